@@ -1,0 +1,12 @@
+/**
+ * The face of Arcos Cache: {@link org.civarcos.cache} for those who use caches, {@link org.civarcos.cache.spi} for
+ * those who provide stores, engines and configuration.
+ */
+module org.civarcos.cache {
+    requires static transitive org.jspecify;
+
+    exports org.civarcos.cache;
+    exports org.civarcos.cache.spi;
+
+    uses org.civarcos.cache.spi.CacheProvider;
+}

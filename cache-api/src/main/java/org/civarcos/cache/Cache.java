@@ -1,0 +1,417 @@
+package org.civarcos.cache;
+
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bounded, concurrent map from keys to values whose entries may expire, be evicted, and be invalidated by tag.
+ *
+ * <p><b>Threads.</b> All methods may be called from any thread. Every operation on one key is atomic; an operation on
+ * several keys is a sequence of such operations, one a key, and not atomic as a whole.
+ *
+ * <p><b>Blocking.</b> On the heap store nothing blocks except waiting for another caller's load. On a remote store
+ * each method waits for the server, at most as long as the store's timeout; {@link #async()} never blocks.
+ *
+ * <p><b>Foreign code</b> (loaders, entry processors, listeners, weighers) runs under no lock of the cache.
+ *
+ * <p><b>Failure.</b> A method that reads or loads goes on without a store that fails (a miss, counted in
+ * {@link CacheStatistics#storeFailures()}). An explicit write throws {@link CacheStoreException}. Every method throws
+ * {@link NullPointerException} for a null key and {@link IllegalStateException} on a closed cache.
+ *
+ * <p><b>Values</b> are held by reference on the heap store: do not change an object after it was put. A remote store
+ * returns a new copy at each read.
+ *
+ * @param <K> the type of keys: immutable, with {@code equals} and {@code hashCode}
+ * @param <V> the type of values; nullable where the cache stores nulls
+ */
+public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntry<K, V>>, AutoCloseable {
+
+    /** {@return the name, unique in its manager} */
+    String name();
+
+    /** {@return the complete configuration that this cache runs with, defaults filled in} */
+    CacheConfig<K, V> config();
+
+    // --- reading -------------------------------------------------------------------------------------------------
+
+    /**
+     * Returns the value of a key and counts as an access. Never loads.
+     *
+     * @param key the key
+     * @return the value, or null if there is none (or if null is the value: see {@link #getOrDefault})
+     */
+    @Nullable
+    V get(K key);
+
+    /**
+     * As {@link #get(Object)}, with a value of the caller's for a missing entry. A cached null is returned as null, so
+     * that a sentinel tells it from a missing one.
+     *
+     * @param key the key
+     * @param absent what to return if there is no entry
+     * @return the value, which may be a cached null, or {@code absent}
+     */
+    @Nullable
+    V getOrDefault(K key, @Nullable V absent);
+
+    /**
+     * Returns the value of a key and loads it if it is missing. Concurrent callers of one key share one execution of
+     * one of their loaders, {@link AsyncCache} included; the others wait for it.
+     *
+     * <p>A removal, write or invalidation of the key, or of a tag that the load sets, while the loader runs wins: the
+     * value goes to those who wait and is not stored. A failure goes to all who wait, is not cached, and the next call
+     * tries again.
+     *
+     * @param key the key
+     * @param loader makes the value; runs in the calling thread, under no lock
+     * @return the cached or loaded value
+     * @throws CacheLoaderException if a loader threw a checked exception, which is the cause; an unchecked one is
+     *     thrown as it is
+     * @throws CacheLoadCycleException if the load waits for itself; the message names the cycle
+     * @throws CacheException if the calling thread is interrupted while it waits for another's load; its interrupt
+     *     status is kept, and the load goes on
+     */
+    V get(K key, CacheLoader<? super K, ? extends V> loader);
+
+    /**
+     * Returns the entries that are present, in one round trip where the store is remote.
+     *
+     * @param keys the keys; duplicates count once
+     * @return a new map in the order of {@code keys}, without the missing keys
+     */
+    Map<K, V> getAll(Collection<? extends K> keys);
+
+    /**
+     * As {@link #getAll(Collection)}, and loads the missing keys with one call of the loader. A key that another
+     * caller is loading already is waited for instead.
+     *
+     * @param keys the keys; duplicates count once
+     * @param loader makes the values of the missing keys; runs in the calling thread, under no lock
+     * @return a new map in the order of {@code keys}; keys that the loader left out are missing
+     * @throws CacheLoaderException as {@link #get(Object, CacheLoader)}
+     */
+    Map<K, V> getAll(Collection<? extends K> keys, BulkLoader<K, V> loader);
+
+    /**
+     * Describes an entry without counting as an access: no statistics, no recency, no idle time restarted.
+     *
+     * @param key the key
+     * @return the entry with its version, lifetime left and tags, or empty
+     */
+    Optional<CacheEntry<K, V>> entry(K key);
+
+    /**
+     * Tells whether there is an entry, without counting as an access.
+     *
+     * @param key the key
+     * @return whether a value, or a cached null, is present
+     */
+    boolean containsKey(K key);
+
+    /**
+     * Iterates over a weakly consistent view, in batches where the store is remote: an entry that is present all the
+     * while is returned exactly once on the heap and at least once on a remote store; one that comes or goes may be
+     * missed. Does not count as an access. {@link Iterator#remove()} removes the entry unless it has changed since.
+     *
+     * @return the entries
+     */
+    @Override
+    Iterator<CacheEntry<K, V>> iterator();
+
+    // --- writing -------------------------------------------------------------------------------------------------
+
+    /**
+     * Sets a value with the cache's own lifetime and no tags; a former lifetime and former tags are dropped.
+     *
+     * @param key the key
+     * @param value the value
+     * @throws NullPointerException if the value is null and the cache does not store nulls
+     */
+    void put(K key, V value);
+
+    /**
+     * Sets a value.
+     *
+     * @param key the key
+     * @param value the value
+     * @param options lifetime and tags
+     */
+    void put(K key, V value, EntryOptions options);
+
+    /**
+     * Sets a value unless something happened that the value may not know of: see {@link #fence}.
+     *
+     * @param key the key that the fence was opened for
+     * @param value the value
+     * @param options lifetime and tags
+     * @param fence opened with {@link #fence} on this cache before the value was computed
+     * @return whether the value was stored
+     */
+    boolean put(K key, V value, EntryOptions options, Fence fence);
+
+    /**
+     * Sets several values, key by key.
+     *
+     * @param entries the keys and values
+     */
+    void putAll(Map<? extends K, ? extends V> entries);
+
+    /**
+     * Sets several values, key by key.
+     *
+     * @param entries the keys and values
+     * @param options lifetime and tags of each
+     */
+    void putAll(Map<? extends K, ? extends V> entries, EntryOptions options);
+
+    /**
+     * Sets a value if there is none.
+     *
+     * @param key the key
+     * @param value the value
+     * @return whether it was set
+     */
+    default boolean putIfAbsent(K key, V value) {
+        return putIfAbsent(key, value, EntryOptions.DEFAULT);
+    }
+
+    /**
+     * Sets a value if there is none.
+     *
+     * @param key the key
+     * @param value the value
+     * @param options lifetime and tags
+     * @return whether it was set
+     */
+    boolean putIfAbsent(K key, V value, EntryOptions options);
+
+    /**
+     * Sets a value and returns the one before it, as one atomic step.
+     *
+     * @param key the key
+     * @param value the value
+     * @return the former value, or null if there was none
+     */
+    @Nullable
+    V getAndPut(K key, V value);
+
+    /**
+     * Sets a value if there is one already.
+     *
+     * @param key the key
+     * @param value the value
+     * @return whether it was set
+     */
+    default boolean replace(K key, V value) {
+        return replace(key, value, EntryOptions.DEFAULT);
+    }
+
+    /**
+     * Sets a value if there is one already.
+     *
+     * @param key the key
+     * @param value the value
+     * @param options lifetime and tags
+     * @return whether it was set
+     */
+    boolean replace(K key, V value, EntryOptions options);
+
+    /**
+     * Sets a value if the present one equals what the caller expects. With a store that serialises, equality is that
+     * of the serialised form.
+     *
+     * @param key the key
+     * @param expected the value that must be present
+     * @param value the new value
+     * @return whether it was set
+     */
+    boolean replace(K key, V expected, V value);
+
+    /**
+     * Sets a value if the entry is still the one that the caller saw.
+     *
+     * @param key the key
+     * @param expected the version from {@link #entry}
+     * @param value the new value
+     * @param options lifetime and tags
+     * @return whether it was set
+     */
+    boolean replace(K key, Version expected, V value, EntryOptions options);
+
+    /**
+     * Gives an entry a new lifetime and leaves value, version and tags as they are.
+     *
+     * @param key the key
+     * @param options the lifetime; {@link EntryOptions#DEFAULT} restarts the cache's own
+     * @return whether there is such an entry
+     * @throws IllegalArgumentException if the options name tags
+     */
+    boolean touch(K key, EntryOptions options);
+
+    /**
+     * Adds to a number; a missing one counts as zero and is created with the cache's lifetime. Lifetime and tags of a
+     * present one are kept.
+     *
+     * @param key the key
+     * @param delta what to add, negative to subtract
+     * @return the new number
+     * @throws ArithmeticException if the result does not fit a long; nothing is changed
+     * @throws UnsupportedOperationException if the values of this cache are not {@link Long}
+     */
+    long increment(K key, long delta);
+
+    /**
+     * As {@link #increment}, and leaves a missing number missing.
+     *
+     * @param key the key
+     * @param delta what to add, negative to subtract
+     * @return the new number, or empty if there is none
+     * @throws ArithmeticException if the result does not fit a long; nothing is changed
+     * @throws UnsupportedOperationException if the values of this cache are not {@link Long}
+     */
+    OptionalLong incrementIfPresent(K key, long delta);
+
+    /**
+     * Runs a processor on an entry and applies what it did, as one atomic step. The processor runs under no lock: if
+     * the entry was changed meanwhile, what it did is discarded and it runs again on the entry as it is then. It must
+     * have no effects but on the entry.
+     *
+     * @param key the key
+     * @param processor reads and changes the entry
+     * @param <R> the type of the result
+     * @return what the processor returned in the run that was applied
+     * @throws EntryProcessorException if the processor threw a checked exception, which is the cause; an unchecked one
+     *     is thrown as it is. Nothing is changed.
+     */
+    <R extends @Nullable Object> R invoke(K key, EntryProcessor<K, V, R> processor);
+
+    // --- removing ------------------------------------------------------------------------------------------------
+
+    /**
+     * Removes an entry, and keeps a load of it that is under way from being stored.
+     *
+     * @param key the key
+     * @return whether there was an entry
+     */
+    boolean remove(K key);
+
+    /**
+     * Removes an entry if its value equals what the caller expects.
+     *
+     * @param key the key
+     * @param expected the value that must be present
+     * @return whether it was removed
+     */
+    boolean remove(K key, V expected);
+
+    /**
+     * Removes an entry if it is still the one that the caller saw.
+     *
+     * @param key the key
+     * @param expected the version from {@link #entry}
+     * @return whether it was removed
+     */
+    boolean remove(K key, Version expected);
+
+    /**
+     * Removes an entry and returns its value, as one atomic step.
+     *
+     * @param key the key
+     * @return the former value, or null if there was none
+     */
+    @Nullable
+    V getAndRemove(K key);
+
+    /**
+     * Removes several entries, key by key.
+     *
+     * @param keys the keys
+     * @return how many there were
+     */
+    long removeAll(Collection<? extends K> keys);
+
+    /**
+     * Removes the entries whose key matches a pattern. Scans the whole cache in bounded steps; an entry that is
+     * written while it scans may be left.
+     *
+     * @param pattern matched against {@code String.valueOf(key)}
+     * @return how many were removed
+     */
+    long removeMatching(KeyPattern pattern);
+
+    /**
+     * Removes the entries that carry at least one of the tags, in time proportional to their number. An entry that is
+     * written meanwhile either is gone or was written afterwards; a load that was under way and sets one of the tags
+     * is not stored. See {@link CacheManager#invalidateTags} for all caches at once.
+     *
+     * @param tags the tags
+     * @return how many were removed
+     */
+    long invalidateTags(String... tags);
+
+    /** Removes all entries, and keeps loads that are under way from being stored. Sends no event for each entry. */
+    void clear();
+
+    /**
+     * Opens a window for a value that is computed outside the cache. {@link #put(Object, Object, EntryOptions, Fence)}
+     * under it stores nothing if, since the fence was opened, the key was written or removed, the cache was cleared,
+     * or one of the value's tags was invalidated: what was computed from old data never hides what is newer.
+     *
+     * @param key the key
+     * @return the fence, to be closed when the value was put or given up
+     */
+    Fence fence(K key);
+
+    // --- views ---------------------------------------------------------------------------------------------------
+
+    /** {@return the same cache with futures; loads are shared between the two views} */
+    AsyncCache<K, V> async();
+
+    /** {@return the counts since the cache was created; hits, misses, puts and loads only with statistics enabled} */
+    CacheStatistics statistics();
+
+    /**
+     * Adds a listener that is called asynchronously: see {@link #addListener(CacheListener, ListenerMode)}.
+     *
+     * @param listener the listener
+     * @return closes the registration
+     */
+    default Registration addListener(CacheListener<? super K, ? super V> listener) {
+        return addListener(listener, ListenerMode.ASYNCHRONOUS);
+    }
+
+    /**
+     * Adds a listener. It sees the events of one key in the order in which they happened. What it throws is logged and
+     * changes nothing.
+     *
+     * @param listener the listener
+     * @param mode whether the operation waits for it
+     * @return closes the registration
+     * @throws UnsupportedOperationException if the store of this cache has no events
+     */
+    Registration addListener(CacheListener<? super K, ? super V> listener, ListenerMode mode);
+
+    /**
+     * Gives access to what is behind this face.
+     *
+     * @param type a type that the cache, or its store, has
+     * @param <T> that type
+     * @return the object
+     * @throws IllegalArgumentException if there is none of the type
+     */
+    <T> T unwrap(Class<T> type);
+
+    /** {@return whether {@link #close()} was called, on this cache or on its manager} */
+    boolean isClosed();
+
+    /**
+     * Closes this view of the cache and releases what it holds; idempotent. The entries of a heap store are gone, those
+     * of a remote store stay.
+     */
+    @Override
+    void close();
+}

@@ -1,0 +1,303 @@
+package org.civarcos.cache;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a cache works. Immutable. A setting that is left open is empty here; {@link Cache#config()} returns the complete
+ * one.
+ *
+ * @param <K> the type of keys
+ * @param <V> the type of values
+ */
+public final class CacheConfig<K, V extends @Nullable Object> {
+    /** The number of entries that a cache holds at most if nothing else is set. */
+    public static final long DEFAULT_MAXIMUM_SIZE = 10_000;
+
+    /** The time that an entry lives if nothing else is set. */
+    public static final Duration DEFAULT_TTL = Duration.ofMinutes(5);
+
+    /** The store of a cache if nothing else is set. */
+    public static final String DEFAULT_STORE = "heap";
+
+    private final TypeRef<K> keyType;
+    private final TypeRef<V> valueType;
+    private final @Nullable String store;
+    private final @Nullable Long maximumSize;
+    private final @Nullable Long maximumWeight;
+    private final @Nullable Weigher<? super K, ? super V> weigher;
+    private final @Nullable Duration ttl;
+    private final @Nullable Duration idle;
+    private final @Nullable Boolean statistics;
+    private final @Nullable Boolean cacheNulls;
+
+    private CacheConfig(Builder<K, V> from) {
+        keyType = from.keyType;
+        valueType = from.valueType;
+        store = from.store;
+        maximumSize = from.maximumSize;
+        maximumWeight = from.maximumWeight;
+        weigher = from.weigher;
+        ttl = from.ttl;
+        idle = from.idle;
+        statistics = from.statistics;
+        cacheNulls = from.cacheNulls;
+    }
+
+    /**
+     * Starts a configuration.
+     *
+     * @param keyType the type of keys
+     * @param valueType the type of values
+     * @param <K> the type of keys
+     * @param <V> the type of values
+     * @return a builder
+     */
+    public static <K, V> Builder<K, V> of(Class<K> keyType, Class<V> valueType) {
+        return new Builder<>(TypeRef.of(keyType), TypeRef.of(valueType));
+    }
+
+    /**
+     * Starts a configuration with a generic type of values.
+     *
+     * @param keyType the type of keys
+     * @param valueType the type of values
+     * @param <K> the type of keys
+     * @param <V> the type of values
+     * @return a builder
+     */
+    public static <K, V extends @Nullable Object> Builder<K, V> of(Class<K> keyType, TypeRef<V> valueType) {
+        return new Builder<>(TypeRef.of(keyType), valueType);
+    }
+
+    /**
+     * Starts a configuration with generic types.
+     *
+     * @param keyType the type of keys
+     * @param valueType the type of values
+     * @param <K> the type of keys
+     * @param <V> the type of values
+     * @return a builder
+     */
+    public static <K, V extends @Nullable Object> Builder<K, V> of(TypeRef<K> keyType, TypeRef<V> valueType) {
+        return new Builder<>(keyType, valueType);
+    }
+
+    /** {@return a builder that starts with what is set here} */
+    public Builder<K, V> toBuilder() {
+        Builder<K, V> builder = new Builder<>(keyType, valueType);
+        builder.store = store;
+        builder.maximumSize = maximumSize;
+        builder.maximumWeight = maximumWeight;
+        builder.weigher = weigher;
+        builder.ttl = ttl;
+        builder.idle = idle;
+        builder.statistics = statistics;
+        builder.cacheNulls = cacheNulls;
+        return builder;
+    }
+
+    /** {@return the type of keys} */
+    public TypeRef<K> keyType() {
+        return keyType;
+    }
+
+    /** {@return the type of values} */
+    public TypeRef<V> valueType() {
+        return valueType;
+    }
+
+    /** {@return the name of the store} */
+    public Optional<String> store() {
+        return Optional.ofNullable(store);
+    }
+
+    /** {@return the largest number of entries; {@link Long#MAX_VALUE} for no bound} */
+    public OptionalLong maximumSize() {
+        return maximumSize == null ? OptionalLong.empty() : OptionalLong.of(maximumSize);
+    }
+
+    /** {@return the largest weight, in the weigher's unit} */
+    public OptionalLong maximumWeight() {
+        return maximumWeight == null ? OptionalLong.empty() : OptionalLong.of(maximumWeight);
+    }
+
+    /** {@return the weigher} */
+    public Optional<Weigher<? super K, ? super V>> weigher() {
+        return Optional.ofNullable(weigher);
+    }
+
+    /** {@return the time to live; {@link EntryOptions#FOREVER} for no end} */
+    public Optional<Duration> expireAfterWrite() {
+        return Optional.ofNullable(ttl);
+    }
+
+    /** {@return the idle time; {@link EntryOptions#FOREVER} for no such limit} */
+    public Optional<Duration> expireAfterAccess() {
+        return Optional.ofNullable(idle);
+    }
+
+    /** {@return whether hits, misses, puts, removals and loads are counted} */
+    public Optional<Boolean> statistics() {
+        return Optional.ofNullable(statistics);
+    }
+
+    /** {@return whether a null is stored as a value} */
+    public Optional<Boolean> cacheNulls() {
+        return Optional.ofNullable(cacheNulls);
+    }
+
+    /**
+     * Collects a configuration. Not thread-safe.
+     *
+     * @param <K> the type of keys
+     * @param <V> the type of values
+     */
+    public static final class Builder<K, V extends @Nullable Object> {
+        private final TypeRef<K> keyType;
+        private final TypeRef<V> valueType;
+        private @Nullable String store;
+        private @Nullable Long maximumSize;
+        private @Nullable Long maximumWeight;
+        private @Nullable Weigher<? super K, ? super V> weigher;
+        private @Nullable Duration ttl;
+        private @Nullable Duration idle;
+        private @Nullable Boolean statistics;
+        private @Nullable Boolean cacheNulls;
+
+        private Builder(TypeRef<K> keyType, TypeRef<V> valueType) {
+            this.keyType = Objects.requireNonNull(keyType, "keyType");
+            this.valueType = Objects.requireNonNull(valueType, "valueType");
+        }
+
+        /**
+         * Sets the store. Default: {@code arcos.cache.store}, then {@value CacheConfig#DEFAULT_STORE}.
+         *
+         * @param store the name of a store on the class path
+         * @return this
+         */
+        public Builder<K, V> store(String store) {
+            if (store.isBlank()) {
+                throw new IllegalArgumentException("the name of a store is blank: use \"heap\" for the one in memory");
+            }
+            this.store = store;
+            return this;
+        }
+
+        /**
+         * Bounds the number of entries. Default: {@code arcos.cache.max_entries}, then
+         * {@value CacheConfig#DEFAULT_MAXIMUM_SIZE}.
+         *
+         * @param maximumSize one or more; {@link Long#MAX_VALUE} for no bound
+         * @return this
+         */
+        public Builder<K, V> maximumSize(long maximumSize) {
+            this.maximumSize = requirePositive("maximumSize", maximumSize);
+            return this;
+        }
+
+        /**
+         * Bounds the weight of all entries together, instead of their number.
+         *
+         * @param maximumWeight one or more, in the weigher's unit
+         * @param weigher weighs an entry; one heavier than the bound is not stored
+         * @return this
+         */
+        public Builder<K, V> maximumWeight(long maximumWeight, Weigher<? super K, ? super V> weigher) {
+            this.maximumWeight = requirePositive("maximumWeight", maximumWeight);
+            this.weigher = Objects.requireNonNull(weigher, "weigher");
+            return this;
+        }
+
+        /**
+         * Sets the time that an entry lives from its write. Default: {@code arcos.cache.default_ttl}, then 5 minutes;
+         * no end if an idle time is set.
+         *
+         * @param ttl more than zero; {@link EntryOptions#FOREVER} for no end
+         * @return this
+         */
+        public Builder<K, V> expireAfterWrite(Duration ttl) {
+            this.ttl = requirePositive("expireAfterWrite", ttl);
+            return this;
+        }
+
+        /**
+         * Sets the time that an entry lives from its last read or write. Default: no such limit.
+         *
+         * @param idle more than zero; {@link EntryOptions#FOREVER} for no such limit
+         * @return this
+         */
+        public Builder<K, V> expireAfterAccess(Duration idle) {
+            this.idle = requirePositive("expireAfterAccess", idle);
+            return this;
+        }
+
+        /**
+         * Says that entries do not expire by themselves: {@code expireAfterWrite(FOREVER)}.
+         *
+         * @return this
+         */
+        public Builder<K, V> eternal() {
+            return expireAfterWrite(EntryOptions.FOREVER);
+        }
+
+        /**
+         * Counts hits, misses, puts, removals and loads, or not. Default: {@code arcos.cache.statistics}, then not.
+         *
+         * @param statistics whether to count
+         * @return this
+         */
+        public Builder<K, V> statistics(boolean statistics) {
+            this.statistics = statistics;
+            return this;
+        }
+
+        /**
+         * Says what a null value is. If they are stored, a null is a value like any other: a put accepts it and a
+         * loader that returns it is not asked again. If not, a put of null throws {@link NullPointerException} and a
+         * loaded null is returned without being stored. Default: {@code arcos.cache.cache_nulls}, then they are stored.
+         *
+         * @param cacheNulls whether nulls are stored
+         * @return this
+         */
+        public Builder<K, V> cacheNulls(boolean cacheNulls) {
+            this.cacheNulls = cacheNulls;
+            return this;
+        }
+
+        /**
+         * Checks and makes the configuration.
+         *
+         * @return the configuration
+         * @throws CacheConfigurationException if settings contradict each other
+         */
+        public CacheConfig<K, V> build() {
+            if (maximumSize != null && maximumWeight != null) {
+                throw new CacheConfigurationException("maximumSize " + maximumSize + " beside maximumWeight "
+                        + maximumWeight + ": a cache has one bound; choose one");
+            }
+            if (ttl != null && idle != null && !idle.equals(EntryOptions.FOREVER) && idle.compareTo(ttl) > 0) {
+                throw new CacheConfigurationException("expireAfterAccess " + idle + " is longer than expireAfterWrite "
+                        + ttl + " and can never apply; remove it or make it shorter");
+            }
+            return new CacheConfig<>(this);
+        }
+
+        private static long requirePositive(String what, long value) {
+            if (value < 1) {
+                throw new IllegalArgumentException(what + " is " + value + ": give one or more");
+            }
+            return value;
+        }
+
+        private static Duration requirePositive(String what, Duration value) {
+            if (value.isZero() || value.isNegative()) {
+                throw new IllegalArgumentException(what + " is " + value + ": give more than zero");
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.civarcos.cache;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is told what happens to the entries of a cache.
+ *
+ * @param <K> the type of keys
+ * @param <V> the type of values
+ */
+@FunctionalInterface
+public interface CacheListener<K, V extends @Nullable Object> {
+    /**
+     * Handles an event. Runs under no lock of the cache and may use it.
+     *
+     * @param event what happened
+     * @throws Exception anything: it is logged, and the operation is as it is
+     */
+    void onEvent(CacheEvent<? extends K, ? extends V> event) throws Exception;
+}

@@ -1,0 +1,107 @@
+package org.civarcos.cache;
+
+import java.util.Optional;
+import java.util.Set;
+import org.civarcos.cache.spi.Settings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes, names and closes the caches of one application. Thread-safe. Tags belong to it: an invalidation reaches every
+ * cache.
+ *
+ * <p>An application makes one with {@link #create()} or {@link #builder()} and closes it at its end; with CDI it is
+ * injected and closed by the container.
+ */
+public interface CacheManager extends AutoCloseable {
+    /** {@return a new manager with all defaults} */
+    static CacheManager create() {
+        return builder().build();
+    }
+
+    /** {@return a builder of a manager} */
+    static CacheManagerBuilder builder() {
+        return new CacheManagerBuilder();
+    }
+
+    /** {@return the name, for logs and for the keys on a remote store} */
+    String name();
+
+    /**
+     * Creates a cache.
+     *
+     * @param name neither blank nor in use
+     * @param config how it works; what it leaves open comes from {@link #settings()} and then from the defaults
+     * @param <K> the type of keys
+     * @param <V> the type of values
+     * @return the cache
+     * @throws CacheConfigurationException if there is a cache of that name, or the store cannot do what is asked
+     */
+    <K, V extends @Nullable Object> Cache<K, V> createCache(String name, CacheConfig<K, V> config);
+
+    /**
+     * Finds a cache or creates it. The configuration counts only for who creates it, apart from the types.
+     *
+     * @param name not blank
+     * @param config types, and how it works if it is created
+     * @param <K> the type of keys
+     * @param <V> the type of values
+     * @return the cache
+     * @throws CacheConfigurationException if the cache has other types, or cannot be created
+     */
+    <K, V extends @Nullable Object> Cache<K, V> getOrCreateCache(String name, CacheConfig<K, V> config);
+
+    /**
+     * Finds a cache.
+     *
+     * @param name the name
+     * @param keyType the type of its keys
+     * @param valueType the type of its values
+     * @param <K> the type of keys
+     * @param <V> the type of values
+     * @return the cache, or empty if there is none of that name
+     * @throws CacheConfigurationException if the cache has other types
+     */
+    <K, V extends @Nullable Object> Optional<Cache<K, V>> getCache(
+            String name, TypeRef<K> keyType, TypeRef<V> valueType);
+
+    /**
+     * Finds a cache whatever its types, to look at it or to clear it.
+     *
+     * @param name the name
+     * @return the cache, or empty if there is none of that name
+     */
+    Optional<Cache<?, ?>> getCache(String name);
+
+    /** {@return the names of the caches at this moment, sorted} */
+    Set<String> cacheNames();
+
+    /**
+     * Removes all entries of a cache, on a remote store too, and closes it.
+     *
+     * @param name the name; nothing happens if there is no such cache
+     */
+    void destroyCache(String name);
+
+    /**
+     * Removes, in every cache, the entries that carry at least one of the tags, whatever put them there: method
+     * results, stored responses and plain entries alike.
+     *
+     * @param tags the tags
+     * @return how many entries were removed
+     * @throws CacheStoreException if a store failed; the other caches were invalidated all the same
+     */
+    long invalidateTags(String... tags);
+
+    /** {@return what is set for this application outside the code} */
+    Settings settings();
+
+    /** {@return the time that the caches of this manager live in} */
+    TimeSource time();
+
+    /** {@return whether {@link #close()} was called} */
+    boolean isClosed();
+
+    /** Closes all caches and releases what they hold, threads included; idempotent. */
+    @Override
+    void close();
+}

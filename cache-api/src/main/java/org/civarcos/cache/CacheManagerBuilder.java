@@ -1,0 +1,121 @@
+package org.civarcos.cache;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import org.civarcos.cache.spi.CacheProvider;
+import org.civarcos.cache.spi.ConfigSource;
+import org.civarcos.cache.spi.ConfigSources;
+import org.civarcos.cache.spi.ManagerOptions;
+import org.civarcos.cache.spi.Settings;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a {@link CacheManager}. Not thread-safe. */
+public final class CacheManagerBuilder {
+    private final Map<String, String> properties = new HashMap<>();
+    private String name = "default";
+    private TimeSource time = TimeSource.system();
+    private Executor executor = ForkJoinPool.commonPool();
+    private @Nullable ClassLoader classLoader;
+    private @Nullable List<ConfigSource> sources;
+
+    CacheManagerBuilder() {}
+
+    /**
+     * Sets the name. Default: {@code default}.
+     *
+     * @param name not blank
+     * @return this
+     */
+    public CacheManagerBuilder name(String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("the name of a cache manager is blank");
+        }
+        this.name = name;
+        return this;
+    }
+
+    /**
+     * Sets where time comes from. Default: {@link TimeSource#system()}.
+     *
+     * @param time the time
+     * @return this
+     */
+    public CacheManagerBuilder time(TimeSource time) {
+        this.time = Objects.requireNonNull(time, "time");
+        return this;
+    }
+
+    /**
+     * Sets what runs asynchronous listeners and background work. The manager does not shut it down. Default: the
+     * common fork-join pool.
+     *
+     * @param executor the executor
+     * @return this
+     */
+    public CacheManagerBuilder executor(Executor executor) {
+        this.executor = Objects.requireNonNull(executor, "executor");
+        return this;
+    }
+
+    /**
+     * Sets the class loader of the application, which finds its configuration file and its classes. Default: the
+     * thread's context class loader.
+     *
+     * @param classLoader the loader
+     * @return this
+     */
+    public CacheManagerBuilder classLoader(ClassLoader classLoader) {
+        this.classLoader = Objects.requireNonNull(classLoader, "classLoader");
+        return this;
+    }
+
+    /**
+     * Sets a property, above all other sources of configuration.
+     *
+     * @param name the full name, such as {@code arcos.cache.default_ttl}
+     * @param value the value
+     * @return this
+     */
+    public CacheManagerBuilder property(String name, String value) {
+        properties.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+        return this;
+    }
+
+    /**
+     * Sets where configuration is read from, first source first. Default: system properties, the environment, and the
+     * application's {@code META-INF/arcos-cache.properties}.
+     *
+     * @param sources the sources
+     * @return this
+     */
+    public CacheManagerBuilder configSources(ConfigSource... sources) {
+        this.sources = List.of(sources);
+        return this;
+    }
+
+    /**
+     * Makes the manager.
+     *
+     * @return a new manager, to be closed by the caller
+     * @throws CacheConfigurationException if no engine is on the class path or a property makes no sense
+     */
+    public CacheManager build() {
+        ClassLoader loader = classLoader != null ? classLoader : contextLoader();
+        List<ConfigSource> all = new ArrayList<>();
+        Map<String, String> own = Map.copyOf(properties);
+        all.add(own::get);
+        all.addAll(sources != null ? sources : ConfigSources.standard(loader));
+        Settings settings = Settings.of(all);
+        return CacheProvider.find(loader).createManager(new ManagerOptions(name, loader, time, executor, settings));
+    }
+
+    private static ClassLoader contextLoader() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return context != null ? context : CacheManagerBuilder.class.getClassLoader();
+    }
+}

@@ -1,0 +1,45 @@
+package org.civarcos.cache;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * What a cache has counted since it was created. The numbers are read one after the other while others write them, so
+ * that they need not fit together to the last unit.
+ *
+ * @param enabled whether {@link CacheConfig.Builder#statistics} is on; if not, everything up to {@code loadTime} is zero
+ * @param hits reads that found an entry
+ * @param misses reads that found none
+ * @param puts writes that were applied, stored loads among them
+ * @param removals entries that were removed by key, pattern or tag
+ * @param loads loads that succeeded
+ * @param loadFailures loads that failed
+ * @param loadTime the time that loads took, together
+ * @param evictions entries that had to go for the bound
+ * @param expirations entries that were found expired
+ * @param storeFailures operations that the store failed, the ones among them that were passed by
+ * @param size the number of entries, or empty if the store cannot tell it cheaply; expired ones that were not found yet
+ *     may count
+ * @param weight the weight of the entries, or empty if the cache has no weigher
+ */
+public record CacheStatistics(
+        boolean enabled,
+        long hits,
+        long misses,
+        long puts,
+        long removals,
+        long loads,
+        long loadFailures,
+        Duration loadTime,
+        long evictions,
+        long expirations,
+        long storeFailures,
+        OptionalLong size,
+        OptionalLong weight) {
+
+    /** {@return hits by reads, from 0 to 1; 0 if there was no read} */
+    public double hitRatio() {
+        long reads = hits + misses;
+        return reads == 0 ? 0 : (double) hits / reads;
+    }
+}

@@ -1,0 +1,18 @@
+package org.civarcos.cache;
+
+import org.jspecify.annotations.Nullable;
+
+/** A store could not do what it was told to: nothing is known of whether it did. */
+public class CacheStoreException extends CacheException {
+    private static final long serialVersionUID = 1;
+
+    /**
+     * Makes an exception.
+     *
+     * @param message names the cache, the operation and what to do
+     * @param cause what the store met, or null
+     */
+    public CacheStoreException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,20 @@
+package org.civarcos.cache;
+
+/**
+ * Watches one key, from {@link Cache#fence} on, for anything that would make a value computed meanwhile out of date.
+ * A few bytes and one registration: close it always, with try-with-resources where the code allows.
+ */
+public interface Fence extends AutoCloseable {
+    /**
+     * Tells whether nothing has happened so far that could break this fence: no write or removal of the key, no clear,
+     * and no invalidation of any tag. A hint: which tags matter is known only when the value is put, and what happened
+     * on a server may not be known here yet.
+     *
+     * @return whether a value computed since the fence was opened is as good as one computed now
+     */
+    boolean isIntact();
+
+    /** Stops watching; idempotent. Nothing can be put under a closed fence. */
+    @Override
+    void close();
+}

@@ -1,0 +1,12 @@
+package org.civarcos.cache;
+
+/** Whether an operation waits for a {@link CacheListener}. */
+public enum ListenerMode {
+    /**
+     * The operation returns after the listener did. An operation that a listener itself performs does not wait for the
+     * listeners of its own event, so that listeners cannot wait for each other.
+     */
+    SYNCHRONOUS,
+    /** The listener runs on the manager's executor. */
+    ASYNCHRONOUS
+}

@@ -1,0 +1,37 @@
+package org.civarcos.cache;
+
+import java.time.Duration;
+
+/**
+ * What a loader may say about the value that it is making. Not thread-safe: belongs to the load. What is not said is
+ * the cache's default.
+ */
+public interface LoadContext {
+    /**
+     * Adds tags to the value.
+     *
+     * @param tags the tags
+     * @return this
+     */
+    LoadContext tags(String... tags);
+
+    /**
+     * Sets the value's time to live.
+     *
+     * @param ttl the lifetime; {@link Duration#ZERO} hands the value to its callers without storing it
+     * @return this
+     * @throws IllegalArgumentException if negative
+     */
+    LoadContext ttl(Duration ttl);
+
+    /**
+     * Sets lifetime and tags together, and replaces what was said before.
+     *
+     * @param options lifetime and tags
+     * @return this
+     */
+    LoadContext options(EntryOptions options);
+
+    /** {@return what was said so far} */
+    EntryOptions options();
+}

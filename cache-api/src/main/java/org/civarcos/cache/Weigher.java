@@ -1,0 +1,21 @@
+package org.civarcos.cache;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what an entry counts against {@link CacheConfig.Builder#maximumWeight}.
+ *
+ * @param <K> the type of keys
+ * @param <V> the type of values
+ */
+@FunctionalInterface
+public interface Weigher<K, V extends @Nullable Object> {
+    /**
+     * Weighs an entry, once for each write, under no lock.
+     *
+     * @param key the key
+     * @param value the value
+     * @return the weight, zero or more, in the unit of the bound
+     */
+    int weigh(K key, V value);
+}

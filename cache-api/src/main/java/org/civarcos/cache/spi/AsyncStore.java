@@ -1,0 +1,133 @@
+package org.civarcos.cache.spi;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.civarcos.cache.CacheEntry;
+import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.Fence;
+import org.civarcos.cache.KeyPattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operations of a {@link Store} without waiting. Each does what the store's method of the same name does; failures
+ * complete the stage.
+ *
+ * @param <K> the type of keys
+ * @param <V> the type of values
+ */
+public interface AsyncStore<K, V extends @Nullable Object> {
+    /**
+     * As {@link Store#getOrDefault}.
+     *
+     * @param key the key
+     * @param absent returned for a missing entry, as it is
+     * @return the value or {@code absent}
+     */
+    CompletionStage<@Nullable V> getOrDefault(K key, @Nullable V absent);
+
+    /**
+     * As {@link Store#getAll}.
+     *
+     * @param keys the keys
+     * @return the present ones
+     */
+    CompletionStage<Map<K, V>> getAll(Set<? extends K> keys);
+
+    /**
+     * As {@link Store#entry}.
+     *
+     * @param key the key
+     * @return the entry, or null
+     */
+    CompletionStage<@Nullable CacheEntry<K, V>> entry(K key);
+
+    /**
+     * As {@link Store#put}.
+     *
+     * @param key the key
+     * @param value the value
+     * @param options lifetime and tags
+     * @param condition when to write
+     * @return what became of it
+     */
+    CompletionStage<WriteOutcome> put(K key, V value, EntryOptions options, WriteCondition condition);
+
+    /**
+     * As {@link Store#putAll}.
+     *
+     * @param entries keys and values
+     * @param options lifetime and tags of each
+     * @return completes when all are written
+     */
+    CompletionStage<@Nullable Void> putAll(Map<? extends K, ? extends V> entries, EntryOptions options);
+
+    /**
+     * As {@link Store#touch}.
+     *
+     * @param key the key
+     * @param options the lifetime
+     * @return whether there is one
+     */
+    CompletionStage<Boolean> touch(K key, EntryOptions options);
+
+    /**
+     * As {@link Store#increment}.
+     *
+     * @param key the key
+     * @param delta what to add
+     * @param initial what a missing number counts as, or null to leave it missing
+     * @return the new number, or empty
+     */
+    CompletionStage<OptionalLong> increment(K key, long delta, @Nullable Long initial);
+
+    /**
+     * As {@link Store#remove}.
+     *
+     * @param key the key
+     * @param condition when to remove
+     * @return whether an entry was removed
+     */
+    CompletionStage<Boolean> remove(K key, WriteCondition condition);
+
+    /**
+     * As {@link Store#removeAll}.
+     *
+     * @param keys the keys
+     * @return how many there were
+     */
+    CompletionStage<Long> removeAll(Collection<? extends K> keys);
+
+    /**
+     * As {@link Store#removeMatching}.
+     *
+     * @param pattern the pattern
+     * @return how many were removed
+     */
+    CompletionStage<Long> removeMatching(KeyPattern pattern);
+
+    /**
+     * As {@link Store#invalidateTags}.
+     *
+     * @param tags the tags
+     * @return how many were removed
+     */
+    CompletionStage<Long> invalidateTags(Set<String> tags);
+
+    /**
+     * As {@link Store#clear}.
+     *
+     * @return completes when the entries are gone
+     */
+    CompletionStage<@Nullable Void> clear();
+
+    /**
+     * As {@link Store#fence}.
+     *
+     * @param key the key
+     * @return the fence
+     */
+    CompletionStage<Fence> fence(K key);
+}

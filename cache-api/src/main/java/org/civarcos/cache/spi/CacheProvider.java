@@ -1,0 +1,48 @@
+package org.civarcos.cache.spi;
+
+import java.util.Iterator;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import org.civarcos.cache.CacheConfigurationException;
+import org.civarcos.cache.CacheManager;
+import org.jspecify.annotations.Nullable;
+
+/** An engine: makes managers. Found by {@link ServiceLoader}. Stateless. */
+public interface CacheProvider {
+    /**
+     * Makes a manager.
+     *
+     * @param options what it needs
+     * @return a new manager
+     */
+    CacheManager createManager(ManagerOptions options);
+
+    /**
+     * Finds the engine: with the loader of this interface first, so that the application's loader matters only where
+     * the two differ.
+     *
+     * @param application the loader of the application
+     * @return the engine
+     * @throws CacheConfigurationException if there is none, or one that does not load
+     */
+    static CacheProvider find(ClassLoader application) {
+        CacheProvider own = first(CacheProvider.class.getClassLoader());
+        CacheProvider found = own != null ? own : first(application);
+        if (found == null) {
+            throw new CacheConfigurationException(
+                    "no cache engine found: add org.civarcos.cache:arcos-cache-impl to the class path");
+        }
+        return found;
+    }
+
+    private static @Nullable CacheProvider first(ClassLoader loader) {
+        try {
+            Iterator<CacheProvider> all =
+                    ServiceLoader.load(CacheProvider.class, loader).iterator();
+            return all.hasNext() ? all.next() : null;
+        } catch (ServiceConfigurationError e) {
+            throw new CacheConfigurationException("the cache engine does not load: " + e.getMessage()
+                    + "; use the same version of all arcos-cache jars");
+        }
+    }
+}

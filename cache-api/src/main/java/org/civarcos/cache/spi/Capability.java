@@ -1,0 +1,28 @@
+package org.civarcos.cache.spi;
+
+/** What not every {@link Store} can do. Asking a cache for what its store cannot do fails when it is asked for. */
+public enum Capability {
+    /** Bounds the number of entries. */
+    SIZE_BOUND("a bound on the number of entries (maximumSize)"),
+    /** Bounds the weight of the entries. */
+    WEIGHT_BOUND("a bound on the weight of the entries (maximumWeight)"),
+    /** Ends the life of an entry that was not read for a while. */
+    IDLE_EXPIRY("expiry after access (idle time)"),
+    /** Tells its {@link StoreObserver} what happens. */
+    EVENTS("listeners"),
+    /** Tells of changes that others made: {@link Store#onInvalidation}. */
+    INVALIDATION_FEED("a feed of invalidations"),
+    /** Returns the same object that was put, not a copy. */
+    BY_REFERENCE("values held by reference");
+
+    private final String description;
+
+    Capability(String description) {
+        this.description = description;
+    }
+
+    /** {@return what it is, for messages} */
+    public String description() {
+        return description;
+    }
+}

@@ -1,0 +1,102 @@
+package org.civarcos.cache.spi;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.civarcos.cache.CacheEntry;
+import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.Fence;
+import org.civarcos.cache.KeyPattern;
+import org.jspecify.annotations.Nullable;
+
+/** The asynchronous face of a store whose operations do not wait: each is done at once. */
+final class CompletedAsyncStore<K, V extends @Nullable Object> implements AsyncStore<K, V> {
+    private final Store<K, V> store;
+
+    CompletedAsyncStore(Store<K, V> store) {
+        this.store = store;
+    }
+
+    @Override
+    public CompletionStage<@Nullable V> getOrDefault(K key, @Nullable V absent) {
+        return done(() -> store.getOrDefault(key, absent));
+    }
+
+    @Override
+    public CompletionStage<Map<K, V>> getAll(Set<? extends K> keys) {
+        return done(() -> store.getAll(keys));
+    }
+
+    @Override
+    public CompletionStage<@Nullable CacheEntry<K, V>> entry(K key) {
+        return done(() -> store.entry(key));
+    }
+
+    @Override
+    public CompletionStage<WriteOutcome> put(K key, V value, EntryOptions options, WriteCondition condition) {
+        return done(() -> store.put(key, value, options, condition));
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> putAll(Map<? extends K, ? extends V> entries, EntryOptions options) {
+        return done(() -> {
+            store.putAll(entries, options);
+            return null;
+        });
+    }
+
+    @Override
+    public CompletionStage<Boolean> touch(K key, EntryOptions options) {
+        return done(() -> store.touch(key, options));
+    }
+
+    @Override
+    public CompletionStage<OptionalLong> increment(K key, long delta, @Nullable Long initial) {
+        return done(() -> store.increment(key, delta, initial));
+    }
+
+    @Override
+    public CompletionStage<Boolean> remove(K key, WriteCondition condition) {
+        return done(() -> store.remove(key, condition));
+    }
+
+    @Override
+    public CompletionStage<Long> removeAll(Collection<? extends K> keys) {
+        return done(() -> store.removeAll(keys));
+    }
+
+    @Override
+    public CompletionStage<Long> removeMatching(KeyPattern pattern) {
+        return done(() -> store.removeMatching(pattern));
+    }
+
+    @Override
+    public CompletionStage<Long> invalidateTags(Set<String> tags) {
+        return done(() -> store.invalidateTags(tags));
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> clear() {
+        return done(() -> {
+            store.clear();
+            return null;
+        });
+    }
+
+    @Override
+    public CompletionStage<Fence> fence(K key) {
+        return done(() -> store.fence(key));
+    }
+
+    private static <T extends @Nullable Object> CompletableFuture<T> done(Supplier<T> operation) {
+        try {
+            return CompletableFuture.completedFuture(operation.get());
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.civarcos.cache.spi;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import org.civarcos.cache.CacheConfigurationException;
+
+/** The sources of configuration that every application has. */
+public final class ConfigSources {
+    /** The application's file of properties. */
+    public static final String FILE = "META-INF/arcos-cache.properties";
+
+    private ConfigSources() {}
+
+    /**
+     * System properties, then the environment, then the application's {@link #FILE}. The first two are read when they
+     * are asked, the file now.
+     *
+     * @param loader finds the file
+     * @return the sources, strongest first
+     * @throws CacheConfigurationException if the file cannot be read
+     */
+    public static List<ConfigSource> standard(ClassLoader loader) {
+        return List.of(System::getProperty, name -> System.getenv(environmentName(name)), file(loader));
+    }
+
+    /**
+     * Returns the name of a property in the environment: upper case, with {@code _} for all that is neither letter nor
+     * digit.
+     *
+     * @param property the full name of the property
+     * @return such as {@code ARCOS_CACHE_DEFAULT_TTL}
+     */
+    public static String environmentName(String property) {
+        return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+
+    private static ConfigSource file(ClassLoader loader) {
+        Properties properties = new Properties();
+        URL url = loader.getResource(FILE);
+        if (url != null) {
+            try {
+                URLConnection connection = url.openConnection();
+                connection.setUseCaches(false); // a cached jar would outlive an undeployed application
+                try (Reader in = new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8)) {
+                    properties.load(in);
+                }
+            } catch (IOException | IllegalArgumentException e) {
+                throw new CacheConfigurationException(url + " cannot be read: " + e.getMessage());
+            }
+        }
+        return properties::getProperty;
+    }
+}

@@ -1,0 +1,181 @@
+package org.civarcos.cache.spi;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.civarcos.cache.CacheConfigurationException;
+import org.civarcos.cache.EntryOptions;
+
+/**
+ * What is set outside the code, read by type. A name here goes without the prefix {@value #PREFIX}; what belongs to one
+ * cache is found by {@link #ofCache}. A value that makes no sense is refused with its name and a cure. Thread-safe.
+ */
+public final class Settings {
+    /** What the name of every property starts with. */
+    public static final String PREFIX = "arcos.cache.";
+
+    private static final Pattern SIMPLE_DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|h|d)");
+    private static final Pattern SIZE = Pattern.compile("(\\d+)\\s*(B|KiB|MiB|GiB)?", Pattern.CASE_INSENSITIVE);
+
+    private final List<ConfigSource> sources;
+    private final String prefix;
+
+    private Settings(List<ConfigSource> sources, String prefix) {
+        this.sources = sources;
+        this.prefix = prefix;
+    }
+
+    /**
+     * Reads from sources.
+     *
+     * @param sources strongest first
+     * @return the settings
+     */
+    public static Settings of(List<ConfigSource> sources) {
+        return new Settings(List.copyOf(sources), PREFIX);
+    }
+
+    /**
+     * Narrows to one cache: {@code ofCache("places").duration("ttl")} reads {@code arcos.cache.cache.places.ttl}.
+     *
+     * @param cacheName the name of the cache
+     * @return the settings of that cache alone
+     */
+    public Settings ofCache(String cacheName) {
+        return new Settings(sources, PREFIX + "cache." + cacheName + ".");
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param name the name without the prefix
+     * @return the trimmed value of the strongest source that has one that is not blank, or empty
+     */
+    public Optional<String> text(String name) {
+        for (ConfigSource source : sources) {
+            String value = source.get(prefix + name);
+            if (value != null && !value.isBlank()) {
+                return Optional.of(value.strip());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Reads a duration: see {@link #parseDuration}.
+     *
+     * @param name the name without the prefix
+     * @return the duration, or empty
+     * @throws CacheConfigurationException if it is not one
+     */
+    public Optional<Duration> duration(String name) {
+        return read(name, "a duration such as PT5M, 300s, 5m or forever", Settings::parseDuration);
+    }
+
+    /**
+     * Reads a whole number of one or more.
+     *
+     * @param name the name without the prefix
+     * @return the number, or empty
+     * @throws CacheConfigurationException if it is not one
+     */
+    public Optional<Long> count(String name) {
+        return read(name, "a whole number of one or more", text -> {
+            long value = Long.parseLong(text.replace("_", ""));
+            if (value < 1) {
+                throw new IllegalArgumentException(text);
+            }
+            return value;
+        });
+    }
+
+    /**
+     * Reads a number of bytes.
+     *
+     * @param name the name without the prefix
+     * @return the number of bytes, or empty
+     * @throws CacheConfigurationException if it is not one
+     */
+    public Optional<Long> bytes(String name) {
+        return read(name, "a size such as 64MiB, 512KiB or 1048576", text -> {
+            Matcher size = SIZE.matcher(text);
+            if (!size.matches()) {
+                throw new IllegalArgumentException(text);
+            }
+            String unit = size.group(2) == null ? "B" : size.group(2).toUpperCase(Locale.ROOT);
+            long factor = 1L << 10 * List.of("B", "KIB", "MIB", "GIB").indexOf(unit);
+            long value = Math.multiplyExact(Long.parseLong(size.group(1)), factor);
+            if (value < 1) {
+                throw new IllegalArgumentException(text);
+            }
+            return value;
+        });
+    }
+
+    /**
+     * Reads a switch.
+     *
+     * @param name the name without the prefix
+     * @return whether it is on, or empty
+     * @throws CacheConfigurationException if it is neither {@code true} nor {@code false}
+     */
+    public Optional<Boolean> flag(String name) {
+        return read(name, "true or false", text -> {
+            if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+                return Boolean.parseBoolean(text);
+            }
+            throw new IllegalArgumentException(text);
+        });
+    }
+
+    /**
+     * Parses a duration: ISO-8601 ({@code PT5M}), a number with {@code ms}, {@code s}, {@code m}, {@code h} or {@code d},
+     * or {@code forever}.
+     *
+     * @param text the text
+     * @return zero or more, {@link EntryOptions#FOREVER} at most
+     * @throws IllegalArgumentException if it is none of these, or negative; the message quotes the text
+     */
+    public static Duration parseDuration(String text) {
+        String trimmed = text.strip();
+        if (trimmed.equalsIgnoreCase("forever")) {
+            return EntryOptions.FOREVER;
+        }
+        Matcher simple = SIMPLE_DURATION.matcher(trimmed);
+        try {
+            if (simple.matches()) {
+                long number = Long.parseLong(simple.group(1));
+                return switch (simple.group(2)) {
+                    case "ms" -> Duration.ofMillis(number);
+                    case "s" -> Duration.ofSeconds(number);
+                    case "m" -> Duration.ofMinutes(number);
+                    case "h" -> Duration.ofHours(number);
+                    default -> Duration.ofDays(number);
+                };
+            }
+            Duration duration = Duration.parse(trimmed);
+            if (!duration.isNegative()) {
+                return duration;
+            }
+        } catch (DateTimeParseException | ArithmeticException | NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is not a duration: write it like PT5M, 300s, 5m, 2h, 1d or forever", e);
+        }
+        throw new IllegalArgumentException("\"" + text + "\" is a negative duration: give zero or more");
+    }
+
+    private <T> Optional<T> read(String name, String form, Function<String, T> parser) {
+        return text(name).map(text -> {
+            try {
+                return parser.apply(text);
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                throw new CacheConfigurationException(prefix + name + " is \"" + text + "\": write " + form);
+            }
+        });
+    }
+}

@@ -1,0 +1,187 @@
+package org.civarcos.cache.spi;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.civarcos.cache.CacheEntry;
+import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.Fence;
+import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.Registration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the entries of one cache are: on the heap, on a server, or in several such places. Everything above it
+ * (loading, entry processors, listeners, statistics, failing open) is built once, on these operations.
+ *
+ * <p>Thread-safe. Every operation on one key is atomic. The cache's default lifetime, from the configuration in the
+ * {@link StoreContext}, applies where the options leave it open. A null value is a value like any other: the cache
+ * above refuses it where it must. A failure is a {@link org.civarcos.cache.CacheStoreException}; an operation waits no
+ * longer than the store's own timeout. {@link #async()} has the same operations without waiting.
+ *
+ * @param <K> the type of keys
+ * @param <V> the type of values
+ */
+public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
+    /** {@return what this store can do beyond the methods that every store has} */
+    Set<Capability> capabilities();
+
+    /**
+     * Reads a value and counts as an access. No allocation on the heap.
+     *
+     * @param key the key
+     * @param absent returned for a missing entry, as it is
+     * @return the value or {@code absent}
+     */
+    @Nullable
+    V getOrDefault(K key, @Nullable V absent);
+
+    /**
+     * Reads several values, in one round trip where there is one to make.
+     *
+     * @param keys the keys, without duplicates
+     * @return a new map of the present ones in the order of {@code keys}
+     */
+    Map<K, V> getAll(Set<? extends K> keys);
+
+    /**
+     * Describes an entry without counting as an access.
+     *
+     * @param key the key
+     * @return the entry, or null
+     */
+    @Nullable
+    CacheEntry<K, V> entry(K key);
+
+    /**
+     * Tells whether there is an entry without counting as an access.
+     *
+     * @param key the key
+     * @return whether there is one
+     */
+    default boolean containsKey(K key) {
+        return entry(key) != null;
+    }
+
+    /**
+     * Writes an entry if the condition holds. Options that have expired already remove it instead.
+     *
+     * @param key the key
+     * @param value the value
+     * @param options lifetime and tags
+     * @param condition when to write
+     * @return what became of it
+     */
+    WriteOutcome put(K key, V value, EntryOptions options, WriteCondition condition);
+
+    /**
+     * Writes several entries, each atomic by itself.
+     *
+     * @param entries keys and values
+     * @param options lifetime and tags of each
+     */
+    default void putAll(Map<? extends K, ? extends V> entries, EntryOptions options) {
+        entries.forEach((key, value) -> put(key, value, options, WriteCondition.ALWAYS));
+    }
+
+    /**
+     * Gives an entry a new lifetime.
+     *
+     * @param key the key
+     * @param options the lifetime; no tags
+     * @return whether there is one
+     */
+    boolean touch(K key, EntryOptions options);
+
+    /**
+     * Adds to an entry whose value is a {@link Long}, and keeps lifetime and tags.
+     *
+     * @param key the key
+     * @param delta what to add
+     * @param initial what a missing number counts as, or null to leave it missing
+     * @return the new number, or empty if it was missing and left so
+     * @throws ArithmeticException if the result does not fit; nothing is changed
+     */
+    OptionalLong increment(K key, long delta, @Nullable Long initial);
+
+    /**
+     * Removes an entry if the condition holds.
+     *
+     * @param key the key
+     * @param condition when to remove; not a fence
+     * @return whether an entry was removed
+     */
+    boolean remove(K key, WriteCondition condition);
+
+    /**
+     * Removes several entries, each atomic by itself.
+     *
+     * @param keys the keys
+     * @return how many there were
+     */
+    default long removeAll(Collection<? extends K> keys) {
+        return keys.stream().filter(key -> remove(key, WriteCondition.ALWAYS)).count();
+    }
+
+    /**
+     * Removes the entries whose keys match, in bounded steps, and breaks the fences of keys that match.
+     *
+     * @param pattern the pattern
+     * @return how many were removed
+     */
+    long removeMatching(KeyPattern pattern);
+
+    /**
+     * Removes the entries that carry one of the tags. One that is written meanwhile either is gone or was written
+     * afterwards; fences are broken for writes that carry one of them.
+     *
+     * @param tags the tags
+     * @return how many were removed
+     */
+    long invalidateTags(Set<String> tags);
+
+    /** Removes all entries and breaks all fences. */
+    void clear();
+
+    /**
+     * Walks over the entries.
+     *
+     * @param pattern what their keys match, or null for all
+     * @return the walk
+     */
+    Scan<K, V> scan(@Nullable KeyPattern pattern);
+
+    /**
+     * Watches a key: see {@link org.civarcos.cache.Cache#fence}.
+     *
+     * @param key the key
+     * @return the fence
+     */
+    Fence fence(K key);
+
+    /**
+     * Listens to what copies of the entries must forget, whoever changed them. Needs
+     * {@link Capability#INVALIDATION_FEED}.
+     *
+     * @param listener called in the thread of the change or of the connection; returns at once
+     * @return ends it
+     */
+    Registration onInvalidation(Consumer<? super Invalidation<K>> listener);
+
+    /** {@return the number of entries, or empty if that is not cheap to tell} */
+    OptionalLong size();
+
+    /** {@return the weight of the entries, or empty if they are not weighed} */
+    OptionalLong weight();
+
+    /** {@return the same operations without waiting} */
+    default AsyncStore<K, V> async() {
+        return new CompletedAsyncStore<>(this);
+    }
+
+    /** Releases what this store holds. Entries on a server stay. Idempotent. */
+    @Override
+    void close();
+}

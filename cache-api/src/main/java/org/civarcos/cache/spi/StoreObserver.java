@@ -1,0 +1,26 @@
+package org.civarcos.cache.spi;
+
+import org.civarcos.cache.CacheEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is told what happens inside a store that has {@link Capability#EVENTS}. For one key, in the order in which it
+ * happened.
+ *
+ * @param <K> the type of keys
+ * @param <V> the type of values
+ */
+public interface StoreObserver<K, V extends @Nullable Object> {
+    /**
+     * Notes an event. May be called under a lock of the store: only notes, and returns at once.
+     *
+     * @param type what happened
+     * @param key the key
+     * @param value the new value, or null
+     * @param oldValue the value before, or null
+     */
+    void note(CacheEvent.Type type, K key, @Nullable V value, @Nullable V oldValue);
+
+    /** Delivers what was noted. Called at the end of an operation, under no lock. */
+    void deliver();
+}

@@ -1,0 +1,26 @@
+package org.civarcos.cache.spi;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of store, found by {@link java.util.ServiceLoader}. One instance belongs to one manager and holds what its
+ * stores share, such as a connection; it opens that when it is first needed.
+ */
+public interface StoreProvider extends AutoCloseable {
+    /** {@return the name that a configuration chooses it by, such as {@code heap}} */
+    String name();
+
+    /**
+     * Opens the store of a cache. Must not fail because a server is away: operations do.
+     *
+     * @param context what the store needs to know
+     * @param <K> the type of keys
+     * @param <V> the type of values
+     * @return the store
+     */
+    <K, V extends @Nullable Object> Store<K, V> open(StoreContext<K, V> context);
+
+    /** Releases what the stores share; called once, after they were closed. */
+    @Override
+    void close();
+}

@@ -1,0 +1,60 @@
+package org.civarcos.cache.impl;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.civarcos.cache.CacheConfig;
+import org.civarcos.cache.CacheConfigurationException;
+import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.spi.Settings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills what a configuration leaves open: from the settings of the cache ({@code arcos.cache.cache.NAME.ttl}), then
+ * from those of all caches ({@code arcos.cache.default_ttl}), then from the defaults that the product has.
+ */
+final class Defaults {
+    private final Settings settings;
+
+    Defaults(Settings settings) {
+        this.settings = settings;
+    }
+
+    <K, V extends @Nullable Object> CacheConfig<K, V> complete(String cacheName, CacheConfig<K, V> config) {
+        Settings own = settings.ofCache(cacheName);
+        CacheConfig.Builder<K, V> builder = config.toBuilder();
+        builder.store(config.store()
+                .or(() -> own.text("store"))
+                .or(() -> settings.text("store"))
+                .orElse(CacheConfig.DEFAULT_STORE));
+        if (config.maximumWeight().isEmpty()) {
+            builder.maximumSize(
+                    config.maximumSize().isPresent()
+                            ? config.maximumSize().getAsLong()
+                            : own.count("max_entries")
+                                    .or(() -> settings.count("max_entries"))
+                                    .orElse(CacheConfig.DEFAULT_MAXIMUM_SIZE));
+        }
+        Duration idle =
+                config.expireAfterAccess().or(() -> own.duration("idle")).orElse(EntryOptions.FOREVER);
+        boolean sliding = !idle.equals(EntryOptions.FOREVER);
+        builder.expireAfterAccess(idle);
+        builder.expireAfterWrite(config.expireAfterWrite()
+                .or(() -> own.duration("ttl"))
+                .orElseGet(() -> sliding
+                        ? EntryOptions.FOREVER
+                        : settings.duration("default_ttl").orElse(CacheConfig.DEFAULT_TTL)));
+        builder.statistics(flag(config.statistics(), own, "statistics", false));
+        builder.cacheNulls(flag(config.cacheNulls(), own, "cache_nulls", true));
+        try {
+            return builder.build();
+        } catch (CacheConfigurationException e) {
+            throw new CacheConfigurationException("cache " + cacheName + ": " + e.getMessage());
+        }
+    }
+
+    private boolean flag(Optional<Boolean> given, Settings own, String name, boolean otherwise) {
+        Function<Settings, Optional<Boolean>> read = from -> from.flag(name);
+        return given.or(() -> read.apply(own)).or(() -> read.apply(settings)).orElse(otherwise);
+    }
+}

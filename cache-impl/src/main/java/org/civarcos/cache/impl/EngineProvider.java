@@ -1,0 +1,16 @@
+package org.civarcos.cache.impl;
+
+import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.spi.CacheProvider;
+import org.civarcos.cache.spi.ManagerOptions;
+
+/** Makes managers of this engine. */
+public final class EngineProvider implements CacheProvider {
+    /** For {@link java.util.ServiceLoader}. */
+    public EngineProvider() {}
+
+    @Override
+    public CacheManager createManager(ManagerOptions options) {
+        return new StoreCacheManager(options);
+    }
+}

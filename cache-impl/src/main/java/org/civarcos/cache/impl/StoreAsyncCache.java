@@ -1,0 +1,228 @@
+package org.civarcos.cache.impl;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.civarcos.cache.AsyncCache;
+import org.civarcos.cache.AsyncCacheLoader;
+import org.civarcos.cache.Cache;
+import org.civarcos.cache.CacheEntry;
+import org.civarcos.cache.CacheStoreException;
+import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.Version;
+import org.civarcos.cache.impl.event.Counters;
+import org.civarcos.cache.impl.load.Loads;
+import org.civarcos.cache.spi.AsyncStore;
+import org.civarcos.cache.spi.WriteCondition;
+import org.civarcos.cache.spi.WriteOutcome;
+import org.jspecify.annotations.Nullable;
+
+/** The face over a store that never waits. */
+@SuppressWarnings("NullAway") // javac 17 does not read @Nullable on type arguments from the class files of the API
+final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache<K, V> {
+    private static final Object MISSING = new Object();
+
+    private final StoreCache<K, V> sync;
+    private final AsyncStore<K, V> store;
+    private final Counters counters;
+    private final Loads<K, V> loads;
+
+    StoreAsyncCache(StoreCache<K, V> sync, AsyncStore<K, V> store, Counters counters, Loads<K, V> loads) {
+        this.sync = sync;
+        this.store = store;
+        this.counters = counters;
+        this.loads = loads;
+    }
+
+    @Override
+    public Cache<K, V> sync() {
+        return sync;
+    }
+
+    @Override
+    public CompletableFuture<@Nullable V> get(K key) {
+        return getOrDefault(key, null);
+    }
+
+    @Override
+    public CompletableFuture<@Nullable V> getOrDefault(K key, @Nullable V absent) {
+        return own(lookUp(key).thenApply(found -> found == MISSING ? absent : found));
+    }
+
+    @Override
+    public CompletableFuture<V> get(K key, AsyncCacheLoader<? super K, ? extends V> loader) {
+        Objects.requireNonNull(loader, "loader");
+        return own(lookUp(key)
+                .thenCompose(found ->
+                        found == MISSING ? loads.loadAsync(key, loader) : CompletableFuture.completedFuture(found)));
+    }
+
+    @SuppressWarnings("unchecked") // MISSING is compared by identity only
+    private CompletionStage<V> lookUp(K key) {
+        sync.requireKey(key);
+        return passingBy(store.getOrDefault(key, (V) MISSING), (V) MISSING).thenApply(found -> {
+            counters.read(found != MISSING);
+            return found;
+        });
+    }
+
+    @Override
+    public CompletableFuture<Map<K, V>> getAll(Collection<? extends K> keys) {
+        Set<K> distinct = sync.distinct(keys);
+        if (distinct.isEmpty()) {
+            return CompletableFuture.completedFuture(new LinkedHashMap<>());
+        }
+        return own(passingBy(store.getAll(distinct), new LinkedHashMap<>()).thenApply(found -> {
+            counters.read(found.size(), distinct.size() - found.size());
+            return found;
+        }));
+    }
+
+    @Override
+    public CompletableFuture<Optional<CacheEntry<K, V>>> entry(K key) {
+        sync.requireKey(key);
+        return own(passingBy(store.entry(key).thenApply(Optional::ofNullable), Optional.empty()));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> put(K key, V value, EntryOptions options) {
+        return own(write(key, value, options, WriteCondition.ALWAYS).thenApply(applied -> null));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> putAll(Map<? extends K, ? extends V> entries, EntryOptions options) {
+        Objects.requireNonNull(options, "options");
+        sync.requireOpen();
+        entries.forEach(sync::requireEntry);
+        return own(counting(store.putAll(entries, options), done -> {
+            counters.put(entries.size());
+            return null;
+        }));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> putIfAbsent(K key, V value, EntryOptions options) {
+        return own(write(key, value, options, WriteCondition.IF_ABSENT));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> replace(K key, Version expected, V value, EntryOptions options) {
+        Objects.requireNonNull(expected, "expected");
+        return own(write(key, value, options, new WriteCondition.IfVersion(expected)));
+    }
+
+    private CompletionStage<Boolean> write(K key, V value, EntryOptions options, WriteCondition condition) {
+        sync.requireEntry(key, value);
+        Objects.requireNonNull(options, "options");
+        return counting(store.put(key, value, options, condition), outcome -> {
+            boolean applied = outcome == WriteOutcome.APPLIED;
+            counters.put(applied ? 1 : 0);
+            return applied;
+        });
+    }
+
+    @Override
+    public CompletableFuture<Boolean> touch(K key, EntryOptions options) {
+        sync.requireTouch(key, options);
+        return own(counting(store.touch(key, options), Function.identity()));
+    }
+
+    @Override
+    public CompletableFuture<Long> increment(K key, long delta) {
+        sync.requireNumber(key);
+        return own(counting(store.increment(key, delta, 0L), sum -> {
+            counters.put(1);
+            return sum.orElseThrow();
+        }));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> remove(K key) {
+        sync.requireKey(key);
+        return own(counting(store.remove(key, WriteCondition.ALWAYS), removed -> {
+            counters.removed(removed ? 1 : 0);
+            return removed;
+        }));
+    }
+
+    @Override
+    public CompletableFuture<Long> removeAll(Collection<? extends K> keys) {
+        return own(counting(store.removeAll(sync.distinct(keys)), this::countRemoved));
+    }
+
+    @Override
+    public CompletableFuture<Long> removeMatching(KeyPattern pattern) {
+        Objects.requireNonNull(pattern, "pattern");
+        sync.requireOpen();
+        return own(counting(store.removeMatching(pattern), this::countRemoved));
+    }
+
+    @Override
+    public CompletableFuture<Long> invalidateTags(String... tags) {
+        sync.requireOpen();
+        return own(counting(store.invalidateTags(sync.requireTags(tags)), this::countRemoved));
+    }
+
+    private Long countRemoved(Long removed) {
+        counters.removed(removed);
+        return removed;
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> clear() {
+        sync.requireOpen();
+        return own(counting(store.clear(), Function.identity()));
+    }
+
+    /** Counts a failure of the store, which the caller is told, and maps what succeeded. */
+    private <T extends @Nullable Object, R extends @Nullable Object> CompletionStage<R> counting(
+            CompletionStage<T> operation, Function<T, R> then) {
+        return operation
+                .whenComplete((result, failure) -> {
+                    if (failure != null && unwrap(failure) instanceof CacheStoreException) {
+                        counters.storeFailed();
+                    }
+                })
+                .thenApply(then);
+    }
+
+    /** Counts a failure of the store and goes on with what a miss is. */
+    private <T extends @Nullable Object> CompletionStage<T> passingBy(CompletionStage<T> read, T otherwise) {
+        return read.handle((result, failure) -> {
+            if (failure == null) {
+                return result;
+            }
+            if (unwrap(failure) instanceof CacheStoreException) {
+                counters.storeFailed();
+                return otherwise;
+            }
+            throw failure instanceof CompletionException known ? known : new CompletionException(failure);
+        });
+    }
+
+    private static Throwable unwrap(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
+    }
+
+    /** A future of the caller's own, which fails with what went wrong and not with a wrapping of it. */
+    private static <T extends @Nullable Object> CompletableFuture<T> own(CompletionStage<T> stage) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        stage.whenComplete((value, failure) -> {
+            if (failure == null) {
+                result.complete(value);
+            } else {
+                result.completeExceptionally(unwrap(failure));
+            }
+        });
+        return result;
+    }
+}

@@ -1,0 +1,536 @@
+package org.civarcos.cache.impl;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.civarcos.cache.AsyncCache;
+import org.civarcos.cache.BulkLoader;
+import org.civarcos.cache.Cache;
+import org.civarcos.cache.CacheConfig;
+import org.civarcos.cache.CacheEntry;
+import org.civarcos.cache.CacheListener;
+import org.civarcos.cache.CacheLoader;
+import org.civarcos.cache.CacheStatistics;
+import org.civarcos.cache.CacheStoreException;
+import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.EntryProcessor;
+import org.civarcos.cache.EntryProcessorException;
+import org.civarcos.cache.Fence;
+import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.ListenerMode;
+import org.civarcos.cache.Registration;
+import org.civarcos.cache.TimeSource;
+import org.civarcos.cache.Version;
+import org.civarcos.cache.impl.event.Counters;
+import org.civarcos.cache.impl.event.EventDispatcher;
+import org.civarcos.cache.impl.load.Loads;
+import org.civarcos.cache.impl.load.StoreAccess;
+import org.civarcos.cache.impl.load.WaitForGraph;
+import org.civarcos.cache.spi.Capability;
+import org.civarcos.cache.spi.Store;
+import org.civarcos.cache.spi.WriteCondition;
+import org.civarcos.cache.spi.WriteOutcome;
+import org.jspecify.annotations.Nullable;
+
+/** The face over a store: checks arguments, counts, loads, and goes on without a store that fails a read. */
+final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
+    private static final Object MISSING = new Object();
+
+    private final String name;
+    private final CacheConfig<K, V> config;
+    private final Store<K, V> store;
+    private final EventDispatcher<K, V> events;
+    private final Counters counters;
+    private final Loads<K, V> loads;
+    private final boolean cacheNulls;
+    private final AsyncCache<K, V> async;
+    private final Runnable onClose;
+    private volatile boolean closed;
+
+    StoreCache(
+            String name,
+            CacheConfig<K, V> config,
+            Store<K, V> store,
+            EventDispatcher<K, V> events,
+            Counters counters,
+            TimeSource time,
+            WaitForGraph graph,
+            Runnable onClose) {
+        this.name = name;
+        this.config = config;
+        this.store = store;
+        this.events = events;
+        this.counters = counters;
+        this.onClose = onClose;
+        cacheNulls = config.cacheNulls().orElse(true);
+        loads = new Loads<>(new StoreAccess<>(name, store, counters, time, cacheNulls), graph);
+        async = new StoreAsyncCache<>(this, store.async(), counters, loads);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public CacheConfig<K, V> config() {
+        return config;
+    }
+
+    // --- reading -------------------------------------------------------------------------------------------------
+
+    @Override
+    public @Nullable V get(K key) {
+        return getOrDefault(key, null);
+    }
+
+    @Override
+    public @Nullable V getOrDefault(K key, @Nullable V absent) {
+        requireKey(key);
+        V found = lookUp(key);
+        return found == MISSING ? absent : found;
+    }
+
+    @Override
+    public V get(K key, CacheLoader<? super K, ? extends V> loader) {
+        requireKey(key);
+        Objects.requireNonNull(loader, "loader");
+        V found = lookUp(key);
+        return found == MISSING ? loads.load(key, loader) : found;
+    }
+
+    /** Reads and counts; a store that fails has no entry. Returns {@link #MISSING} for none. */
+    @SuppressWarnings("NullAway") // the store returns a V, or MISSING as it was given
+    private V lookUp(K key) {
+        V found = missing();
+        try {
+            found = store.getOrDefault(key, found);
+        } catch (CacheStoreException e) {
+            counters.storeFailed();
+        }
+        counters.read(found != MISSING);
+        return found;
+    }
+
+    @SuppressWarnings("unchecked") // compared by identity only
+    private V missing() {
+        return (V) MISSING;
+    }
+
+    @Override
+    public Map<K, V> getAll(Collection<? extends K> keys) {
+        return readAll(distinct(keys));
+    }
+
+    private Map<K, V> readAll(Set<K> keys) {
+        Map<K, V> found;
+        try {
+            found = keys.isEmpty() ? new LinkedHashMap<>() : store.getAll(keys);
+        } catch (CacheStoreException e) {
+            counters.storeFailed();
+            found = new LinkedHashMap<>();
+        }
+        counters.read(found.size(), keys.size() - found.size());
+        return found;
+    }
+
+    @Override
+    public Map<K, V> getAll(Collection<? extends K> keys, BulkLoader<K, V> loader) {
+        Objects.requireNonNull(loader, "loader");
+        Set<K> asked = distinct(keys);
+        Map<K, V> found = readAll(asked);
+        if (found.size() == asked.size()) {
+            return found;
+        }
+        Set<K> missing = new LinkedHashSet<>(asked);
+        missing.removeAll(found.keySet());
+        found.putAll(loads.loadAll(missing, loader));
+        Map<K, V> ordered = new LinkedHashMap<>();
+        for (K key : asked) {
+            if (found.containsKey(key)) {
+                ordered.put(key, found.get(key));
+            }
+        }
+        return ordered;
+    }
+
+    @Override
+    public Optional<CacheEntry<K, V>> entry(K key) {
+        requireKey(key);
+        try {
+            return Optional.ofNullable(store.entry(key));
+        } catch (CacheStoreException e) {
+            counters.storeFailed();
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean containsKey(K key) {
+        requireKey(key);
+        try {
+            return store.containsKey(key);
+        } catch (CacheStoreException e) {
+            counters.storeFailed();
+            return false;
+        }
+    }
+
+    @Override
+    public Iterator<CacheEntry<K, V>> iterator() {
+        requireOpen();
+        return new EntryIterator<>(store.scan(null), entry -> remove(entry.key(), entry.version()));
+    }
+
+    // --- writing -------------------------------------------------------------------------------------------------
+
+    @Override
+    public void put(K key, V value) {
+        write(key, value, EntryOptions.DEFAULT, WriteCondition.ALWAYS);
+    }
+
+    @Override
+    public void put(K key, V value, EntryOptions options) {
+        write(key, value, options, WriteCondition.ALWAYS);
+    }
+
+    @Override
+    public boolean put(K key, V value, EntryOptions options, Fence fence) {
+        Objects.requireNonNull(fence, "fence");
+        return write(key, value, options, new WriteCondition.IfIntact(fence)) == WriteOutcome.APPLIED;
+    }
+
+    @Override
+    public void putAll(Map<? extends K, ? extends V> entries) {
+        putAll(entries, EntryOptions.DEFAULT);
+    }
+
+    @Override
+    public void putAll(Map<? extends K, ? extends V> entries, EntryOptions options) {
+        Objects.requireNonNull(options, "options");
+        requireOpen();
+        entries.forEach(this::requireEntry);
+        if (!entries.isEmpty()) {
+            counting(() -> {
+                store.putAll(entries, options);
+                return true;
+            });
+            counters.put(entries.size());
+        }
+    }
+
+    @Override
+    public boolean putIfAbsent(K key, V value, EntryOptions options) {
+        return write(key, value, options, WriteCondition.IF_ABSENT) == WriteOutcome.APPLIED;
+    }
+
+    @Override
+    public @Nullable V getAndPut(K key, V value) {
+        requireEntry(key, value);
+        while (true) {
+            CacheEntry<K, V> former = counting(() -> store.entry(key));
+            if (write(key, value, EntryOptions.DEFAULT, unchanged(former)) != WriteOutcome.NOT_MET) {
+                counters.read(former != null);
+                return former == null ? null : former.value();
+            }
+        }
+    }
+
+    private static WriteCondition unchanged(@Nullable CacheEntry<?, ?> entry) {
+        return entry == null ? WriteCondition.IF_ABSENT : new WriteCondition.IfVersion(entry.version());
+    }
+
+    @Override
+    public boolean replace(K key, V value, EntryOptions options) {
+        return write(key, value, options, WriteCondition.IF_PRESENT) == WriteOutcome.APPLIED;
+    }
+
+    @Override
+    public boolean replace(K key, V expected, V value) {
+        return write(key, value, EntryOptions.DEFAULT, new WriteCondition.IfValue(expected)) == WriteOutcome.APPLIED;
+    }
+
+    @Override
+    public boolean replace(K key, Version expected, V value, EntryOptions options) {
+        Objects.requireNonNull(expected, "expected");
+        return write(key, value, options, new WriteCondition.IfVersion(expected)) == WriteOutcome.APPLIED;
+    }
+
+    private WriteOutcome write(K key, V value, EntryOptions options, WriteCondition condition) {
+        requireEntry(key, value);
+        Objects.requireNonNull(options, "options");
+        WriteOutcome outcome = counting(() -> store.put(key, value, options, condition));
+        if (outcome == WriteOutcome.APPLIED) {
+            counters.put(1);
+        }
+        return outcome;
+    }
+
+    @Override
+    public boolean touch(K key, EntryOptions options) {
+        requireTouch(key, options);
+        return counting(() -> store.touch(key, options));
+    }
+
+    @Override
+    public long increment(K key, long delta) {
+        requireNumber(key);
+        long sum = counting(() -> store.increment(key, delta, 0L)).orElseThrow();
+        counters.put(1);
+        return sum;
+    }
+
+    @Override
+    public OptionalLong incrementIfPresent(K key, long delta) {
+        requireNumber(key);
+        OptionalLong sum = counting(() -> store.increment(key, delta, null));
+        if (sum.isPresent()) {
+            counters.put(1);
+        }
+        return sum;
+    }
+
+    @Override
+    public <R extends @Nullable Object> R invoke(K key, EntryProcessor<K, V, R> processor) {
+        requireKey(key);
+        Objects.requireNonNull(processor, "processor");
+        while (true) {
+            CacheEntry<K, V> entry = counting(() -> store.entry(key));
+            ProcessedEntry<K, V> processed = new ProcessedEntry<>(key, entry);
+            R result = process(processor, processed);
+            if (apply(processed, entry)) {
+                counters.read(entry != null);
+                return result;
+            }
+        }
+    }
+
+    private <R extends @Nullable Object> R process(EntryProcessor<K, V, R> processor, ProcessedEntry<K, V> entry) {
+        try {
+            return processor.process(entry);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new EntryProcessorException("processing " + name + "[" + entry.key() + "] failed: " + e, e);
+        }
+    }
+
+    /** Applies what a processor did, if the entry is still what it saw. */
+    @SuppressWarnings("NullAway") // the value was set by the processor, as a V
+    private boolean apply(ProcessedEntry<K, V> processed, @Nullable CacheEntry<K, V> seen) {
+        return switch (processed.change()) {
+            case NONE -> true;
+            case SET ->
+                write(processed.key(), processed.value(), processed.options(), unchanged(seen)) != WriteOutcome.NOT_MET;
+            case REMOVE -> seen == null || remove(processed.key(), seen.version());
+        };
+    }
+
+    // --- removing ------------------------------------------------------------------------------------------------
+
+    @Override
+    public boolean remove(K key) {
+        return remove(key, WriteCondition.ALWAYS);
+    }
+
+    @Override
+    public boolean remove(K key, V expected) {
+        return remove(key, new WriteCondition.IfValue(expected));
+    }
+
+    @Override
+    public boolean remove(K key, Version expected) {
+        Objects.requireNonNull(expected, "expected");
+        return remove(key, new WriteCondition.IfVersion(expected));
+    }
+
+    private boolean remove(K key, WriteCondition condition) {
+        requireKey(key);
+        boolean removed = counting(() -> store.remove(key, condition));
+        counters.removed(removed ? 1 : 0);
+        return removed;
+    }
+
+    @Override
+    public @Nullable V getAndRemove(K key) {
+        requireKey(key);
+        while (true) {
+            CacheEntry<K, V> former = counting(() -> store.entry(key));
+            if (former == null) {
+                remove(key); // nothing to remove, but loads under way must not be stored
+                counters.read(false);
+                return null;
+            }
+            if (remove(key, former.version())) {
+                counters.read(true);
+                return former.value();
+            }
+        }
+    }
+
+    @Override
+    public long removeAll(Collection<? extends K> keys) {
+        Set<K> distinct = distinct(keys);
+        return countRemoved(distinct.isEmpty() ? 0 : counting(() -> store.removeAll(distinct)));
+    }
+
+    @Override
+    public long removeMatching(KeyPattern pattern) {
+        Objects.requireNonNull(pattern, "pattern");
+        requireOpen();
+        return countRemoved(counting(() -> store.removeMatching(pattern)));
+    }
+
+    @Override
+    public long invalidateTags(String... tags) {
+        requireOpen();
+        Set<String> checked = requireTags(tags);
+        return countRemoved(checked.isEmpty() ? 0 : counting(() -> store.invalidateTags(checked)));
+    }
+
+    private long countRemoved(long removed) {
+        counters.removed(removed);
+        return removed;
+    }
+
+    @Override
+    public void clear() {
+        requireOpen();
+        counting(() -> {
+            store.clear();
+            return true;
+        });
+    }
+
+    @Override
+    public Fence fence(K key) {
+        requireKey(key);
+        return counting(() -> store.fence(key));
+    }
+
+    // --- views ---------------------------------------------------------------------------------------------------
+
+    @Override
+    public AsyncCache<K, V> async() {
+        return async;
+    }
+
+    @Override
+    public CacheStatistics statistics() {
+        return counters.snapshot(store.size(), store.weight());
+    }
+
+    @Override
+    public Registration addListener(CacheListener<? super K, ? super V> listener, ListenerMode mode) {
+        Objects.requireNonNull(listener, "listener");
+        requireOpen();
+        if (!store.capabilities().contains(Capability.EVENTS)) {
+            throw new UnsupportedOperationException("cache " + name + " has no listeners: its store \""
+                    + config.store().orElse("") + "\" does not tell what happens");
+        }
+        return events.add(listener, Objects.requireNonNull(mode, "mode"));
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        for (Object each : List.of(this, store)) {
+            if (type.isInstance(each)) {
+                return type.cast(each);
+            }
+        }
+        throw new IllegalArgumentException("cache " + name + " has no " + type.getName() + " behind it");
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        onClose.run();
+        store.close();
+    }
+
+    // --- checks --------------------------------------------------------------------------------------------------
+
+    private interface Operation<T extends @Nullable Object> {
+        T run();
+    }
+
+    /** Runs an operation whose failure the caller is told, and counts it. */
+    private <T extends @Nullable Object> T counting(Operation<T> operation) {
+        try {
+            return operation.run();
+        } catch (CacheStoreException e) {
+            counters.storeFailed();
+            throw e;
+        }
+    }
+
+    void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("cache " + name + " is closed");
+        }
+    }
+
+    void requireKey(K key) {
+        if (key == null) {
+            throw new NullPointerException("a key of cache " + name + " is null");
+        }
+        requireOpen();
+    }
+
+    void requireEntry(K key, V value) {
+        requireKey(key);
+        if (value == null && !cacheNulls) {
+            throw new NullPointerException("the value of key " + key + " is null, and cache " + name
+                    + " stores no nulls: remove the key, or set cacheNulls(true)");
+        }
+    }
+
+    void requireTouch(K key, EntryOptions options) {
+        requireKey(key);
+        if (!options.tags().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "touch changes a lifetime, not tags: " + options.tags() + " for key " + key + " of cache " + name);
+        }
+    }
+
+    void requireNumber(K key) {
+        requireKey(key);
+        if (config.valueType().rawType() != Long.class) {
+            throw new UnsupportedOperationException(
+                    "cache " + name + " has values of type " + config.valueType() + ": only Long can be incremented");
+        }
+    }
+
+    Set<String> requireTags(String... tags) {
+        Set<String> checked = new LinkedHashSet<>();
+        for (String tag : tags) {
+            checked.add(EntryOptions.requireTag(tag));
+        }
+        return checked;
+    }
+
+    Set<K> distinct(Collection<? extends K> keys) {
+        requireOpen();
+        List<K> all = new ArrayList<>(keys);
+        all.forEach(this::requireKey);
+        return new LinkedHashSet<>(all);
+    }
+}

@@ -1,0 +1,206 @@
+package org.civarcos.cache.impl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.civarcos.cache.Cache;
+import org.civarcos.cache.CacheConfig;
+import org.civarcos.cache.CacheConfigurationException;
+import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.CacheStoreException;
+import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.TimeSource;
+import org.civarcos.cache.TypeRef;
+import org.civarcos.cache.impl.event.Counters;
+import org.civarcos.cache.impl.event.EventDispatcher;
+import org.civarcos.cache.impl.load.WaitForGraph;
+import org.civarcos.cache.spi.Capability;
+import org.civarcos.cache.spi.ManagerOptions;
+import org.civarcos.cache.spi.Settings;
+import org.civarcos.cache.spi.Store;
+import org.civarcos.cache.spi.StoreContext;
+import org.jspecify.annotations.Nullable;
+
+/** Opens stores and puts caches over them. */
+final class StoreCacheManager implements CacheManager {
+    private final ManagerOptions options;
+    private final Defaults defaults;
+    private final StoreProviders providers;
+    private final WaitForGraph waitForGraph = new WaitForGraph();
+    private final Map<String, StoreCache<?, ?>> caches = new ConcurrentHashMap<>();
+    private boolean closed;
+
+    StoreCacheManager(ManagerOptions options) {
+        this.options = options;
+        defaults = new Defaults(options.settings());
+        providers = new StoreProviders(options.classLoader());
+    }
+
+    @Override
+    public String name() {
+        return options.name();
+    }
+
+    @Override
+    public synchronized <K, V extends @Nullable Object> Cache<K, V> createCache(String name, CacheConfig<K, V> config) {
+        requireOpen();
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("the name of a cache is blank");
+        }
+        if (caches.containsKey(name)) {
+            throw new CacheConfigurationException("there is a cache \"" + name
+                    + "\" already: choose another name, or use getOrCreateCache to share it");
+        }
+        StoreCache<K, V> cache = open(name, config);
+        caches.put(name, cache);
+        return cache;
+    }
+
+    private <K, V extends @Nullable Object> StoreCache<K, V> open(String name, CacheConfig<K, V> asked) {
+        CacheConfig<K, V> config = defaults.complete(name, asked);
+        Counters counters = new Counters(config.statistics().orElse(false));
+        EventDispatcher<K, V> events = new EventDispatcher<>(name, options.executor(), counters);
+        String storeName = config.store().orElse(CacheConfig.DEFAULT_STORE);
+        Store<K, V> store = providers.named(storeName, name).open(new StoreContext<>(name, config, options, events));
+        try {
+            requireCapabilities(name, asked, storeName, store.capabilities());
+        } catch (CacheConfigurationException e) {
+            store.close();
+            throw e;
+        }
+        return new StoreCache<>(
+                name, config, store, events, counters, options.time(), waitForGraph, () -> caches.remove(name));
+    }
+
+    private static void requireCapabilities(
+            String name, CacheConfig<?, ?> asked, String storeName, Set<Capability> capabilities) {
+        List<Capability> needed = new ArrayList<>();
+        if (asked.maximumSize().isPresent()) {
+            needed.add(Capability.SIZE_BOUND);
+        }
+        if (asked.maximumWeight().isPresent()) {
+            needed.add(Capability.WEIGHT_BOUND);
+        }
+        if (asked.expireAfterAccess()
+                .filter(idle -> !idle.equals(EntryOptions.FOREVER))
+                .isPresent()) {
+            needed.add(Capability.IDLE_EXPIRY);
+        }
+        needed.removeAll(capabilities);
+        if (!needed.isEmpty()) {
+            throw new CacheConfigurationException("cache " + name + " asks for "
+                    + needed.get(0).description() + ", which the store \"" + storeName
+                    + "\" does not have; remove the setting or choose another store");
+        }
+    }
+
+    @Override
+    public <K, V extends @Nullable Object> Cache<K, V> getOrCreateCache(String name, CacheConfig<K, V> config) {
+        Optional<Cache<K, V>> present = getCache(name, config.keyType(), config.valueType());
+        if (present.isPresent()) {
+            return present.get();
+        }
+        synchronized (this) {
+            return getCache(name, config.keyType(), config.valueType()).orElseGet(() -> createCache(name, config));
+        }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the types were compared
+    public <K, V extends @Nullable Object> Optional<Cache<K, V>> getCache(
+            String name, TypeRef<K> keyType, TypeRef<V> valueType) {
+        StoreCache<?, ?> cache = caches.get(name);
+        if (cache == null) {
+            return Optional.empty();
+        }
+        requireType(name, "key", cache.config().keyType(), keyType);
+        requireType(name, "value", cache.config().valueType(), valueType);
+        return Optional.of((Cache<K, V>) cache);
+    }
+
+    private static void requireType(String name, String what, TypeRef<?> actual, TypeRef<?> asked) {
+        if (!actual.equals(asked)) {
+            throw new CacheConfigurationException("cache " + name + " has the " + what + " type " + actual + ", not "
+                    + asked + ": use that type, or another cache name");
+        }
+    }
+
+    @Override
+    public Optional<Cache<?, ?>> getCache(String name) {
+        return Optional.ofNullable(caches.get(name));
+    }
+
+    @Override
+    public Set<String> cacheNames() {
+        return new TreeSet<>(caches.keySet());
+    }
+
+    @Override
+    public void destroyCache(String name) {
+        StoreCache<?, ?> cache = caches.get(name);
+        if (cache != null) {
+            cache.clear();
+            cache.close();
+        }
+    }
+
+    @Override
+    public long invalidateTags(String... tags) {
+        requireOpen();
+        long removed = 0;
+        CacheStoreException failure = null;
+        for (StoreCache<?, ?> cache : caches.values()) {
+            try {
+                removed += cache.invalidateTags(tags);
+            } catch (CacheStoreException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            } catch (IllegalStateException e) {
+                if (!cache.isClosed()) {
+                    throw e;
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return removed;
+    }
+
+    @Override
+    public Settings settings() {
+        return options.settings();
+    }
+
+    @Override
+    public TimeSource time() {
+        return options.time();
+    }
+
+    @Override
+    public synchronized boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            List.copyOf(caches.values()).forEach(StoreCache::close);
+            providers.close();
+        }
+    }
+
+    private synchronized void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the cache manager " + name() + " is closed");
+        }
+    }
+}

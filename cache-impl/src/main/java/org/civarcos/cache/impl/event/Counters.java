@@ -1,0 +1,131 @@
+package org.civarcos.cache.impl.event;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.civarcos.cache.CacheStatistics;
+
+/**
+ * The counts of one cache. What happens on every operation is counted only if statistics are enabled; what is rare
+ * (evictions, expirations, failures) always.
+ */
+public final class Counters {
+    private final boolean enabled;
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
+    private final LongAdder puts = new LongAdder();
+    private final LongAdder removals = new LongAdder();
+    private final LongAdder loads = new LongAdder();
+    private final LongAdder loadFailures = new LongAdder();
+    private final LongAdder loadNanos = new LongAdder();
+    private final LongAdder evictions = new LongAdder();
+    private final LongAdder expirations = new LongAdder();
+    private final LongAdder storeFailures = new LongAdder();
+
+    /**
+     * Makes counters.
+     *
+     * @param enabled whether to count what happens on every operation
+     */
+    public Counters(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    /**
+     * Counts a read.
+     *
+     * @param hit whether it found an entry
+     */
+    public void read(boolean hit) {
+        if (enabled) {
+            (hit ? hits : misses).increment();
+        }
+    }
+
+    /**
+     * Counts the reads of a bulk operation.
+     *
+     * @param hit how many found an entry
+     * @param missed how many did not
+     */
+    public void read(int hit, int missed) {
+        if (enabled) {
+            hits.add(hit);
+            misses.add(missed);
+        }
+    }
+
+    /**
+     * Counts writes that were applied.
+     *
+     * @param count how many
+     */
+    public void put(long count) {
+        if (enabled) {
+            puts.add(count);
+        }
+    }
+
+    /**
+     * Counts entries that were removed.
+     *
+     * @param count how many
+     */
+    public void removed(long count) {
+        if (enabled) {
+            removals.add(count);
+        }
+    }
+
+    /**
+     * Counts a load.
+     *
+     * @param succeeded whether it made a value
+     * @param nanos how long it took
+     */
+    public void load(boolean succeeded, long nanos) {
+        if (enabled) {
+            (succeeded ? loads : loadFailures).increment();
+            loadNanos.add(nanos);
+        }
+    }
+
+    /** Counts an entry that had to go for the bound. */
+    public void evicted() {
+        evictions.increment();
+    }
+
+    /** Counts an entry that was found expired. */
+    public void expired() {
+        expirations.increment();
+    }
+
+    /** Counts an operation that the store failed. */
+    public void storeFailed() {
+        storeFailures.increment();
+    }
+
+    /**
+     * Reads all counts.
+     *
+     * @param size the number of entries, if known
+     * @param weight their weight, if known
+     * @return the statistics
+     */
+    public CacheStatistics snapshot(OptionalLong size, OptionalLong weight) {
+        return new CacheStatistics(
+                enabled,
+                hits.sum(),
+                misses.sum(),
+                puts.sum(),
+                removals.sum(),
+                loads.sum(),
+                loadFailures.sum(),
+                Duration.ofNanos(loadNanos.sum()),
+                evictions.sum(),
+                expirations.sum(),
+                storeFailures.sum(),
+                size,
+                weight);
+    }
+}

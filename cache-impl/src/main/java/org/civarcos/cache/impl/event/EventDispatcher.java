@@ -1,0 +1,151 @@
+package org.civarcos.cache.impl.event;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.civarcos.cache.CacheEvent;
+import org.civarcos.cache.CacheListener;
+import org.civarcos.cache.ListenerMode;
+import org.civarcos.cache.Registration;
+import org.civarcos.cache.spi.StoreObserver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the events of a store and brings them to the listeners.
+ *
+ * <p>The store notes an event under the lock of its key, so that the queue has the events of a key in their order. At
+ * the end of an operation, under no lock, its thread delivers: one thread at a time walks the queue, and whoever comes
+ * meanwhile waits until what was noted before it came has been delivered, so that synchronous listeners are done when
+ * the operation returns. A thread that is inside a listener does not wait, lest two listeners wait for each other.
+ *
+ * @param <K> the type of keys
+ * @param <V> the type of values
+ */
+public final class EventDispatcher<K, V extends @Nullable Object> implements StoreObserver<K, V> {
+    /** How deep the current thread is inside listeners, of all caches; absent outside. */
+    private static final ThreadLocal<Integer> INSIDE = new ThreadLocal<>();
+
+    private final String cacheName;
+    private final Executor executor;
+    private final Counters counters;
+    private final List<Subscription<K, V>> subscriptions = new CopyOnWriteArrayList<>();
+    private final Queue<CacheEvent<K, V>> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicLong noted = new AtomicLong();
+    private final AtomicLong delivered = new AtomicLong();
+    private final AtomicReference<@Nullable Thread> deliverer = new AtomicReference<>();
+    private final Queue<Thread> waiting = new ConcurrentLinkedQueue<>();
+
+    /**
+     * Makes a dispatcher.
+     *
+     * @param cacheName the name that events carry
+     * @param executor runs asynchronous listeners
+     * @param counters counts evictions and expirations
+     */
+    public EventDispatcher(String cacheName, Executor executor, Counters counters) {
+        this.cacheName = cacheName;
+        this.executor = executor;
+        this.counters = counters;
+    }
+
+    /**
+     * Adds a listener.
+     *
+     * @param listener the listener
+     * @param mode whether operations wait for it
+     * @return ends it
+     */
+    public Registration add(CacheListener<? super K, ? super V> listener, ListenerMode mode) {
+        Subscription<K, V> subscription = mode == ListenerMode.SYNCHRONOUS
+                ? new Subscription.Synchronous<>(listener)
+                : new Subscription.Asynchronous<>(cacheName, listener, executor);
+        subscriptions.add(subscription);
+        return () -> subscriptions.remove(subscription);
+    }
+
+    @Override
+    public void note(CacheEvent.Type type, K key, @Nullable V value, @Nullable V oldValue) {
+        if (type == CacheEvent.Type.EVICTED) {
+            counters.evicted();
+        } else if (type == CacheEvent.Type.EXPIRED) {
+            counters.expired();
+        }
+        if (!subscriptions.isEmpty()) {
+            noted.incrementAndGet(); // before it is queued, so that who waits never waits for too little
+            queue.add(new CacheEvent<>(cacheName, type, key, value, oldValue));
+        }
+    }
+
+    @Override
+    public void deliver() {
+        long mine = noted.get();
+        if (delivered.get() >= mine) {
+            return;
+        }
+        boolean inside = INSIDE.get() != null;
+        while (delivered.get() < mine) {
+            if (deliverer.compareAndSet(null, Thread.currentThread())) {
+                walk();
+            } else if (inside) {
+                return; // whoever is delivering, this thread among them, will come to it
+            } else {
+                await(mine);
+            }
+        }
+    }
+
+    private void walk() {
+        try {
+            for (CacheEvent<K, V> event = queue.poll(); event != null; event = queue.poll()) {
+                try {
+                    tell(event);
+                } finally {
+                    delivered.incrementAndGet();
+                    waiting.forEach(LockSupport::unpark);
+                }
+            }
+        } finally {
+            deliverer.set(null);
+            waiting.forEach(LockSupport::unpark);
+        }
+    }
+
+    /** Waits for the deliverer. Interruption does not end the wait, and is kept. */
+    private void await(long mine) {
+        boolean interrupted = false;
+        Thread self = Thread.currentThread();
+        waiting.add(self);
+        try {
+            while (delivered.get() < mine && deliverer.get() != null) {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
+            }
+        } finally {
+            waiting.remove(self);
+            if (interrupted) {
+                self.interrupt();
+            }
+        }
+    }
+
+    private void tell(CacheEvent<K, V> event) {
+        Integer depth = INSIDE.get();
+        INSIDE.set(depth == null ? 1 : depth + 1);
+        try {
+            for (Subscription<K, V> subscription : subscriptions) {
+                subscription.tell(event);
+            }
+        } finally {
+            if (depth == null) {
+                INSIDE.remove();
+            } else {
+                INSIDE.set(depth);
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.civarcos.cache.impl.event;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.civarcos.cache.CacheEvent;
+import org.civarcos.cache.CacheListener;
+import org.jspecify.annotations.Nullable;
+
+/** A listener and the way to it. What it throws is logged and goes no further. */
+sealed interface Subscription<K, V extends @Nullable Object> {
+    /** Brings an event to the listener. One call at a time. */
+    void tell(CacheEvent<K, V> event);
+
+    private static <K, V extends @Nullable Object> void call(
+            CacheListener<? super K, ? super V> listener, CacheEvent<K, V> event) {
+        try {
+            listener.onEvent(event);
+        } catch (Exception | LinkageError | AssertionError e) {
+            System.getLogger(CacheListener.class.getName())
+                    .log(
+                            Level.WARNING,
+                            "listener " + listener.getClass().getName() + " of cache " + event.cacheName()
+                                    + " failed on " + event.type(),
+                            e);
+        }
+    }
+
+    /** Calls the listener in the thread of the operation. */
+    record Synchronous<K, V extends @Nullable Object>(CacheListener<? super K, ? super V> listener)
+            implements Subscription<K, V> {
+        @Override
+        public void tell(CacheEvent<K, V> event) {
+            call(listener, event);
+        }
+    }
+
+    /**
+     * Calls the listener on the executor, one event after the other. A listener that is more than {@value #BACKLOG}
+     * events behind loses the newest: the loss is logged, once until it has caught up.
+     */
+    final class Asynchronous<K, V extends @Nullable Object> implements Subscription<K, V>, Runnable {
+        static final int BACKLOG = 65_536;
+
+        private static final Logger LOGGER = System.getLogger(CacheListener.class.getName());
+
+        private final String cacheName;
+        private final CacheListener<? super K, ? super V> listener;
+        private final Executor executor;
+        private final Queue<CacheEvent<K, V>> queue = new ConcurrentLinkedQueue<>();
+        private final AtomicInteger pending = new AtomicInteger();
+        private boolean losing;
+
+        Asynchronous(String cacheName, CacheListener<? super K, ? super V> listener, Executor executor) {
+            this.cacheName = cacheName;
+            this.listener = listener;
+            this.executor = executor;
+        }
+
+        @Override
+        public void tell(CacheEvent<K, V> event) {
+            if (pending.get() >= BACKLOG) {
+                if (!losing) {
+                    losing = true;
+                    LOGGER.log(Level.WARNING, "a listener of cache {0} is too slow and loses events", cacheName);
+                }
+                return;
+            }
+            losing = false;
+            queue.add(event);
+            if (pending.getAndIncrement() == 0) {
+                start();
+            }
+        }
+
+        private void start() {
+            try {
+                executor.execute(this);
+            } catch (RejectedExecutionException e) {
+                LOGGER.log(Level.WARNING, "the executor takes no more events of cache " + cacheName, e);
+                queue.clear();
+                pending.set(0);
+            }
+        }
+
+        @Override
+        public void run() {
+            int done;
+            do {
+                done = 0;
+                for (CacheEvent<K, V> event = queue.poll(); event != null; event = queue.poll()) {
+                    call(listener, event);
+                    done++;
+                }
+            } while (pending.addAndGet(-done) > 0);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.civarcos.cache.impl.heap;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open fences of a store.
+ *
+ * <p>Why a write under a fence never brings back what an invalidation removed: the invalidation first marks the fences
+ * and then looks for entries; the write first enters its tags into the index and then, still under the lock of its key,
+ * looks at its fence. Whichever comes second sees the other.
+ */
+final class Fences<K> {
+    private final ConcurrentHashMap<K, List<HeapFence<K>>> open = new ConcurrentHashMap<>();
+
+    HeapFence<K> open(K key) {
+        HeapFence<K> fence = new HeapFence<>(this, key);
+        open.compute(key, (k, present) -> {
+            List<HeapFence<K>> all = present == null ? new CopyOnWriteArrayList<>() : present;
+            all.add(fence);
+            return all;
+        });
+        return fence;
+    }
+
+    void close(HeapFence<K> fence) {
+        open.computeIfPresent(fence.key(), (k, present) -> {
+            present.remove(fence);
+            return present.isEmpty() ? null : present;
+        });
+    }
+
+    /** Breaks the fences of a key, but for the one that the breaking write itself stands under. */
+    void breakKey(K key, @Nullable HeapFence<?> own) {
+        if (!open.isEmpty()) {
+            for (HeapFence<K> fence : open.getOrDefault(key, List.of())) {
+                if (fence != own) {
+                    fence.breakNow();
+                }
+            }
+        }
+    }
+
+    void breakMatching(Predicate<? super K> keys) {
+        open.forEach((key, fences) -> {
+            if (keys.test(key)) {
+                fences.forEach(HeapFence::breakNow);
+            }
+        });
+    }
+
+    void breakTags(Set<String> tags) {
+        open.forEach((key, fences) -> fences.forEach(fence -> fence.breakTags(tags)));
+    }
+
+    int size() {
+        return open.size();
+    }
+}

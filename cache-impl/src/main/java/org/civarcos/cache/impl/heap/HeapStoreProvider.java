@@ -1,0 +1,26 @@
+package org.civarcos.cache.impl.heap;
+
+import org.civarcos.cache.CacheConfig;
+import org.civarcos.cache.spi.Store;
+import org.civarcos.cache.spi.StoreContext;
+import org.civarcos.cache.spi.StoreProvider;
+import org.jspecify.annotations.Nullable;
+
+/** Opens stores in memory. They share nothing. */
+public final class HeapStoreProvider implements StoreProvider {
+    /** Makes the provider. */
+    public HeapStoreProvider() {}
+
+    @Override
+    public String name() {
+        return CacheConfig.DEFAULT_STORE;
+    }
+
+    @Override
+    public <K, V extends @Nullable Object> Store<K, V> open(StoreContext<K, V> context) {
+        return new HeapStore<>(context);
+    }
+
+    @Override
+    public void close() {}
+}

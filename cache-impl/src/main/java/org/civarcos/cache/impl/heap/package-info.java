@@ -1,0 +1,5 @@
+/** The store in memory. */
+@NullMarked
+package org.civarcos.cache.impl.heap;
+
+import org.jspecify.annotations.NullMarked;

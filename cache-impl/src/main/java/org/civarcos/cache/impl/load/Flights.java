@@ -1,0 +1,45 @@
+package org.civarcos.cache.impl.load;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/** The loads of one cache that are under way: at most one a key that newcomers may share. */
+final class Flights<K> {
+    private final ConcurrentMap<K, Flight> flights = new ConcurrentHashMap<>();
+
+    /**
+     * Enters a flight of the caller's, or finds the one to share. A flight that an invalidation has overtaken is not
+     * shared: it goes on for those who wait for it already.
+     *
+     * @return {@code own}, which the caller must land or crash, or another's
+     */
+    Flight join(K key, Flight own) {
+        while (true) {
+            Flight other = flights.putIfAbsent(key, own);
+            if (other == null) {
+                return own;
+            }
+            if (other.isUpToDate()) {
+                return other;
+            }
+            if (flights.replace(key, other, own)) {
+                return own;
+            }
+        }
+    }
+
+    /** Ends a flight: newcomers find what it stored, or start another. */
+    void land(K key, Flight flight, @Nullable Object outcome) {
+        flights.remove(key, flight);
+        flight.closeFence();
+        flight.outcome().complete(outcome);
+    }
+
+    /** Ends a flight that failed. */
+    void crash(K key, Flight flight, Throwable failure) {
+        flights.remove(key, flight);
+        flight.closeFence();
+        flight.outcome().completeExceptionally(failure);
+    }
+}
