@@ -108,7 +108,7 @@ public final class Settings {
                 throw new IllegalArgumentException(text);
             }
             String unit = size.group(2) == null ? "B" : size.group(2).toUpperCase(Locale.ROOT);
-            long factor = 1L << 10 * List.of("B", "KIB", "MIB", "GIB").indexOf(unit);
+            long factor = 1L << (10 * List.of("B", "KIB", "MIB", "GIB").indexOf(unit));
             long value = Math.multiplyExact(Long.parseLong(size.group(1)), factor);
             if (value < 1) {
                 throw new IllegalArgumentException(text);

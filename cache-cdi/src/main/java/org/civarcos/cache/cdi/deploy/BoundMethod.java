@@ -1,0 +1,74 @@
+package org.civarcos.cache.cdi.deploy;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.civarcos.cache.support.Findings;
+
+/**
+ * A method of a bean with the caching annotations that bind to it.
+ *
+ * @param bean the class of the bean, which may inherit the method
+ * @param method the method
+ * @param own the annotations on the method
+ * @param ofClass the annotations on the class, which those on the method override
+ * @param parameters the annotations on each parameter
+ */
+record BoundMethod(
+        Class<?> bean,
+        Method method,
+        Collection<Annotation> own,
+        Collection<Annotation> ofClass,
+        List<List<Annotation>> parameters) {
+
+    /** As reflection sees it, for a class that was no bean at deployment. */
+    static BoundMethod reflected(Method method) {
+        return new BoundMethod(
+                method.getDeclaringClass(),
+                method,
+                Bindings.among(List.of(method.getAnnotations())),
+                Bindings.among(List.of(method.getDeclaringClass().getAnnotations())),
+                Arrays.stream(method.getParameterAnnotations()).map(List::of).toList());
+    }
+
+    <A extends Annotation> Optional<A> find(Class<A> type) {
+        return onMethod(type).or(() -> first(ofClass, type));
+    }
+
+    <A extends Annotation> Optional<A> onMethod(Class<A> type) {
+        return first(own, type);
+    }
+
+    private static <A extends Annotation> Optional<A> first(Collection<Annotation> annotations, Class<A> type) {
+        return annotations.stream().filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    boolean hasParameter(int position, Class<? extends Annotation> type) {
+        return parameters.get(position).stream().anyMatch(type::isInstance);
+    }
+
+    /** Whether a container can intercept the method at all, apart from its class. */
+    boolean isInterceptable() {
+        return (method.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL)) == 0;
+    }
+
+    /** The name of a cache that is not given one, as in JSR-107. */
+    String defaultCacheName() {
+        return bean.getName()
+                + "."
+                + method.getName()
+                + Arrays.stream(method.getParameterTypes())
+                        .map(Class::getTypeName)
+                        .collect(Collectors.joining(",", "(", ")"));
+    }
+
+    /** The class and method, for people. */
+    String place() {
+        return bean.getName() + "." + Findings.signature(method);
+    }
+}

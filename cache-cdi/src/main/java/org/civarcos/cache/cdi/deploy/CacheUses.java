@@ -1,0 +1,98 @@
+package org.civarcos.cache.cdi.deploy;
+
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.civarcos.cache.TypeRef;
+import org.civarcos.cache.cdi.plan.ApplicationCaches;
+import org.civarcos.cache.cdi.plan.CacheHandle;
+import org.civarcos.cache.cdi.plan.KeyShape;
+import org.civarcos.cache.support.Findings;
+import org.jspecify.annotations.Nullable;
+
+/** Who uses which cache with which types. */
+final class CacheUses {
+    private final ApplicationCaches application;
+    private final Map<String, List<Use>> byName = new TreeMap<>();
+    private final Map<String, CacheHandle> handles = new HashMap<>();
+
+    CacheUses(ApplicationCaches application) {
+        this.application = application;
+    }
+
+    private record Use(
+            BoundMethod method,
+            @Nullable KeyShape keys,
+            @Nullable Type value) {}
+
+    /** Adds a use; a type that the annotation does not know is null. */
+    void add(String cacheName, BoundMethod method, @Nullable KeyShape keys, @Nullable Type value) {
+        byName.computeIfAbsent(cacheName, name -> new ArrayList<>()).add(new Use(method, keys, value));
+    }
+
+    /** Finds the caches that are used with more than one type. */
+    void check(Findings findings) {
+        byName.forEach((name, uses) -> {
+            uses.sort(Comparator.comparing(use -> use.method().place()));
+            check(name, uses, "values of type", use -> use.value() == null ? null : use.value(), findings);
+            check(
+                    name,
+                    uses,
+                    "keys of types",
+                    use -> use.keys() == null ? null : use.keys().types(),
+                    findings);
+        });
+    }
+
+    private static void check(
+            String name, List<Use> uses, String what, Function<Use, @Nullable Object> part, Findings findings) {
+        Optional<Use> first =
+                uses.stream().filter(use -> part.apply(use) != null).findFirst();
+        for (Use use : uses) {
+            Object mine = part.apply(use);
+            if (mine != null && first.isPresent() && !mine.equals(part.apply(first.get()))) {
+                findings.add(
+                        use.method().bean(),
+                        use.method().method(),
+                        "the cache \"" + name + "\" has " + what + " " + text(mine) + " here but "
+                                + text(Objects.requireNonNull(part.apply(first.get()))) + " in "
+                                + first.get().method().place(),
+                        "give one of them another cacheName, or the same types");
+            }
+        }
+    }
+
+    private static String text(Object part) {
+        if (part instanceof Type type) {
+            return type.getTypeName();
+        }
+        return part instanceof List<?> list
+                ? list.stream().map(CacheUses::text).toList().toString()
+                : part.toString();
+    }
+
+    /** The handle of a cache, one for all that use it. */
+    CacheHandle handle(String name) {
+        return handles.computeIfAbsent(name, key -> {
+            List<Use> uses = byName.getOrDefault(key, List.of());
+            KeyShape keys = uses.stream()
+                    .map(Use::keys)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+            Type value = uses.stream()
+                    .map(Use::value)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+            return new CacheHandle(application, key, keys, value == null ? null : TypeRef.of(value));
+        });
+    }
+}

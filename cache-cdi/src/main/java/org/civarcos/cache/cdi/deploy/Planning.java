@@ -1,0 +1,44 @@
+package org.civarcos.cache.cdi.deploy;
+
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.civarcos.cache.cdi.plan.ApplicationCaches;
+import org.civarcos.cache.cdi.plan.MethodPlan;
+import org.civarcos.cache.cdi.plan.Plans;
+import org.civarcos.cache.support.Findings;
+
+/** Makes the plans of an application. Knows no container. */
+final class Planning {
+    private final ApplicationCaches application;
+    private final CacheUses uses;
+    private final Plans plans = new Plans(this::late);
+
+    Planning(ApplicationCaches application) {
+        this.application = application;
+        this.uses = new CacheUses(application);
+    }
+
+    /** Plans the methods; none if there are findings. */
+    Plans plan(Collection<BoundMethod> methods, Findings findings) {
+        Map<BoundMethod, MethodDraft> drafts = new LinkedHashMap<>();
+        for (BoundMethod method : methods) {
+            drafts.put(method, new MethodDraft(method, uses, findings));
+        }
+        uses.check(findings);
+        if (findings.isEmpty()) {
+            drafts.forEach((method, draft) -> plans.add(method.bean(), draft.plan(application)));
+        }
+        return plans;
+    }
+
+    /** Plans a method of a class that was no bean at deployment: what a producer made and the container wrapped, say. */
+    private synchronized MethodPlan late(Method method) {
+        Findings findings = new Findings();
+        MethodDraft draft = new MethodDraft(BoundMethod.reflected(method), uses, findings);
+        uses.check(findings);
+        findings.throwIfAny();
+        return draft.plan(application);
+    }
+}

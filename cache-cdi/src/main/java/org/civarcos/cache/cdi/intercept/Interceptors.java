@@ -1,0 +1,16 @@
+package org.civarcos.cache.cdi.intercept;
+
+import java.util.List;
+
+/** The interceptor classes, for the extension to add where bean discovery did not find them. */
+public final class Interceptors {
+    /** All of them. */
+    public static final List<Class<?>> ALL = List.of(
+            PutInterceptor.class,
+            RemoveAllInterceptor.class,
+            RemoveInterceptor.class,
+            InvalidateInterceptor.class,
+            ResultInterceptor.class);
+
+    private Interceptors() {}
+}

@@ -1,0 +1,55 @@
+package org.civarcos.cache.cdi.plan;
+
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.civarcos.cache.CacheManager;
+import org.jspecify.annotations.Nullable;
+
+/** The caches of one application, as its plans use them. The manager is asked for at the first call. Thread-safe. */
+public final class ApplicationCaches {
+    private final CacheFailures failures = new CacheFailures();
+    private volatile @Nullable Supplier<CacheManager> source;
+    private volatile @Nullable CacheManager manager;
+    private volatile @Nullable Boolean enabled;
+
+    /** Makes one without a manager yet. */
+    public ApplicationCaches() {}
+
+    /**
+     * Sets where the manager comes from, before the first call of an annotated method.
+     *
+     * @param source returns the application's manager, always the same
+     */
+    public void connect(Supplier<CacheManager> source) {
+        this.source = source;
+    }
+
+    CacheManager manager() {
+        CacheManager known = manager;
+        if (known == null) {
+            known = Objects.requireNonNull(source, "the application has not started")
+                    .get();
+            manager = known;
+        }
+        return known;
+    }
+
+    /** Whether the annotations do anything: not if switched off, and no more once the manager is closed. */
+    boolean isOn() {
+        Boolean known = enabled;
+        if (known == null) {
+            known = manager().settings().flag("enabled").orElse(true);
+            enabled = known;
+        }
+        return known && !manager().isClosed();
+    }
+
+    CacheFailures failures() {
+        return failures;
+    }
+
+    /** {@return how many operations failed and were kept from the calls that they served} */
+    public long failureCount() {
+        return failures.count();
+    }
+}

@@ -1,0 +1,16 @@
+/** Response caching for Jakarta REST: {@link org.civarcos.cache.jaxrs.CachedResponse}. */
+module org.civarcos.cache.jaxrs {
+    requires transitive org.civarcos.cache;
+    requires org.civarcos.cache.support;
+    requires transitive jakarta.ws.rs;
+    requires static jakarta.annotation;
+    requires static org.jspecify;
+
+    exports org.civarcos.cache.jaxrs;
+
+    // The runtime makes the feature and injects into it.
+    opens org.civarcos.cache.jaxrs;
+
+    provides jakarta.ws.rs.container.DynamicFeature with
+            org.civarcos.cache.jaxrs.CachedResponseFeature;
+}

@@ -1,0 +1,31 @@
+package org.civarcos.cache.http;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lifetimes that the application assigns to responses which state none of their own.
+ *
+ * @param positive for 200, 203, 204, 301 and 308
+ * @param negative for 404 and 410, or null if these are not to be stored
+ */
+public record AssignedLifetime(Duration positive, @Nullable Duration negative) {
+    private static final Set<Integer> POSITIVE = Set.of(200, 203, 204, 301, 308);
+    private static final Set<Integer> NEGATIVE = Set.of(404, 410);
+
+    /**
+     * Finds the lifetime of a status. The list is shorter than that of the statuses which are heuristically cacheable
+     * (RFC 9110 section 15.1): an application that means 405 to be cached can say so in the response.
+     *
+     * @param status the status
+     * @return the lifetime, or empty if none is assigned
+     */
+    public Optional<Duration> of(int status) {
+        if (POSITIVE.contains(status)) {
+            return Optional.of(positive);
+        }
+        return NEGATIVE.contains(status) ? Optional.ofNullable(negative) : Optional.empty();
+    }
+}

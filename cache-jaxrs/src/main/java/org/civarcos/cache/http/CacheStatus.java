@@ -1,0 +1,119 @@
+package org.civarcos.cache.http;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One member of the {@code Cache-Status} field (RFC 9211): how this cache handled one request. Immutable; never names
+ * the key.
+ */
+public final class CacheStatus {
+    /** The name of the field. */
+    public static final String FIELD = "Cache-Status";
+
+    private final String text;
+
+    private CacheStatus(String text) {
+        this.text = text;
+    }
+
+    /** Why a request went on to the resource (RFC 9211 section 2.2). */
+    public enum Forward {
+        /** The cache was configured not to handle the request. */
+        BYPASS("bypass"),
+        /** Nothing is stored for the URI. */
+        URI_MISS("uri-miss"),
+        /** Nothing that is stored for the URI is selected by the request. */
+        VARY_MISS("vary-miss"),
+        /** What is stored is stale. */
+        STALE("stale");
+
+        private final String token;
+
+        Forward(String token) {
+            this.token = token;
+        }
+    }
+
+    /**
+     * The request was answered from the cache.
+     *
+     * @param cache the name of the cache, a token
+     * @param timeToLive how long the response stays fresh
+     * @return the member
+     */
+    public static CacheStatus hit(String cache, Duration timeToLive) {
+        return new CacheStatus(cache + "; hit").withTtl(timeToLive);
+    }
+
+    /**
+     * The request went on to the resource.
+     *
+     * @param cache the name of the cache, a token
+     * @param why the reason
+     * @return the member
+     */
+    public static CacheStatus forward(String cache, Forward why) {
+        return new CacheStatus(cache + "; fwd=" + why.token);
+    }
+
+    /**
+     * Adds the status that the resource answered, if the client gets another.
+     *
+     * @param status the status from the resource
+     * @return the longer member
+     */
+    public CacheStatus withForwardStatus(int status) {
+        return with("fwd-status=" + status);
+    }
+
+    /** {@return the member, and that the response was stored} */
+    public CacheStatus withStored() {
+        return with("stored");
+    }
+
+    /** {@return the member, and that another request's answer is shared} */
+    public CacheStatus withCollapsed() {
+        return with("collapsed");
+    }
+
+    /**
+     * Adds how long the response stays fresh.
+     *
+     * @param timeToLive the time, in whole seconds
+     * @return the longer member
+     */
+    public CacheStatus withTtl(Duration timeToLive) {
+        return with("ttl=" + timeToLive.toSeconds());
+    }
+
+    /**
+     * Adds why the cache did what it did (RFC 9211 section 2.8).
+     *
+     * @param reason the reason
+     * @return the longer member
+     */
+    public CacheStatus withDetail(Reason reason) {
+        return with("detail=" + reason.token());
+    }
+
+    private CacheStatus with(String parameter) {
+        return new CacheStatus(text + "; " + parameter);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CacheStatus that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    /** {@return the member as it stands in the field} */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,56 @@
+package org.civarcos.cache.http;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The age of a response, the time since its generation at the origin (RFC 9111 section 4.2.3). */
+public final class CurrentAge {
+    private CurrentAge() {}
+
+    /**
+     * Computes {@code corrected_initial_age}: how old the response was when it was received.
+     *
+     * @param response its fields
+     * @param requestTime when the request that it answers was sent on
+     * @param responseTime when it was received
+     * @return zero or more
+     */
+    public static Duration initial(HeaderFields response, Instant requestTime, Instant responseTime) {
+        Duration apparentAge = response.first("Date")
+                .flatMap(text -> HttpDate.parse(text, responseTime))
+                .map(date -> notNegative(Duration.between(date, responseTime)))
+                .orElse(Duration.ZERO);
+        Duration responseDelay = notNegative(Duration.between(requestTime, responseTime));
+        Duration correctedAge = stated(response).plus(responseDelay);
+        return wholeSecondsOf(apparentAge).compareTo(correctedAge) > 0 ? wholeSecondsOf(apparentAge) : correctedAge;
+    }
+
+    /**
+     * Computes {@code current_age}.
+     *
+     * @param initialAge from {@link #initial}
+     * @param responseTime when the response was received
+     * @param now the present moment; one before {@code responseTime} counts as that
+     * @return zero or more
+     */
+    public static Duration at(Duration initialAge, Instant responseTime, Instant now) {
+        return initialAge.plus(notNegative(Duration.between(responseTime, now)));
+    }
+
+    /** The {@code Age} field; of several the first counts, and one that is no number is ignored (section 5.1). */
+    private static Duration stated(HeaderFields response) {
+        long seconds = response.first("Age")
+                .map(text -> CacheControl.deltaSeconds(text.split(",", 2)[0].strip()))
+                .orElse(0L);
+        return Duration.ofSeconds(Math.max(0, seconds));
+    }
+
+    /** A {@code Date} has whole seconds: its fraction is unknown, not old. */
+    private static Duration wholeSecondsOf(Duration duration) {
+        return Duration.ofSeconds(duration.toSeconds());
+    }
+
+    private static Duration notNegative(Duration duration) {
+        return duration.isNegative() ? Duration.ZERO : duration;
+    }
+}

@@ -1,0 +1,168 @@
+package org.civarcos.cache.http;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Header fields in their order, repeats included. Names are compared without case (RFC 9110 section 5.1). Immutable.
+ */
+public final class HeaderFields {
+    /** No fields. */
+    public static final HeaderFields EMPTY = new HeaderFields(List.of());
+
+    private final List<Field> fields;
+
+    /**
+     * One field line.
+     *
+     * @param name the name as it was written
+     * @param value the value without surrounding whitespace
+     */
+    public record Field(String name, String value) {
+        boolean is(String other) {
+            return name.equalsIgnoreCase(other);
+        }
+    }
+
+    private HeaderFields(List<Field> fields) {
+        this.fields = fields;
+    }
+
+    /**
+     * Makes fields of lines.
+     *
+     * @param fields the lines in order
+     * @return the fields
+     */
+    public static HeaderFields of(Collection<Field> fields) {
+        return fields.isEmpty() ? EMPTY : new HeaderFields(List.copyOf(fields));
+    }
+
+    /**
+     * Makes fields of names and values in turn.
+     *
+     * @param namesAndValues name, value, name, value
+     * @return the fields
+     */
+    public static HeaderFields of(String... namesAndValues) {
+        List<Field> fields = new ArrayList<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.add(new Field(namesAndValues[i], namesAndValues[i + 1]));
+        }
+        return of(fields);
+    }
+
+    /** {@return the lines in order} */
+    public List<Field> lines() {
+        return fields;
+    }
+
+    /**
+     * Tells whether there is a field.
+     *
+     * @param name the name
+     * @return whether at least one line has it
+     */
+    public boolean contains(String name) {
+        return find(name) != null;
+    }
+
+    /**
+     * Finds a field.
+     *
+     * @param name the name
+     * @return the value of its first line
+     */
+    public Optional<String> first(String name) {
+        return Optional.ofNullable(find(name));
+    }
+
+    /**
+     * Finds all lines of a field.
+     *
+     * @param name the name
+     * @return the values in order
+     */
+    public List<String> all(String name) {
+        List<String> values = null;
+        for (Field field : fields) {
+            if (field.is(name)) {
+                values = values == null ? new ArrayList<>(2) : values;
+                values.add(field.value());
+            }
+        }
+        return values == null ? List.of() : values;
+    }
+
+    /**
+     * Removes fields.
+     *
+     * @param names the names
+     * @return the other fields
+     */
+    public HeaderFields without(String... names) {
+        return keep(field -> Arrays.stream(names).noneMatch(field::is));
+    }
+
+    /**
+     * Keeps some lines.
+     *
+     * @param wanted tells which
+     * @return those lines, in order
+     */
+    public HeaderFields keep(Predicate<Field> wanted) {
+        List<Field> kept = fields.stream().filter(wanted).toList();
+        return kept.size() == fields.size() ? this : of(kept);
+    }
+
+    /**
+     * Sets a field: all its lines are replaced by one at the end.
+     *
+     * @param name the name
+     * @param value the value
+     * @return the new fields
+     */
+    public HeaderFields with(String name, String value) {
+        List<Field> changed = new ArrayList<>(without(name).fields);
+        changed.add(new Field(name, value));
+        return of(changed);
+    }
+
+    private @Nullable String find(String name) {
+        for (Field field : fields) {
+            if (field.is(name)) {
+                return field.value();
+            }
+        }
+        return null;
+    }
+
+    /** {@return about how many bytes they take in memory} */
+    int weight() {
+        int weight = 0;
+        for (Field field : fields) {
+            weight += 72 + field.name().length() + field.value().length();
+        }
+        return weight;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof HeaderFields that && fields.equals(that.fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return fields.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return fields.toString();
+    }
+}

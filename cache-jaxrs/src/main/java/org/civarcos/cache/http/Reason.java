@@ -1,0 +1,85 @@
+package org.civarcos.cache.http;
+
+import java.util.Locale;
+
+/** Why a decision was taken. */
+public enum Reason {
+    /** A stored response is fresh and selected by the request (RFC 9111 section 4). */
+    FRESH,
+    /** Nothing is stored for the URI. */
+    URI_MISS,
+    /** Something is stored for the URI, but nothing that the request selects (RFC 9111 section 4.1). */
+    VARY_MISS,
+    /** What is stored is no longer fresh (RFC 9111 section 4.2). */
+    STALE,
+    /** Another request's answer was shared. */
+    COLLAPSED,
+
+    /** The request carries {@code Authorization} (RFC 9111 section 3.5). */
+    AUTHORIZATION,
+    /** The request carries {@code Cookie}: the answer may be a user's own. */
+    COOKIE,
+    /** {@code If-Match} and {@code If-Unmodified-Since} are the resource's to answer (RFC 9110 section 13.1). */
+    PRECONDITION,
+    /** The request asks for a range. */
+    RANGE,
+    /** The path has matrix parameters, dot segments or encoded separators: it may be another's alias. */
+    AMBIGUOUS_PATH,
+    /** The key is too long. */
+    KEY_TOO_LONG,
+    /** The cache is closed or has no manager. */
+    UNAVAILABLE,
+
+    /** The response may be stored. */
+    STORABLE,
+    /** Only the answer to GET is stored. */
+    METHOD,
+    /** The request says {@code no-store} (RFC 9111 section 5.2.1.5). */
+    REQUEST_NO_STORE,
+    /** The status is not final, is partial, is an error of the server, or has no lifetime assigned. */
+    STATUS,
+    /** {@code must-understand} on a status that is not understood (RFC 9111 section 5.2.2.3). */
+    MUST_UNDERSTAND,
+    /** The response says {@code no-store} (RFC 9111 section 5.2.2.5). */
+    NO_STORE,
+    /** The response says {@code private} (RFC 9111 section 5.2.2.7). */
+    PRIVATE,
+    /** The response says {@code no-cache}: it could not be used without validation (RFC 9111 section 5.2.2.4). */
+    NO_CACHE,
+    /** The response sets a cookie, which is somebody's own (RFC 9111 section 7.3). */
+    SET_COOKIE,
+    /** The response varies by {@code *} (RFC 9111 section 4.1). */
+    VARY_ANY,
+    /** The response is a stream of events and has no end. */
+    EVENT_STREAM,
+    /** The response is as old as its lifetime, or older, before it could be stored. */
+    NOT_FRESH,
+    /** The body is larger than what is stored. */
+    TOO_LARGE,
+    /** The URI has as many variants as are stored. */
+    TOO_MANY_VARIANTS,
+    /** What the response may show was invalidated while it was made. */
+    OVERTAKEN,
+    /** The response was not written to its end. */
+    INCOMPLETE,
+    /** The store failed. */
+    STORE_FAILED,
+
+    /** The request has no condition, or the response is none that a condition applies to. */
+    UNCONDITIONAL,
+    /** {@code If-None-Match} names the entity tag (RFC 9110 section 13.1.2). */
+    ENTITY_TAG_MATCHES,
+    /** {@code If-None-Match} names other entity tags. */
+    ENTITY_TAG_DIFFERS,
+    /** Not modified since {@code If-Modified-Since} (RFC 9110 section 13.1.3). */
+    NOT_MODIFIED_SINCE,
+    /** Modified since {@code If-Modified-Since}. */
+    MODIFIED_SINCE;
+
+    private final String token = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** {@return the reason in lower case with hyphens, as it stands in {@code Cache-Status} and in the log} */
+    public String token() {
+        return token;
+    }
+}

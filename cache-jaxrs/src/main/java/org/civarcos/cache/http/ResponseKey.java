@@ -1,0 +1,73 @@
+package org.civarcos.cache.http;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cache key of a GET (RFC 9111 section 2): the path and query as they were sent, their order kept, and which of the
+ * resource's representations the method makes. Nothing of it comes from a header field.
+ *
+ * @param text the first-level key
+ */
+public record ResponseKey(String text) {
+    /** The longest key, in characters. */
+    public static final int MAX_LENGTH = 8 * 1024;
+
+    private static final List<String> AMBIGUOUS = List.of(";", "\\", "%2f", "%5c", "%2e", "%00", "/./", "/../");
+
+    /**
+     * Makes the key.
+     *
+     * @param rawPath the path, not decoded
+     * @param rawQuery the query, not decoded, or null if there is none
+     * @param representation tells methods apart that serve one URI in different media types; without line breaks
+     * @return the key
+     */
+    public static ResponseKey of(String rawPath, @Nullable String rawQuery, String representation) {
+        String uri = rawQuery == null ? rawPath : rawPath + "?" + rawQuery;
+        return new ResponseKey("GET " + uri + (representation.isEmpty() ? "" : " " + representation));
+    }
+
+    /**
+     * Tells whether responses under a path and key can be stored.
+     *
+     * @param rawPath the path, not decoded
+     * @return why not, or empty
+     */
+    public Optional<Reason> refusal(String rawPath) {
+        if (text.length() > MAX_LENGTH) {
+            return Optional.of(Reason.KEY_TOO_LONG);
+        }
+        String path = rawPath.toLowerCase(Locale.ROOT);
+        boolean ambiguous =
+                path.endsWith("/.") || path.endsWith("/..") || AMBIGUOUS.stream().anyMatch(path::contains);
+        return ambiguous ? Optional.of(Reason.AMBIGUOUS_PATH) : Optional.empty();
+    }
+
+    /**
+     * Makes the second-level key of a variant.
+     *
+     * @param selecting the request fields that select it
+     * @return the key
+     */
+    public String variant(HeaderFields selecting) {
+        StringBuilder key = new StringBuilder(text);
+        for (HeaderFields.Field field : selecting.lines()) {
+            key.append('\n').append(field.name()).append(':').append(field.value());
+        }
+        return key.append('\n').toString();
+    }
+
+    /**
+     * Names the tag that all stored responses of a path carry, whatever their query and variant, so that an unsafe
+     * request can drop them (RFC 9111 section 4.4).
+     *
+     * @param rawPath the path, not decoded
+     * @return the tag
+     */
+    public static String pathTag(String rawPath) {
+        return "path:" + rawPath;
+    }
+}

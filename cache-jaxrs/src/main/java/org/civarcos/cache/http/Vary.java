@@ -1,0 +1,73 @@
+package org.civarcos.cache.http;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/**
+ * The request fields that a response was selected by (RFC 9110 section 12.5.5, RFC 9111 section 4.1).
+ *
+ * @param any whether it is {@code *}: no request ever matches
+ * @param names the fields in lower case, sorted, without repeats
+ */
+public record Vary(boolean any, List<String> names) {
+    /** A response that is the same for every request. */
+    public static final Vary NOTHING = new Vary(false, List.of());
+
+    /**
+     * Reads the field.
+     *
+     * @param response the fields of a response
+     * @return what it varies by
+     */
+    public static Vary of(HeaderFields response) {
+        return response.contains("Vary") ? of(FieldList.members(response.all("Vary"))) : NOTHING;
+    }
+
+    /**
+     * Makes one of names.
+     *
+     * @param fieldNames the names, in any case and order, or {@code *}
+     * @return what varies by them
+     */
+    public static Vary of(Collection<String> fieldNames) {
+        TreeSet<String> names = new TreeSet<>();
+        fieldNames.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+        return new Vary(names.remove("*"), List.copyOf(names));
+    }
+
+    /**
+     * Adds names.
+     *
+     * @param more what else it varies by
+     * @return both together
+     */
+    public Vary and(Vary more) {
+        if (names.containsAll(more.names) && (any || !more.any)) {
+            return this;
+        }
+        List<String> all = new ArrayList<>(names);
+        all.addAll(more.names);
+        Vary both = of(all);
+        return new Vary(any || more.any, both.names);
+    }
+
+    /**
+     * Takes the selecting fields out of a request. Two requests select the same response if these are equal: only
+     * whitespace around commas and the split into lines are normalised, and a missing field equals only a missing one.
+     *
+     * @param request the fields of a request
+     * @return the fields that are present, with one line each
+     */
+    public HeaderFields select(HeaderFields request) {
+        List<HeaderFields.Field> selected = new ArrayList<>();
+        for (String name : names) {
+            if (request.contains(name)) {
+                selected.add(new HeaderFields.Field(name, String.join(",", FieldList.members(request.all(name)))));
+            }
+        }
+        return HeaderFields.of(selected);
+    }
+}

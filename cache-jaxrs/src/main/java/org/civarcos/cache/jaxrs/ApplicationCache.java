@@ -1,0 +1,82 @@
+package org.civarcos.cache.jaxrs;
+
+import jakarta.ws.rs.core.Configuration;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.support.CdiManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the cache manager of the application at the first request, when its container is surely up: the one of CDI, or
+ * the one that the application gave as a property, or a new one, which is closed with this.
+ */
+final class ApplicationCache implements AutoCloseable {
+    /** The property of the REST configuration that may hold a {@link CacheManager}. */
+    static final String MANAGER = "org.civarcos.cache.manager";
+
+    private static final System.Logger LOG = System.getLogger("org.civarcos.cache.http");
+
+    private @Nullable Configuration configuration;
+    private @Nullable CacheManager own;
+    private volatile boolean used;
+    private volatile @Nullable Optional<ResponseCache> found;
+
+    /** Tells that there is at least one method whose responses are cached. */
+    void use(Configuration configuration) {
+        synchronized (this) {
+            this.configuration = configuration;
+        }
+        used = true;
+    }
+
+    /** The stored responses; null if caching is off or cannot work here, which is logged once. */
+    @Nullable ResponseCache get() {
+        Optional<ResponseCache> known = found;
+        return (known != null ? known : find()).orElse(null);
+    }
+
+    /** As {@link #get}, and null if nothing is ever stored. */
+    @Nullable ResponseCache getIfUsed() {
+        return used ? get() : null;
+    }
+
+    private synchronized Optional<ResponseCache> find() {
+        Optional<ResponseCache> known = found;
+        if (known == null) {
+            known = open();
+            found = known;
+        }
+        return known;
+    }
+
+    private Optional<ResponseCache> open() {
+        try {
+            CacheManager manager = CdiManager.find().or(this::configured).orElseGet(this::own);
+            HttpSettings settings = HttpSettings.of(manager.settings());
+            return settings.enabled() ? Optional.of(new ResponseCache(manager, settings)) : Optional.empty();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.ERROR, "responses are not cached: " + e.getMessage(), e);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<CacheManager> configured() {
+        Object value = configuration == null ? null : configuration.getProperty(MANAGER);
+        return value instanceof CacheManager manager ? Optional.of(manager) : Optional.empty();
+    }
+
+    private CacheManager own() {
+        CacheManager created = CacheManager.create();
+        own = created;
+        return created;
+    }
+
+    @Override
+    public synchronized void close() {
+        found = Optional.empty();
+        if (own != null) {
+            own.close();
+        }
+    }
+}

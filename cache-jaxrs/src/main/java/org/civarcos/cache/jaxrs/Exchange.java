@@ -1,0 +1,75 @@
+package org.civarcos.cache.jaxrs;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.io.OutputStream;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.Locale;
+import org.civarcos.cache.http.HeaderFields;
+import org.civarcos.cache.http.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** One request on its way through the filters, which hand it on as a property of the request. */
+final class Exchange {
+    /** The name of this cache in {@code Cache-Status}. */
+    static final String CACHE = "arcos";
+
+    /** The name of the property. */
+    static final String PROPERTY = "org.civarcos.cache.http.exchange";
+
+    private static final System.Logger LOG = System.getLogger("org.civarcos.cache.http");
+
+    final ResponsePolicy policy;
+    final ResponseCache cache;
+    final HeaderFields request;
+    final String rawPath;
+    final Instant requestTime;
+
+    /** Why the request goes past the cache; null if it does not. */
+    @Nullable Reason bypass;
+
+    /** The way on, if it goes to the resource and the cache has a part in it. */
+    @Nullable Fill fill;
+
+    /** The body of the answer, if it is from the cache. */
+    byte @Nullable [] served;
+
+    /** What the resource answered, while its body is to be caught. */
+    @Nullable Answer answer;
+
+    /** What the body is written to when no interceptor has wrapped it. */
+    @Nullable OutputStream container;
+
+    Exchange(ResponsePolicy policy, ResponseCache cache, HeaderFields request, String rawPath) {
+        this.policy = policy;
+        this.cache = cache;
+        this.request = request;
+        this.rawPath = rawPath;
+        this.requestTime = cache.now();
+    }
+
+    static @Nullable Exchange of(ContainerRequestContext context) {
+        return context.getProperty(PROPERTY) instanceof Exchange exchange ? exchange : null;
+    }
+
+    static @Nullable Exchange of(@Nullable Object property) {
+        return property instanceof Exchange exchange ? exchange : null;
+    }
+
+    /** Ends the fill, if there is one, without an answer to share. */
+    void end(Flights.End end) {
+        if (fill != null) {
+            fill.end(end, null);
+        }
+    }
+
+    void log(String what, Reason reason) {
+        if (LOG.isLoggable(Level.DEBUG)) {
+            LOG.log(Level.DEBUG, "{0} {1}: {2}, {3}", policy.method(), rawPath, what, reason.token());
+        }
+    }
+
+    static void warn(String what, Throwable cause) {
+        LOG.log(Level.WARNING, String.format(Locale.ROOT, "%s: %s", what, cause.getMessage()), cause);
+    }
+}

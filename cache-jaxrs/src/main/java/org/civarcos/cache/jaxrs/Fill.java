@@ -1,0 +1,62 @@
+package org.civarcos.cache.jaxrs;
+
+import org.civarcos.cache.Fence;
+import org.civarcos.cache.http.CacheStatus.Forward;
+import org.civarcos.cache.http.ResponseKey;
+import org.civarcos.cache.http.StoredResponse;
+import org.civarcos.cache.http.VariantIndex;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that goes on to the resource and may fill the cache: what watches for invalidations meanwhile, and the
+ * flight that others wait for. Must be ended in every case; only the first end counts.
+ */
+final class Fill {
+    final ResponseKey key;
+    final Forward why;
+    final @Nullable VariantIndex index;
+    final @Nullable String variantKey;
+    private final Openings openings;
+    private final Fence fence;
+    private final @Nullable Fence variantFence;
+    private final Flights.@Nullable Flight flight;
+
+    Fill(
+            Lookup miss,
+            Fence fence,
+            @Nullable Fence variantFence,
+            Flights.@Nullable Flight flight,
+            Openings openings) {
+        this.key = miss.key();
+        this.why = miss.why();
+        this.index = miss.index();
+        this.variantKey = miss.variantKey();
+        this.fence = fence;
+        this.variantFence = variantFence;
+        this.flight = flight;
+        this.openings = openings;
+        openings.add(this);
+    }
+
+    /** Watches the first-level key from before the resource ran. */
+    Fence fence() {
+        return fence;
+    }
+
+    /** Watches the second-level key, if it was known before the resource ran. */
+    @Nullable Fence variantFence() {
+        return variantFence;
+    }
+
+    void end(Flights.End end, @Nullable StoredResponse response) {
+        if (openings.remove(this)) {
+            fence.close();
+            if (variantFence != null) {
+                variantFence.close();
+            }
+            if (flight != null) {
+                flight.end(end, response);
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.civarcos.cache.jaxrs;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ArrayList;
+import java.util.List;
+import org.civarcos.cache.http.HeaderFields;
+
+/** The runtime's header maps as the fields of the rules. */
+final class Headers {
+    private Headers() {}
+
+    static HeaderFields of(MultivaluedMap<String, String> headers) {
+        List<HeaderFields.Field> fields = new ArrayList<>(headers.size());
+        headers.forEach((name, values) -> {
+            for (String value : values) {
+                fields.add(new HeaderFields.Field(name, value == null ? "" : value));
+            }
+        });
+        return HeaderFields.of(fields);
+    }
+
+    /** Adds a member to a list field, on the line that is there. */
+    static void append(MultivaluedMap<String, Object> headers, HeaderFields before, String name, String member) {
+        List<String> lines = new ArrayList<>(before.all(name));
+        lines.add(member);
+        headers.putSingle(name, String.join(", ", lines));
+    }
+}

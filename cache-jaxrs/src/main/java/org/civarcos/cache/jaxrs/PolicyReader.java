@@ -1,0 +1,144 @@
+package org.civarcos.cache.jaxrs;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.civarcos.cache.http.Vary;
+import org.civarcos.cache.spi.Settings;
+import org.civarcos.cache.support.BoundTemplate;
+import org.civarcos.cache.support.Findings;
+import org.civarcos.cache.support.Template;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the annotation of a method and finds what is wrong with it. */
+final class PolicyReader {
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    private final ResourceMethod method;
+    private final CachedResponse annotation;
+    private final Findings findings;
+
+    private PolicyReader(ResourceMethod method, CachedResponse annotation, Findings findings) {
+        this.method = method;
+        this.annotation = annotation;
+        this.findings = findings;
+    }
+
+    /** Adds what is wrong in a class. */
+    static void check(Class<?> type, Findings findings) {
+        for (ResourceMethod method : ResourceMethod.allOf(type)) {
+            boolean get = method.httpMethod().filter(HttpMethod.GET::equals).isPresent();
+            CachedResponse own = method.onMethod(CachedResponse.class);
+            if (own != null && !get) {
+                String what = method.httpMethod().map(name -> "a " + name).orElse("no resource method");
+                findings.add(
+                        method.type(),
+                        method.method(),
+                        "@CachedResponse is on " + what + ", and only the response to a GET is cached",
+                        "take the annotation off, or move it to a method with @GET");
+            } else if (get) {
+                method.cachedResponse().ifPresent(found -> new PolicyReader(method, found, findings).read());
+            }
+        }
+    }
+
+    /** Reads a method whose class was checked. */
+    static ResponsePolicy read(ResourceMethod method, CachedResponse annotation) {
+        Findings findings = new Findings();
+        ResponsePolicy policy = new PolicyReader(method, annotation, findings).read();
+        findings.throwIfAny();
+        return policy;
+    }
+
+    private ResponsePolicy read() {
+        for (Class<?> parameter : method.method().getParameterTypes()) {
+            if (SseEventSink.class.isAssignableFrom(parameter)) {
+                add("it sends events, and a stream of events has no end to be stored", "take @CachedResponse off");
+            }
+        }
+        Duration ttl = seconds("ttl", annotation.ttl());
+        Duration negativeTtl = seconds("negativeTtl", annotation.negativeTtl());
+        TemplateRoots roots = new TemplateRoots(method);
+        return new ResponsePolicy(
+                method, ttl, negativeTtl, new TagTemplates(tags(roots), roots), vary(), representation());
+    }
+
+    private @Nullable Duration seconds(String member, String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            Duration duration = Settings.parseDuration(text);
+            if (duration.toSeconds() < 1) {
+                add(member + " \"" + text + "\" is shorter than a second, which HTTP cannot say", "write 1s or more");
+            }
+            return duration;
+        } catch (IllegalArgumentException e) {
+            add(member + " " + e.getMessage(), "write a duration such as 30s, 5m, PT5M or 1d");
+            return null;
+        }
+    }
+
+    private List<BoundTemplate> tags(TemplateRoots roots) {
+        List<BoundTemplate> bound = new ArrayList<>();
+        for (String text : annotation.tags()) {
+            try {
+                Template template = Template.parse(text);
+                Map<String, Type> types = roots.types();
+                if (method.onClass(Path.class) == null) {
+                    // The path parameters of a sub-resource come from whatever locates it.
+                    template.names().stream()
+                            .filter(name -> !name.equals(TemplateRoots.RESULT))
+                            .forEach(name -> types.putIfAbsent(name, String.class));
+                }
+                bound.add(template.bind(types));
+            } catch (IllegalArgumentException e) {
+                add(
+                        e.getMessage() == null ? "a tag is wrong" : e.getMessage(),
+                        "name a path or query parameter of the method, or a property of what it returns");
+            }
+        }
+        return bound;
+    }
+
+    /** {@code Accept} counts where the runtime chooses between several media types for one URI. */
+    private Vary vary() {
+        Set<String> names = new HashSet<>();
+        for (String name : annotation.vary()) {
+            if (!TOKEN.matcher(name).matches() || name.equals("*")) {
+                add("vary \"" + name + "\" is no name of a request field", "write a name such as Accept-Language");
+            } else {
+                names.add(name);
+            }
+        }
+        List<String> types = method.produces();
+        boolean negotiated = types.size() != 1 || types.get(0).contains("*") || types.get(0).contains(",");
+        if (negotiated || hasSibling(types)) {
+            names.add("Accept");
+        }
+        return Vary.of(names);
+    }
+
+    private boolean hasSibling(List<String> types) {
+        return ResourceMethod.allOf(method.type()).stream()
+                .filter(other -> other.httpMethod().filter(HttpMethod.GET::equals).isPresent())
+                .anyMatch(other -> other.path().equals(method.path())
+                        && !other.produces().equals(types));
+    }
+
+    private String representation() {
+        return String.join(",", method.produces()).replaceAll("\\s", "");
+    }
+
+    private void add(String problem, String cure) {
+        findings.add(method.type(), method.method(), problem, cure);
+    }
+}

@@ -1,0 +1,166 @@
+package org.civarcos.cache.jaxrs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.civarcos.cache.Cache;
+import org.civarcos.cache.CacheEntry;
+import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.Fence;
+import org.civarcos.cache.http.CacheStatus.Forward;
+import org.civarcos.cache.http.HeaderFields;
+import org.civarcos.cache.http.Reason;
+import org.civarcos.cache.http.ResponseKey;
+import org.civarcos.cache.http.StoredEntry;
+import org.civarcos.cache.http.StoredResponse;
+import org.civarcos.cache.http.VariantIndex;
+import org.civarcos.cache.http.Vary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stored responses under keys of two levels (RFC 9111 section 4.1). A response that does not vary stands under its URI;
+ * where responses vary, the URI leads to an index, and that, with the request's selecting fields, to the response.
+ *
+ * <p>Nothing is put that was made before an invalidation: a fence is open on the URI, and on the variant where it is
+ * known, from before the resource ran. The first response that varies shows its variant's key only at its end; there
+ * the index goes in under the first fence, with the response's tags, while a second one is open on the variant
+ * already, so that no moment is unwatched.
+ */
+final class ResponseStore {
+    private static final int ATTEMPTS = 4;
+
+    private final Cache<String, StoredEntry> cache;
+
+    ResponseStore(Cache<String, StoredEntry> cache) {
+        this.cache = cache;
+    }
+
+    Lookup find(ResponseKey key, HeaderFields request, Instant now) {
+        StoredEntry entry = cache.get(key.text());
+        if (entry instanceof VariantIndex index) {
+            String variantKey = key.variant(index.vary().select(request));
+            StoredEntry variant = cache.get(variantKey);
+            return lookup(key, variant, Forward.VARY_MISS, request, now, index, variantKey);
+        }
+        return lookup(key, entry, Forward.URI_MISS, request, now, null, null);
+    }
+
+    private static Lookup lookup(
+            ResponseKey key,
+            @Nullable StoredEntry entry,
+            Forward absent,
+            HeaderFields request,
+            Instant now,
+            @Nullable VariantIndex index,
+            @Nullable String variantKey) {
+        if (!(entry instanceof StoredResponse response)) {
+            return new Lookup(key, null, absent, index, variantKey);
+        }
+        if (!response.isSelectedBy(request)) {
+            return new Lookup(key, null, Forward.VARY_MISS, index, variantKey);
+        }
+        return response.isFresh(now)
+                ? new Lookup(key, response, absent, index, variantKey)
+                : new Lookup(key, null, Forward.STALE, index, variantKey);
+    }
+
+    /** Opens a fill for a miss. */
+    Fill open(Lookup miss, Flights.@Nullable Flight flight, Openings openings) {
+        Fence fence = cache.fence(miss.key().text());
+        Fence variantFence = miss.variantKey() == null ? null : cache.fence(miss.variantKey());
+        return new Fill(miss, fence, variantFence, flight, openings);
+    }
+
+    /** Stores a response, or says why not. */
+    Reason put(Fill fill, StoredResponse response, Set<String> tags, Instant now) {
+        EntryOptions options = EntryOptions.ofTtl(response.timeToLive(now)).withTags(tags);
+        if (response.vary().names().isEmpty()) {
+            return stored(cache.put(fill.key.text(), response, options, fill.fence()));
+        }
+        String variantKey = fill.key.variant(response.selecting());
+        if (variantKey.length() > ResponseKey.MAX_LENGTH) {
+            return Reason.KEY_TOO_LONG;
+        }
+        if (fill.index == null || !fill.index.vary().equals(response.vary())) {
+            return putFirst(fill, response, variantKey, options);
+        }
+        List<String> living = living(fill.index, variantKey);
+        if (living.size() > VariantIndex.MAX_VARIANTS) {
+            return Reason.TOO_MANY_VARIANTS;
+        }
+        Fence fence = fill.variantFence();
+        if (fence == null || !cache.put(variantKey, response, options, fence)) {
+            return Reason.OVERTAKEN;
+        }
+        addToIndex(fill.key, new VariantIndex(response.vary(), living), response.timeToLive(now));
+        return Reason.STORABLE;
+    }
+
+    private Reason putFirst(Fill fill, StoredResponse response, String variantKey, EntryOptions options) {
+        try (Fence fence = cache.fence(variantKey)) {
+            VariantIndex index = new VariantIndex(response.vary(), List.of(variantKey));
+            return stored(cache.put(fill.key.text(), index, options, fill.fence())
+                    && cache.put(variantKey, response, options, fence));
+        }
+    }
+
+    private static Reason stored(boolean done) {
+        return done ? Reason.STORABLE : Reason.OVERTAKEN;
+    }
+
+    /** The variants that are there, and one more; looked for only when the index is full. */
+    private List<String> living(VariantIndex index, String variantKey) {
+        List<String> keys = new ArrayList<>(index.with(variantKey).variants());
+        if (keys.size() > VariantIndex.MAX_VARIANTS) {
+            keys.removeIf(key -> !key.equals(variantKey) && !cache.containsKey(key));
+        }
+        return keys;
+    }
+
+    /** Lists a variant and lets the index live as long as it. An index that is lost meanwhile costs only a miss. */
+    private void addToIndex(ResponseKey key, VariantIndex index, Duration lifetime) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<CacheEntry<String, StoredEntry>> entry = cache.entry(key.text());
+            if (entry.isEmpty()) {
+                return;
+            }
+            CacheEntry<String, StoredEntry> present = entry.get();
+            Duration left = present.timeToLive().orElse(lifetime);
+            boolean listed = present.value() instanceof VariantIndex old
+                    && old.variants().containsAll(index.variants());
+            if (listed && left.compareTo(lifetime) >= 0) {
+                return;
+            }
+            Duration longer = left.compareTo(lifetime) > 0 ? left : lifetime;
+            EntryOptions options = EntryOptions.ofTtl(longer).withTags(present.tags());
+            if (cache.replace(key.text(), present.version(), merged(present.value(), index), options)) {
+                return;
+            }
+        }
+    }
+
+    private static VariantIndex merged(StoredEntry present, VariantIndex index) {
+        if (present instanceof VariantIndex old && old.vary().equals(index.vary())) {
+            VariantIndex both = index;
+            for (String variant : old.variants()) {
+                both = both.variants().size() < VariantIndex.MAX_VARIANTS ? both.with(variant) : both;
+            }
+            return both;
+        }
+        return index;
+    }
+
+    /** Drops whatever is stored under a path and keeps from being stored what is being made for it. */
+    void invalidatePath(String rawPath) {
+        cache.invalidateTags(ResponseKey.pathTag(rawPath));
+    }
+
+    /** By what a response is selected: its own {@code Vary}, and what selects among those stored already. */
+    static Vary varyOf(Fill fill, HeaderFields response) {
+        Vary own = Vary.of(response);
+        return fill.index == null ? own : fill.index.vary().and(own);
+    }
+}

@@ -1,0 +1,11 @@
+/** What the integrations of Arcos Cache share. No part of the public API. */
+@SuppressWarnings("module") // the modules that it is open to need not be there
+module org.civarcos.cache.support {
+    requires transitive org.civarcos.cache;
+    requires static org.jspecify;
+    requires static jakarta.cdi;
+
+    exports org.civarcos.cache.support to
+            org.civarcos.cache.cdi,
+            org.civarcos.cache.jaxrs;
+}

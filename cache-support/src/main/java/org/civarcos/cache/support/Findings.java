@@ -1,0 +1,105 @@
+package org.civarcos.cache.support;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Collects what is wrong with an application, so that all of it is told at once. A finding that is added twice counts
+ * once. Not thread-safe.
+ */
+public final class Findings {
+    private final Set<Finding> findings = new LinkedHashSet<>();
+
+    /** Makes an empty collection. */
+    public Findings() {}
+
+    private record Finding(String place, String problem, String cure) {}
+
+    /**
+     * Adds a finding on a method.
+     *
+     * @param type the class that the application deploys, which may inherit the method
+     * @param method the method
+     * @param problem what is wrong, as a clause: {@code the ttl "-5s" is negative}
+     * @param cure what to do, as an imperative: {@code give zero or more}
+     */
+    public void add(Class<?> type, Method method, String problem, String cure) {
+        findings.add(new Finding(type.getName() + "." + signature(method), problem, cure));
+    }
+
+    /**
+     * Adds a finding on a class as a whole.
+     *
+     * @param type the class
+     * @param problem what is wrong, as a clause
+     * @param cure what to do, as an imperative
+     */
+    public void add(Class<?> type, String problem, String cure) {
+        findings.add(new Finding(type.getName(), problem, cure));
+    }
+
+    /**
+     * Writes a method as the report does.
+     *
+     * @param method the method
+     * @return such as {@code byId(long)}
+     */
+    public static String signature(Method method) {
+        return method.getName()
+                + Arrays.stream(method.getParameterTypes())
+                        .map(Class::getSimpleName)
+                        .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** {@return whether nothing is wrong} */
+    public boolean isEmpty() {
+        return findings.isEmpty();
+    }
+
+    /**
+     * Makes the exception that tells all findings, sorted by class and method, each with its cure.
+     *
+     * @return the exception, or empty if nothing is wrong
+     */
+    public Optional<CacheDeploymentException> toException() {
+        return isEmpty() ? Optional.empty() : Optional.of(new CacheDeploymentException(report()));
+    }
+
+    /**
+     * Throws what {@link #toException()} makes, if anything is wrong.
+     *
+     * @throws CacheDeploymentException with all findings
+     */
+    public void throwIfAny() {
+        if (!isEmpty()) {
+            throw new CacheDeploymentException(report());
+        }
+    }
+
+    private String report() {
+        List<Finding> sorted = findings.stream()
+                .sorted(Comparator.comparing(Finding::place).thenComparing(Finding::problem))
+                .toList();
+        StringBuilder report = new StringBuilder("Arcos Cache cannot do what this application asks of it (")
+                .append(sorted.size())
+                .append(sorted.size() == 1 ? " finding):" : " findings):");
+        int number = 1;
+        for (Finding finding : sorted) {
+            report.append("\n  ")
+                    .append(number++)
+                    .append(". ")
+                    .append(finding.place())
+                    .append(": ")
+                    .append(finding.problem())
+                    .append("\n     cure: ")
+                    .append(finding.cure());
+        }
+        return report.toString();
+    }
+}

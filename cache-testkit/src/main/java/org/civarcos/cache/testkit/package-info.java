@@ -1,0 +1,8 @@
+/**
+ * What tests of caches need: a clock that a test moves ({@link org.civarcos.cache.testkit.FakeTime}), and the contract
+ * that every store passes.
+ */
+@NullMarked
+package org.civarcos.cache.testkit;
+
+import org.jspecify.annotations.NullMarked;

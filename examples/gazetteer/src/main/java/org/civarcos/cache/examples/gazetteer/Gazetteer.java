@@ -1,0 +1,41 @@
+package org.civarcos.cache.examples.gazetteer;
+
+import java.io.IOException;
+import java.net.BindException;
+
+/** Starts the application from the command line, and stops it when the process is told to end. */
+public final class Gazetteer {
+    private Gazetteer() {}
+
+    /**
+     * Starts.
+     *
+     * @param arguments see {@link Options#USAGE}
+     * @throws InterruptedException never, in practice
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        Options options;
+        try {
+            options = Options.parse(arguments, System.getenv());
+        } catch (IllegalArgumentException e) {
+            fail(e.getMessage() + System.lineSeparator() + Options.USAGE);
+            return;
+        }
+        try {
+            Logging.configure();
+            GazetteerServer server = GazetteerServer.start(options, System.out::println);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+            System.out.println("Gazetteer is at " + server.uri() + " (Ctrl-C ends it)");
+            Thread.currentThread().join();
+        } catch (BindException e) {
+            fail("Port " + options.port() + " is in use. Choose another with --port N, or PORT=N in the environment.");
+        } catch (IOException e) {
+            fail("Cannot listen on " + options.host() + ":" + options.port() + ": " + e.getMessage());
+        }
+    }
+
+    private static void fail(String message) {
+        System.err.println(message);
+        System.exit(1);
+    }
+}
