@@ -21,7 +21,15 @@ final class Defaults {
     }
 
     <K, V extends @Nullable Object> CacheConfig<K, V> complete(String cacheName, CacheConfig<K, V> config) {
-        Settings own = settings.ofCache(cacheName);
+        try {
+            return fill(config, settings.ofCache(cacheName));
+        } catch (CacheConfigurationException | IllegalArgumentException e) {
+            throw new CacheConfigurationException("cache " + cacheName + ": " + e.getMessage()
+                    + "; look at its configuration and at the properties arcos.cache.*");
+        }
+    }
+
+    private <K, V extends @Nullable Object> CacheConfig<K, V> fill(CacheConfig<K, V> config, Settings own) {
         CacheConfig.Builder<K, V> builder = config.toBuilder();
         builder.store(config.store()
                 .or(() -> own.text("store"))
@@ -35,8 +43,7 @@ final class Defaults {
                                     .or(() -> settings.count("max_entries"))
                                     .orElse(CacheConfig.DEFAULT_MAXIMUM_SIZE));
         }
-        Duration idle =
-                config.expireAfterAccess().or(() -> own.duration("idle")).orElse(EntryOptions.FOREVER);
+        Duration idle = config.expireAfterAccess().or(() -> own.duration("idle")).orElse(EntryOptions.FOREVER);
         boolean sliding = !idle.equals(EntryOptions.FOREVER);
         builder.expireAfterAccess(idle);
         builder.expireAfterWrite(config.expireAfterWrite()
@@ -46,11 +53,7 @@ final class Defaults {
                         : settings.duration("default_ttl").orElse(CacheConfig.DEFAULT_TTL)));
         builder.statistics(flag(config.statistics(), own, "statistics", false));
         builder.cacheNulls(flag(config.cacheNulls(), own, "cache_nulls", true));
-        try {
-            return builder.build();
-        } catch (CacheConfigurationException e) {
-            throw new CacheConfigurationException("cache " + cacheName + ": " + e.getMessage());
-        }
+        return builder.build();
     }
 
     private boolean flag(Optional<Boolean> given, Settings own, String name, boolean otherwise) {

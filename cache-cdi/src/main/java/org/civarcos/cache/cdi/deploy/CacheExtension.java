@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.interceptor.Interceptor;
 import java.util.ArrayList;
 import java.util.List;
 import org.civarcos.cache.CacheManager;
@@ -32,15 +33,20 @@ public class CacheExtension implements Extension {
 
     /** Where the jar is no bean archive (discovery is off, say), its interceptors come from here. */
     void addInterceptors(@Observes AfterTypeDiscovery event) {
+        List<Class<?>> enabled = event.getInterceptors();
         for (Class<?> interceptor : Interceptors.ALL) {
-            if (!event.getInterceptors().contains(interceptor)) {
+            if (!enabled.contains(interceptor)) {
                 event.addAnnotatedType(interceptor, interceptor.getName());
+                enabled.add(interceptor);
             }
         }
     }
 
     void scan(@Observes ProcessManagedBean<?> event) {
-        methods.addAll(TypeScan.of(event.getAnnotatedBeanClass()));
+        // An interceptor has the annotation that it is bound to, and is not intercepted.
+        if (!event.getAnnotatedBeanClass().isAnnotationPresent(Interceptor.class)) {
+            methods.addAll(TypeScan.of(event.getAnnotatedBeanClass()));
+        }
     }
 
     void lookForManager(@Observes ProcessBean<?> event) {

@@ -1,0 +1,3 @@
+package org.civarcos.cache.cdi;
+
+record Place(long id, String country) {}
