@@ -9,4 +9,5 @@ module org.civarcos.cache {
     exports org.civarcos.cache.spi;
 
     uses org.civarcos.cache.spi.CacheProvider;
+    uses org.civarcos.cache.spi.CodecProvider;
 }

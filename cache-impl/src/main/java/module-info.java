@@ -1,10 +1,18 @@
 /** The engine: the manager and the in-memory store. Nothing is exported; {@link org.civarcos.cache} is the face. */
 module org.civarcos.cache.impl {
     requires org.civarcos.cache;
+    requires static com.fasterxml.jackson.annotation;
+    requires static com.fasterxml.jackson.core;
+    requires static com.fasterxml.jackson.databind;
     requires static org.jspecify;
 
     provides org.civarcos.cache.spi.CacheProvider with
             org.civarcos.cache.impl.EngineProvider;
+    provides org.civarcos.cache.spi.CodecProvider with
+            org.civarcos.cache.impl.codec.TextCodecProvider,
+            org.civarcos.cache.impl.codec.BytesCodecProvider,
+            org.civarcos.cache.impl.codec.JsonCodecProvider,
+            org.civarcos.cache.impl.codec.JavaCodecProvider;
 
     uses org.civarcos.cache.spi.StoreProvider;
 }

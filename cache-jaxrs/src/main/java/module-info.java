@@ -3,7 +3,7 @@ module org.civarcos.cache.jaxrs {
     requires transitive org.civarcos.cache;
     requires org.civarcos.cache.support;
     requires transitive jakarta.ws.rs;
-    requires static jakarta.annotation;
+    requires static transitive jakarta.annotation;
     requires static org.jspecify;
 
     exports org.civarcos.cache.jaxrs;
@@ -13,4 +13,6 @@ module org.civarcos.cache.jaxrs {
 
     provides jakarta.ws.rs.container.DynamicFeature with
             org.civarcos.cache.jaxrs.CachedResponseFeature;
+    provides org.civarcos.cache.spi.CodecProvider with
+            org.civarcos.cache.jaxrs.StoredEntryCodecProvider;
 }

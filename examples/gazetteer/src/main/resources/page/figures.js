@@ -1,19 +1,32 @@
 // The counters of the caches, from an answer that is never cached.
 
+const RESPONSES = 'http-responses';
 const show = (id, text) => { document.getElementById(id).textContent = text; };
+const percent = cache => (cache && cache.hits + cache.misses > 0 ? `${(cache.hitRatio * 100).toFixed(1)} %` : '–');
 
 export async function showFigures() {
   try {
     const stats = await (await fetch('api/stats')).json();
-    const sum = name => stats.caches.reduce((total, cache) => total + cache[name], 0);
-    const hits = sum('hits');
-    const misses = sum('misses');
-    show('hit-ratio', hits + misses === 0 ? '–' : `${(stats.hitRatio * 100).toFixed(1)} %`);
-    show('hits-misses', `${hits} / ${misses}`);
-    show('responses', stats.caches.filter(cache => cache.name.includes('response'))
-      .reduce((total, cache) => total + cache.size, 0));
+    const responses = stats.caches.find(cache => cache.name === RESPONSES);
+    show('hit-ratio', percent(responses));
+    show('responses', responses?.size ?? 0);
     show('sql', stats.sqlQueries);
+    document.querySelector('#caches tbody').replaceChildren(...stats.caches.map(row));
   } catch {
     show('hit-ratio', 'no answer');
   }
+}
+
+function row(cache) {
+  const line = document.createElement('tr');
+  line.append(cell(cache.name),
+    ...[cache.hits, cache.misses, percent(cache), cache.size, cache.removals].map(value => cell(value, 'number')));
+  return line;
+}
+
+function cell(content, style = '') {
+  const made = document.createElement('td');
+  made.className = style;
+  made.append(content);
+  return made;
 }

@@ -4,6 +4,7 @@ import { showFigures } from './figures.js';
 
 const $ = id => document.getElementById(id);
 const results = $('results');
+let asked = 0; // counts the questions: an answer that was overtaken is not shown
 let again = null; // repeats the last question after a change
 let editing = null;
 
@@ -24,13 +25,16 @@ async function send(method, path, options = {}) {
 }
 
 async function list(path, rowsOf) {
+  const turn = ++asked;
   again = () => list(path, rowsOf);
+  $('message').textContent = 'Asking…';
   try {
     const answer = await send('GET', path, { revalidate: $('revalidate').checked });
+    if (turn !== asked) return;
     show(answer.ok ? rowsOf(answer.body) : []);
     $('message').textContent = !answer.ok ? answer.body.detail : answer.body.length === 0 ? 'Nothing found.' : '';
   } catch (failure) {
-    $('message').textContent = `No answer: ${failure.message}`;
+    if (turn === asked) $('message').textContent = `No answer: ${failure.message}`;
   }
 }
 
@@ -75,7 +79,7 @@ function near(place) {
 
 async function edit(place) {
   // The list may be old by now: what is changed is what is there.
-  const answer = await send('GET', `api/places/${place.id}`);
+  const answer = await send('GET', `api/places/${place.id}`).catch(() => ({ ok: false }));
   editing = answer.ok ? answer.body : place;
   for (const name of ['name', 'country', 'region', 'latitude', 'longitude']) $('edit')[name].value = editing[name];
   $('edit-message').textContent = '';
@@ -87,14 +91,16 @@ async function save(event) {
   const change = fields($('edit'));
   change.latitude = Number(change.latitude);
   change.longitude = Number(change.longitude);
-  const answer = await send('PUT', `api/places/${editing.id}`, { body: change });
+  const answer = await send('PUT', `api/places/${editing.id}`, { body: change })
+    .catch(failure => ({ body: { title: `No answer: ${failure.message}` } }));
   if (!answer.ok) {
     $('edit-message').textContent = answer.body.detail ?? answer.body.title;
     return;
   }
   $('editor').close();
+  const turn = asked;
   if (again) await again();
-  $('message').textContent = `${answer.body.name} is changed, and the question was asked again.`;
+  if (asked <= turn + 1) $('message').textContent = `${answer.body.name} is changed, and the question was asked again.`;
 }
 
 $('search').addEventListener('submit', event => {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import org.civarcos.cache.spi.CacheProvider;
 import org.civarcos.cache.spi.ConfigSource;
 import org.civarcos.cache.spi.ConfigSources;
@@ -19,7 +18,7 @@ public final class CacheManagerBuilder {
     private final Map<String, String> properties = new HashMap<>();
     private String name = "default";
     private TimeSource time = TimeSource.system();
-    private Executor executor = ForkJoinPool.commonPool();
+    private @Nullable Executor executor;
     private @Nullable ClassLoader classLoader;
     private @Nullable List<ConfigSource> sources;
 
@@ -51,8 +50,8 @@ public final class CacheManagerBuilder {
     }
 
     /**
-     * Sets what runs asynchronous listeners and background work. The manager does not shut it down. Default: the
-     * common fork-join pool.
+     * Sets what runs asynchronous listeners and background work. The manager does not shut it down. Default: daemon
+     * threads of the manager's own, started when there is work.
      *
      * @param executor the executor
      * @return this
@@ -111,7 +110,7 @@ public final class CacheManagerBuilder {
         all.add(own::get);
         all.addAll(sources != null ? sources : ConfigSources.standard(loader));
         Settings settings = Settings.of(all);
-        return CacheProvider.find(loader).createManager(new ManagerOptions(name, loader, time, executor, settings));
+        return CacheProvider.find(loader).createManager(ManagerOptions.of(name, loader, time, executor, settings));
     }
 
     private static ClassLoader contextLoader() {

@@ -14,4 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of values
  */
 public record StoreContext<K, V extends @Nullable Object>(
-        String cacheName, CacheConfig<K, V> config, ManagerOptions manager, StoreObserver<K, V> observer) {}
+        String cacheName, CacheConfig<K, V> config, ManagerOptions manager, StoreObserver<K, V> observer) {
+
+    /**
+     * Chooses the codec of the keys: one that is made for their type, or {@code json}.
+     *
+     * @return a {@linkplain Codec#isCanonical() canonical} codec
+     * @throws org.civarcos.cache.CacheConfigurationException if there is none; the message says what to do
+     */
+    public Codec<K> keyCodec() {
+        return new Codecs(cacheName, manager).forKeys(config.keyType());
+    }
+
+    /**
+     * Chooses the codec of the values, by the settings {@code serializer} and by their type.
+     *
+     * @return the codec
+     * @throws org.civarcos.cache.CacheConfigurationException if there is none; the message says what to do
+     */
+    public Codec<V> valueCodec() {
+        return new Codecs(cacheName, manager).forValues(config.valueType());
+    }
+}

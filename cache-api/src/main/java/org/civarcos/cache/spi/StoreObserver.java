@@ -23,4 +23,10 @@ public interface StoreObserver<K, V extends @Nullable Object> {
 
     /** Delivers what was noted. Called at the end of an operation, under no lock. */
     void deliver();
+
+    /**
+     * Counts a failure that the store itself passed by, such as a stored value that cannot be read and is taken for a
+     * miss.
+     */
+    default void failed() {}
 }

@@ -61,6 +61,12 @@ public final class CompositeKey implements Serializable {
         return copy;
     }
 
+    /** The parts themselves; not a copy. */
+    @Nullable
+    Object[] parts() {
+        return parts;
+    }
+
     private Object readResolve() {
         return new CompositeKey(parts);
     }

@@ -43,7 +43,8 @@ final class Defaults {
                                     .or(() -> settings.count("max_entries"))
                                     .orElse(CacheConfig.DEFAULT_MAXIMUM_SIZE));
         }
-        Duration idle = config.expireAfterAccess().or(() -> own.duration("idle")).orElse(EntryOptions.FOREVER);
+        Duration idle =
+                config.expireAfterAccess().or(() -> own.duration("idle")).orElse(EntryOptions.FOREVER);
         boolean sliding = !idle.equals(EntryOptions.FOREVER);
         builder.expireAfterAccess(idle);
         builder.expireAfterWrite(config.expireAfterWrite()

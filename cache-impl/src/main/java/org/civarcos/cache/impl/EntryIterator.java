@@ -3,36 +3,56 @@ package org.civarcos.cache.impl;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.civarcos.cache.CacheEntry;
+import org.civarcos.cache.CacheStoreException;
+import org.civarcos.cache.impl.event.Counters;
 import org.civarcos.cache.spi.Scan;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a walk over a store into an iterator. */
+/** Turns a walk over a store into an iterator, which ends where the store fails. */
 final class EntryIterator<K, V extends @Nullable Object> implements Iterator<CacheEntry<K, V>> {
     private static final int BATCH = 256;
 
     private final Scan<K, V> scan;
+    private final Counters counters;
     private final Consumer<CacheEntry<K, V>> remover;
     private @Nullable Iterator<CacheEntry<K, V>> batch =
             List.<CacheEntry<K, V>>of().iterator();
     private @Nullable CacheEntry<K, V> last;
 
-    EntryIterator(Scan<K, V> scan, Consumer<CacheEntry<K, V>> remover) {
+    EntryIterator(Scan<K, V> scan, Counters counters, Consumer<CacheEntry<K, V>> remover) {
         this.scan = scan;
+        this.counters = counters;
         this.remover = remover;
     }
 
     @Override
     public boolean hasNext() {
         while (batch != null && !batch.hasNext()) {
-            List<CacheEntry<K, V>> next = scan.next(BATCH).toCompletableFuture().join();
+            List<CacheEntry<K, V>> next = nextBatch();
             batch = next == null ? null : next.iterator();
             if (next == null) {
                 scan.close();
             }
         }
         return batch != null;
+    }
+
+    private @Nullable List<CacheEntry<K, V>> nextBatch() {
+        try {
+            return scan.next(BATCH).toCompletableFuture().join();
+        } catch (CacheStoreException e) {
+            counters.storeFailed();
+            return null;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof CacheStoreException) {
+                counters.storeFailed();
+                return null;
+            }
+            throw e;
+        }
     }
 
     @Override

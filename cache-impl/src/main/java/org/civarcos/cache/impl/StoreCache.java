@@ -2,6 +2,7 @@ package org.civarcos.cache.impl;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,6 +36,7 @@ import org.civarcos.cache.impl.load.Loads;
 import org.civarcos.cache.impl.load.StoreAccess;
 import org.civarcos.cache.impl.load.WaitForGraph;
 import org.civarcos.cache.spi.Capability;
+import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.WriteCondition;
 import org.civarcos.cache.spi.WriteOutcome;
@@ -71,7 +73,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         this.counters = counters;
         this.onClose = onClose;
         cacheNulls = config.cacheNulls().orElse(true);
-        loads = new Loads<>(new StoreAccess<>(name, store, counters, time, cacheNulls), graph);
+        loads = new Loads<>(new StoreAccess<>(name, store, events, counters, time, cacheNulls), graph);
         async = new StoreAsyncCache<>(this, store.async(), counters, loads);
     }
 
@@ -187,7 +189,14 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     @Override
     public Iterator<CacheEntry<K, V>> iterator() {
         requireOpen();
-        return new EntryIterator<>(store.scan(null), entry -> remove(entry.key(), entry.version()));
+        Scan<K, V> scan;
+        try {
+            scan = store.scan(null);
+        } catch (CacheStoreException e) {
+            counters.storeFailed();
+            return Collections.emptyIterator();
+        }
+        return new EntryIterator<>(scan, counters, entry -> remove(entry.key(), entry.version()));
     }
 
     // --- writing -------------------------------------------------------------------------------------------------
@@ -425,7 +434,11 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
 
     @Override
     public CacheStatistics statistics() {
-        return counters.snapshot(store.size(), store.weight());
+        try {
+            return counters.snapshot(store.size(), store.weight());
+        } catch (CacheStoreException e) { // not counted: a look at the numbers must not change them
+            return counters.snapshot(OptionalLong.empty(), OptionalLong.empty());
+        }
     }
 
     @Override

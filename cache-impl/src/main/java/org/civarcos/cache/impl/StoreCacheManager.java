@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheConfigurationException;
@@ -143,8 +144,11 @@ final class StoreCacheManager implements CacheManager {
     public void destroyCache(String name) {
         StoreCache<?, ?> cache = caches.get(name);
         if (cache != null) {
-            cache.clear();
-            cache.close();
+            try {
+                cache.clear();
+            } finally {
+                cache.close();
+            }
         }
     }
 
@@ -195,6 +199,10 @@ final class StoreCacheManager implements CacheManager {
             closed = true;
             List.copyOf(caches.values()).forEach(StoreCache::close);
             providers.close();
+            ExecutorService own = options.ownThreads();
+            if (own != null) {
+                own.shutdown();
+            }
         }
     }
 

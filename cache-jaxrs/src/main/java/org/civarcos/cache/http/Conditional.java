@@ -48,10 +48,7 @@ public record Conditional(boolean notModified, Reason reason) {
         }
         Optional<EntityTag> current = response.first("ETag").flatMap(EntityTag::parse);
         return current.isPresent()
-                && tags.stream()
-                        .map(EntityTag::parse)
-                        .flatMap(Optional::stream)
-                        .anyMatch(current.get()::matchesWeakly);
+                && tags.stream().map(EntityTag::parse).flatMap(Optional::stream).anyMatch(current.get()::matchesWeakly);
     }
 
     /** Without {@code Last-Modified} the {@code Date} stands for it, then the time received (RFC 9111 4.3.2). */

@@ -43,9 +43,7 @@ public record FreshnessLifetime(Duration duration, Source source) {
             return of(any.getAsLong(), Source.MAX_AGE);
         }
         List<String> expires = response.all("Expires");
-        return expires.isEmpty()
-                ? Optional.empty()
-                : of(untilExpires(expires, response, responseTime), Source.EXPIRES);
+        return expires.isEmpty() ? Optional.empty() : of(untilExpires(expires, response, responseTime), Source.EXPIRES);
     }
 
     /** Of several {@code Expires} the earliest counts; one that is no date, such as 0, has passed (section 5.3). */

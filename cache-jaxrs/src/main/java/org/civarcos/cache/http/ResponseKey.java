@@ -41,8 +41,9 @@ public record ResponseKey(String text) {
             return Optional.of(Reason.KEY_TOO_LONG);
         }
         String path = rawPath.toLowerCase(Locale.ROOT);
-        boolean ambiguous =
-                path.endsWith("/.") || path.endsWith("/..") || AMBIGUOUS.stream().anyMatch(path::contains);
+        boolean ambiguous = path.endsWith("/.")
+                || path.endsWith("/..")
+                || AMBIGUOUS.stream().anyMatch(path::contains);
         return ambiguous ? Optional.of(Reason.AMBIGUOUS_PATH) : Optional.empty();
     }
 

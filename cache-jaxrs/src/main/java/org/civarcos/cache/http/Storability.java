@@ -43,8 +43,7 @@ public record Storability(Reason reason, FreshnessLifetime lifetime) {
             return refused(refusal);
         }
         Optional<FreshnessLifetime> lifetime = FreshnessLifetime.stated(response.fields(), responseTime)
-                .or(() -> assigned.of(response.status())
-                        .map(ttl -> new FreshnessLifetime(ttl, Source.ASSIGNED)));
+                .or(() -> assigned.of(response.status()).map(ttl -> new FreshnessLifetime(ttl, Source.ASSIGNED)));
         if (lifetime.isEmpty()) {
             return refused(Reason.STATUS);
         }

@@ -49,12 +49,11 @@ final class StoredEntryFormat {
                 throw new IllegalArgumentException("not a stored response of format " + VERSION);
             }
             int kind = in.read();
-            StoredEntry entry =
-                    switch (kind) {
-                        case RESPONSE -> readResponse(in);
-                        case INDEX -> new VariantIndex(readVary(in), readTexts(in));
-                        default -> throw new IllegalArgumentException("unknown kind " + kind);
-                    };
+            StoredEntry entry = switch (kind) {
+                case RESPONSE -> readResponse(in);
+                case INDEX -> new VariantIndex(readVary(in), readTexts(in));
+                default -> throw new IllegalArgumentException("a stored entry of the unknown kind " + kind);
+            };
             if (in.read() >= 0) {
                 throw new IllegalArgumentException("bytes after the end of a stored response");
             }
@@ -83,8 +82,7 @@ final class StoredEntryFormat {
         HeaderFields selecting = readFields(in);
         HeaderFields fields = readFields(in);
         byte[] body = readBytes(in);
-        return new StoredResponse(
-                new ResponseHead(status, fields), body, requestTime, responseTime, selecting, vary);
+        return new StoredResponse(new ResponseHead(status, fields), body, requestTime, responseTime, selecting, vary);
     }
 
     private static void writeInstant(Instant instant, DataOutputStream out) throws IOException {

@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param collapsed whether it waited for another request's answer
  * @param fill the way on if there is no answer
  */
-record Admission(@Nullable StoredResponse response, boolean collapsed, @Nullable Fill fill) {}
+record Admission(
+        @Nullable StoredResponse response,
+        boolean collapsed,
+        @Nullable Fill fill) {}

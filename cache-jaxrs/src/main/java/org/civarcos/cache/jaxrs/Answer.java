@@ -1,8 +1,9 @@
 package org.civarcos.cache.jaxrs;
 
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import org.civarcos.cache.CacheException;
 import org.civarcos.cache.http.AssignedLifetime;
@@ -17,14 +18,14 @@ import org.civarcos.cache.http.NotModified;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.RequestHead;
 import org.civarcos.cache.http.ResponseHead;
-import org.civarcos.cache.http.ResponseKey;
 import org.civarcos.cache.http.Storability;
 import org.civarcos.cache.http.StoredResponse;
 import org.civarcos.cache.http.Vary;
 
 /**
- * What the resource answered: the fields as they were before other response filters decorated them (which they do again
- * at each replay), and what the rules say of it.
+ * What the resource answered: its fields as they were before other response filters decorated them, which they do again
+ * at each replay, and what the rules say of it. It is finished once, before any of it is written: by {@link #passOn} or
+ * {@link #complete}, which tell whether the client gets the body or a 304.
  */
 final class Answer {
     private final Exchange exchange;
@@ -43,56 +44,60 @@ final class Answer {
         this.fill = fill;
         this.response = response;
         this.head = head;
-        this.tags = new LinkedHashSet<>(tags);
+        this.tags = tags;
         this.status = response.getStatus();
         this.responseTime = exchange.cache.now();
         if (response.getHeaderString("Date") == null) {
             response.getHeaders().putSingle("Date", HttpDate.format(responseTime));
         }
-        this.tags.add(ResponseKey.pathTag(exchange.rawPath));
         this.original = Headers.of(response.getStringHeaders());
         HeaderFields endToEnd = HopByHop.removedFrom(original).without("Content-Length");
-        this.storability = storabilityOf(endToEnd);
-        this.fields = storability.isStorable() && storability.lifetime().source() == Source.ASSIGNED
-                ? withMaxAge(endToEnd)
-                : endToEnd;
+        this.storability = storabilityWith(endToEnd);
+        this.fields = isAssigned() ? withMaxAge(endToEnd) : endToEnd;
     }
 
-    private Storability storabilityOf(HeaderFields of) {
-        ResponsePolicy policy = exchange.policy;
-        AssignedLifetime assigned = new AssignedLifetime(
-                policy.ttl() != null ? policy.ttl() : exchange.cache.defaultTtl(), policy.negativeTtl());
-        // HEAD is answered with the fields of GET; that its answer is not stored is decided later.
+    /** Of the answer to GET, since HEAD has the same fields; that its answer is not stored is seen to later. */
+    private Storability storabilityWith(HeaderFields these) {
+        Duration ttl = exchange.policy.ttl() != null ? exchange.policy.ttl() : exchange.cache.defaultTtl();
         return Storability.of(
                 new RequestHead("GET", exchange.request),
-                new ResponseHead(response.getStatus(), of),
-                assigned,
+                new ResponseHead(response.getStatus(), these),
+                new AssignedLifetime(ttl, exchange.policy.negativeTtl()),
                 exchange.requestTime,
                 responseTime);
     }
 
-    /** Tells the client the lifetime that the annotation gives. */
+    private boolean isAssigned() {
+        return storability.isStorable() && storability.lifetime().source() == Source.ASSIGNED;
+    }
+
+    /** Tells the client, and the caches on the way to it, the lifetime that the annotation gives. */
     private HeaderFields withMaxAge(HeaderFields before) {
         long seconds = Math.min(storability.lifetime().duration().toSeconds(), Integer.MAX_VALUE);
-        Headers.append(response.getHeaders(), before, "Cache-Control", "max-age=" + seconds);
-        return before.with("Cache-Control", response.getHeaderString("Cache-Control"));
+        String value = Headers.append(before, "Cache-Control", "max-age=" + seconds);
+        response.getHeaders().putSingle("Cache-Control", value);
+        return before.with("Cache-Control", value);
+    }
+
+    /** The fields as they are at this moment. */
+    HeaderFields written() {
+        return Headers.of(response.getStringHeaders());
     }
 
     Storability storability() {
         return storability;
     }
 
-    /** Lets the answer go to its client alone, before anything of it was written. */
-    void passOn(Reason reason) {
-        exchange.log("not stored", reason);
+    /** Gives the answer to its client alone. */
+    boolean passOn(Reason reason) {
         if (isLasting(reason)) {
             exchange.cache.notShareable().add(fill.flightKey());
         }
-        if (reason != storability.reason()) {
+        fill.end(Flights.End.NOT_SHAREABLE, null);
+        if (isAssigned() && reason != Reason.TOO_LARGE) {
             takeBackMaxAge();
         }
-        exchange.end(Flights.End.NOT_SHAREABLE);
-        status(reason);
+        return finish(reason, fields);
     }
 
     /** Whether the next answer under the key will most likely be as unfit for sharing. */
@@ -104,48 +109,42 @@ final class Answer {
         };
     }
 
-    /** Another filter made the answer unfit for sharing: then nobody else may be told to share it. */
+    /** Another filter made the answer unfit for sharing: then no other cache may be told to share it. */
     private void takeBackMaxAge() {
-        String added = fields.first("Cache-Control").orElse("");
-        if (storability.isStorable()
-                && storability.lifetime().source() == Source.ASSIGNED
-                && added.equals(response.getHeaderString("Cache-Control"))) {
-            if (original.contains("Cache-Control")) {
-                response.getHeaders().putSingle("Cache-Control", String.join(", ", original.all("Cache-Control")));
-            } else {
-                response.getHeaders().remove("Cache-Control");
-            }
+        MultivaluedMap<String, Object> headers = response.getHeaders();
+        if (!fields.first("Cache-Control").orElse("").equals(response.getHeaderString("Cache-Control"))) {
+            return; // that filter said something of its own
+        }
+        if (original.contains("Cache-Control")) {
+            headers.putSingle("Cache-Control", String.join(", ", original.all("Cache-Control")));
+        } else {
+            headers.remove("Cache-Control");
         }
     }
 
     /**
-     * Completes the answer with its body, before any of it is written.
+     * Stores the answer, if it is still fit for that after the other filters, and gives it to its client and to those
+     * who wait.
      *
      * @param body the bytes without any coding
      * @param before the fields before the entity was written
-     * @return whether the client gets the body; if not, it gets 304
      */
     boolean complete(byte[] body, HeaderFields before) {
-        HeaderFields written = Headers.of(response.getStringHeaders());
-        Reason late = response.getStatus() == status ? storabilityOf(written).reason() : Reason.STATUS;
+        HeaderFields written = written();
+        Reason late = response.getStatus() == status ? storabilityWith(written).reason() : Reason.STATUS;
         if (late != Reason.STORABLE) {
-            passOn(late);
-            return !answersNotModified(fields);
+            return passOn(late);
         }
-        HeaderFields complete = withEntityTag(withWritten(before, written), body);
-        if (head) {
-            status(Reason.METHOD);
-        } else {
-            store(body, complete);
-        }
-        return !answersNotModified(complete);
+        HeaderFields complete = withEntityTag(withNew(before, written), body);
+        return finish(head ? Reason.METHOD : store(body, complete), complete);
     }
 
     /** Adds the fields that came with the writing of the entity: its type, with a charset perhaps. */
-    private HeaderFields withWritten(HeaderFields before, HeaderFields written) {
+    private HeaderFields withNew(HeaderFields before, HeaderFields written) {
         HeaderFields complete = fields;
-        for (HeaderFields.Field field : HopByHop.removedFrom(written).without("Content-Length").lines()) {
-            if (!before.contains(field.name()) || field.name().equalsIgnoreCase("Content-Type")) {
+        for (HeaderFields.Field field : HopByHop.removedFrom(written).lines()) {
+            boolean isNew = !before.contains(field.name()) && !field.name().equalsIgnoreCase("Content-Length");
+            if (isNew || field.name().equalsIgnoreCase("Content-Type")) {
                 complete = complete.with(field.name(), field.value());
             }
         }
@@ -156,13 +155,12 @@ final class Answer {
         if ((status != 200 && status != 203) || before.contains("ETag")) {
             return before;
         }
-        String tag = EntityTag.generate(body, before.first("Content-Type").orElse(""))
-                .toString();
-        response.getHeaders().putSingle("ETag", tag);
-        return before.with("ETag", tag);
+        EntityTag tag = EntityTag.generate(body, before.first("Content-Type").orElse(""));
+        response.getHeaders().putSingle("ETag", tag.toString());
+        return before.with("ETag", tag.toString());
     }
 
-    private void store(byte[] body, HeaderFields complete) {
+    private Reason store(byte[] body, HeaderFields complete) {
         Vary vary = ResponseStore.varyOf(fill, complete);
         StoredResponse stored = new StoredResponse(
                 new ResponseHead(status, complete),
@@ -171,36 +169,45 @@ final class Answer {
                 responseTime,
                 vary.select(exchange.request),
                 vary);
-        Reason reason = put(stored);
+        Reason reason;
+        try {
+            reason = exchange.cache.store().put(fill, stored, tags, exchange.cache.now());
+        } catch (CacheException | IllegalStateException e) {
+            Exchange.warn("a response is not stored", e);
+            reason = Reason.STORE_FAILED;
+        }
+        if (reason == Reason.STORABLE) {
+            exchange.cache.notShareable().remove(fill.flightKey());
+        }
         if (reason == Reason.OVERTAKEN) {
             fill.end(Flights.End.NOTHING, null);
         } else {
             fill.end(Flights.End.SHARED, stored);
         }
+        return reason;
+    }
+
+    /** Says what was done, and answers the client's conditions, which the resource did not see. */
+    private boolean finish(Reason reason, HeaderFields complete) {
         exchange.log(reason == Reason.STORABLE ? "stored" : "not stored", reason);
-        status(reason);
+        boolean notModified = status == response.getStatus()
+                && Conditional.evaluate(exchange.request, status, complete, responseTime)
+                        .notModified();
+        CacheStatus handled = CacheStatus.forward(Exchange.CACHE, fill.why);
+        if (notModified) {
+            handled = handled.withForwardStatus(status);
+            turnIntoNotModified(complete);
+        }
+        handled = reason == Reason.STORABLE
+                ? handled.withStored().withTtl(storability.lifetime().duration())
+                : handled.withDetail(reason);
+        response.getHeaders()
+                .putSingle(CacheStatus.FIELD, Headers.append(original, CacheStatus.FIELD, handled.toString()));
+        return !notModified;
     }
 
-    private Reason put(StoredResponse stored) {
-        try {
-            Reason reason = exchange.cache.store().put(fill, stored, tags, exchange.cache.now());
-            if (reason == Reason.STORABLE) {
-                exchange.cache.notShareable().remove(fill.flightKey());
-            }
-            return reason;
-        } catch (CacheException | IllegalStateException e) {
-            Exchange.warn("a response is not stored", e);
-            return Reason.STORE_FAILED;
-        }
-    }
-
-    /** Answers the client's own conditions, which the resource did not see (RFC 9111 section 4.3.2). */
-    boolean answersNotModified(HeaderFields complete) {
-        if (status != response.getStatus()
-                || !Conditional.evaluate(exchange.request, status, validators(complete), responseTime)
-                        .notModified()) {
-            return false;
-        }
+    /** What the resource set goes, as RFC 9110 section 15.4.5 has it; what other filters added is theirs. */
+    private void turnIntoNotModified(HeaderFields complete) {
         response.setStatus(304);
         for (HeaderFields.Field field : complete.lines()) {
             if (!NotModified.isKept(field.name()) && !field.name().equalsIgnoreCase("Set-Cookie")) {
@@ -208,18 +215,6 @@ final class Answer {
             }
         }
         response.getHeaders().remove("Content-Length");
-        response.getHeaders()
-                .computeIfPresent(CacheStatus.FIELD, (name, lines) -> new java.util.ArrayList<>(lines));
-        return true;
+        response.getHeaders().remove("Content-Encoding");
     }
-
-    HeaderFields fields() {
-        return fields;
-    }
-
-    private static HeaderFields validators(HeaderFields complete) {
-        return complete;
-    }
-
-    void status(Reason reason) {}
 }

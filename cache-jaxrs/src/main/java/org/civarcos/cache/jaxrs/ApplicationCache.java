@@ -20,7 +20,8 @@ final class ApplicationCache implements AutoCloseable {
     private @Nullable Configuration configuration;
     private @Nullable CacheManager own;
     private volatile boolean used;
-    private volatile @Nullable Optional<ResponseCache> found;
+    private volatile boolean sought;
+    private volatile @Nullable ResponseCache found;
 
     /** Tells that there is at least one method whose responses are cached. */
     void use(Configuration configuration) {
@@ -31,33 +32,35 @@ final class ApplicationCache implements AutoCloseable {
     }
 
     /** The stored responses; null if caching is off or cannot work here, which is logged once. */
-    @Nullable ResponseCache get() {
-        Optional<ResponseCache> known = found;
-        return (known != null ? known : find()).orElse(null);
+    @Nullable
+    ResponseCache get() {
+        if (!sought) {
+            seek();
+        }
+        return found;
     }
 
     /** As {@link #get}, and null if nothing is ever stored. */
-    @Nullable ResponseCache getIfUsed() {
+    @Nullable
+    ResponseCache getIfUsed() {
         return used ? get() : null;
     }
 
-    private synchronized Optional<ResponseCache> find() {
-        Optional<ResponseCache> known = found;
-        if (known == null) {
-            known = open();
-            found = known;
+    private synchronized void seek() {
+        if (!sought) {
+            found = open();
+            sought = true;
         }
-        return known;
     }
 
-    private Optional<ResponseCache> open() {
+    private @Nullable ResponseCache open() {
         try {
             CacheManager manager = CdiManager.find().or(this::configured).orElseGet(this::own);
             HttpSettings settings = HttpSettings.of(manager.settings());
-            return settings.enabled() ? Optional.of(new ResponseCache(manager, settings)) : Optional.empty();
+            return settings.enabled() ? new ResponseCache(manager, settings) : null;
         } catch (RuntimeException | LinkageError e) {
             LOG.log(Level.ERROR, "responses are not cached: " + e.getMessage(), e);
-            return Optional.empty();
+            return null;
         }
     }
 
@@ -72,9 +75,14 @@ final class ApplicationCache implements AutoCloseable {
         return created;
     }
 
+    synchronized Optional<CacheManager> ownManager() {
+        return Optional.ofNullable(own);
+    }
+
     @Override
     public synchronized void close() {
-        found = Optional.empty();
+        sought = true;
+        found = null;
         if (own != null) {
             own.close();
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Deployment {
     private final Set<Class<?>> checked = new HashSet<>();
 
+    @SuppressWarnings("deprecation") // singletons: applications still have them
     synchronized void check(Class<?> type, @Nullable Application application, @Nullable Configuration configuration) {
         if (checked.contains(type)) {
             return;

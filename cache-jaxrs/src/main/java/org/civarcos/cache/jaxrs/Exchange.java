@@ -1,6 +1,5 @@
 package org.civarcos.cache.jaxrs;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -23,22 +22,31 @@ final class Exchange {
     final ResponseCache cache;
     final HeaderFields request;
     final String rawPath;
-    final Instant requestTime;
+
+    /** When the request goes on to the resource, after any waiting for others. */
+    Instant requestTime;
 
     /** Why the request goes past the cache; null if it does not. */
-    @Nullable Reason bypass;
+    @Nullable
+    Reason bypass;
 
     /** The way on, if it goes to the resource and the cache has a part in it. */
-    @Nullable Fill fill;
+    @Nullable
+    Fill fill;
 
     /** The body of the answer, if it is from the cache. */
     byte @Nullable [] served;
 
     /** What the resource answered, while its body is to be caught. */
-    @Nullable Answer answer;
+    @Nullable
+    Answer answer;
+
+    /** Whether a {@code Content-Length} may be set. */
+    boolean mindsContentLength;
 
     /** What the body is written to when no interceptor has wrapped it. */
-    @Nullable OutputStream container;
+    @Nullable
+    OutputStream container;
 
     Exchange(ResponsePolicy policy, ResponseCache cache, HeaderFields request, String rawPath) {
         this.policy = policy;
@@ -46,10 +54,6 @@ final class Exchange {
         this.request = request;
         this.rawPath = rawPath;
         this.requestTime = cache.now();
-    }
-
-    static @Nullable Exchange of(ContainerRequestContext context) {
-        return context.getProperty(PROPERTY) instanceof Exchange exchange ? exchange : null;
     }
 
     static @Nullable Exchange of(@Nullable Object property) {

@@ -21,12 +21,7 @@ final class Fill {
     private final @Nullable Fence variantFence;
     private final Flights.@Nullable Flight flight;
 
-    Fill(
-            Lookup miss,
-            Fence fence,
-            @Nullable Fence variantFence,
-            Flights.@Nullable Flight flight,
-            Openings openings) {
+    Fill(Lookup miss, Fence fence, @Nullable Fence variantFence, Flights.@Nullable Flight flight, Openings openings) {
         this.key = miss.key();
         this.why = miss.why();
         this.index = miss.index();
@@ -38,13 +33,19 @@ final class Fill {
         openings.add(this);
     }
 
+    /** The key under which others wait. */
+    String flightKey() {
+        return variantKey != null ? variantKey : key.text();
+    }
+
     /** Watches the first-level key from before the resource ran. */
     Fence fence() {
         return fence;
     }
 
     /** Watches the second-level key, if it was known before the resource ran. */
-    @Nullable Fence variantFence() {
+    @Nullable
+    Fence variantFence() {
         return variantFence;
     }
 

@@ -19,10 +19,10 @@ final class Headers {
         return HeaderFields.of(fields);
     }
 
-    /** Adds a member to a list field, on the line that is there. */
-    static void append(MultivaluedMap<String, Object> headers, HeaderFields before, String name, String member) {
+    /** The value of a list field with a member added to those that are there. */
+    static String append(HeaderFields before, String name, String member) {
         List<String> lines = new ArrayList<>(before.all(name));
         lines.add(member);
-        headers.putSingle(name, String.join(", ", lines));
+        return String.join(", ", lines);
     }
 }

@@ -10,6 +10,7 @@ import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.ResponseKey;
 import org.civarcos.cache.http.StoredResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers a request from the cache, or sends it on. Runs after all other request filters: an application's own
@@ -18,6 +19,7 @@ import org.civarcos.cache.http.StoredResponse;
 final class LookupFilter implements ContainerRequestFilter {
     private final ResponsePolicy policy;
     private final ApplicationCache application;
+    private volatile @Nullable Boolean mindsContentLength;
 
     LookupFilter(ResponsePolicy policy, ApplicationCache application) {
         this.policy = policy;
@@ -35,6 +37,7 @@ final class LookupFilter implements ContainerRequestFilter {
         HeaderFields request = Headers.of(context.getHeaders());
         ResponseKey key = ResponseKey.of(rawPath, uri.getRawQuery(), policy.representation());
         Exchange exchange = new Exchange(policy, cache, request, rawPath);
+        exchange.mindsContentLength = mindsContentLength(context);
         context.setProperty(Exchange.PROPERTY, exchange);
 
         Optional<Reason> bypass = Bypass.of(request).or(() -> key.refusal(rawPath));
@@ -43,6 +46,16 @@ final class LookupFilter implements ContainerRequestFilter {
         } else {
             lookUp(context, exchange, key);
         }
+    }
+
+    /** The server is the same for all requests. */
+    private boolean mindsContentLength(ContainerRequestContext context) {
+        Boolean known = mindsContentLength;
+        if (known == null) {
+            known = Framing.mindsContentLength(context);
+            mindsContentLength = known;
+        }
+        return known;
     }
 
     private static void lookUp(ContainerRequestContext context, Exchange exchange, ResponseKey key) {
@@ -64,6 +77,7 @@ final class LookupFilter implements ContainerRequestFilter {
             context.abortWith(Replay.of(response, exchange.request, exchange.cache.now(), admission.collapsed()));
         } else {
             exchange.fill = admission.fill();
+            exchange.requestTime = exchange.cache.now();
             stripConditions(context);
         }
     }

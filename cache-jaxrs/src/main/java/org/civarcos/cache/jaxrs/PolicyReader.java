@@ -6,12 +6,11 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.civarcos.cache.http.Vary;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.support.BoundTemplate;
 import org.civarcos.cache.support.Findings;
@@ -75,6 +74,10 @@ final class PolicyReader {
         if (text.isEmpty()) {
             return null;
         }
+        if (text.strip().startsWith("-")) {
+            add(member + " \"" + text + "\" is negative", "write 1s or more");
+            return null;
+        }
         try {
             Duration duration = Settings.parseDuration(text);
             if (duration.toSeconds() < 1) {
@@ -82,7 +85,7 @@ final class PolicyReader {
             }
             return duration;
         } catch (IllegalArgumentException e) {
-            add(member + " " + e.getMessage(), "write a duration such as 30s, 5m, PT5M or 1d");
+            add(member + " ", e, "write a duration such as 30s, 5m, PT5M or 1d");
             return null;
         }
     }
@@ -101,17 +104,15 @@ final class PolicyReader {
                 }
                 bound.add(template.bind(types));
             } catch (IllegalArgumentException e) {
-                add(
-                        e.getMessage() == null ? "a tag is wrong" : e.getMessage(),
-                        "name a path or query parameter of the method, or a property of what it returns");
+                add("", e, "name a path or query parameter of the method, or a property of what it returns");
             }
         }
         return bound;
     }
 
     /** {@code Accept} counts where the runtime chooses between several media types for one URI. */
-    private Vary vary() {
-        Set<String> names = new HashSet<>();
+    private List<String> vary() {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (String name : annotation.vary()) {
             if (!TOKEN.matcher(name).matches() || name.equals("*")) {
                 add("vary \"" + name + "\" is no name of a request field", "write a name such as Accept-Language");
@@ -120,22 +121,35 @@ final class PolicyReader {
             }
         }
         List<String> types = method.produces();
-        boolean negotiated = types.size() != 1 || types.get(0).contains("*") || types.get(0).contains(",");
+        boolean negotiated =
+                types.size() != 1 || types.get(0).contains("*") || types.get(0).contains(",");
         if (negotiated || hasSibling(types)) {
             names.add("Accept");
         }
-        return Vary.of(names);
+        return List.copyOf(names);
     }
 
     private boolean hasSibling(List<String> types) {
         return ResourceMethod.allOf(method.type()).stream()
-                .filter(other -> other.httpMethod().filter(HttpMethod.GET::equals).isPresent())
-                .anyMatch(other -> other.path().equals(method.path())
-                        && !other.produces().equals(types));
+                .filter(other ->
+                        other.httpMethod().filter(HttpMethod.GET::equals).isPresent())
+                .anyMatch(other ->
+                        other.path().equals(method.path()) && !other.produces().equals(types));
     }
 
     private String representation() {
         return String.join(",", method.produces()).replaceAll("\\s", "");
+    }
+
+    /** The message of such an exception ends with a colon and the cure. */
+    private void add(String subject, IllegalArgumentException e, String otherwise) {
+        String message = subject + e.getMessage();
+        int colon = message.lastIndexOf(": ");
+        if (colon < 0) {
+            add(message, otherwise);
+        } else {
+            add(message.substring(0, colon), message.substring(colon + 2));
+        }
     }
 
     private void add(String problem, String cure) {

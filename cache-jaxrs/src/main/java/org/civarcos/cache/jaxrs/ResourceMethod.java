@@ -41,10 +41,11 @@ record ResourceMethod(Class<?> type, Method method) {
     List<Method> definitions() {
         List<Method> found = new ArrayList<>();
         for (Class<?> ancestor : ancestors()) {
-            try {
-                found.add(ancestor.getDeclaredMethod(method.getName(), method.getParameterTypes()));
-            } catch (NoSuchMethodException | SecurityException notThere) {
-                continue;
+            for (Method declared : ancestor.getDeclaredMethods()) {
+                if (declared.getName().equals(method.getName())
+                        && Arrays.equals(declared.getParameterTypes(), method.getParameterTypes())) {
+                    found.add(declared);
+                }
             }
         }
         return found.isEmpty() ? List.of(method) : found;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
+import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.TypeRef;
@@ -28,10 +29,7 @@ final class ResponseCache {
     private final Openings openings;
 
     ResponseCache(CacheManager manager, HttpSettings settings) {
-        CacheConfig<String, StoredEntry> config = CacheConfig.of(String.class, TypeRef.<StoredEntry>of(StoredEntry.class))
-                .maximumWeight(settings.maxBytes(), (key, entry) -> 2 * key.length() + entry.weight())
-                .build();
-        Cache<String, StoredEntry> cache = manager.getOrCreateCache(NAME, config);
+        Cache<String, StoredEntry> cache = open(manager, settings);
         this.settings = settings;
         this.time = manager.time();
         this.defaultTtl = cache.config().expireAfterWrite().orElse(CacheConfig.DEFAULT_TTL);
@@ -39,6 +37,23 @@ final class ResponseCache {
         this.flights = new Flights(settings.collapseTimeout());
         this.notShareable = new NotShareable(time::nanos);
         this.openings = new Openings(time::nanos);
+    }
+
+    /** A store that cannot weigh, such as one on a server, has a bound of its own, and goes without ours. */
+    private static Cache<String, StoredEntry> open(CacheManager manager, HttpSettings settings) {
+        CacheConfig.Builder<String, StoredEntry> config =
+                CacheConfig.of(String.class, TypeRef.<StoredEntry>of(StoredEntry.class));
+        try {
+            return manager.getOrCreateCache(
+                    NAME,
+                    config.maximumWeight(settings.maxBytes(), (key, entry) -> 2 * key.length() + entry.weight())
+                            .build());
+        } catch (CacheConfigurationException e) {
+            return manager.getOrCreateCache(
+                    NAME,
+                    CacheConfig.of(String.class, TypeRef.<StoredEntry>of(StoredEntry.class))
+                            .build());
+        }
     }
 
     HttpSettings settings() {
@@ -107,8 +122,7 @@ final class ResponseCache {
     }
 
     /** Looks again, since the flight before may have landed between the look and the start; null to begin anew. */
-    private @Nullable Admission takeOff(
-            Lookup first, Flights.Flight flight, HeaderFields request, boolean waited) {
+    private @Nullable Admission takeOff(Lookup first, Flights.Flight flight, HeaderFields request, boolean waited) {
         Fill fill;
         try {
             fill = store.open(first, flight, openings);

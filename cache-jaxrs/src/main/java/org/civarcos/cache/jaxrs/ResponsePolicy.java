@@ -1,7 +1,7 @@
 package org.civarcos.cache.jaxrs;
 
 import java.time.Duration;
-import org.civarcos.cache.http.Vary;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,5 +19,5 @@ record ResponsePolicy(
         @Nullable Duration ttl,
         @Nullable Duration negativeTtl,
         TagTemplates tags,
-        Vary vary,
+        List<String> vary,
         String representation) {}

@@ -70,7 +70,8 @@ final class ResponseStore {
     /** Opens a fill for a miss. */
     Fill open(Lookup miss, Flights.@Nullable Flight flight, Openings openings) {
         Fence fence = cache.fence(miss.key().text());
-        Fence variantFence = miss.variantKey() == null ? null : cache.fence(miss.variantKey());
+        String variantKey = miss.variantKey();
+        Fence variantFence = variantKey == null ? null : cache.fence(variantKey);
         return new Fill(miss, fence, variantFence, flight, openings);
     }
 

@@ -27,7 +27,7 @@ final class StoreBench implements AutoCloseable {
     StoreBench(StoreProvider provider, ContractTime time, Map<String, String> properties) {
         this.provider = provider;
         this.time = time;
-        manager = new ManagerOptions(
+        manager = ManagerOptions.of(
                 "contract",
                 StoreBench.class.getClassLoader(),
                 time.source(),

@@ -128,6 +128,7 @@ abstract class StoreRaces extends StorePart {
             return number;
         });
 
+        Eventually.awaitThat("the writer writes", () -> written.get() > 0);
         for (int round = 0; round < 200; round++) {
             int before = written.get();
             store.invalidateTags(Set.of("red"));

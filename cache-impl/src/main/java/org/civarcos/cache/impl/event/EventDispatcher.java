@@ -21,15 +21,12 @@ import org.jspecify.annotations.Nullable;
  * <p>The store notes an event under the lock of its key, so that the queue has the events of a key in their order. At
  * the end of an operation, under no lock, its thread delivers: one thread at a time walks the queue, and whoever comes
  * meanwhile waits until what was noted before it came has been delivered, so that synchronous listeners are done when
- * the operation returns. A thread that is inside a listener does not wait, lest two listeners wait for each other.
+ * the operation returns. A thread that others may be waiting for does not wait: see {@link Waiting}.
  *
  * @param <K> the type of keys
  * @param <V> the type of values
  */
 public final class EventDispatcher<K, V extends @Nullable Object> implements StoreObserver<K, V> {
-    /** How deep the current thread is inside listeners, of all caches; absent outside. */
-    private static final ThreadLocal<Integer> INSIDE = new ThreadLocal<>();
-
     private final String cacheName;
     private final Executor executor;
     private final Counters counters;
@@ -82,36 +79,47 @@ public final class EventDispatcher<K, V extends @Nullable Object> implements Sto
     }
 
     @Override
+    public void failed() {
+        counters.storeFailed();
+    }
+
+    @Override
     public void deliver() {
         long mine = noted.get();
         if (delivered.get() >= mine) {
             return;
         }
-        boolean inside = INSIDE.get() != null;
         while (delivered.get() < mine) {
             if (deliverer.compareAndSet(null, Thread.currentThread())) {
                 walk();
-            } else if (inside) {
-                return; // whoever is delivering, this thread among them, will come to it
-            } else {
+            } else if (Waiting.isAllowed()) {
                 await(mine);
+            } else {
+                return; // whoever is delivering, this thread among them, will come to it
             }
         }
     }
 
+    /** Delivers until nothing is left, also of what others left to this thread while it was about to end. */
     private void walk() {
-        try {
-            for (CacheEvent<K, V> event = queue.poll(); event != null; event = queue.poll()) {
-                try {
-                    tell(event);
-                } finally {
-                    delivered.incrementAndGet();
-                    waiting.forEach(LockSupport::unpark);
-                }
+        do {
+            try {
+                drain();
+            } finally {
+                deliverer.set(null);
+                waiting.forEach(LockSupport::unpark);
             }
-        } finally {
-            deliverer.set(null);
-            waiting.forEach(LockSupport::unpark);
+        } while (!queue.isEmpty() && deliverer.compareAndSet(null, Thread.currentThread()));
+    }
+
+    private void drain() {
+        for (CacheEvent<K, V> event = queue.poll(); event != null; event = queue.poll()) {
+            try {
+                tell(event);
+            } finally {
+                delivered.incrementAndGet();
+                waiting.forEach(LockSupport::unpark);
+            }
         }
     }
 
@@ -134,18 +142,13 @@ public final class EventDispatcher<K, V extends @Nullable Object> implements Sto
     }
 
     private void tell(CacheEvent<K, V> event) {
-        Integer depth = INSIDE.get();
-        INSIDE.set(depth == null ? 1 : depth + 1);
+        Waiting.forbid();
         try {
             for (Subscription<K, V> subscription : subscriptions) {
                 subscription.tell(event);
             }
         } finally {
-            if (depth == null) {
-                INSIDE.remove();
-            } else {
-                INSIDE.set(depth);
-            }
+            Waiting.allow();
         }
     }
 }

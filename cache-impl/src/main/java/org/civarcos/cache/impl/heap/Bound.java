@@ -88,8 +88,10 @@ final class Bound<K, V extends @Nullable Object> {
                     } else if (oldest.visited) {
                         oldest.visited = false;
                         queue.add(oldest);
-                    } else if (evict.test(oldest)) {
+                    } else if (evict.test(oldest) || !oldest.alive) {
                         dead.decrementAndGet();
+                    } else {
+                        queue.add(oldest); // its life was prolonged at the last moment
                     }
                 }
                 dropDead();
@@ -114,5 +116,10 @@ final class Bound<K, V extends @Nullable Object> {
                 }
             }
         }
+    }
+
+    /** Lets go of entries that are dead and were not passed by yet, and of their values. */
+    void close() {
+        queue.clear();
     }
 }

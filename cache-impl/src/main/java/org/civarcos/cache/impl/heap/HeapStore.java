@@ -380,6 +380,7 @@ final class HeapStore<K, V extends @Nullable Object> implements Store<K, V> {
     @Override
     public void close() {
         clear();
+        bound.close();
         feed.close();
     }
 

@@ -5,8 +5,10 @@ import java.util.concurrent.CompletionStage;
 import org.civarcos.cache.AsyncCacheLoader;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.Fence;
+import org.civarcos.cache.impl.event.Waiting;
 import org.civarcos.cache.spi.AsyncStore;
 import org.civarcos.cache.spi.WriteCondition;
+import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
 
 /** Loads that end elsewhere: no thread waits for any step of them. */
@@ -38,7 +40,7 @@ final class AsyncLoads<K, V extends @Nullable Object> {
         CompletionStage<?> landed = flight.outcome();
         landed.whenComplete((outcome, failure) -> {
             if (failure != null) {
-                result.completeExceptionally(failure);
+                result.completeExceptionally(Failures.ofFuture(flight, failure));
             } else if (outcome == Flight.NOTHING) {
                 load(key, loader, result);
             } else {
@@ -88,10 +90,13 @@ final class AsyncLoads<K, V extends @Nullable Object> {
         LoadOptions options = new LoadOptions();
         long start = access.time().nanos();
         CompletionStage<? extends V> loading;
+        Waiting.forbid(); // as in a blocking load
         try {
             loading = loader.load(key, options);
         } catch (Throwable failure) {
             loading = CompletableFuture.failedFuture(failure);
+        } finally {
+            Waiting.allow();
         }
         return loading.whenComplete((value, failure) ->
                         access.counters().load(failure == null, access.time().nanos() - start))
@@ -102,15 +107,21 @@ final class AsyncLoads<K, V extends @Nullable Object> {
         if (fence == null || !access.isToBeStored(value, options)) {
             return CompletableFuture.completedFuture(value);
         }
-        return store.put(key, value, options.options(), new WriteCondition.IfIntact(fence))
-                .handle((outcome, failure) -> {
-                    if (failure == null) {
-                        access.saved(outcome);
-                    } else {
-                        passBy(failure);
-                    }
-                    return value;
-                });
+        CompletionStage<WriteOutcome> writing;
+        Waiting.forbid(); // as in a blocking load
+        try {
+            writing = store.put(key, value, options.options(), new WriteCondition.IfIntact(fence));
+        } finally {
+            Waiting.allow();
+        }
+        return writing.handle((outcome, failure) -> {
+            if (failure == null) {
+                access.saved(outcome);
+            } else {
+                passBy(failure);
+            }
+            return value;
+        });
     }
 
     private void passBy(Throwable failure) {

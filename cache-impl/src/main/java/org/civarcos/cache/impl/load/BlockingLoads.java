@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.civarcos.cache.BulkLoader;
 import org.civarcos.cache.CacheLoader;
+import org.civarcos.cache.impl.event.Waiting;
 import org.jspecify.annotations.Nullable;
 
 /** Loads that run in the calling thread. */
@@ -51,12 +52,14 @@ final class BlockingLoads<K, V extends @Nullable Object> {
 
     private @Nullable Object fly(K key, Flight own, CacheLoader<? super K, ? extends V> loader) {
         try {
-            Object value = loadUnlessPresent(key, own, loader);
+            Object value = aboard(() -> loadUnlessPresent(key, own, loader));
             flights.land(key, own, value);
             return value;
         } catch (Throwable failure) {
             flights.crash(key, own, failure);
-            throw Failures.rethrow(own, failure);
+            throw Failures.ofLoader(own, failure);
+        } finally {
+            access.events().deliver();
         }
     }
 
@@ -76,6 +79,16 @@ final class BlockingLoads<K, V extends @Nullable Object> {
 
     private interface Work<T extends @Nullable Object> {
         T run() throws Exception;
+    }
+
+    /** Does the work of a flight. Listeners may want its outcome, so that it waits for none before it has landed. */
+    private static <T extends @Nullable Object> T aboard(Work<T> work) throws Exception {
+        Waiting.forbid();
+        try {
+            return work.run();
+        } finally {
+            Waiting.allow();
+        }
     }
 
     private <T extends @Nullable Object> T timed(Work<T> work) throws Exception {
@@ -125,13 +138,15 @@ final class BlockingLoads<K, V extends @Nullable Object> {
 
     private Map<K, V> flyTogether(Map<K, Flight> own, BulkLoader<K, V> loader) {
         try {
-            Map<K, V> loaded = loadUnlessPresent(own, loader);
+            Map<K, V> loaded = aboard(() -> loadUnlessPresent(own, loader));
             own.forEach((key, flight) ->
                     flights.land(key, flight, loaded.containsKey(key) ? loaded.get(key) : Flight.NOTHING));
             return loaded;
         } catch (Throwable failure) {
             own.forEach((key, flight) -> flights.crash(key, flight, failure));
-            throw Failures.rethrow(access.cacheName() + own.keySet(), failure);
+            throw Failures.ofLoader(access.cacheName() + own.keySet(), failure);
+        } finally {
+            access.events().deliver();
         }
     }
 

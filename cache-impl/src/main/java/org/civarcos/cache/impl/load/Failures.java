@@ -7,6 +7,14 @@ import org.civarcos.cache.CacheLoaderException;
 final class Failures {
     private Failures() {}
 
+    /** As {@link #rethrow}, in the thread of the loader: an interruption that it met is kept. */
+    static CacheLoaderException ofLoader(Object load, Throwable failure) {
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        return rethrow(load, failure);
+    }
+
     /** Throws an unchecked failure as it is; returns a checked one wrapped. */
     static CacheLoaderException rethrow(Object load, Throwable failure) {
         if (failure instanceof RuntimeException unchecked) {
@@ -15,9 +23,15 @@ final class Failures {
         if (failure instanceof Error error) {
             throw error;
         }
-        if (failure instanceof InterruptedException) {
-            Thread.currentThread().interrupt();
-        }
+        return wrap(load, failure);
+    }
+
+    /** What a future of a caller fails with: an unchecked failure as it is, a checked one wrapped. */
+    static Throwable ofFuture(Object load, Throwable failure) {
+        return failure instanceof RuntimeException || failure instanceof Error ? failure : wrap(load, failure);
+    }
+
+    private static CacheLoaderException wrap(Object load, Throwable failure) {
         return new CacheLoaderException("loading " + load + " failed: " + failure, failure);
     }
 

@@ -5,6 +5,7 @@ import org.civarcos.cache.Fence;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.impl.event.Counters;
 import org.civarcos.cache.spi.Store;
+import org.civarcos.cache.spi.StoreObserver;
 import org.civarcos.cache.spi.WriteCondition;
 import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cacheName the name of the cache, for messages
  * @param store the store
+ * @param events brings the store's events to the listeners
  * @param counters the counts of the cache
  * @param time measures loads
  * @param cacheNulls whether a loaded null is stored
@@ -22,7 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of values
  */
 public record StoreAccess<K, V extends @Nullable Object>(
-        String cacheName, Store<K, V> store, Counters counters, TimeSource time, boolean cacheNulls) {
+        String cacheName,
+        Store<K, V> store,
+        StoreObserver<K, V> events,
+        Counters counters,
+        TimeSource time,
+        boolean cacheNulls) {
 
     /** Stands for a missing entry; never a value of the store. */
     @SuppressWarnings(

@@ -32,9 +32,7 @@ public final class WaitForGraph {
         Thread self = Thread.currentThread();
         waits.put(self, flight);
         try {
-            if (!flight.outcome().isDone()) {
-                refuseCycle(self, flight);
-            }
+            refuseCycle(self, flight);
             return flight.outcome().get();
         } catch (InterruptedException e) {
             self.interrupt();
@@ -50,6 +48,9 @@ public final class WaitForGraph {
             path.add(at);
             Thread owner = at.owner();
             if (owner == self) {
+                if (path.stream().anyMatch(flight -> flight.outcome().isDone())) {
+                    return; // meanwhile one has landed, and who waited for it goes on
+                }
                 path.add(start);
                 String cycle = path.stream().map(Flight::toString).collect(Collectors.joining(" -> "));
                 throw new CacheLoadCycleException("a load waits for itself: " + cycle

@@ -52,6 +52,11 @@ class DependencyRulesTest {
     }
 
     @Test
+    void the_redis_store_knows_the_api_alone() {
+        check(ours("cache-redis", "cache-api"));
+    }
+
+    @Test
     void support_knows_the_api_alone() {
         check(ours("cache-support", "cache-api"));
     }

@@ -3,6 +3,8 @@ package org.civarcos.cache.examples.gazetteer;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,8 @@ final class GazetteerServer implements AutoCloseable {
      * @throws IOException if the port cannot be opened
      */
     static GazetteerServer start(Options options, Consumer<String> console) throws IOException {
+        // A port that is taken shows before the work, not after it.
+        new ServerSocket(options.port(), 1, InetAddress.getByName(options.host())).close();
         SeContainer container = SeContainerInitializer.newInstance()
                 .addProperty("org.jboss.weld.se.shutdownHook", false) // would close it before the HTTP server
                 .addExtensions(new GivenDatabase(options.database()))

@@ -12,8 +12,7 @@ import org.civarcos.cache.examples.gazetteer.database.DatabaseUrl;
  * @param database where the places are kept
  */
 record Options(String host, int port, DatabaseUrl database) {
-    static final String USAGE =
-            """
+    static final String USAGE = """
             Usage: java -jar gazetteer.jar [--port N] [--host ADDRESS] [--data FILE]
               --port N        listen on this port (default: $PORT, or 8080)
               --host ADDRESS  listen on this address (default: localhost)

@@ -43,11 +43,12 @@ public class GreetingResource {
     }
 
     /**
-     * Forgets the greeting.
+     * Forgets the greeting. Another path than that of the stored response, which has to go by its tag.
      *
      * @param name whose
      */
     @DELETE
+    @Path("result")
     public void forget(@PathParam("name") String name) {
         greetings.forget(name);
     }

@@ -57,7 +57,9 @@ class PayaraIT {
         String other = text(payara.get("greetings/Fay"));
         assertThat(text(payara.get("greetings/Eve/result"))).isEqualTo(before);
 
-        assertThat(payara.delete("greetings/Eve").statusCode()).as(payara.logTail()).isEqualTo(204);
+        assertThat(payara.delete("greetings/Eve/result").statusCode())
+                .as(payara.logTail())
+                .isEqualTo(204);
 
         String after = text(payara.get("greetings/Eve/result"));
         assertThat(after).isNotEqualTo(before);

@@ -18,8 +18,11 @@ import java.util.concurrent.TimeUnit;
 final class PayaraMicro implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int LOG_TAIL = 40;
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    /** Grizzly, which is in Payara, drops Content-Type where a client offers to go on with HTTP/2. */
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
 
     private final Process process;
     private final Thread atExit;
@@ -43,6 +46,7 @@ final class PayaraMicro implements AutoCloseable {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx384m",
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + directory,
                 "-jar",
                 System.getProperty("payara.jar"),

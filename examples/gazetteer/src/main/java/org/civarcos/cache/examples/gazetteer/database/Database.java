@@ -1,9 +1,10 @@
 package org.civarcos.cache.examples.gazetteer.database;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.inject.Inject;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,12 +17,17 @@ import org.h2.jdbcx.JdbcConnectionPool;
 /** The embedded database. Counts the statements it runs, so that everybody can see which answers needed none. */
 @ApplicationScoped
 public class Database {
+    private static final String USER = "sa";
+    private static final String NO_PASSWORD = "";
+
+    private final DatabaseUrl url;
     private final JdbcConnectionPool pool;
     private final AtomicLong queries = new AtomicLong();
 
     @Inject
     Database(DatabaseUrl url) {
-        pool = JdbcConnectionPool.create(url.value(), "sa", "");
+        this.url = url;
+        pool = JdbcConnectionPool.create(url.value(), USER, NO_PASSWORD);
     }
 
     /**
@@ -73,13 +79,12 @@ public class Database {
 
     @PreDestroy
     void close() {
-        try (Connection connection = pool.getConnection();
-                Statement statement = connection.createStatement()) {
+        pool.dispose();
+        try (Connection last = DriverManager.getConnection(url.value(), USER, NO_PASSWORD);
+                Statement statement = last.createStatement()) {
             statement.execute("SHUTDOWN");
         } catch (SQLException e) {
             throw new DatabaseException(e);
-        } finally {
-            pool.dispose();
         }
     }
 

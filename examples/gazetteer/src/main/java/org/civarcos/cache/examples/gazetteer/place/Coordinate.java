@@ -15,8 +15,7 @@ public record Coordinate(double latitude, double longitude) {
 
     private static void requireWithin(String name, double degrees, int limit) {
         if (!(Math.abs(degrees) <= limit)) {
-            throw new InvalidInputException(
-                    "%s must be from -%d to %d, not %s".formatted(name, limit, limit, degrees));
+            throw new InvalidInputException("%s must be from -%d to %d, not %s".formatted(name, limit, limit, degrees));
         }
     }
 }

@@ -2,8 +2,8 @@ package org.civarcos.cache.examples.gazetteer.place;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.inject.Inject;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,8 +30,7 @@ public class PlaceLoader {
     private static final int BUFFER = 1 << 16;
     private static final int PROGRESS = 50_000;
 
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             CREATE TABLE IF NOT EXISTS place (
               id BIGINT PRIMARY KEY,
               name VARCHAR(200) NOT NULL,

@@ -1,5 +1,8 @@
 package org.civarcos.cache.examples.gazetteer.place;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * A search by name.
  *
@@ -14,7 +17,17 @@ public record PlaceQuery(String prefix, String country) {
         }
     }
 
-    /** {@return the tag of what answers this search} */
+    /**
+     * {@return the tags of an answer: see {@link PlaceTags}}
+     *
+     * @param answer the places found
+     */
+    public List<String> tagsOf(List<Place> answer) {
+        return Stream.concat(Stream.of(tag()), answer.stream().map(place -> "place:" + place.id()))
+                .toList();
+    }
+
+    /** {@return the tag of what answers this search, whatever it finds} */
     public String tag() {
         return PlaceTags.prefix(prefix);
     }

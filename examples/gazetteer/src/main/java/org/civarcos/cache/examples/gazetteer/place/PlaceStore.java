@@ -1,7 +1,7 @@
 package org.civarcos.cache.examples.gazetteer.place;
 
-import jakarta.inject.Inject;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,27 +13,23 @@ import org.civarcos.cache.examples.gazetteer.database.Database;
 class PlaceStore {
     static final int LONGEST_TEXT = 200;
 
-    private static final String BY_ID =
-            "SELECT id, name, country, region, latitude, longitude FROM place WHERE id = ?";
+    private static final String BY_ID = "SELECT id, name, country, region, latitude, longitude FROM place WHERE id = ?";
 
-    private static final String BY_NAME =
-            """
+    private static final String BY_NAME = """
             SELECT id, name, country, region, latitude, longitude FROM place
             WHERE folded >= ? AND folded < ? AND (? = '' OR country = ?)
             ORDER BY folded, country, id LIMIT ?
             """;
 
     /** The haversine of every row, sorted: no index helps, which is the point. */
-    private static final String BY_DISTANCE =
-            """
+    private static final String BY_DISTANCE = """
             SELECT id, name, country, region, latitude, longitude,
               12742.0176 * ASIN(SQRT(LEAST(1, POWER(SIN(RADIANS(latitude - ?) / 2), 2)
                 + COS(RADIANS(?)) * COS(RADIANS(latitude)) * POWER(SIN(RADIANS(longitude - ?) / 2), 2)))) AS kilometres
             FROM place ORDER BY kilometres, id LIMIT ?
             """;
 
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             UPDATE place SET name = ?, folded = ?, country = ?, region = ?, latitude = ?, longitude = ? WHERE id = ?
             """;
 

@@ -28,8 +28,7 @@ public record CacheReport(long sqlQueries, double hitRatio, List<Line> caches) {
      * @param evictions entries dropped for the bound
      */
     @JsonbPropertyOrder({"name", "hits", "misses", "hitRatio", "size", "removals", "evictions"})
-    public record Line(
-            String name, long hits, long misses, double hitRatio, long size, long removals, long evictions) {
+    public record Line(String name, long hits, long misses, double hitRatio, long size, long removals, long evictions) {
         static Line of(Cache<?, ?> cache) {
             CacheStatistics counted = cache.statistics();
             return new Line(

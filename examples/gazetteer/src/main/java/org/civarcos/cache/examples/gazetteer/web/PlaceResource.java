@@ -11,7 +11,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.GenericEntity;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.civarcos.cache.examples.gazetteer.place.Neighbour;
 import org.civarcos.cache.examples.gazetteer.place.Place;
@@ -35,7 +37,7 @@ public class PlaceResource {
     }
 
     /**
-     * Searches by name.
+     * Searches by name. The tags are known only when the answer is, and go with it.
      *
      * @param name how the name begins, in any case and without accents; may be left out if there is a country
      * @param country two letters; may be left out
@@ -44,12 +46,15 @@ public class PlaceResource {
      */
     @GET
     @CachedResponse(ttl = "10m")
-    public List<Place> search(
+    public Response search(
             @QueryParam("name") @Nullable String name,
             @QueryParam("country") @Nullable String country,
             @QueryParam("limit") @DefaultValue("20") String limit) {
         PlaceQuery query = Parameters.query(name, country);
-        return first(Parameters.limit(limit), places.search(query));
+        List<Place> found = first(Parameters.limit(limit), places.search(query));
+        return Response.ok(new GenericEntity<>(found) {})
+                .header(CachedResponse.TAGS_FIELD, String.join(",", query.tagsOf(found)))
+                .build();
     }
 
     /**
@@ -62,7 +67,9 @@ public class PlaceResource {
      */
     @GET
     @Path("nearest")
-    @CachedResponse(ttl = "10m", tags = "nearest")
+    @CachedResponse(
+            ttl = "10m",
+            tags = {"place:{result.place.id}", "nearest"})
     public List<Neighbour> nearest(
             @QueryParam("lat") @Nullable String latitude,
             @QueryParam("lon") @Nullable String longitude,

@@ -1,0 +1,34 @@
+package org.civarcos.cache.spi;
+
+import java.util.Optional;
+import org.civarcos.cache.TypeRef;
+
+/**
+ * Makes codecs of one kind; found by {@link java.util.ServiceLoader}, with the loader of the API first and the
+ * application's after it. Stateless. Making one must not fail because a library is missing: it offers nothing then.
+ */
+public interface CodecProvider {
+    /** {@return the name that the setting {@code serializer} chooses it by, such as {@code json}} */
+    String name();
+
+    /**
+     * Makes a codec.
+     *
+     * @param type the type of the values
+     * @param manager the application's loader and settings
+     * @param <T> the type of the values
+     * @return the codec, or empty if this kind cannot hold values of the type
+     */
+    <T> Optional<Codec<T>> codec(TypeRef<T> type, ManagerOptions manager);
+
+    /**
+     * Tells whether it is made for values of a type: then it is chosen for them, unless the setting of the cache itself
+     * names another.
+     *
+     * @param type the type
+     * @return whether it is; false unless overridden
+     */
+    default boolean prefers(TypeRef<?> type) {
+        return false;
+    }
+}

@@ -1,0 +1,147 @@
+package org.civarcos.cache.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.civarcos.cache.CacheConfigurationException;
+import org.civarcos.cache.EntryOptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+    private static Settings settings(Map<String, String> properties) {
+        return Settings.of(List.of(properties::get));
+    }
+
+    private static Settings setting(String value) {
+        return settings(Map.of("arcos.cache.x", value));
+    }
+
+    @Test
+    void whatIsNotSet_isEmpty() {
+        Settings none = settings(Map.of());
+
+        assertThat(none.text("x")).isEmpty();
+        assertThat(none.duration("x")).isEmpty();
+        assertThat(none.count("x")).isEmpty();
+        assertThat(none.bytes("x")).isEmpty();
+        assertThat(none.flag("x")).isEmpty();
+    }
+
+    @Test
+    void theFirstSource_isTheStrongest_andABlankValueIsNone() {
+        Settings settings = Settings.of(List.of(
+                Map.of("arcos.cache.a", "1", "arcos.cache.b", "  ")::get,
+                Map.of("arcos.cache.a", "2", "arcos.cache.b", "2", "arcos.cache.c", " 2 ")::get));
+
+        assertThat(settings.text("a")).contains("1");
+        assertThat(settings.text("b")).contains("2");
+        assertThat(settings.text("c")).contains("2");
+    }
+
+    @Test
+    void ofCache_readsWhatBelongsToOneCache() {
+        Settings settings = settings(Map.of("arcos.cache.ttl", "1s", "arcos.cache.cache.places.ttl", "2s"));
+
+        assertThat(settings.ofCache("places").duration("ttl")).contains(Duration.ofSeconds(2));
+        assertThat(settings.ofCache("others").duration("ttl")).isEmpty();
+    }
+
+    static Stream<Arguments> durations() {
+        return Stream.of(
+                arguments("PT5M", Duration.ofMinutes(5)),
+                arguments("P2D", Duration.ofDays(2)),
+                arguments("250ms", Duration.ofMillis(250)),
+                arguments("90s", Duration.ofSeconds(90)),
+                arguments("5m", Duration.ofMinutes(5)),
+                arguments("2 h", Duration.ofHours(2)),
+                arguments(" 1d ", Duration.ofDays(1)),
+                arguments("0s", Duration.ZERO),
+                arguments("forever", EntryOptions.FOREVER),
+                arguments("Forever", EntryOptions.FOREVER));
+    }
+
+    @ParameterizedTest
+    @MethodSource("durations")
+    void duration_isRead(String text, Duration expected) {
+        assertThat(setting(text).duration("x")).contains(expected);
+        assertThat(Settings.parseDuration(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"5", "5 minutes", "-5m", "PT-5M", "m", "five", "99999999999999999999s", "99999999999999999d"})
+    void duration_thatIsNone_isRefusedByName(String text) {
+        assertThatThrownBy(() -> setting(text).duration("x"))
+                .isInstanceOf(CacheConfigurationException.class)
+                .hasMessageContaining("arcos.cache.x")
+                .hasMessageContaining("\"" + text + "\"")
+                .hasMessageContaining("PT5M");
+        assertThatThrownBy(() -> Settings.parseDuration(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"" + text + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "10000, 10000", "10_000, 10000", "9223372036854775807, 9223372036854775807"})
+    void count_isRead(String text, long expected) {
+        assertThat(setting(text).count("x")).contains(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1.5", "many", "9223372036854775808"})
+    void count_thatIsNone_isRefusedByName(String text) {
+        assertThatThrownBy(() -> setting(text).count("x"))
+                .isInstanceOf(CacheConfigurationException.class)
+                .hasMessageContaining("arcos.cache.x is \"" + text + "\"")
+                .hasMessageContaining("one or more");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1048576, 1048576", "7B, 7", "512KiB, 524288", "64MiB, 67108864", "64 mib, 67108864", "2GiB, 2147483648"
+    })
+    void bytes_areRead(String text, long expected) {
+        assertThat(setting(text).bytes("x")).contains(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "64MB", "1.5GiB", "lots", "9223372036854775807GiB"})
+    void bytes_thatAreNone_areRefusedByName(String text) {
+        assertThatThrownBy(() -> setting(text).bytes("x"))
+                .isInstanceOf(CacheConfigurationException.class)
+                .hasMessageContaining("arcos.cache.x is \"" + text + "\"")
+                .hasMessageContaining("64MiB");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "TRUE, true", "false, false", "False, false"})
+    void flag_isRead(String text, boolean expected) {
+        assertThat(setting(text).flag("x")).contains(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "1", "on", "tru"})
+    void flag_thatIsNone_isRefusedByName(String text) {
+        assertThatThrownBy(() -> setting(text).flag("x"))
+                .isInstanceOf(CacheConfigurationException.class)
+                .hasMessageContaining("arcos.cache.x is \"" + text + "\"")
+                .hasMessageContaining("true or false");
+    }
+
+    @Test
+    void aSettingOfACache_isNamedInFull() {
+        Settings settings = settings(Map.of("arcos.cache.cache.places.ttl", "soon"));
+
+        assertThatThrownBy(() -> settings.ofCache("places").duration("ttl"))
+                .hasMessageContaining("arcos.cache.cache.places.ttl");
+    }
+}

@@ -1,0 +1,115 @@
+package org.civarcos.cache.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConditionalTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final String DATE = HttpDate.format(NOW);
+    private static final String EARLIER = HttpDate.format(NOW.minusSeconds(60));
+    private static final HeaderFields TAGGED = HeaderFields.of("ETag", "\"v1\"", "Last-Modified", DATE);
+
+    private static boolean notModified(HeaderFields response, String... request) {
+        return Conditional.evaluate(HeaderFields.of(request), 200, response, NOW)
+                .notModified();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"v1\"", "W/\"v1\"", "\"a\", \"v1\"", "\"a,\",W/\"v1\"", "*", " * ", "junk, \"v1\""})
+    void rfc9110_13_1_2_MUST_answerATagThatMatches304(String field) {
+        assertThat(notModified(TAGGED, "If-None-Match", field)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"v2\"", "v1", "", "\"V1\"", "\"v1", "w/\"v1\"", "\"*\""})
+    void rfc9110_13_1_2_aTagThatDiffersIsAnsweredInFull(String field) {
+        assertThat(notModified(TAGGED, "If-None-Match", field)).isFalse();
+    }
+
+    @Test
+    void rfc9110_13_1_2_MUST_compareWeakly() {
+        assertThat(notModified(HeaderFields.of("ETag", "W/\"v1\""), "If-None-Match", "\"v1\""))
+                .isTrue();
+    }
+
+    @Test
+    void rfc9110_13_1_2_everyLineCounts() {
+        assertThat(notModified(TAGGED, "If-None-Match", "\"x\"", "If-None-Match", "\"v1\""))
+                .isTrue();
+    }
+
+    @Test
+    void rfc9110_13_1_3_MUST_ignoreIfModifiedSinceBesideIfNoneMatch() {
+        assertThat(notModified(TAGGED, "If-None-Match", "\"v2\"", "If-Modified-Since", DATE))
+                .isFalse();
+        assertThat(notModified(TAGGED, "If-None-Match", "\"v1\"", "If-Modified-Since", EARLIER))
+                .isTrue();
+    }
+
+    @Test
+    void rfc9110_13_1_3_notModifiedSince() {
+        assertThat(notModified(TAGGED, "If-Modified-Since", DATE)).isTrue();
+        assertThat(notModified(TAGGED, "If-Modified-Since", EARLIER)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "yesterday", "0"})
+    void rfc9110_13_1_3_MUST_ignoreADateThatIsNone(String since) {
+        assertThat(notModified(TAGGED, "If-Modified-Since", since)).isFalse();
+    }
+
+    @Test
+    void rfc9111_4_3_2_theDateStandsForAMissingLastModified() {
+        assertThat(notModified(HeaderFields.of("Date", EARLIER), "If-Modified-Since", EARLIER))
+                .isTrue();
+        assertThat(notModified(HeaderFields.of("Date", DATE), "If-Modified-Since", EARLIER))
+                .isFalse();
+        assertThat(notModified(HeaderFields.EMPTY, "If-Modified-Since", EARLIER))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 404, 500})
+    void rfc9110_13_2_1_MUST_ignoreConditionsUnlessTheAnswerWouldBeASuccess(int status) {
+        assertThat(Conditional.evaluate(HeaderFields.of("If-None-Match", "*"), status, TAGGED, NOW)
+                        .notModified())
+                .isFalse();
+    }
+
+    @Test
+    void rfc9110_15_4_5_MUST_repeatTheseFieldsIn304AndNoOther() {
+        HeaderFields fields = HeaderFields.of(
+                "Cache-Control", "a", "Content-Location", "b", "Date", "c", "ETag", "d", "Expires", "e", "Vary", "f");
+        HeaderFields more = HeaderFields.of("Content-Type", "g", "Content-Length", "h", "Last-Modified", "i", "X", "j");
+        assertThat(NotModified.fieldsOf(fields)).isEqualTo(fields);
+        assertThat(NotModified.fieldsOf(more)).isEqualTo(HeaderFields.EMPTY);
+    }
+
+    @Test
+    void rfc9110_8_8_3_2_weakAndStrongComparison() {
+        EntityTag strong = new EntityTag(false, "1");
+        EntityTag weak = new EntityTag(true, "1");
+        assertThat(weak.matchesStrongly(weak)).isFalse();
+        assertThat(weak.matchesWeakly(weak)).isTrue();
+        assertThat(weak.matchesStrongly(strong)).isFalse();
+        assertThat(weak.matchesWeakly(strong)).isTrue();
+        assertThat(strong.matchesStrongly(strong)).isTrue();
+        assertThat(strong.matchesWeakly(new EntityTag(false, "2"))).isFalse();
+    }
+
+    @Test
+    void aGeneratedTagIsWeakAndStandsForBytesAndType() {
+        byte[] body = "x".getBytes(StandardCharsets.UTF_8);
+        EntityTag tag = EntityTag.generate(body, "text/plain");
+        assertThat(EntityTag.parse(tag.toString())).contains(tag);
+        assertThat(tag.weak()).isTrue();
+        assertThat(tag).isEqualTo(EntityTag.generate(body.clone(), "text/plain"));
+        assertThat(tag).isNotEqualTo(EntityTag.generate(body, "text/html"));
+        assertThat(tag).isNotEqualTo(EntityTag.generate(new byte[0], "text/plain"));
+    }
+}

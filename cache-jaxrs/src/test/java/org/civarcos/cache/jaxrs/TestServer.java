@@ -1,0 +1,129 @@
+package org.civarcos.cache.jaxrs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.testkit.FakeTime;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
+import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
+import org.glassfish.jersey.server.ResourceConfig;
+
+/** Jersey on a port of its own, with a cache manager whose time the test moves, and clients for it. */
+final class TestServer implements AutoCloseable {
+    final FakeTime time = new FakeTime();
+    final CacheManager manager;
+    private final HttpServer server;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    TestServer(Class<?>... components) {
+        this(List.of(), components);
+    }
+
+    /** With settings, written {@code name=value}. */
+    TestServer(List<String> settings, Class<?>... components) {
+        var builder = CacheManager.builder().time(time);
+        for (String setting : settings) {
+            String[] parts = setting.split("=", 2);
+            builder.property(parts[0], parts[1]);
+        }
+        manager = builder.build();
+        ResourceConfig config = new ResourceConfig(components).property(CachedResponseFeature.MANAGER, manager);
+        server = start(config);
+    }
+
+    private static HttpServer start(ResourceConfig config) {
+        HttpServer server = GrizzlyHttpServerFactory.createHttpServer(URI.create("http://localhost:0/"), config, false);
+        server.getListener("grizzly")
+                .getTransport()
+                .setWorkerThreadPoolConfig(
+                        ThreadPoolConfig.defaultConfig().setCorePoolSize(32).setMaxPoolSize(32));
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return server;
+    }
+
+    URI uri(String path) {
+        return URI.create("http://localhost:" + server.getListener("grizzly").getPort() + path);
+    }
+
+    /** Sends a GET with fields, written name, value, name, value. */
+    HttpResponse<String> get(String path, String... fields) {
+        return send("GET", path, fields);
+    }
+
+    HttpResponse<String> send(String method, String path, String... fields) {
+        return send(HttpResponse.BodyHandlers.ofString(), method, path, fields);
+    }
+
+    HttpResponse<InputStream> getBytes(String path, String... fields) {
+        return send(HttpResponse.BodyHandlers.ofInputStream(), "GET", path, fields);
+    }
+
+    private <T> HttpResponse<T> send(HttpResponse.BodyHandler<T> body, String method, String path, String... fields) {
+        try {
+            return client.send(request(method, path, fields), body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpRequest request(String method, String path, String... fields) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        for (int i = 0; i < fields.length; i += 2) {
+            request.header(fields[i], fields[i + 1]);
+        }
+        return request.build();
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    /** Sends bytes as they are and returns those that come back: no client tidies them. */
+    String raw(String method, String path, String... lines) {
+        return raw(uri("/").getPort(), method, path, lines);
+    }
+
+    static String raw(int port, String method, String path, String... lines) {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(10_000);
+            StringBuilder request = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+            Arrays.stream(lines).forEach(line -> request.append(line).append("\r\n"));
+            request.append("Connection: close\r\n\r\n");
+            socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.ISO_8859_1));
+            InputStream in = socket.getInputStream();
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String cacheStatus(HttpResponse<?> response) {
+        return response.headers().firstValue("Cache-Status").orElse("none");
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+        manager.close();
+    }
+}

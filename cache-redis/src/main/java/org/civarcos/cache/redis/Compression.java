@@ -1,0 +1,64 @@
+package org.civarcos.cache.redis;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+
+/** Deflate, with the original length in front. */
+final class Compression {
+    /** Deflate makes no more than this of a byte; a length beyond it is a lie. */
+    private static final long MOST = 1032;
+
+    private Compression() {}
+
+    static byte[] deflate(byte[] original) {
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+        try {
+            deflater.setInput(original);
+            deflater.finish();
+            ByteArrayOutputStream out = new ByteArrayOutputStream(original.length / 2 + 64);
+            out.writeBytes(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(original.length).array());
+            byte[] chunk = new byte[8192];
+            while (!deflater.finished()) {
+                out.write(chunk, 0, deflater.deflate(chunk));
+            }
+            return out.toByteArray();
+        } finally {
+            deflater.end();
+        }
+    }
+
+    static byte[] inflate(byte[] compressed) {
+        if (compressed.length < Integer.BYTES) {
+            throw new IllegalArgumentException("a compressed value that is cut off");
+        }
+        int length = ByteBuffer.wrap(compressed).getInt();
+        if (length < 0 || length > MOST * compressed.length) {
+            throw new IllegalArgumentException("a compressed value that claims a length of " + length);
+        }
+        Inflater inflater = new Inflater(true);
+        try {
+            inflater.setInput(compressed, Integer.BYTES, compressed.length - Integer.BYTES);
+            byte[] original = new byte[length];
+            int at = 0;
+            while (at < length && !inflater.finished()) {
+                int read = inflater.inflate(original, at, length - at);
+                if (read == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+                    break;
+                }
+                at += read;
+            }
+            if (at != length) {
+                throw new IllegalArgumentException("a compressed value that is cut off");
+            }
+            return original;
+        } catch (DataFormatException e) {
+            throw new IllegalArgumentException("a compressed value that is damaged", e);
+        } finally {
+            inflater.end();
+        }
+    }
+}

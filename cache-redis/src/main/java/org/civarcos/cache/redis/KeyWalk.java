@@ -1,0 +1,85 @@
+package org.civarcos.cache.redis;
+
+import io.lettuce.core.KeyScanCursor;
+import io.lettuce.core.ScanCursor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.civarcos.cache.KeyPattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A walk over the keys of a cache by the server's SCAN. The server looks at about as many of all its keys in a step as
+ * it is told, so that a step may bring none of this cache. Ends when the cache is cleared. Not thread-safe.
+ */
+@SuppressWarnings("NullAway") // null in a future is the end, as in Scan
+final class KeyWalk<K> {
+    private final Commands commands;
+    private final KeyForm<K> keyForm;
+    private final @Nullable KeyPattern pattern;
+    private final boolean fences;
+    private @Nullable Namespace namespace;
+    private ScanCursor cursor = ScanCursor.INITIAL;
+    private volatile boolean over;
+
+    /**
+     * Makes a walk.
+     *
+     * @param pattern what the keys match, or null for all
+     * @param fences whether to find the keys of open fences too
+     */
+    KeyWalk(Commands commands, KeyForm<K> keyForm, @Nullable KeyPattern pattern, boolean fences) {
+        this.commands = commands;
+        this.keyForm = keyForm;
+        this.pattern = pattern;
+        this.fences = fences;
+    }
+
+    /**
+     * A key that was found.
+     *
+     * @param key the key
+     * @param name its bytes
+     * @param isEntry whether it is that of an entry, or else of a fence
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Key<K>(K key, byte[] name, boolean isEntry) {}
+
+    /** The next keys; null when the walk is over. */
+    CompletableFuture<@Nullable List<Key<K>>> next(int limit) {
+        if (over) {
+            return CompletableFuture.completedFuture(null);
+        }
+        Namespace known = namespace;
+        return (known != null ? CompletableFuture.completedFuture(known) : commands.open())
+                .thenCompose(in -> step(in, limit));
+    }
+
+    private CompletableFuture<List<Key<K>>> step(Namespace in, int limit) {
+        namespace = in;
+        byte[] wanted = ServerPattern.entries(in, keyForm.forServer(pattern), fences);
+        return commands.scan(cursor, wanted, Math.max(limit, 1)).thenApply(found -> {
+            cursor = found;
+            over |= found.isFinished();
+            return keysOf(in, found);
+        });
+    }
+
+    private List<Key<K>> keysOf(Namespace in, KeyScanCursor<byte[]> found) {
+        List<Key<K>> keys = new ArrayList<>();
+        for (byte[] one : found.getKeys()) {
+            if (in.holds(one)) {
+                byte[] name = in.keyOf(one);
+                K key = keyForm.read(name);
+                if (key != null && (pattern == null || pattern.matches(key))) {
+                    keys.add(new Key<>(key, name, in.isEntry(one)));
+                }
+            }
+        }
+        return keys;
+    }
+
+    void close() {
+        over = true;
+    }
+}

@@ -1,0 +1,187 @@
+package org.civarcos.cache.redis;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.civarcos.cache.CacheEntry;
+import org.civarcos.cache.spi.StoreObserver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operations that read. Fetching ends in a thread of the connection, where nothing is decoded: that is left to the
+ * thread that wants the value. What cannot be read is a miss, counted, and removed if it is still there.
+ */
+final class Reads<K, V extends @Nullable Object> {
+    private static final int BULK = 1_000;
+    private static final byte[] DISCARD = Bytes.of("D");
+
+    private final String cacheName;
+    private final Commands commands;
+    private final KeyForm<K> keyForm;
+    private final ValueForm<V> valueForm;
+    private final StoreObserver<K, V> observer;
+    private final Executor executor;
+
+    Reads(
+            String cacheName,
+            Commands commands,
+            KeyForm<K> keyForm,
+            ValueForm<V> valueForm,
+            StoreObserver<K, V> observer,
+            Executor executor) {
+        this.cacheName = cacheName;
+        this.commands = commands;
+        this.keyForm = keyForm;
+        this.valueForm = valueForm;
+        this.observer = observer;
+        this.executor = executor;
+    }
+
+    /** Fetches what is under a key: one element, null for nothing. */
+    CompletableFuture<List<byte[]>> fetch(K key) {
+        return commands.read(List.of(keyForm.write(key)));
+    }
+
+    /** Decodes what {@link #fetch} brought, and notes the access. */
+    @Nullable
+    V decode(K key, List<byte[]> fetched, @Nullable V absent) {
+        byte[] raw = fetched.get(0);
+        if (raw == null) {
+            return absent;
+        }
+        StoredValue stored = StoredValue.parse(raw);
+        try {
+            V value = valueForm.read(requireKnown(stored));
+            if (stored != null && stored.isIdle()) {
+                accessed(key, stored);
+            }
+            return value;
+        } catch (IllegalArgumentException e) {
+            discard(key, raw, stored, e);
+            return absent;
+        }
+    }
+
+    private static StoredValue requireKnown(@Nullable StoredValue stored) {
+        if (stored == null) {
+            throw new IllegalArgumentException("its header is of no form that is known here");
+        }
+        return stored;
+    }
+
+    /** Prolongs the life of an entry that has an idle time; nobody waits for it. */
+    private void accessed(K key, StoredValue stored) {
+        commands.run(
+                Script.ACCESSED, List.of(keyForm.write(key)), stored.version().bytes());
+    }
+
+    private CompletableFuture<?> discard(
+            K key, byte[] raw, @Nullable StoredValue stored, IllegalArgumentException why) {
+        observer.failed();
+        commands.server()
+                .warnings()
+                .warn(
+                        "unreadable:" + cacheName,
+                        "cache " + cacheName + ": the value of key " + key + " cannot be read and counts as a miss: "
+                                + why.getMessage());
+        if (stored == null) {
+            return CompletableFuture.completedFuture(null); // the next write replaces it
+        }
+        return commands.run(
+                Script.REMOVE,
+                List.of(keyForm.write(key)),
+                DISCARD,
+                stored.version().bytes(),
+                Bytes.of(raw.length));
+    }
+
+    /** Fetches several: their values in the order of the keys, null for none. */
+    CompletableFuture<List<byte[]>> fetchAll(List<? extends K> keys) {
+        List<CompletableFuture<List<byte[]>>> parts = new ArrayList<>();
+        for (int from = 0; from < keys.size(); from += BULK) {
+            parts.add(commands.read(keys.subList(from, Math.min(from + BULK, keys.size())).stream()
+                    .map(keyForm::write)
+                    .toList()));
+        }
+        return CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new))
+                .thenApply(done -> {
+                    List<byte[]> all = new ArrayList<>(keys.size());
+                    parts.forEach(part -> all.addAll(part.join()));
+                    return all;
+                });
+    }
+
+    /** Decodes what {@link #fetchAll} brought. */
+    @SuppressWarnings("NullAway") // a null is put only as a value of type V
+    Map<K, V> decodeAll(List<? extends K> keys, List<byte[]> fetched) {
+        Map<K, V> found = new LinkedHashMap<>();
+        Object missing = new Object();
+        for (int i = 0; i < keys.size(); i++) {
+            K key = keys.get(i);
+            @SuppressWarnings("unchecked") // compared by identity only
+            V value = decode(key, fetched.subList(i, i + 1), (V) missing);
+            if (value != missing) {
+                found.put(key, value);
+            }
+        }
+        return found;
+    }
+
+    /**
+     * An entry, or, with no version, none.
+     *
+     * @param value the value
+     * @param version its version
+     * @param left milliseconds, -1 for no end
+     * @param tags its tags
+     */
+    record Found<V extends @Nullable Object>(
+            @Nullable V value, @Nullable RedisVersion version, long left, Set<String> tags) {
+
+        @SuppressWarnings("NullAway") // with a version there is a value of type V
+        <K> @Nullable CacheEntry<K, V> as(K key) {
+            return version == null
+                    ? null
+                    : new CacheEntry<>(
+                            key,
+                            value,
+                            version,
+                            left < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(left)),
+                            tags);
+        }
+    }
+
+    /** Fetches an entry with its time left. */
+    CompletableFuture<List<Object>> fetchEntry(K key) {
+        return commands.run(Script.ENTRY, List.of(keyForm.write(key)));
+    }
+
+    /** Decodes what {@link #fetchEntry} brought. One that cannot be read is gone when this completes. */
+    CompletableFuture<Found<V>> decodeEntry(K key, List<Object> reply) {
+        Found<V> none = new Found<>(null, null, -1, Set.of());
+        if (Commands.code(reply) == 0) {
+            return CompletableFuture.completedFuture(none);
+        }
+        byte[] raw = (byte[]) reply.get(1);
+        StoredValue stored = StoredValue.parse(raw);
+        try {
+            StoredValue known = requireKnown(stored);
+            V value = valueForm.read(known);
+            return CompletableFuture.completedFuture(
+                    new Found<>(value, known.version(), (Long) reply.get(2), known.tags()));
+        } catch (IllegalArgumentException e) {
+            return discard(key, raw, stored, e).thenApply(gone -> none);
+        }
+    }
+
+    /** Reads an entry and decodes it outside the thread of the connection. */
+    CompletableFuture<Found<V>> entry(K key) {
+        return fetchEntry(key).thenComposeAsync(reply -> decodeEntry(key, reply), executor);
+    }
+}

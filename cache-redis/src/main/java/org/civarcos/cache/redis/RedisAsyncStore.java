@@ -1,0 +1,133 @@
+package org.civarcos.cache.redis;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.civarcos.cache.CacheEntry;
+import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.Fence;
+import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.spi.AsyncStore;
+import org.civarcos.cache.spi.WriteCondition;
+import org.civarcos.cache.spi.WriteOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store without waiting. Stages complete in the manager's executor and never in a thread of the connection, since
+ * what users do in them may wait for the very server.
+ */
+@SuppressWarnings("NullAway") // javac 17 does not read @Nullable on type arguments from the class files of the API
+final class RedisAsyncStore<K, V extends @Nullable Object> implements AsyncStore<K, V> {
+    private final StoreParts<K, V> parts;
+
+    RedisAsyncStore(StoreParts<K, V> parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public CompletionStage<@Nullable V> getOrDefault(K key, @Nullable V absent) {
+        return start(
+                "get",
+                key,
+                () -> parts.reads().fetch(key),
+                fetched -> parts.reads().decode(key, fetched, absent));
+    }
+
+    @Override
+    public CompletionStage<Map<K, V>> getAll(Set<? extends K> keys) {
+        List<K> list = new ArrayList<>(keys);
+        return start(
+                "get",
+                list.size() + " keys",
+                () -> parts.reads().fetchAll(list),
+                fetched -> parts.reads().decodeAll(list, fetched));
+    }
+
+    @Override
+    public CompletionStage<@Nullable CacheEntry<K, V>> entry(K key) {
+        return start("get", key, () -> parts.reads().entry(key), found -> found.as(key));
+    }
+
+    @Override
+    public CompletionStage<WriteOutcome> put(K key, V value, EntryOptions options, WriteCondition condition) {
+        return start("put", key, () -> parts.writes().put(key, value, options, condition));
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> putAll(Map<? extends K, ? extends V> entries, EntryOptions options) {
+        return start("put", entries.size() + " keys", () -> parts.writes().putAll(entries, options));
+    }
+
+    @Override
+    public CompletionStage<Boolean> touch(K key, EntryOptions options) {
+        return start("touch", key, () -> parts.writes().touch(key, options));
+    }
+
+    @Override
+    public CompletionStage<OptionalLong> increment(K key, long delta, @Nullable Long initial) {
+        return start("increment", key, () -> parts.writes().increment(key, delta, initial));
+    }
+
+    @Override
+    public CompletionStage<Boolean> remove(K key, WriteCondition condition) {
+        return start("remove", key, () -> parts.writes().remove(key, condition));
+    }
+
+    @Override
+    public CompletionStage<Long> removeAll(Collection<? extends K> keys) {
+        return start("remove", keys.size() + " keys", () -> parts.writes().removeAll(keys));
+    }
+
+    @Override
+    public CompletionStage<Long> removeMatching(KeyPattern pattern) {
+        return start("remove", "keys like " + pattern, () -> parts.removals().matching(pattern));
+    }
+
+    @Override
+    public CompletionStage<Long> invalidateTags(Set<String> tags) {
+        return start("invalidation", "tags " + tags, () -> parts.removals().tagged(tags));
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> clear() {
+        return start("clear", "all", () -> parts.removals().clear());
+    }
+
+    @Override
+    public CompletionStage<Fence> fence(K key) {
+        return start("fence", key, () -> parts.fence(key), Function.identity());
+    }
+
+    private <T extends @Nullable Object> CompletableFuture<T> start(
+            String operation, Object subject, Supplier<CompletableFuture<T>> first) {
+        return start(operation, subject, first, Function.identity());
+    }
+
+    private <T extends @Nullable Object, R extends @Nullable Object> CompletableFuture<R> start(
+            String operation,
+            Object subject,
+            Supplier<? extends CompletableFuture<? extends T>> first,
+            Function<? super T, R> then) {
+        CompletableFuture<? extends T> outcome;
+        try {
+            outcome = first.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(parts.failures().of(operation, subject, e));
+        }
+        return outcome.handleAsync(
+                (result, failure) -> {
+                    if (failure != null) {
+                        throw parts.failures().of(operation, subject, failure);
+                    }
+                    return then.apply(result);
+                },
+                parts.executor());
+    }
+}

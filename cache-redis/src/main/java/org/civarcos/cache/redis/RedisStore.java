@@ -1,0 +1,206 @@
+package org.civarcos.cache.redis;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.civarcos.cache.CacheEntry;
+import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.Fence;
+import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.Registration;
+import org.civarcos.cache.spi.AsyncStore;
+import org.civarcos.cache.spi.Capability;
+import org.civarcos.cache.spi.Invalidation;
+import org.civarcos.cache.spi.Scan;
+import org.civarcos.cache.spi.Store;
+import org.civarcos.cache.spi.WriteCondition;
+import org.civarcos.cache.spi.WriteOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The blocking face of the store: starts an operation, waits for it, and decodes in the caller's thread. One command is
+ * waited for no longer than the command timeout; what takes several steps is waited for as long as its steps go on.
+ */
+@SuppressWarnings("NullAway") // javac 17 does not read @Nullable on type arguments from the class files of the API
+final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
+    /** What our own scheduling may take, beyond what the server may. */
+    private static final long SLACK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private final StoreParts<K, V> parts;
+    private final Failures failures;
+    private final long timeoutNanos;
+    private final RedisAsyncStore<K, V> async;
+
+    RedisStore(StoreParts<K, V> parts) {
+        this.parts = parts;
+        failures = parts.failures();
+        timeoutNanos = parts.settings().timeout().toNanos() + SLACK_NANOS;
+        async = new RedisAsyncStore<>(parts);
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.IDLE_EXPIRY);
+    }
+
+    @Override
+    public @Nullable V getOrDefault(K key, @Nullable V absent) {
+        List<byte[]> fetched = await("get", key, () -> parts.reads().fetch(key));
+        return parts.reads().decode(key, fetched, absent);
+    }
+
+    @Override
+    public Map<K, V> getAll(Set<? extends K> keys) {
+        List<K> list = new ArrayList<>(keys);
+        List<byte[]> fetched =
+                await("get", list.size() + " keys", () -> parts.reads().fetchAll(list));
+        return parts.reads().decodeAll(list, fetched);
+    }
+
+    @Override
+    public @Nullable CacheEntry<K, V> entry(K key) {
+        return find(key).as(key);
+    }
+
+    private Reads.Found<V> find(K key) {
+        List<Object> reply = await("get", key, () -> parts.reads().fetchEntry(key));
+        return await("get", key, () -> parts.reads().decodeEntry(key, reply));
+    }
+
+    @Override
+    public boolean containsKey(K key) {
+        return find(key).version() != null;
+    }
+
+    @Override
+    public WriteOutcome put(K key, V value, EntryOptions options, WriteCondition condition) {
+        return await("put", key, () -> parts.writes().put(key, value, options, condition));
+    }
+
+    @Override
+    public void putAll(Map<? extends K, ? extends V> entries, EntryOptions options) {
+        await("put", entries.size() + " keys", () -> parts.writes().putAll(entries, options));
+    }
+
+    @Override
+    public boolean touch(K key, EntryOptions options) {
+        return await("touch", key, () -> parts.writes().touch(key, options));
+    }
+
+    @Override
+    public OptionalLong increment(K key, long delta, @Nullable Long initial) {
+        return await("increment", key, () -> parts.writes().increment(key, delta, initial));
+    }
+
+    @Override
+    public boolean remove(K key, WriteCondition condition) {
+        return await("remove", key, () -> parts.writes().remove(key, condition));
+    }
+
+    @Override
+    public long removeAll(Collection<? extends K> keys) {
+        return await("remove", keys.size() + " keys", () -> parts.writes().removeAll(keys));
+    }
+
+    @Override
+    public long removeMatching(KeyPattern pattern) {
+        return awaitSteps("remove", "keys like " + pattern, () -> parts.removals().matching(pattern));
+    }
+
+    @Override
+    public long invalidateTags(Set<String> tags) {
+        return awaitSteps("invalidation", "tags " + tags, () -> parts.removals().tagged(tags));
+    }
+
+    @Override
+    public void clear() {
+        await("clear", "all", () -> parts.removals().clear());
+    }
+
+    @Override
+    public Scan<K, V> scan(@Nullable KeyPattern pattern) {
+        return parts.scan(pattern);
+    }
+
+    @Override
+    public Fence fence(K key) {
+        return await("fence", key, () -> parts.fence(key));
+    }
+
+    @Override
+    public Registration onInvalidation(Consumer<? super Invalidation<K>> listener) {
+        throw new UnsupportedOperationException("the store \"redis\" has no feed of invalidations");
+    }
+
+    @Override
+    public OptionalLong size() {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public OptionalLong weight() {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public AsyncStore<K, V> async() {
+        return async;
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    private <T extends @Nullable Object> T await(
+            String operation, Object subject, Supplier<? extends CompletionStage<T>> start) {
+        CompletableFuture<T> outcome;
+        try {
+            outcome = start.get().toCompletableFuture();
+        } catch (RuntimeException e) {
+            throw failures.of(operation, subject, e);
+        }
+        return get(operation, subject, outcome, timeoutNanos);
+    }
+
+    /** Each step has its timeout, so that this ends, but there may be many of them. */
+    private <T> T awaitSteps(String operation, Object subject, Supplier<CompletableFuture<T>> start) {
+        try {
+            return get(operation, subject, start.get(), Long.MAX_VALUE);
+        } catch (UnusableFormException e) {
+            throw failures.of(operation, subject, e);
+        }
+    }
+
+    /** An interrupt does not end the wait, which is short, and is there afterwards. */
+    private <T extends @Nullable Object> T get(
+            String operation, Object subject, CompletableFuture<T> outcome, long nanos) {
+        long start = System.nanoTime();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return outcome.get(nanos - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            throw failures.of(operation, subject, e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.civarcos.cache.redis;
+
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The scripts. A server that does not know one, or has forgotten it, is sent the whole. */
+enum Script {
+    OPEN("open"),
+    PUT("common", "put"),
+    PUT_ALL("common", "put_all"),
+    REMOVE("common", "remove"),
+    TOUCH("common", "touch"),
+    ACCESSED("common", "accessed"),
+    ENTRY("common", "entry"),
+    INCREMENT("common", "increment"),
+    FENCE("common", "fence"),
+    INVALIDATE("common", "invalidate");
+
+    private final byte[] text;
+    private final String digest;
+
+    Script(String... parts) {
+        StringBuilder all = new StringBuilder();
+        for (String part : parts) {
+            all.append(load(part + ".lua")).append('\n');
+        }
+        text = all.toString().getBytes(StandardCharsets.UTF_8);
+        digest = sha1(text);
+    }
+
+    private static String load(String name) {
+        try (InputStream in = Script.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the jar of the Redis store is not complete: no " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The name that Redis has for a script; nothing here rests on its strength. */
+    private static String sha1(byte[] text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs it; returns what it returned. */
+    CompletionStage<List<Object>> run(
+            StatefulRedisConnection<byte[], byte[]> connection, byte[][] keys, byte[]... arguments) {
+        CompletableFuture<List<Object>> known = connection
+                .async()
+                .<List<Object>>evalsha(digest, ScriptOutputType.MULTI, keys, arguments)
+                .toCompletableFuture();
+        return known.exceptionallyCompose(failure -> Failures.unwrap(failure) instanceof RedisNoScriptException
+                ? connection.async().eval(text, ScriptOutputType.MULTI, keys, arguments)
+                : CompletableFuture.failedFuture(failure));
+    }
+}

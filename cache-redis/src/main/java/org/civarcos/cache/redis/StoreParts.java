@@ -1,0 +1,105 @@
+package org.civarcos.cache.redis;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.civarcos.cache.Fence;
+import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.spi.Scan;
+import org.civarcos.cache.spi.StoreContext;
+import org.jspecify.annotations.Nullable;
+
+/** What the two faces of a store stand on. */
+final class StoreParts<K, V extends @Nullable Object> {
+    private final StoreContext<K, V> context;
+    private final RedisSettings settings;
+    private final Failures failures;
+    private final Commands commands;
+    private final KeyForm<K> keyForm;
+    private final OpenFences fences = new OpenFences();
+    private final Reclaimer reclaimer;
+    private final Reads<K, V> reads;
+    private final Writes<K, V> writes;
+    private final Removals<K, V> removals;
+
+    StoreParts(StoreContext<K, V> context, Server server) {
+        this.context = context;
+        settings = server.settings();
+        failures = new Failures(context.cacheName(), settings);
+        keyForm = new KeyForm<>(context.keyCodec());
+        ValueForm<V> valueForm = ValueForm.of(context);
+        commands = new Commands(server, new CacheKeys(settings.prefix(), context.cacheName()), valueForm.codecId());
+        reclaimer = new Reclaimer(commands);
+        reads = new Reads<>(
+                context.cacheName(),
+                commands,
+                keyForm,
+                valueForm,
+                context.observer(),
+                context.manager().executor());
+        Lifetimes lifetimes = new Lifetimes(context.config(), context.manager().time());
+        writes = new Writes<>(commands, keyForm, valueForm, lifetimes, fences, reads);
+        removals = new Removals<>(commands, keyForm, writes, fences, reclaimer);
+    }
+
+    String cacheName() {
+        return context.cacheName();
+    }
+
+    RedisSettings settings() {
+        return settings;
+    }
+
+    Executor executor() {
+        return context.manager().executor();
+    }
+
+    Failures failures() {
+        return failures;
+    }
+
+    Reads<K, V> reads() {
+        return reads;
+    }
+
+    Writes<K, V> writes() {
+        return writes;
+    }
+
+    Removals<K, V> removals() {
+        return removals;
+    }
+
+    Scan<K, V> scan(@Nullable KeyPattern pattern) {
+        return new RedisScan<>(new KeyWalk<>(commands, keyForm, pattern, false), reads, failures);
+    }
+
+    /** Opens a fence. It stands in the namespace of that moment. */
+    CompletableFuture<Fence> fence(K key) {
+        byte[] name = keyForm.write(key);
+        byte[] token = Bytes.of(HexFormat.of().toHexDigits(RedisVersion.next().bits()));
+        byte[] lease = Bytes.of(settings.fenceLease().toMillis());
+        return commands.in(namespace -> fenceIn(namespace, name, token, lease, 20));
+    }
+
+    private CompletableFuture<Fence> fenceIn(
+            Namespace namespace, byte[] name, byte[] token, byte[] lease, int attempts) {
+        return commands.runIn(namespace, Script.FENCE, List.of(name), token, lease)
+                .thenCompose(reply -> {
+                    if (!Commands.isGone(reply)) {
+                        RedisFence fence =
+                                new RedisFence(fences, name, namespace, (byte[]) reply.get(1), (byte[]) reply.get(2));
+                        fences.add(fence);
+                        return CompletableFuture.completedFuture(fence);
+                    }
+                    return attempts == 0
+                            ? CompletableFuture.failedFuture(new IllegalStateException("cleared again and again"))
+                            : commands.open().thenCompose(now -> fenceIn(now, name, token, lease, attempts - 1));
+                });
+    }
+
+    void close() {
+        reclaimer.close();
+    }
+}

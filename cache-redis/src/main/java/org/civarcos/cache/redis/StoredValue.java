@@ -1,0 +1,85 @@
+package org.civarcos.cache.redis;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry as it lies on the server: the header, whose form docs/reference/redis-layout.md gives, and the payload.
+ *
+ * @param raw all of it
+ * @param flags see the constants
+ * @param version the version of the write
+ * @param tagsAt where the tags begin, behind their length
+ * @param tagsLength their length
+ * @param codecAt where the codec's name begins, with its length in front
+ * @param payloadAt where the payload begins
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record StoredValue(
+        byte[] raw, int flags, RedisVersion version, int tagsAt, int tagsLength, int codecAt, int payloadAt) {
+    static final int NULL = 1;
+    static final int COMPRESSED = 2;
+    private static final int IDLE = 4;
+    private static final int TAGS = 8;
+
+    private static final byte MAGIC = (byte) 0xAC;
+    private static final byte FORMAT = 1;
+    private static final int IDLE_LENGTH = 32;
+
+    /** Reads the header; null if it is of no form that is known here. */
+    static @Nullable StoredValue parse(byte[] raw) {
+        try {
+            ByteBuffer in = ByteBuffer.wrap(raw);
+            if (in.get() != MAGIC || in.get() != FORMAT) {
+                return null;
+            }
+            int flags = in.get();
+            long version = in.getLong();
+            if ((flags & IDLE) != 0) {
+                skip(in, IDLE_LENGTH);
+            }
+            int tagsLength = (flags & TAGS) != 0 ? in.getInt() : 0;
+            int tagsAt = in.position();
+            skip(in, tagsLength);
+            int codecAt = in.position();
+            skip(in, Byte.toUnsignedInt(in.get()));
+            return new StoredValue(raw, flags, new RedisVersion(version), tagsAt, tagsLength, codecAt, in.position());
+        } catch (BufferUnderflowException e) {
+            return null;
+        }
+    }
+
+    private static void skip(ByteBuffer in, int length) {
+        if (length < 0 || length > in.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        in.position(in.position() + length);
+    }
+
+    boolean isOf(byte[] codec) {
+        return Arrays.equals(raw, codecAt, payloadAt, codec, 0, codec.length);
+    }
+
+    boolean isNull() {
+        return (flags & NULL) != 0;
+    }
+
+    boolean isIdle() {
+        return (flags & IDLE) != 0;
+    }
+
+    boolean isCompressed() {
+        return (flags & COMPRESSED) != 0;
+    }
+
+    byte[] payload() {
+        return Arrays.copyOfRange(raw, payloadAt, raw.length);
+    }
+
+    Set<String> tags() {
+        return tagsLength == 0 ? Set.of() : TagBlock.read(ByteBuffer.wrap(raw, tagsAt, tagsLength));
+    }
+}

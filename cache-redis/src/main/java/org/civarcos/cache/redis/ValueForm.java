@@ -1,0 +1,93 @@
+package org.civarcos.cache.redis;
+
+import java.nio.charset.StandardCharsets;
+import org.civarcos.cache.CacheConfigurationException;
+import org.civarcos.cache.spi.Codec;
+import org.civarcos.cache.spi.Settings;
+import org.civarcos.cache.spi.StoreContext;
+import org.jspecify.annotations.Nullable;
+
+/** How the values of a cache become bytes: the codec, and compression of what is large. */
+final class ValueForm<V extends @Nullable Object> {
+    private static final long SMALLEST_COMPRESSED = 64;
+
+    private final Codec<V> codec;
+    private final byte[] codecId;
+    private final long compressAbove;
+
+    private ValueForm(Codec<V> codec, long compressAbove) {
+        this.codec = codec;
+        byte[] id = codec.id().getBytes(StandardCharsets.US_ASCII);
+        if (id.length < 1 || id.length > 64) {
+            throw new CacheConfigurationException("the codec id \"" + codec.id() + "\" must have 1 to 64 characters");
+        }
+        codecId = Bytes.join(new byte[] {(byte) id.length}, id);
+        this.compressAbove = compressAbove;
+    }
+
+    static <V extends @Nullable Object> ValueForm<V> of(StoreContext<?, V> context) {
+        Settings settings = context.manager().settings();
+        long above = settings.ofCache(context.cacheName())
+                .bytes("compress_above")
+                .or(() -> settings.bytes("compress_above"))
+                .map(bytes -> Math.max(bytes, SMALLEST_COMPRESSED))
+                .orElse(Long.MAX_VALUE);
+        return new ValueForm<>(context.valueCodec(), above);
+    }
+
+    /** The codec's name, with its length in front, as in the header. */
+    byte[] codecId() {
+        return codecId;
+    }
+
+    /**
+     * What is written of a value.
+     *
+     * @param flags for the header, in digits
+     * @param body codec and payload
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Written(byte[] flags, byte[] body) {}
+
+    Written write(V value) {
+        if (value == null) {
+            return new Written(Bytes.of(StoredValue.NULL), codecId);
+        }
+        byte[] plain;
+        try {
+            plain = codec.encode(value);
+        } catch (RuntimeException e) {
+            throw new UnusableFormException("value", codec.id(), e);
+        }
+        if (plain.length > compressAbove) {
+            byte[] small = Compression.deflate(plain);
+            if (small.length < plain.length) {
+                return new Written(Bytes.of(StoredValue.COMPRESSED), Bytes.join(codecId, small));
+            }
+        }
+        return new Written(Bytes.of(0), Bytes.join(codecId, plain));
+    }
+
+    /**
+     * Reads a value of this codec.
+     *
+     * @throws IllegalArgumentException if it cannot be read
+     */
+    @Nullable
+    V read(StoredValue stored) {
+        if (!stored.isOf(codecId)) {
+            throw new IllegalArgumentException("it was not written by the codec \"" + codec.id() + "\"");
+        }
+        if (stored.isNull()) {
+            return null;
+        }
+        byte[] payload = stored.payload();
+        try {
+            return codec.decode(stored.isCompressed() ? Compression.inflate(payload) : payload);
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new IllegalArgumentException("the codec \"" + codec.id() + "\" failed: " + e, e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+-- Gives an entry a new lifetime. KEYS[2] entry, KEYS[3] fence. ARGV[4] ms to live, ARGV[5] ms idle.
+local old = read(KEYS[2])
+if not (old and old.present) then
+  return {0}
+end
+if ARGV[4] == '0' then
+  drop(KEYS[2], KEYS[3], old)
+  return {1}
+end
+local life, ttl, ending = lifetime(ARGV[4], ARGV[5])
+if life ~= '' or old.life ~= '' then
+  local flags = old.flags - (old.life ~= '' and 4 or 0) + (life ~= '' and 4 or 0)
+  local rest = string.sub(redis.call('GET', KEYS[2]), 12 + #old.life)
+  redis.call('SET', KEYS[2], '\172\1' .. string.char(flags) .. old.version .. life .. rest, 'KEEPTTL')
+end
+if ttl == '' then
+  redis.call('PERSIST', KEYS[2])
+else
+  redis.call('PEXPIRE', KEYS[2], ttl)
+end
+if old.tags ~= '' then
+  entag(old.tags, member_of(KEYS[2]), ending)
+end
+return {1}

@@ -1,0 +1,232 @@
+package org.civarcos.cache.testkit;
+
+import org.civarcos.cache.CacheManagerBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * What caches promise over every store, as tests: the test class of a store extends this one beside
+ * {@link StoreContract} and says how to reach the store. What a store may lack is tested where it declares the
+ * {@link org.civarcos.cache.spi.Capability}.
+ */
+public abstract class CacheContract {
+    private CacheBench bench;
+
+    /** Prepares nothing: the manager is made before each test. */
+    protected CacheContract() {}
+
+    /**
+     * Says how the manager of a test is made. Whatever else it sets, {@code arcos.cache.store} must name the store
+     * under test.
+     *
+     * @param builder a builder that has the time and the executor of the test
+     * @return the builder
+     */
+    protected abstract CacheManagerBuilder configure(CacheManagerBuilder builder);
+
+    /** {@return the time that the caches live in} */
+    protected abstract ContractTime newTime();
+
+    @BeforeEach
+    final void openBench() {
+        bench = new CacheBench(this::configure, newTime());
+    }
+
+    @AfterEach
+    final void closeBench() {
+        bench.close();
+    }
+
+    @Nested
+    class Reading extends CacheReading {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class Writing extends CacheWriting {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class Conditions extends CacheConditions {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class Removing extends CacheRemoving {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class Numbers extends CacheNumbers {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class Processing extends CacheProcessing {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class Loading extends CacheLoading {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class LoadFailures extends CacheLoadFailures {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class LoadInvalidation extends CacheLoadInvalidation {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class LoadCycles extends CacheLoadCycles {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class BulkLoading extends CacheBulkLoading {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class Fences extends CacheFences {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class AsyncView extends CacheAsyncView {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class AsyncLoading extends CacheAsyncLoading {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class Expiry extends CacheExpiry {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class Tags extends CacheTags {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class Iteration extends CacheIteration {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class Listening extends CacheListening {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class ListenerOrder extends CacheListenerOrder {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class Counts extends CacheCounts {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class Nulls extends CacheNulls {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class Closing extends CacheClosing {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class Management extends CacheManagement {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class Capabilities extends CacheCapabilities {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package org.civarcos.cache.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.civarcos.cache.CacheStatistics;
+import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.spi.Capability;
+import org.junit.jupiter.api.Test;
+
+/** What {@link CacheStatistics} say. */
+abstract class CacheCounts extends CachePart {
+    @Test
+    void hitsAndMisses_countReads() {
+        cache.put("key", "value");
+        cache.get("key");
+        cache.get("absent");
+        cache.getOrDefault("key", "absent");
+        cache.getOrDefault("absent", "absent");
+        cache.getAll(List.of("key", "absent", "absent too"));
+        cache.get("key", unwanted());
+        cache.get("new", (key, context) -> "value");
+
+        CacheStatistics statistics = cache.statistics();
+        assertThat(statistics.enabled()).isTrue();
+        assertThat(statistics.hits()).isEqualTo(4);
+        assertThat(statistics.misses()).isEqualTo(5);
+        assertThat(statistics.hitRatio()).isEqualTo(4 / 9.0);
+    }
+
+    @Test
+    void hitRatio_withoutReads_isZero() {
+        assertThat(cache.statistics().hitRatio()).isZero();
+    }
+
+    @Test
+    void puts_countWritesThatWereApplied() {
+        cache.put("a", "1");
+        cache.putAll(Map.of("b", "1", "c", "1"));
+        cache.putIfAbsent("d", "1");
+        cache.putIfAbsent("d", "2");
+        cache.replace("d", "2");
+        cache.replace("absent", "2");
+        cache.replace("d", "other", "3");
+        cache.getAndPut("d", "4");
+        cache.invoke("d", entry -> {
+            entry.setValue("5");
+            return true;
+        });
+        cache.invoke("d", entry -> entry.exists());
+        cache.get("loaded", (key, context) -> "value");
+        cache.get("not stored", (key, context) -> {
+            context.ttl(Duration.ZERO);
+            return "value";
+        });
+
+        assertThat(cache.statistics().puts()).isEqualTo(8);
+    }
+
+    @Test
+    void removals_countEntriesThatWereRemoved() {
+        cache.putAll(Map.of("a", "1", "b", "1", "c", "1", "d", "1", "e", "1"));
+        cache.put("f", "1", EntryOptions.ofTags("red"));
+
+        cache.remove("a");
+        cache.remove("absent");
+        cache.getAndRemove("b");
+        cache.removeAll(List.of("c", "absent"));
+        cache.removeMatching(KeyPattern.glob("d"));
+        cache.invoke("e", entry -> {
+            entry.remove();
+            return true;
+        });
+        cache.invalidateTags("red");
+
+        assertThat(cache.statistics().removals()).isEqualTo(6);
+    }
+
+    @Test
+    void removals_countThoseOfTheManagersInvalidations() {
+        cache.put("key", "value", EntryOptions.ofTags("red"));
+
+        bench().manager().invalidateTags("red");
+
+        assertThat(cache.statistics().removals()).isOne();
+    }
+
+    @Test
+    void loads_countSuccessesFailuresAndTime() {
+        cache.get("a", (key, context) -> {
+            time.advance(2);
+            return "value";
+        });
+        assertThat(catchThrowable(() -> cache.get("b", (key, context) -> {
+                    throw new IOException("no");
+                })))
+                .isNotNull();
+
+        CacheStatistics statistics = cache.statistics();
+        assertThat(statistics.loads()).isOne();
+        assertThat(statistics.loadFailures()).isOne();
+        assertThat(statistics.loadTime()).isGreaterThanOrEqualTo(time.units(2));
+    }
+
+    @Test
+    void expirations_areCountedWhenTheyAreNoticed() {
+        assumeCan(Capability.EVENTS);
+        cache.put("key", "old", EntryOptions.ofTtl(time.units(2)));
+        time.advance(3);
+        cache.get("key");
+        cache.put("key", "new");
+
+        assertThat(cache.statistics().expirations()).isOne();
+    }
+
+    @Test
+    void evictions_areCounted() {
+        assumeCan(Capability.SIZE_BOUND);
+        cache = open(config -> config.maximumSize(10));
+        for (int i = 0; i < 300; i++) {
+            cache.put("key-" + i, "value");
+        }
+
+        assertThat(cache.statistics().evictions()).isBetween(200L, 299L);
+    }
+
+    @Test
+    void size_ifItIsTold_isTheNumberOfEntries() {
+        cache.putAll(Map.of("a", "1", "b", "2"));
+
+        assertThat(cache.statistics().size()).isIn(OptionalLong.empty(), OptionalLong.of(2));
+        assertThat(cache.statistics().weight()).isEmpty();
+    }
+
+    @Test
+    void disabled_countsNothingOfWhatIsFrequent() {
+        cache = open(config -> config.statistics(false));
+        cache.put("key", "value");
+        cache.get("key");
+        cache.get("absent");
+        cache.get("loaded", (key, context) -> "value");
+        cache.remove("key");
+
+        CacheStatistics statistics = cache.statistics();
+        assertThat(statistics.enabled()).isFalse();
+        assertThat(statistics.hits()).isZero();
+        assertThat(statistics.misses()).isZero();
+        assertThat(statistics.puts()).isZero();
+        assertThat(statistics.removals()).isZero();
+        assertThat(statistics.loads()).isZero();
+        assertThat(statistics.loadTime()).isZero();
+        assertThat(statistics.size()).isIn(OptionalLong.empty(), OptionalLong.of(1));
+    }
+
+    @Test
+    void parallelReads_areAllCounted() {
+        cache.put("key", "value");
+        threads.race(4, thread -> {
+            for (int i = 0; i < 500; i++) {
+                cache.get("key");
+            }
+            return thread;
+        });
+
+        assertThat(cache.statistics().hits()).isEqualTo(2_000);
+    }
+}

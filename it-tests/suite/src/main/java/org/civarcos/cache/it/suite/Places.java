@@ -1,0 +1,33 @@
+package org.civarcos.cache.it.suite;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.civarcos.cache.cdi.CacheResult;
+
+/** Where the application's data comes from; counts how often it is asked. */
+@ApplicationScoped
+public class Places {
+    private final AtomicInteger runs = new AtomicInteger();
+
+    /** Looks a place up, which takes a while. */
+    @CacheResult(cacheName = "places", ttl = "60s", tags = "place:{id}")
+    public String find(long id) {
+        return "place " + id + ", run " + runs.incrementAndGet();
+    }
+
+    /** Looks at all places, slowly enough that others arrive meanwhile. */
+    public String slowly() {
+        int run = runs.incrementAndGet();
+        try {
+            Thread.sleep(300);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return "run " + run;
+    }
+
+    /** How often it was asked. */
+    public int runs() {
+        return runs.get();
+    }
+}
