@@ -90,11 +90,13 @@ final class CompositeKeyCodec implements Codec<CompositeKey> {
             return constant.getDeclaringClass().getName() + ":" + constant.name();
         }
         if (!PARSERS.containsKey(part.getClass())) {
-            throw new IllegalArgumentException("a key part of " + part.getClass().getName()
-                    + " has no readable form: use texts, numbers, enums, UUIDs and dates for keys");
+            throw new IllegalArgumentException(
+                    "a key part of " + part.getClass().getName()
+                            + " has no readable form: use texts, numbers, enums, UUIDs and dates for keys");
         }
         String text = part.toString();
-        return part.getClass().getSimpleName() + ":" + text.replace("\\", "\\\\").replace(",", "\\,");
+        return part.getClass().getSimpleName() + ":"
+                + text.replace("\\", "\\\\").replace(",", "\\,");
     }
 
     @Override

@@ -405,6 +405,11 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         return countRemoved(checked.isEmpty() ? 0 : counting(() -> store.invalidateTags(checked)));
     }
 
+    /** See {@link Store#holdTags}. */
+    Registration holdTags(String... tags) {
+        return store.holdTags(requireTags(tags));
+    }
+
     private long countRemoved(long removed) {
         counters.removed(removed);
         return removed;

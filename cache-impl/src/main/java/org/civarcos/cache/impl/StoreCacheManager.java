@@ -14,6 +14,7 @@ import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.Registration;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.TypeRef;
 import org.civarcos.cache.impl.event.Counters;
@@ -155,9 +156,22 @@ final class StoreCacheManager implements CacheManager {
     @Override
     public long invalidateTags(String... tags) {
         requireOpen();
+        List<StoreCache<?, ?>> reached = List.copyOf(caches.values());
+        List<Registration> holds = new ArrayList<>();
+        try {
+            for (StoreCache<?, ?> cache : reached) {
+                holds.add(cache.holdTags(tags));
+            }
+            return invalidate(reached, tags);
+        } finally {
+            holds.forEach(Registration::close);
+        }
+    }
+
+    private static long invalidate(List<StoreCache<?, ?>> reached, String... tags) {
         long removed = 0;
         CacheStoreException failure = null;
-        for (StoreCache<?, ?> cache : caches.values()) {
+        for (StoreCache<?, ?> cache : reached) {
             try {
                 removed += cache.invalidateTags(tags);
             } catch (CacheStoreException e) {

@@ -131,11 +131,14 @@ final class Commands {
             names[1 + 2 * i] = in.entryKey(wanted.get(i));
             names[2 + 2 * i] = in.fenceKey(wanted.get(i));
         }
-        byte[][] all = new byte[3 + arguments.length][];
+        int own = script == Script.SET ? 1 : 3;
+        byte[][] all = new byte[own + arguments.length][];
         all[0] = in.version();
-        all[1] = in.base();
-        all[2] = codecId;
-        System.arraycopy(arguments, 0, all, 3, arguments.length);
+        if (own == 3) {
+            all[1] = in.base();
+            all[2] = codecId;
+        }
+        System.arraycopy(arguments, 0, all, own, arguments.length);
         return server.send(connection -> script.run(connection, names, all));
     }
 

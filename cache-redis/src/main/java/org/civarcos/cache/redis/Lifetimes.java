@@ -32,6 +32,11 @@ final class Lifetimes {
         return millis(options.idle().orElse(config.expireAfterAccess().orElse(EntryOptions.FOREVER)));
     }
 
+    /** Whether there is nothing left of it. */
+    static boolean isOver(byte[] px) {
+        return px.length == 1 && px[0] == '0';
+    }
+
     private static byte[] millis(Duration duration) {
         if (duration.compareTo(ENDLESS) >= 0) {
             return Bytes.NONE;

@@ -114,7 +114,8 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
 
     @Override
     public long removeMatching(KeyPattern pattern) {
-        return awaitSteps("remove", "keys like " + pattern, () -> parts.removals().matching(pattern));
+        return awaitSteps(
+                "remove", "keys like " + pattern, () -> parts.removals().matching(pattern));
     }
 
     @Override

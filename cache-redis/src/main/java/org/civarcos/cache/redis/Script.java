@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 /** The scripts. A server that does not know one, or has forgotten it, is sent the whole. */
 enum Script {
     OPEN("open"),
+    SET("set"),
     PUT("common", "put"),
     PUT_ALL("common", "put_all"),
     REMOVE("common", "remove"),

@@ -52,6 +52,18 @@ record StoredValue(
         }
     }
 
+    /** An entry without tags and idle time; the scripts put the others together. */
+    static byte[] plain(ValueForm.Written written, RedisVersion version) {
+        byte flags = (byte) (written.flags()[0] - '0');
+        return ByteBuffer.allocate(11 + written.body().length)
+                .put(MAGIC)
+                .put(FORMAT)
+                .put(flags)
+                .putLong(version.bits())
+                .put(written.body())
+                .array();
+    }
+
     private static void skip(ByteBuffer in, int length) {
         if (length < 0 || length > in.remaining()) {
             throw new BufferUnderflowException();

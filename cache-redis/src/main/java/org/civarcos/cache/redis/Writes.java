@@ -49,6 +49,27 @@ final class Writes<K, V extends @Nullable Object> {
             return CompletableFuture.completedFuture(WriteOutcome.NOT_MET);
         }
         ValueForm.Written written = valueForm.write(value);
+        if (asked == Condition.ALWAYS && !options.keeps() && options.tags().isEmpty()) {
+            byte[] px = lifetimes.px(options);
+            if (lifetimes.idle(options).length == 0 && !Lifetimes.isOver(px)) {
+                return set(name, written, px)
+                        .thenCompose(done -> done
+                                ? CompletableFuture.completedFuture(WriteOutcome.APPLIED)
+                                : putFully(name, options, asked, written));
+            }
+        }
+        return putFully(name, options, asked, written);
+    }
+
+    /** The plain case in one short script; false if the old entry has tags to be forgotten. */
+    private CompletableFuture<Boolean> set(byte[] name, ValueForm.Written written, byte[] px) {
+        byte[] value = StoredValue.plain(written, RedisVersion.next());
+        return changing(name, commands.run(Script.SET, List.of(name), value, px), reply -> true)
+                .thenApply(reply -> Commands.code(reply) == 1);
+    }
+
+    private CompletableFuture<WriteOutcome> putFully(
+            byte[] name, EntryOptions options, Condition asked, ValueForm.Written written) {
         byte[][] arguments = {
             asked.kind(),
             asked.expected(),
@@ -128,7 +149,7 @@ final class Writes<K, V extends @Nullable Object> {
             return reads.entry(key).thenApply(found -> found.version() != null);
         }
         byte[] px = lifetimes.px(options);
-        boolean removing = px.length == 1 && px[0] == '0';
+        boolean removing = Lifetimes.isOver(px);
         return changing(
                         name,
                         commands.run(Script.TOUCH, List.of(name), px, lifetimes.idle(options)),

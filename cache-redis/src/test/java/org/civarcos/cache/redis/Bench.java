@@ -35,7 +35,8 @@ final class Bench implements AutoCloseable {
 
     Cache<String, String> texts(String name) {
         return manager.createCache(
-                name, CacheConfig.of(String.class, String.class).statistics(true).build());
+                name,
+                CacheConfig.of(String.class, String.class).statistics(true).build());
     }
 
     /** Commands past the cache. */

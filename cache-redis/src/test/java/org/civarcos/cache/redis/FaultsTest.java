@@ -110,7 +110,8 @@ class FaultsTest {
                 bench.redis().flushall();
 
                 assertThat(cache.get("key")).isNull();
-                assertThat(cache.put("key", "stale", EntryOptions.DEFAULT, fence)).isFalse();
+                assertThat(cache.put("key", "stale", EntryOptions.DEFAULT, fence))
+                        .isFalse();
             }
             cache.put("key", "new");
             assertThat(cache.get("key")).isEqualTo("new");
@@ -184,7 +185,8 @@ class FaultsTest {
             Cache<String, String> cache = bench.texts("places");
             cache.put("key", "value");
             String entry = bench.entryKey("places", "key");
-            for (String garbage : Set.of("garbage", "", "\u00AC\u0001", bench.redis().get(entry).substring(0, 7))) {
+            for (String garbage : Set.of(
+                    "garbage", "", "\u00AC\u0001", bench.redis().get(entry).substring(0, 7))) {
                 bench.redis().set(entry, garbage);
                 long before = cache.statistics().storeFailures();
 

@@ -57,7 +57,10 @@ class LayoutTest {
     @Test
     void tagSets_forgetWhatHasExpired() throws InterruptedException {
         for (int i = 0; i < 500; i++) {
-            cache.put("key-" + i, "value", EntryOptions.ofTtl(Duration.ofMillis(50)).withTags("red", "tag-" + i));
+            cache.put(
+                    "key-" + i,
+                    "value",
+                    EntryOptions.ofTtl(Duration.ofMillis(50)).withTags("red", "tag-" + i));
         }
         Thread.sleep(1_300);
         cache.put("last", "value", EntryOptions.ofTags("red"));
@@ -71,7 +74,10 @@ class LayoutTest {
     @Test
     void tagSets_forgetWhatWasEvicted() {
         for (int i = 0; i < 300; i++) {
-            cache.put("key-" + i, "value", EntryOptions.ofTtl(EntryOptions.FOREVER).withTags("red"));
+            cache.put(
+                    "key-" + i,
+                    "value",
+                    EntryOptions.ofTtl(EntryOptions.FOREVER).withTags("red"));
             bench.redis().unlink(bench.base("places") + ":key-" + i);
         }
 
@@ -133,7 +139,8 @@ class LayoutTest {
     void largeValues_areCompressed_ifThatIsAskedFor() {
         try (Bench small = new Bench(bench.server, "arcos.cache.compress_above", "1KiB")) {
             Cache<String, List<String>> lists = small.manager.createCache(
-                    "lists", CacheConfig.of(String.class, new TypeRef<List<String>>() {}).build());
+                    "lists",
+                    CacheConfig.of(String.class, new TypeRef<List<String>>() {}).build());
             List<String> large = List.of("x".repeat(100_000));
             lists.put("large", large);
             lists.put("small", List.of("y"));

@@ -24,8 +24,7 @@ class ServerPatternTest {
     void glob_isWidenedAndNeverNarrowed(String glob, String expected) {
         Namespace namespace = new CacheKeys("p*", "c").namespace(Bytes.of("1"));
 
-        assertThat(new String(
-                        ServerPattern.entries(namespace, KeyPattern.glob(glob), false), StandardCharsets.UTF_8))
+        assertThat(new String(ServerPattern.entries(namespace, KeyPattern.glob(glob), false), StandardCharsets.UTF_8))
                 .isEqualTo("p\\*:{c}:1:" + expected);
     }
 }

@@ -27,8 +27,23 @@ class TlsTest {
     @BeforeAll
     static void start() throws Exception {
         assumeTrue(supportsTls(), "this server was built without TLS");
-        run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
-                "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", "key.pem", "-out", "cert.pem");
+        run(
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=localhost",
+                "-addext",
+                "subjectAltName=DNS:localhost,IP:127.0.0.1",
+                "-keyout",
+                "key.pem",
+                "-out",
+                "cert.pem");
         Files.writeString(
                 directory.resolve("users.acl"),
                 "user default off\nuser places on >s3cret ~app:* +@read +@write +@scripting +@connection +time\n");
@@ -36,13 +51,20 @@ class TlsTest {
         server = RedisServerProcess.prepareAt(
                 port,
                 "",
-                "--port", "0",
-                "--tls-port", String.valueOf(port),
-                "--tls-cert-file", file("cert.pem"),
-                "--tls-key-file", file("key.pem"),
-                "--tls-ca-cert-file", file("cert.pem"),
-                "--tls-auth-clients", "no",
-                "--aclfile", file("users.acl"));
+                "--port",
+                "0",
+                "--tls-port",
+                String.valueOf(port),
+                "--tls-cert-file",
+                file("cert.pem"),
+                "--tls-key-file",
+                file("key.pem"),
+                "--tls-ca-cert-file",
+                file("cert.pem"),
+                "--tls-auth-clients",
+                "no",
+                "--aclfile",
+                file("users.acl"));
         server.restart();
     }
 
@@ -68,7 +90,9 @@ class TlsTest {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("out").toFile())
                 .start();
-        assertThat(process.waitFor()).as(Files.readString(directory.resolve("out"))).isZero();
+        assertThat(process.waitFor())
+                .as(Files.readString(directory.resolve("out")))
+                .isZero();
     }
 
     private static String file(String name) {

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import org.civarcos.cache.Registration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Fences<K> {
     private final ConcurrentHashMap<K, List<HeapFence<K>>> open = new ConcurrentHashMap<>();
 
+    /** The tags that are being invalidated, with the number of invalidations at work. */
+    private final ConcurrentHashMap<String, Integer> held = new ConcurrentHashMap<>();
+
     HeapFence<K> open(K key) {
         HeapFence<K> fence = new HeapFence<>(this, key);
         open.compute(key, (k, present) -> {
@@ -24,7 +29,22 @@ final class Fences<K> {
             all.add(fence);
             return all;
         });
+        if (!held.isEmpty()) { // after it is open: a hold that begins now finds it
+            fence.breakTags(Set.copyOf(held.keySet()));
+        }
         return fence;
+    }
+
+    /** Breaks fences for the tags, open ones and those that are opened until it is closed. */
+    Registration hold(Set<String> tags) {
+        tags.forEach(tag -> held.merge(tag, 1, Integer::sum));
+        breakTags(tags);
+        AtomicBoolean closed = new AtomicBoolean();
+        return () -> {
+            if (closed.compareAndSet(false, true)) {
+                tags.forEach(tag -> held.computeIfPresent(tag, (t, holds) -> holds == 1 ? null : holds - 1));
+            }
+        };
     }
 
     void close(HeapFence<K> fence) {

