@@ -23,7 +23,7 @@ import org.opentest4j.TestAbortedException;
  * {@code arcos.test.redis} names another, or says {@code embedded}. Without any a test fails in CI and is skipped
  * elsewhere.
  */
-final class RedisServerProcess implements AutoCloseable {
+public final class RedisServerProcess implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final Path directory;
@@ -40,7 +40,7 @@ final class RedisServerProcess implements AutoCloseable {
     }
 
     /** Starts a server with a plain port. */
-    static RedisServerProcess start(String... options) {
+    public static RedisServerProcess start(String... options) {
         RedisServerProcess server = prepare("PING\r\n", options);
         server.restart();
         return server;
@@ -81,7 +81,7 @@ final class RedisServerProcess implements AutoCloseable {
         return port;
     }
 
-    String uri() {
+    public String uri() {
         return "redis://127.0.0.1:" + port;
     }
 

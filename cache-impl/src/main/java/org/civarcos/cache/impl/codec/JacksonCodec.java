@@ -16,6 +16,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.PolymorphicTypeValidator;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.Optional;
 import org.civarcos.cache.TypeRef;
 import org.civarcos.cache.spi.Codec;
@@ -46,7 +48,16 @@ final class JacksonCodec<T> implements Codec<T> {
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                 .build();
-        JavaType resolved = mapper.constructType(type.type());
+        return of(mapper, type.type());
+    }
+
+    @SuppressWarnings("unchecked") // the codec of Optional<T> is one of T's optional
+    private static <T> Optional<Codec<T>> of(ObjectMapper mapper, Type type) {
+        if (type instanceof ParameterizedType given && given.getRawType() == Optional.class) {
+            return JacksonCodec.<Object>of(mapper, given.getActualTypeArguments()[0])
+                    .map(content -> (Codec<T>) (Codec<?>) new OptionalJson<>(content));
+        }
+        JavaType resolved = mapper.constructType(type);
         return isConcrete(resolved) ? Optional.of(new JacksonCodec<>(mapper, resolved)) : Optional.empty();
     }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.civarcos.cache.CacheConfig;
@@ -101,6 +102,13 @@ class CodecChoiceTest {
         assertRoundTrip(
                 values(new TypeRef<List<Place>>() {}), List.of(new Place("Bern", 1), new Place("Olten", 2)), "json");
         assertRoundTrip(values(new TypeRef<Map<String, Place>>() {}), Map.of("a", new Place("Bern", 1)), "json");
+    }
+
+    @Test
+    void optionals_areJsonToo() {
+        Codec<Optional<Place>> json = values(new TypeRef<Optional<Place>>() {});
+        assertRoundTrip(json, Optional.of(new Place("Bern", 1)), "json");
+        assertRoundTrip(json, Optional.empty(), "json");
     }
 
     @Test

@@ -34,7 +34,7 @@ final class Production {
         List<Path> places = Stream.of(modules).map(Production::output).toList();
         return DescribedPredicate.describe(
                 "in " + String.join(", ", modules),
-                type -> type.getSource()
+                type -> type.getBaseComponentType().getSource() // an array has no source of its own
                         .map(Source::getUri)
                         .filter(uri -> uri.getScheme().equals("file"))
                         .map(Path::of)
