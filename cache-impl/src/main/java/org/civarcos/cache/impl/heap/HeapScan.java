@@ -1,57 +1,90 @@
 package org.civarcos.cache.impl.heap;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.spi.Scan;
 import org.jspecify.annotations.Nullable;
 
-/** A walk over the table. Each step looks at no more entries than the limit, whether they match or not. */
+/**
+ * A walk over the table as long as it was at the start. When it grows, the entries of a slot spread over the slots that
+ * have the same lowest bits: all of them are looked at together, so that each entry is met exactly once.
+ */
 final class HeapScan<K, V extends @Nullable Object> implements Scan<K, V> {
-    private final Iterator<HeapEntry<K, V>> entries;
+    private final HeapStore<K, V> store;
+    private final Heap<K, V> heap;
     private final @Nullable KeyPattern pattern;
-    private final LongSupplier now;
-    private final Function<HeapEntry<K, V>, CacheEntry<K, V>> describe;
-    private boolean closed;
+    private final int slots;
+    private int slot;
 
-    HeapScan(
-            Iterator<HeapEntry<K, V>> entries,
-            @Nullable KeyPattern pattern,
-            LongSupplier now,
-            Function<HeapEntry<K, V>, CacheEntry<K, V>> describe) {
-        this.entries = entries;
+    HeapScan(HeapStore<K, V> store, Heap<K, V> heap, @Nullable KeyPattern pattern) {
+        this.store = store;
+        this.heap = heap;
         this.pattern = pattern;
-        this.now = now;
-        this.describe = describe;
+        slots = heap.table.length();
     }
 
+    /** Each step looks at no more slots than the limit, and returns what it found there. */
     @Override
     @SuppressWarnings("NullAway") // javac 17 does not read @Nullable on type arguments from the class files of the API
     public CompletionStage<@Nullable List<CacheEntry<K, V>>> next(int limit) {
+        return CompletableFuture.completedFuture(step(limit));
+    }
+
+    @Nullable
+    List<CacheEntry<K, V>> step(int limit) {
         if (limit < 1) {
             throw new IllegalArgumentException("limit is " + limit + ": give one or more");
         }
-        if (closed || !entries.hasNext()) {
-            return CompletableFuture.completedFuture(null);
+        if (slot >= slots) {
+            return null;
         }
         List<CacheEntry<K, V>> batch = new ArrayList<>();
-        for (int i = 0; i < limit && entries.hasNext(); i++) {
-            HeapEntry<K, V> entry = entries.next();
-            if (!entry.hasExpired(now.getAsLong()) && (pattern == null || pattern.matches(entry.key))) {
-                batch.add(describe.apply(entry));
-            }
+        for (int looked = 0; looked < limit && slot < slots && batch.size() < limit; looked++) {
+            collect(slot++, batch);
         }
-        return CompletableFuture.completedFuture(batch);
+        return batch;
+    }
+
+    private void collect(int from, List<CacheEntry<K, V>> batch) {
+        Stripe<K, V> stripe = heap.stripes.of(from);
+        if (heap.table.length() == slots && heap.table.first(from) == null) {
+            return;
+        }
+        List<Node<K, V>> found = new ArrayList<>();
+        stripe.lock();
+        try {
+            int length = heap.table.length();
+            for (int at = from & (length - 1); at < length; at += slots) {
+                for (Node<K, V> node = heap.table.first(at); node != null; node = node.next()) {
+                    if ((node.hash & (slots - 1)) == from) {
+                        found.add(node);
+                    }
+                }
+            }
+            found.removeIf(node -> node.expiresAt() <= heap.lifetimes.now());
+            if (pattern == null) {
+                found.forEach(node -> batch.add(store.describe(node)));
+            }
+        } finally {
+            stripe.unlock();
+        }
+        if (pattern != null) { // String.valueOf(key) is the user's code: under no lock
+            found.removeIf(node -> !pattern.matches(node.key));
+            found.forEach(node -> {
+                CacheEntry<K, V> entry = store.entry(node.key);
+                if (entry != null) {
+                    batch.add(entry);
+                }
+            });
+        }
     }
 
     @Override
     public void close() {
-        closed = true;
+        slot = slots;
     }
 }

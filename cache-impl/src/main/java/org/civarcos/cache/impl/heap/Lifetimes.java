@@ -4,33 +4,68 @@ import java.time.Duration;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.TimeSource;
+import org.civarcos.cache.impl.expiry.Ticker;
 
 /** The clock of one store, and the lifetimes that its configuration and the options of a write make. */
 final class Lifetimes {
     private final TimeSource time;
-    private final long origin;
+    private final Ticker ticker;
     private final long defaultTtl;
     private final long defaultIdle;
 
-    Lifetimes(CacheConfig<?, ?> config, TimeSource time) {
+    Lifetimes(CacheConfig<?, ?> config, TimeSource time, Ticker ticker) {
         this.time = time;
-        origin = time.nanos();
-        defaultTtl = Lifetime.ticks(config.expireAfterWrite().orElse(CacheConfig.DEFAULT_TTL));
-        defaultIdle = Lifetime.ticks(config.expireAfterAccess().orElse(EntryOptions.FOREVER));
+        this.ticker = ticker;
+        defaultTtl = ticks(config.expireAfterWrite().orElse(CacheConfig.DEFAULT_TTL));
+        defaultIdle = ticks(config.expireAfterAccess().orElse(EntryOptions.FOREVER));
     }
 
+    /** Nanoseconds since the store was opened. */
     long now() {
-        return time.nanos() - origin;
+        return ticker.now();
     }
 
-    /** The lifetime of an entry that is written or touched now. A deadline is measured from the wall clock of now. */
-    Lifetime of(EntryOptions options, long now) {
-        long idle = options.idle().map(Lifetime::ticks).orElse(defaultIdle);
-        if (options.deadline().isPresent()) {
-            Duration left = Duration.between(time.instant(), options.deadline().get());
-            return new Lifetime(left.isNegative() ? now : Lifetime.plus(now, Lifetime.ticks(left)), idle);
+    /** The idle time of a cache that has nothing else, so that its entries slide; else {@link Node#NEVER}. */
+    long slidingIdle() {
+        return defaultTtl == Node.NEVER ? defaultIdle : Node.NEVER;
+    }
+
+    long idle(EntryOptions options) {
+        return options == EntryOptions.DEFAULT
+                ? defaultIdle
+                : options.idle().map(Lifetimes::ticks).orElse(defaultIdle);
+    }
+
+    /** The end of an entry that is written or touched now. A deadline is measured from the wall clock of now. */
+    long deadline(EntryOptions options, long now) {
+        if (options != EntryOptions.DEFAULT) {
+            if (options.deadline().isPresent()) {
+                long left = ticks(
+                        Duration.between(time.instant(), options.deadline().get()));
+                return left <= 0 ? now : plus(now, left);
+            }
+            if (options.ttl().isPresent()) {
+                return plus(now, ticks(options.ttl().get()));
+            }
         }
-        long ttl = options.ttl().map(Lifetime::ticks).orElse(defaultTtl);
-        return new Lifetime(ttl == HeapEntry.NEVER ? HeapEntry.NEVER : Lifetime.plus(now, ttl), idle);
+        return plus(now, defaultTtl);
+    }
+
+    /** A tick so much later; never, if either is. */
+    static long plus(long tick, long duration) {
+        long sum = tick + duration;
+        return sum < tick ? Node.NEVER : sum;
+    }
+
+    /** The length of a duration in ticks; about 292 years and more are for ever. */
+    static long ticks(Duration duration) {
+        if (duration.equals(EntryOptions.FOREVER)) {
+            return Node.NEVER;
+        }
+        try {
+            return duration.toNanos();
+        } catch (ArithmeticException e) {
+            return duration.isNegative() ? -1 : Node.NEVER;
+        }
     }
 }

@@ -1,0 +1,370 @@
+package org.civarcos.cache.impl.heap;
+
+import java.util.Set;
+import org.civarcos.cache.CacheConfig;
+import org.civarcos.cache.CacheEvent;
+import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.impl.expiry.Ticker;
+import org.civarcos.cache.impl.policy.TinyLfuClock;
+import org.civarcos.cache.impl.policy.Unbounded;
+import org.civarcos.cache.impl.policy.WindowTuner;
+import org.civarcos.cache.spi.StoreContext;
+import org.civarcos.cache.spi.StoreObserver;
+import org.civarcos.cache.spi.WriteCondition;
+import org.civarcos.cache.spi.WriteOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens under the lock of a stripe: every change of an entry, with all that hangs on it (chain, policy, tags,
+ * fences, counts, events). Nothing here runs code of the user's but {@code equals} of keys.
+ */
+final class Heap<K, V extends @Nullable Object> {
+    /** A chain is never longer: who makes keys collide on purpose loses entries, and slows nobody down. */
+    static final int LONGEST_CHAIN = 16;
+
+    final NodeTable<K, V> table;
+    final Stripes<K, V> stripes;
+    final Lifetimes lifetimes;
+    final TagIndex<K> tagIndex = new TagIndex<>();
+    final Fences<K> fences = new Fences<>();
+    final @Nullable WindowTuner tuner;
+    final long slidingIdle;
+
+    private final StoreObserver<K, V> observer;
+    private final boolean weighted;
+    private volatile long earliestDeadline = Node.NEVER;
+    private volatile long earliestWritten = Node.NEVER;
+
+    Heap(StoreContext<K, V> context, Ticker ticker) {
+        CacheConfig<K, V> config = context.config();
+        observer = context.observer();
+        lifetimes = new Lifetimes(config, context.manager().time(), ticker);
+        slidingIdle = lifetimes.slidingIdle();
+        weighted = config.weigher().isPresent();
+        long bound =
+                config.maximumWeight().orElseGet(() -> config.maximumSize().orElse(CacheConfig.DEFAULT_MAXIMUM_SIZE));
+        boolean unbounded = bound == Long.MAX_VALUE;
+        WindowTuner made = unbounded ? null : new WindowTuner(weighted ? 8192 : bound);
+        tuner = made;
+        stripes = new Stripes<>(
+                bound, !weighted, quota -> made == null ? new Unbounded<>() : new TinyLfuClock<>(quota, made.share()));
+        table = new NodeTable<>(initialLength());
+    }
+
+    private int initialLength() {
+        return stripes.count() == 1 ? 16 : 1 << Stripes.SLOT_BITS;
+    }
+
+    // --- under the lock of the stripe ----------------------------------------------------------------------------
+
+    /** The node of a key, or null; drops it if it has expired. */
+    @Nullable
+    Node<K, V> live(Stripe<K, V> stripe, K key, int hash, long now) {
+        Node<K, V> node = table.find(key, hash);
+        if (node != null && node.timed && now >= node.expiresAt()) {
+            drop(stripe, node, CacheEvent.Type.EXPIRED);
+            return null;
+        }
+        return node;
+    }
+
+    WriteOutcome write(
+            Stripe<K, V> stripe, K key, int hash, V value, EntryOptions options, WriteCondition condition, int weight) {
+        long now = lifetimes.now();
+        Node<K, V> old = live(stripe, key, hash, now);
+        Node<K, V> kept = options.keeps() ? old : null;
+        Set<String> oldTags = old == null ? Set.of() : old.tags();
+        Set<String> tags = kept != null && options.tags().isEmpty() ? oldTags : options.tags();
+        tagIndex.add(key, tags); // before the fence is looked at: see Fences
+        if (!isMet(condition, old, key, tags)) {
+            tagIndex.remove(key, tags, oldTags);
+            return WriteOutcome.NOT_MET;
+        }
+        fences.breakKey(key, condition instanceof WriteCondition.IfIntact under ? (HeapFence<?>) under.fence() : null);
+        long deadline = kept != null && kept.idle() == Node.NEVER && slidingIdle == Node.NEVER
+                ? kept.deadline()
+                : kept instanceof FullNode<K, V> full ? full.deadline() : lifetimes.deadline(options, now);
+        long idle = kept instanceof FullNode<K, V> full ? full.idle() : lifetimes.idle(options);
+        boolean refused = weight > stripe.quota && weight > stripes.bound();
+        if (refused || deadline <= now) {
+            tagIndex.remove(key, tags, oldTags);
+            if (old != null) {
+                drop(stripe, old, refused ? CacheEvent.Type.EVICTED : CacheEvent.Type.REMOVED);
+            }
+            return refused ? WriteOutcome.REFUSED : WriteOutcome.APPLIED;
+        }
+        if (old != null) {
+            tagIndex.remove(key, oldTags, tags);
+            update(stripe, old, value, deadline, idle, now, tags, weight);
+            return WriteOutcome.APPLIED;
+        }
+        return insert(stripe, newNode(key, hash, value, deadline, idle, now, tags, weight), value);
+    }
+
+    boolean touch(Stripe<K, V> stripe, K key, int hash, EntryOptions options) {
+        long now = lifetimes.now();
+        Node<K, V> node = live(stripe, key, hash, now);
+        if (node == null) {
+            return false;
+        }
+        if (options.keeps()) {
+            return true;
+        }
+        long deadline = lifetimes.deadline(options, now);
+        if (deadline <= now) {
+            fences.breakKey(key, null);
+            drop(stripe, node, CacheEvent.Type.REMOVED);
+            return true;
+        }
+        long idle = lifetimes.idle(options);
+        if (node instanceof FullNode<K, V> full) {
+            expect(idle == Node.NEVER ? deadline : Math.min(deadline, Lifetimes.plus(now, idle)));
+            full.live(deadline, idle, now);
+        } else if (node instanceof TimedNode<K, V> timed && isPlainlyTimed(deadline, idle)) {
+            long end = slidingIdle == Node.NEVER ? deadline : Lifetimes.plus(now, idle);
+            expect(end);
+            timed.deadline(end);
+        } else if (node.timed || deadline != Node.NEVER || idle != Node.NEVER) {
+            Object value = node.value();
+            FullNode<K, V> full = new FullNode<>(
+                    key, hash, value == null ? Node.NULL : value, deadline, idle, now, Set.of(), 1, node.version());
+            full.versioned = node.versioned;
+            expect(full.expiresAt());
+            swap(stripe, node, full);
+        }
+        return true;
+    }
+
+    /** Whether a {@link TimedNode} says it all. */
+    private boolean isPlainlyTimed(long deadline, long idle) {
+        return slidingIdle == Node.NEVER ? idle == Node.NEVER : idle == slidingIdle && deadline == Node.NEVER;
+    }
+
+    /** Puts a node at the place of another. To the policy it is a newcomer that was read. */
+    private void swap(Stripe<K, V> stripe, Node<K, V> old, Node<K, V> next) {
+        table.replace(old, next);
+        stripe.count(0, next.weight() - old.weight());
+        stripe.policy.removed(old);
+        old.value(null);
+        next.visited = true;
+        stripe.policy.added(next);
+        enforce(stripe);
+    }
+
+    private Node<K, V> newNode(
+            K key, int hash, V value, long deadline, long idle, long now, Set<String> tags, int weight) {
+        Object wrapped = Node.wrap(value);
+        boolean slides = slidingIdle != Node.NEVER && idle == slidingIdle && deadline == Node.NEVER;
+        if (weighted || !tags.isEmpty() || (idle != Node.NEVER ? !slides : slidingIdle != Node.NEVER)) {
+            expect(idle == Node.NEVER ? deadline : Math.min(deadline, Lifetimes.plus(now, idle)));
+            return new FullNode<>(key, hash, wrapped, deadline, idle, now, tags, weight, null);
+        }
+        long end = slides ? Lifetimes.plus(now, idle) : deadline;
+        if (end == Node.NEVER) {
+            return new Node<>(key, hash, wrapped);
+        }
+        expect(end);
+        return new TimedNode<>(key, hash, wrapped, end);
+    }
+
+    /** Changes a value in place where the node has room for what is new and is nobody's version. */
+    private void update(
+            Stripe<K, V> stripe,
+            Node<K, V> old,
+            V value,
+            long deadline,
+            long idle,
+            long now,
+            Set<String> tags,
+            int weight) {
+        Object formerValue = old.value();
+        V former = Node.unwrap(formerValue == null ? Node.NULL : formerValue);
+        Node<K, V> next = newNode(old.key, old.hash, value, deadline, idle, now, tags, weight);
+        if (old.versioned || old.getClass() != next.getClass() || old.weight() != weight) {
+            swap(stripe, old, next);
+        } else {
+            // The lifetime before the value: whoever reads the new value sees its lifetime.
+            if (old instanceof FullNode<K, V> full) {
+                full.tags(tags);
+                full.live(deadline, idle, now);
+            } else if (old instanceof TimedNode<K, V> timed) {
+                timed.deadline(next.deadline());
+            }
+            old.value(Node.wrap(value));
+            if (!old.visited) {
+                old.visited = true;
+            }
+        }
+        observer.note(CacheEvent.Type.UPDATED, old.key, value, former);
+    }
+
+    private WriteOutcome insert(Stripe<K, V> stripe, Node<K, V> node, V value) {
+        makeRoomInChain(stripe, node.hash);
+        table.add(node);
+        stripe.count(1, node.weight());
+        stripe.policy.added(node);
+        boolean full = stripe.used > stripe.quota;
+        if (full) {
+            stripes.borrow(stripe, this::enforce);
+            if (!makeRoom(stripe, node, value)) {
+                return WriteOutcome.REFUSED;
+            }
+        } else {
+            observer.note(CacheEvent.Type.CREATED, node.key, value, null);
+        }
+        if (tuner != null && tuner.samples(node.hash)) {
+            tuner.miss(node.hash, full);
+        }
+        return WriteOutcome.APPLIED;
+    }
+
+    /** Evicts for a new node. If nothing may go, takes the node out again, as if it had never been, and says so. */
+    private boolean makeRoom(Stripe<K, V> stripe, Node<K, V> node, V value) {
+        boolean told = false;
+        while (stripe.used > stripe.quota) {
+            Node<K, V> victim = stripe.policy.evict();
+            if (victim == null && !told) {
+                stripe.policy.removed(node);
+                leave(stripe, node);
+                return false;
+            }
+            if (!told) {
+                told = true;
+                observer.note(CacheEvent.Type.CREATED, node.key, value, null);
+            }
+            if (victim == null) {
+                return true;
+            }
+            evicted(stripe, victim);
+        }
+        if (!told) {
+            observer.note(CacheEvent.Type.CREATED, node.key, value, null);
+        }
+        return true;
+    }
+
+    private void makeRoomInChain(Stripe<K, V> stripe, int hash) {
+        int length = 0;
+        Node<K, V> victim = null;
+        for (Node<K, V> node = table.first(hash & (table.length() - 1)); node != null; node = node.next()) {
+            length++;
+            if (victim == null || !node.visited || victim.visited) {
+                victim = node;
+            }
+        }
+        if (length >= LONGEST_CHAIN && victim != null) {
+            drop(stripe, victim, CacheEvent.Type.EVICTED);
+        }
+    }
+
+    /** Evicts until the stripe is within its quota. */
+    void enforce(Stripe<K, V> stripe) {
+        while (stripe.used > stripe.quota) {
+            Node<K, V> victim = stripe.policy.evict();
+            if (victim == null) {
+                return;
+            }
+            evicted(stripe, victim);
+        }
+    }
+
+    private void evicted(Stripe<K, V> stripe, Node<K, V> victim) {
+        V value = Node.unwrap(leave(stripe, victim));
+        boolean expired = victim.timed && lifetimes.now() >= victim.expiresAt();
+        observer.note(expired ? CacheEvent.Type.EXPIRED : CacheEvent.Type.EVICTED, victim.key, null, value);
+    }
+
+    /** Takes a node out for the reason that the event says. */
+    void drop(Stripe<K, V> stripe, Node<K, V> node, CacheEvent.Type why) {
+        stripe.policy.removed(node);
+        V value = Node.unwrap(leave(stripe, node));
+        observer.note(why, node.key, null, value);
+    }
+
+    /** Takes a node out of all but the policy, and returns its value. */
+    private Object leave(Stripe<K, V> stripe, Node<K, V> node) {
+        table.replace(node, null);
+        tagIndex.remove(node.key, node.tags(), Set.of());
+        stripe.count(-1, -node.weight());
+        Object value = node.value();
+        node.value(null);
+        return value == null ? Node.NULL : value;
+    }
+
+    boolean isMet(WriteCondition condition, @Nullable Node<K, V> node, K key, Set<String> tags) {
+        if (condition == WriteCondition.ALWAYS) {
+            return true;
+        }
+        if (condition == WriteCondition.IF_ABSENT) {
+            return node == null;
+        }
+        if (condition == WriteCondition.IF_PRESENT) {
+            return node != null;
+        }
+        if (condition instanceof WriteCondition.IfVersion expected) {
+            return node != null && node.version() == expected.version();
+        }
+        if (condition instanceof WriteCondition.IfIntact under) {
+            if (!(under.fence() instanceof HeapFence<?> fence)
+                    || !fence.belongsTo(fences)
+                    || !fence.key().equals(key)) {
+                throw new IllegalArgumentException(
+                        "the fence was opened on another cache or for another key than " + key);
+            }
+            return fence.allows(tags);
+        }
+        throw new IllegalArgumentException("condition " + condition + " is not for this store");
+    }
+
+    // --- under no lock -------------------------------------------------------------------------------------------
+
+    /** Doubles the table when there are more entries than slots. */
+    void growIfNeeded(Stripe<K, V> stripe) {
+        int length = table.length();
+        if (stripe.entries > length / stripes.count() && stripes.entries() > length) {
+            stripes.lockAll();
+            try {
+                if (stripes.entries() > table.length()) {
+                    table.grow();
+                }
+            } finally {
+                stripes.unlockAll();
+            }
+        }
+    }
+
+    void clear() {
+        stripes.lockAll();
+        try {
+            fences.breakMatching(key -> true);
+            table.clear(initialLength());
+            stripes.resetAll();
+            tagIndex.clear();
+            earliestDeadline = Node.NEVER;
+            earliestWritten = Node.NEVER;
+        } finally {
+            stripes.unlockAll();
+        }
+    }
+
+    /** No entry expires before this tick. {@link Node#NEVER} until there is one that expires. */
+    long earliestDeadline() {
+        return Math.min(earliestDeadline, earliestWritten);
+    }
+
+    /** After the sweeper has seen all: the earliest deadline it met, and what was written since it met that. */
+    void swept(long earliestSeen) {
+        earliestDeadline = Math.min(earliestSeen, earliestWritten);
+        earliestWritten = Node.NEVER;
+    }
+
+    /**
+     * Notes that an entry will end then. Two writers, or a writer and the sweeper, may race and lose one: such an entry
+     * waits for the periodic round, which looks at all.
+     */
+    private void expect(long end) {
+        if (end < earliestWritten) {
+            earliestWritten = end;
+        }
+    }
+}

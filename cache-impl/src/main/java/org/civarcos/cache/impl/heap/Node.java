@@ -1,0 +1,118 @@
+package org.civarcos.cache.impl.heap;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Set;
+import org.civarcos.cache.Version;
+import org.civarcos.cache.impl.policy.PolicyEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry: a link of a chain of the table, and what the policy keeps in its queues. 32 bytes with compressed
+ * references; {@link TimedNode} and {@link FullNode} add fields for entries that need them.
+ *
+ * <p>Key and hash never change. Readers walk {@code next} and read {@code value} without a lock; both are written under
+ * the lock of the node's stripe. A node whose value is null has left the table for good. A null of the user's is
+ * {@link #NULL}.
+ *
+ * <p>A node is its own version: once it was handed out as one, the next write puts another node in its place instead of
+ * changing this one. So versions cost nothing where nobody asks for them.
+ */
+class Node<K, V extends @Nullable Object> extends PolicyEntry implements Version {
+    /** A tick that never comes. */
+    static final long NEVER = Long.MAX_VALUE;
+
+    /** Stands for the user's null. */
+    static final Object NULL = new Object();
+
+    private static final VarHandle VALUE;
+    private static final VarHandle NEXT;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            VALUE = lookup.findVarHandle(Node.class, "value", Object.class);
+            NEXT = lookup.findVarHandle(Node.class, "next", Node.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    final K key;
+
+    /** Whether {@link TimedNode#deadline} is there. A field, since readers ask on every hit. */
+    final boolean timed;
+
+    /** Whether the node was handed out as a version. Under the lock. */
+    boolean versioned;
+
+    @SuppressWarnings("unused") // through VALUE
+    private @Nullable Object value;
+
+    @SuppressWarnings("unused") // through NEXT
+    private @Nullable Node<K, V> next;
+
+    Node(K key, int hash, Object value, boolean timed) {
+        super(hash);
+        this.key = key;
+        this.value = value;
+        this.timed = timed;
+    }
+
+    Node(K key, int hash, Object value) {
+        this(key, hash, value, false);
+    }
+
+    /** The value, {@link #NULL}, or null once the node has left the table. */
+    final @Nullable Object value() {
+        return VALUE.getAcquire(this);
+    }
+
+    final void value(@Nullable Object value) {
+        VALUE.setRelease(this, value);
+    }
+
+    @SuppressWarnings("unchecked")
+    final @Nullable Node<K, V> next() {
+        return (Node<K, V>) NEXT.getAcquire(this);
+    }
+
+    final void next(@Nullable Node<K, V> next) {
+        NEXT.setRelease(this, next);
+    }
+
+    /** The tick from which on it has expired. */
+    public long expiresAt() {
+        return NEVER;
+    }
+
+    /** The tick at which it ends whatever happens. */
+    long deadline() {
+        return NEVER;
+    }
+
+    /** How long it may go unread. */
+    long idle() {
+        return NEVER;
+    }
+
+    /** What stands for the write of its value. */
+    Version version() {
+        return this;
+    }
+
+    Set<String> tags() {
+        return Set.of();
+    }
+
+    /** Wraps what the user gave. */
+    static Object wrap(@Nullable Object value) {
+        return value == null ? NULL : value;
+    }
+
+    /** Unwraps what {@link #value()} gave. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // only a V is wrapped; null only where V is nullable
+    static <V extends @Nullable Object> V unwrap(Object value) {
+        return value == NULL ? null : (V) value;
+    }
+}

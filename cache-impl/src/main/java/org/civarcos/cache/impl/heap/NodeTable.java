@@ -1,0 +1,158 @@
+package org.civarcos.cache.impl.heap;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hash table of chains of {@link Node}s. Reads take no lock and write nothing. Writes to a slot are made under the
+ * lock of its stripe, growth under the locks of all.
+ *
+ * <p><b>Why a read misses nothing.</b> A node that leaves keeps its link, so that a reader who stands on it finds the
+ * rest of the chain; one that is replaced is replaced at its place. Only growth makes a chain of two by changing links:
+ * a reader who is in such a chain may be led past what it looks for, though never in a circle, since each of the two
+ * has its nodes in their old order. So a reader who found nothing looks whether growth went on since it began, at the
+ * mark first and then at the table, in the reverse of the order in which growth writes them, and if so reads again. A
+ * reader who found something needs no such look.
+ */
+final class NodeTable<K, V extends @Nullable Object> {
+    private static final int LARGEST = 1 << 30;
+    private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Node[].class);
+
+    private volatile @Nullable Node<K, V>[] slots;
+    private volatile boolean growing;
+
+    NodeTable(int length) {
+        slots = newSlots(length);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
+    private static <K, V extends @Nullable Object> @Nullable Node<K, V>[] newSlots(int length) {
+        return new Node[length];
+    }
+
+    /** Spreads the higher bits of a hash code downward, as {@link java.util.concurrent.ConcurrentHashMap} does. */
+    static int spread(int hashCode) {
+        return hashCode ^ hashCode >>> 16;
+    }
+
+    int length() {
+        return slots.length;
+    }
+
+    /** Finds the node of a key. Under no lock. */
+    @Nullable
+    Node<K, V> find(K key, int hash) {
+        while (true) {
+            @Nullable Node<K, V>[] table = slots;
+            for (Node<K, V> node = first(table, hash & (table.length - 1)); node != null; node = node.next()) {
+                if (node.hash == hash && (node.key == key || node.key.equals(key))) {
+                    return node;
+                }
+            }
+            if (!growing && table == slots) {
+                return null;
+            }
+            Thread.onSpinWait();
+            if (growing) {
+                Thread.yield();
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // only nodes of this table
+    private static <K, V extends @Nullable Object> @Nullable Node<K, V> first(@Nullable Node<K, V>[] table, int slot) {
+        return (Node<K, V>) SLOT.getAcquire(table, slot);
+    }
+
+    /** The first node of a slot. Under the lock of its stripe, or to have a look. */
+    @Nullable
+    Node<K, V> first(int slot) {
+        @Nullable Node<K, V>[] table = slots;
+        return slot < table.length ? first(table, slot) : null;
+    }
+
+    /** Puts a new node in front of its chain. Under the lock of its stripe. */
+    void add(Node<K, V> node) {
+        @Nullable Node<K, V>[] table = slots;
+        int slot = node.hash & (table.length - 1);
+        node.next(table[slot]);
+        SLOT.setRelease(table, slot, node);
+    }
+
+    /** Takes a node out, which keeps its link, or puts another at its place. Under the lock of its stripe. */
+    void replace(Node<K, V> node, @Nullable Node<K, V> successor) {
+        @Nullable Node<K, V>[] table = slots;
+        int slot = node.hash & (table.length - 1);
+        Node<K, V> after = node.next();
+        if (successor != null) {
+            successor.next(after);
+            after = successor;
+        }
+        Node<K, V> before = table[slot];
+        if (before == node) {
+            SLOT.setRelease(table, slot, after);
+            return;
+        }
+        while (before != null) {
+            Node<K, V> at = before.next();
+            if (at == node) {
+                before.next(after);
+                return;
+            }
+            before = at;
+        }
+    }
+
+    /** Doubles the table. Under the locks of all stripes. */
+    void grow() {
+        @Nullable Node<K, V>[] old = slots;
+        if (old.length >= LARGEST) {
+            return;
+        }
+        @Nullable Node<K, V>[] table = newSlots(old.length << 1);
+        growing = true;
+        for (int slot = 0; slot < old.length; slot++) {
+            split(old[slot], table, slot, old.length);
+        }
+        slots = table;
+        growing = false;
+    }
+
+    /** Makes two chains of one, each with its nodes in their old order. */
+    private static <K, V extends @Nullable Object> void split(
+            @Nullable Node<K, V> chain, @Nullable Node<K, V>[] table, int slot, int bit) {
+        Node<K, V> low = null;
+        Node<K, V> high = null;
+        for (Node<K, V> node = chain; node != null; ) {
+            Node<K, V> next = node.next();
+            if ((node.hash & bit) == 0) {
+                if (low == null) {
+                    table[slot] = node;
+                } else if (low.next() != node) {
+                    low.next(node);
+                }
+                low = node;
+            } else {
+                if (high == null) {
+                    table[slot + bit] = node;
+                } else if (high.next() != node) {
+                    high.next(node);
+                }
+                high = node;
+            }
+            node = next;
+        }
+        if (low != null) {
+            low.next(null);
+        }
+        if (high != null) {
+            high.next(null);
+        }
+    }
+
+    /** Empties the table. Under the locks of all stripes. */
+    void clear(int length) {
+        slots = newSlots(length);
+    }
+}

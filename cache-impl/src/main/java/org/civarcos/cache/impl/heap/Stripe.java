@@ -1,0 +1,49 @@
+package org.civarcos.cache.impl.heap;
+
+import java.util.concurrent.locks.ReentrantLock;
+import org.civarcos.cache.impl.policy.EvictionPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of the table with its lock, its policy, and its part of the bound. All fields are read and written under the
+ * lock; those that are volatile may be looked at without.
+ */
+final class Stripe<K, V extends @Nullable Object> extends ReentrantLock {
+    private static final long serialVersionUID = 1;
+
+    transient EvictionPolicy<Node<K, V>> policy;
+
+    /** What its entries weigh together. */
+    volatile long used;
+
+    /** How many entries it has. */
+    volatile int entries;
+
+    /** What it may hold. */
+    volatile long quota;
+
+    Stripe(EvictionPolicy<Node<K, V>> policy, long quota) {
+        this.policy = policy;
+        this.quota = quota;
+        policy.capacity(quota);
+    }
+
+    /** Starts anew with nothing. */
+    void reset(EvictionPolicy<Node<K, V>> policy) {
+        this.policy = policy;
+        policy.capacity(quota);
+        entries = 0;
+        used = 0;
+    }
+
+    void quota(long quota) {
+        this.quota = quota;
+        policy.capacity(quota);
+    }
+
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // under the lock
+    void count(int more, long weight) {
+        entries += more;
+        used += weight;
+    }
+}

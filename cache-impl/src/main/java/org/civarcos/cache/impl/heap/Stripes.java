@@ -1,0 +1,145 @@
+package org.civarcos.cache.impl.heap;
+
+import java.util.function.LongFunction;
+import org.civarcos.cache.impl.policy.EvictionPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The locks of a table, each with its part of the bound. A slot belongs to the stripe that its lowest bits are mixed
+ * to, at every length of the table.
+ *
+ * <p><b>Bound.</b> The quotas of the stripes add up to the bound. A stripe that has used its own first takes what
+ * others have not used, so that keys that fall on few stripes can still fill the cache; one that has less than its fair
+ * part takes it back from those that have more, which then evict. No entry is ever counted against two quotas.
+ */
+final class Stripes<K, V extends @Nullable Object> {
+    /** The shortest table: the lowest bits of a hash that all lengths have in common choose the stripe. */
+    static final int SLOT_BITS = 10;
+
+    private static final int ENTRIES_PER_STRIPE = 512;
+    private static final int MOST = 16;
+
+    private final Stripe<K, V>[] stripes;
+    private final LongFunction<EvictionPolicy<Node<K, V>>> policies;
+    private volatile long bound;
+
+    /**
+     * Makes the stripes.
+     *
+     * @param bound the bound of all together
+     * @param divisible whether the policy works as well in parts
+     * @param policies makes a policy for a quota
+     */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
+    Stripes(long bound, boolean divisible, LongFunction<EvictionPolicy<Node<K, V>>> policies) {
+        this.policies = policies;
+        this.bound = bound;
+        int count = 1;
+        while (divisible && count < MOST && bound / (count * 2L) >= ENTRIES_PER_STRIPE) {
+            count <<= 1;
+        }
+        stripes = new Stripe[count];
+        for (int i = 0; i < count; i++) {
+            stripes[i] = new Stripe<>(policies.apply(fairQuota(i)), fairQuota(i));
+        }
+    }
+
+    private long fairQuota(int index) {
+        return bound / stripes.length + (index < bound % stripes.length ? 1 : 0);
+    }
+
+    long bound() {
+        return bound;
+    }
+
+    int count() {
+        return stripes.length;
+    }
+
+    Stripe<K, V> of(int hash) {
+        if (stripes.length == 1) {
+            return stripes[0];
+        }
+        return stripes[((hash & ((1 << SLOT_BITS) - 1)) * 0x9E3779B1 >>> 16) & (stripes.length - 1)];
+    }
+
+    long entries() {
+        long sum = 0;
+        for (Stripe<K, V> stripe : stripes) {
+            sum += stripe.entries;
+        }
+        return sum;
+    }
+
+    long used() {
+        long sum = 0;
+        for (Stripe<K, V> stripe : stripes) {
+            sum += stripe.used;
+        }
+        return sum;
+    }
+
+    void lockAll() {
+        for (Stripe<K, V> stripe : stripes) {
+            stripe.lock();
+        }
+    }
+
+    void unlockAll() {
+        for (Stripe<K, V> stripe : stripes) {
+            stripe.unlock();
+        }
+    }
+
+    /** Under all locks. */
+    void resetAll() {
+        for (int i = 0; i < stripes.length; i++) {
+            stripes[i].quota(fairQuota(i));
+            stripes[i].reset(policies.apply(stripes[i].quota));
+        }
+    }
+
+    /** What evicts from a stripe, under its lock, until it is within its quota. */
+    interface Evictor<K, V extends @Nullable Object> {
+        void enforce(Stripe<K, V> stripe);
+    }
+
+    /**
+     * Finds room for a stripe that has used its quota up. Under its lock; another's is only tried, so that no two
+     * stripes wait for each other.
+     */
+    void borrow(Stripe<K, V> needy, Evictor<K, V> evictor) {
+        long fair = bound / stripes.length;
+        for (Stripe<K, V> other : stripes) {
+            long free = other.quota - other.used;
+            long excess = needy.quota < fair ? other.quota - fair : 0;
+            if (other != needy && (free > fair >>> 2 || excess > fair >>> 4) && other.tryLock()) {
+                try {
+                    long taken = Math.max((other.quota - other.used) / 2, needy.quota < fair ? other.quota - fair : 0);
+                    if (taken > 0) {
+                        other.quota(other.quota - taken);
+                        evictor.enforce(other);
+                        needy.quota(needy.quota + taken);
+                        return;
+                    }
+                } finally {
+                    other.unlock();
+                }
+            }
+        }
+    }
+
+    /** Changes the bound of all together. */
+    void bound(long bound, Evictor<K, V> evictor) {
+        lockAll();
+        try {
+            this.bound = bound;
+            for (int i = 0; i < stripes.length; i++) {
+                stripes[i].quota(fairQuota(i));
+                evictor.enforce(stripes[i]);
+            }
+        } finally {
+            unlockAll();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.civarcos.cache.impl.heap;
+
+import java.lang.ref.WeakReference;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.civarcos.cache.CacheEvent;
+import org.civarcos.cache.spi.StoreObserver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds expired entries that nobody reads. It goes round the table, some slots at a time: a few with each write that
+ * finds that the earliest deadline has passed, and all of them, in steps, every {@value #PERIOD_SECONDS} seconds, so that
+ * memory comes back without any traffic. The periodic round holds the store weakly and no thread of its own.
+ */
+final class Sweeper<K, V extends @Nullable Object> {
+    private static final int PERIOD_SECONDS = 20;
+    private static final int SLOTS_PER_WRITE = 8;
+
+    private final Heap<K, V> heap;
+    private final StoreObserver<K, V> observer;
+    private final Executor executor;
+    private final ReentrantLock busy = new ReentrantLock();
+    private int cursor;
+    private long earliestSeen = Node.NEVER;
+    private @Nullable CompletableFuture<?> pending;
+    private volatile boolean scheduled;
+    private boolean closed;
+
+    Sweeper(Heap<K, V> heap, StoreObserver<K, V> observer, Executor executor) {
+        this.heap = heap;
+        this.observer = observer;
+        this.executor = executor;
+    }
+
+    /** Sweeps a few slots if something may have expired. From the first entry on that can, the table is swept. */
+    void step() {
+        long earliest = heap.earliestDeadline();
+        if (earliest == Node.NEVER) {
+            return;
+        }
+        if (!scheduled) {
+            schedule();
+        }
+        long now = heap.lifetimes.now();
+        if (now >= earliest) {
+            sweep(now, SLOTS_PER_WRITE);
+        }
+    }
+
+    /** Sweeps the whole table, a few slots at a time. */
+    void round() {
+        int length = heap.table.length();
+        for (int done = 0; done < length; done += SLOTS_PER_WRITE) {
+            sweep(heap.lifetimes.now(), SLOTS_PER_WRITE);
+        }
+    }
+
+    private void sweep(long now, int slots) {
+        if (busy.tryLock()) {
+            try {
+                for (int i = 0; i < slots; i++) {
+                    if (cursor == 0) {
+                        earliestSeen = Node.NEVER;
+                    }
+                    sweepSlot(cursor, now);
+                    if (++cursor >= heap.table.length()) {
+                        cursor = 0;
+                        heap.swept(earliestSeen);
+                        break;
+                    }
+                }
+            } finally {
+                busy.unlock();
+            }
+        }
+    }
+
+    private void sweepSlot(int slot, long now) {
+        for (Node<K, V> node = heap.table.first(slot); node != null; node = node.next()) {
+            long end = node.expiresAt();
+            if (end > now) {
+                earliestSeen = Math.min(earliestSeen, end);
+            } else {
+                dropExpired(node);
+            }
+        }
+    }
+
+    /** Drops a node if it is still the one of its key, and still expired. */
+    void dropExpired(Node<K, V> node) {
+        Stripe<K, V> stripe = heap.stripes.of(node.hash);
+        stripe.lock();
+        try {
+            if (heap.table.find(node.key, node.hash) == node && node.expiresAt() <= heap.lifetimes.now()) {
+                heap.drop(stripe, node, CacheEvent.Type.EXPIRED);
+            }
+        } finally {
+            stripe.unlock();
+        }
+    }
+
+    /** Sees to it that the table is swept every now and then, until closed, or until the store is forgotten. */
+    private synchronized void schedule() {
+        if (!closed) {
+            scheduled = true;
+            WeakReference<Sweeper<K, V>> self = new WeakReference<>(this);
+            CompletableFuture<@Nullable Void> timer = new CompletableFuture<>();
+            pending = timer;
+            CompletableFuture<?> unused = timer.completeOnTimeout(null, PERIOD_SECONDS, TimeUnit.SECONDS)
+                    .thenRunAsync(() -> run(self), executor);
+        }
+    }
+
+    private static <K, V extends @Nullable Object> void run(WeakReference<Sweeper<K, V>> self) {
+        Sweeper<K, V> sweeper = self.get();
+        if (sweeper != null) {
+            try {
+                sweeper.round();
+                sweeper.observer.deliver();
+            } finally {
+                sweeper.schedule();
+            }
+        }
+    }
+
+    synchronized void close() {
+        closed = true;
+        if (pending != null) {
+            pending.cancel(false);
+        }
+    }
+}

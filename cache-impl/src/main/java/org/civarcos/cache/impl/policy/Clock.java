@@ -1,0 +1,45 @@
+package org.civarcos.cache.impl.policy;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Second chance: the oldest entry goes, unless it was read since the hand last passed it; then it goes round again. Comes
+ * close to least recently used, and a hit sets a flag only.
+ *
+ * @param <E> the type of entries
+ * @see <a href="https://multicians.org/paging-experiment.pdf">F. J. Corbató, A Paging Experiment with the Multics
+ *     System, 1968</a>
+ */
+public final class Clock<E extends PolicyEntry> implements EvictionPolicy<E> {
+    private final Ring<E> ring = new Ring<>((byte) 1);
+
+    /** Makes the policy. */
+    public Clock() {}
+
+    @Override
+    public void added(E entry) {
+        ring.add(entry);
+    }
+
+    @Override
+    public void removed(E entry) {
+        if (ring.holds(entry)) {
+            ring.remove(entry);
+        }
+    }
+
+    @Override
+    public @Nullable E evict() {
+        for (int rounds = ring.size(); ; rounds--) {
+            E oldest = ring.poll();
+            if (oldest == null || !oldest.visited || rounds <= 0) {
+                return oldest;
+            }
+            oldest.visited = false;
+            ring.add(oldest);
+        }
+    }
+
+    @Override
+    public void capacity(long capacity) {}
+}

@@ -1,0 +1,52 @@
+package org.civarcos.cache.impl.policy;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which entry has to go. Not thread-safe: all calls are made under one lock, apart from the flag
+ * {@link PolicyEntry#visited}, which readers set at any time.
+ *
+ * @param <E> the type of entries
+ */
+public interface EvictionPolicy<E extends PolicyEntry> {
+    /**
+     * Takes in a new entry.
+     *
+     * @param entry an entry that is in no policy
+     */
+    void added(E entry);
+
+    /**
+     * Forgets an entry that left for another reason than {@link #evict()}.
+     *
+     * @param entry an entry of this policy
+     */
+    void removed(E entry);
+
+    /**
+     * Chooses an entry and forgets it.
+     *
+     * @return the victim, which may be the entry that came last, or null if there is none that may go
+     */
+    @Nullable
+    E evict();
+
+    /**
+     * Tells how much may be held. What is held already is not affected.
+     *
+     * @param capacity the weight, zero or more
+     */
+    void capacity(long capacity);
+
+    /** {@return whether {@link #read} must be called for each read; if not, {@link PolicyEntry#visited} suffices} */
+    default boolean ordersReads() {
+        return false;
+    }
+
+    /**
+     * Notes a read. Called only if {@link #ordersReads()}.
+     *
+     * @param entry an entry of this policy
+     */
+    default void read(E entry) {}
+}

@@ -1,0 +1,104 @@
+package org.civarcos.cache.impl.policy;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Estimates how often a hash was seen lately: a count-min sketch of four-bit counters whose values are halved
+ * periodically, so that old fame fades. Eight bytes an entry. The four counters of a hash are in one word each of four
+ * rows that share the array.
+ *
+ * <p>The array is made when it is first needed, so that a cache that never fills has none.
+ *
+ * @see <a href="https://dl.acm.org/doi/10.1145/3149371">G. Einziger, R. Friedman, B. Manes, TinyLFU: A Highly Efficient
+ *     Cache Admission Policy, 2017</a>
+ */
+final class FrequencySketch {
+    private static final int MINIMUM_WORDS = 256;
+    /** The shortest period of a cache of its own; below it a loop through a tiny cache would never be remembered. */
+    static final int MINIMUM_PERIOD = 4096;
+
+    private static final long HALF_MASK = 0x7777777777777777L;
+
+    private final int minimumPeriod;
+    private long @Nullable [] words;
+    private int credits;
+    private int period;
+
+    /**
+     * Makes a sketch.
+     *
+     * @param minimumPeriod after how many credits at least the counters are halved
+     */
+    FrequencySketch(int minimumPeriod) {
+        this.minimumPeriod = minimumPeriod;
+    }
+
+    /** Makes room for so many entries. Keeps what it knows if there is room already. */
+    void ensureCapacity(long entries) {
+        int wanted = (int) Math.min(Math.max(entries, MINIMUM_WORDS), 1 << 28);
+        if (words == null || words.length < wanted) {
+            words = new long[wanted];
+            period = (int) Math.min(Integer.MAX_VALUE / 2, Math.max(10L * entries, minimumPeriod));
+            credits = 0;
+        }
+    }
+
+    /** Counts one sighting; every counter ends at 15. */
+    void credit(int hash) {
+        long[] table = words;
+        if (table == null) {
+            return;
+        }
+        long mixed = mix(hash);
+        boolean added = false;
+        for (int row = 0; row < 4; row++) {
+            int shift = shift(mixed, row);
+            int at = index(mixed, row, table.length);
+            if ((table[at] >>> shift & 15) != 15) {
+                table[at] += 1L << shift;
+                added = true;
+            }
+        }
+        if (added && ++credits >= period) {
+            halve(table);
+        }
+    }
+
+    /** The estimate, from 0 to 15. */
+    int frequency(int hash) {
+        long[] table = words;
+        if (table == null) {
+            return 0;
+        }
+        long mixed = mix(hash);
+        int least = 15;
+        for (int row = 0; row < 4; row++) {
+            least = Math.min(least, (int) (table[index(mixed, row, table.length)] >>> shift(mixed, row) & 15));
+        }
+        return least;
+    }
+
+    private void halve(long[] table) {
+        for (int i = 0; i < table.length; i++) {
+            table[i] = table[i] >>> 1 & HALF_MASK;
+        }
+        credits >>>= 1;
+    }
+
+    /** Each row takes another combination of the two halves of the mixed hash, spread over the array's length. */
+    private static int index(long mixed, int row, int length) {
+        long part = mixed + row * (mixed >>> 32 | 1) & 0xFFFF_FFFFL;
+        return (int) (part * length >>> 32);
+    }
+
+    /** Each row has the four counters of its own of the sixteen in a word. */
+    private static int shift(long mixed, int row) {
+        return ((int) (mixed >>> (row << 1) & 3) | row << 2) << 2;
+    }
+
+    private static long mix(int hash) {
+        long z = hash * 0x9E3779B97F4A7C15L;
+        z = (z ^ z >>> 32) * 0xD6E8FEB86659FD93L;
+        return z ^ z >>> 32;
+    }
+}

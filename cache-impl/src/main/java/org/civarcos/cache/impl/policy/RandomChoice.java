@@ -1,0 +1,59 @@
+package org.civarcos.cache.impl.policy;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Any entry goes, each with the same chance.
+ *
+ * @param <E> the type of entries
+ */
+public final class RandomChoice<E extends PolicyEntry> implements EvictionPolicy<E> {
+    private final List<E> entries = new ArrayList<>();
+    private final Map<E, Integer> positions = new IdentityHashMap<>();
+    private final SplittableRandom random;
+
+    /**
+     * Makes the policy.
+     *
+     * @param seed makes the choices repeatable
+     */
+    public RandomChoice(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    @Override
+    public void added(E entry) {
+        positions.put(entry, entries.size());
+        entries.add(entry);
+    }
+
+    @Override
+    public void removed(E entry) {
+        Integer position = positions.remove(entry);
+        if (position != null) {
+            E last = entries.remove(entries.size() - 1);
+            if (last != entry) {
+                entries.set(position, last);
+                positions.put(last, position);
+            }
+        }
+    }
+
+    @Override
+    public @Nullable E evict() {
+        if (entries.isEmpty()) {
+            return null;
+        }
+        E victim = entries.get(random.nextInt(entries.size()));
+        removed(victim);
+        return victim;
+    }
+
+    @Override
+    public void capacity(long capacity) {}
+}
