@@ -112,6 +112,17 @@ class StoreFailureTest {
     }
 
     @Test
+    void loads_thatFailThemselves_areTriedAgain() {
+        store.failAll();
+        assertThatThrownBy(() -> cache.get("key", (key, context) -> {
+                    throw new IllegalStateException("no");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(cache.get("key", (key, context) -> 42L)).isEqualTo(42);
+    }
+
+    @Test
     void futures_ofReadsAndLoads_completeWithoutTheStore() throws Exception {
         store.failAll();
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock the clock of a fence
  * @param namespace the only one in which it can be met, or null for the current one
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by identity
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Condition(
         byte[] kind,
         byte[] expected,
@@ -26,6 +26,15 @@ record Condition(
     private static final Condition PRESENT = new Condition(Bytes.of("X"), Bytes.NONE, Bytes.NONE, null);
     private static final byte[] VERSION = Bytes.of("V");
     private static final byte[] FENCE = Bytes.of("F");
+
+    /** Whether it is known here not to be met. */
+    boolean isNever() {
+        return kind.length == 0;
+    }
+
+    boolean isAlways() {
+        return kind.length == 1 && kind[0] == 'A';
+    }
 
     static Condition of(WriteCondition condition, byte[] name, OpenFences fences, Object key) {
         if (condition instanceof WriteCondition.IfAbsent) {

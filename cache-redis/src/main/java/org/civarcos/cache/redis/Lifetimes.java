@@ -7,8 +7,8 @@ import org.civarcos.cache.TimeSource;
 
 /** The lifetimes that the configuration and the options of a write make, as the scripts take them. */
 final class Lifetimes {
-    /** Some three thousand years: beyond it there is no end, since the server counts in milliseconds from 1970. */
-    private static final Duration ENDLESS = Duration.ofMillis(100_000_000_000_000L);
+    /** Some 2,700 years: beyond it there is no end, since the server counts in milliseconds from 1970. */
+    private static final Duration ENDLESS = Duration.ofDays(1_000_000);
 
     private final CacheConfig<?, ?> config;
     private final TimeSource time;

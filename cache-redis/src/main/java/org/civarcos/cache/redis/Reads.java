@@ -63,7 +63,7 @@ final class Reads<K, V extends @Nullable Object> {
             }
             return value;
         } catch (IllegalArgumentException e) {
-            discard(key, raw, stored, e);
+            CompletableFuture<?> unused = discard(key, raw, stored, e);
             return absent;
         }
     }
@@ -77,7 +77,7 @@ final class Reads<K, V extends @Nullable Object> {
 
     /** Prolongs the life of an entry that has an idle time; nobody waits for it. */
     private void accessed(K key, StoredValue stored) {
-        commands.run(
+        CompletableFuture<?> unused = commands.run(
                 Script.ACCESSED, List.of(keyForm.write(key)), stored.version().bytes());
     }
 

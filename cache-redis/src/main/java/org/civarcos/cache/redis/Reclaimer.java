@@ -29,7 +29,7 @@ final class Reclaimer {
         again = true;
         if (!closed && walking.compareAndSet(false, true)) {
             again = false;
-            walk(ScanCursor.INITIAL).whenComplete((done, failure) -> {
+            CompletableFuture<?> unused = walk(ScanCursor.INITIAL).whenComplete((done, failure) -> {
                 walking.set(false);
                 if (failure == null && again) {
                     start();

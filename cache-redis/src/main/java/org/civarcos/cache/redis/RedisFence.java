@@ -1,6 +1,9 @@
 package org.civarcos.cache.redis;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.civarcos.cache.Fence;
 
 /**
@@ -13,6 +16,7 @@ final class RedisFence implements Fence {
     private final Namespace namespace;
     private final byte[] token;
     private final byte[] clock;
+    private final Set<String> held = ConcurrentHashMap.newKeySet(1);
     private volatile boolean broken;
     private volatile boolean closed;
 
@@ -46,6 +50,16 @@ final class RedisFence implements Fence {
 
     boolean isClosed() {
         return closed;
+    }
+
+    /** Breaks it for writes that carry one of the tags. */
+    void hold(Set<String> tags) {
+        held.addAll(tags);
+        broken = true;
+    }
+
+    boolean isHeld(Set<String> tags) {
+        return !held.isEmpty() && !Collections.disjoint(held, tags);
     }
 
     void breakNow() {

@@ -124,6 +124,11 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
     }
 
     @Override
+    public Registration holdTags(Set<String> tags) {
+        return parts.holdTags(tags);
+    }
+
+    @Override
     public void clear() {
         await("clear", "all", () -> parts.removals().clear());
     }

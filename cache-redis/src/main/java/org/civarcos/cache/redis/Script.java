@@ -28,7 +28,7 @@ enum Script {
     FENCE("common", "fence"),
     INVALIDATE("common", "invalidate");
 
-    private final byte[] text;
+    private final String text;
     private final String digest;
 
     Script(String... parts) {
@@ -36,8 +36,8 @@ enum Script {
         for (String part : parts) {
             all.append(load(part + ".lua")).append('\n');
         }
-        text = all.toString().getBytes(StandardCharsets.UTF_8);
-        digest = sha1(text);
+        text = all.toString();
+        digest = sha1(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String load(String name) {

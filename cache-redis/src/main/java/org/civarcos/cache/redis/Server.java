@@ -2,10 +2,10 @@ package org.civarcos.cache.redis;
 
 import io.lettuce.core.RedisBusyException;
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisLoadingException;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.civarcos.cache.TimeSource;
@@ -95,26 +95,37 @@ final class Server implements AutoCloseable {
         CompletableFuture<StatefulRedisConnection<byte[], byte[]>> underWay = connecting;
         if (underWay == null) {
             if (open != null) {
-                open.closeAsync();
+                discard(open);
                 connection = null;
             }
             ServerClient known = client;
             if (known == null) {
-                known = new ServerClient(settings);
+                try {
+                    known = new ServerClient(settings);
+                } catch (RuntimeException e) { // such as a certificate that is none
+                    return CompletableFuture.failedFuture(new RedisConnectionException(e.getMessage(), e));
+                }
                 client = known;
             }
-            underWay = known.connect();
-            connecting = underWay;
-            underWay.whenComplete(this::connected);
+            CompletableFuture<StatefulRedisConnection<byte[], byte[]>> made = new CompletableFuture<>();
+            underWay = made;
+            connecting = made;
+            CompletableFuture<?> unused = known.connect().whenComplete((result, failure) -> {
+                connected(result);
+                if (failure == null) {
+                    made.complete(result);
+                } else {
+                    made.completeExceptionally(failure);
+                }
+            });
         }
         return underWay;
     }
 
-    private synchronized void connected(
-            @Nullable StatefulRedisConnection<byte[], byte[]> made, @Nullable Throwable failure) {
+    private synchronized void connected(@Nullable StatefulRedisConnection<byte[], byte[]> made) {
         connecting = null;
         if (made != null && closed) {
-            made.closeAsync();
+            discard(made);
         } else if (made != null) {
             connection = made;
         }
@@ -134,7 +145,7 @@ final class Server implements AutoCloseable {
         }
     }
 
-    static CompletionException asCompletion(Throwable failure) {
-        return failure instanceof CompletionException known ? known : new CompletionException(failure);
+    private static void discard(StatefulRedisConnection<byte[], byte[]> old) {
+        CompletableFuture<Void> unused = old.closeAsync();
     }
 }

@@ -11,6 +11,7 @@ import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.resource.ClientResources;
 import java.io.File;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Lettuce, set up for this store, with threads of its own. */
@@ -61,17 +62,14 @@ final class ServerClient implements AutoCloseable {
         CompletableFuture<StatefulRedisConnection<byte[], byte[]>> bounded = connecting
                 .copy()
                 .orTimeout(settings.connectTimeout().plus(settings.timeout()).toMillis(), TimeUnit.MILLISECONDS);
-        connecting.thenAccept(late -> {
-            if (bounded.isCompletedExceptionally()) {
-                late.closeAsync();
-            }
-        });
+        CompletableFuture<?> unused = connecting.thenCompose(late ->
+                bounded.isCompletedExceptionally() ? late.closeAsync() : CompletableFuture.<Void>completedFuture(null));
         return bounded;
     }
 
     @Override
     public void close() {
         client.shutdown(0, 2, TimeUnit.SECONDS);
-        resources.shutdown(0, 2, TimeUnit.SECONDS);
+        Future<Boolean> unused = resources.shutdown(0, 2, TimeUnit.SECONDS);
     }
 }

@@ -2,10 +2,12 @@ package org.civarcos.cache.redis;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.Registration;
 import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.StoreContext;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,10 @@ final class StoreParts<K, V extends @Nullable Object> {
 
     Removals<K, V> removals() {
         return removals;
+    }
+
+    Registration holdTags(Set<String> tags) {
+        return fences.hold(tags);
     }
 
     Scan<K, V> scan(@Nullable KeyPattern pattern) {

@@ -45,11 +45,11 @@ final class Writes<K, V extends @Nullable Object> {
                     .thenApply(done -> done ? WriteOutcome.APPLIED : WriteOutcome.NOT_MET);
         }
         Condition asked = Condition.of(condition, name, fences, key);
-        if (asked == Condition.NEVER) {
+        if (asked.isNever() || isHeld(condition, options)) {
             return CompletableFuture.completedFuture(WriteOutcome.NOT_MET);
         }
         ValueForm.Written written = valueForm.write(value);
-        if (asked == Condition.ALWAYS && !options.keeps() && options.tags().isEmpty()) {
+        if (asked.isAlways() && !options.keeps() && options.tags().isEmpty()) {
             byte[] px = lifetimes.px(options);
             if (lifetimes.idle(options).length == 0 && !Lifetimes.isOver(px)) {
                 return set(name, written, px)
@@ -59,6 +59,12 @@ final class Writes<K, V extends @Nullable Object> {
             }
         }
         return putFully(name, options, asked, written);
+    }
+
+    private static boolean isHeld(WriteCondition condition, EntryOptions options) {
+        return condition instanceof WriteCondition.IfIntact under
+                && under.fence() instanceof RedisFence fence
+                && fence.isHeld(options.tags());
     }
 
     /** The plain case in one short script; false if the old entry has tags to be forgotten. */
@@ -191,7 +197,7 @@ final class Writes<K, V extends @Nullable Object> {
         }
         byte[] name = keyForm.write(key);
         Condition asked = Condition.of(condition, name, fences, key);
-        if (asked == Condition.NEVER) {
+        if (asked.isNever()) {
             return CompletableFuture.completedFuture(false);
         }
         return removeNamed(List.of(name), asked.kind(), asked.expected()).thenApply(removed -> removed == 1);

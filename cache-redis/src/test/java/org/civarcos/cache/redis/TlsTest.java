@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.civarcos.cache.Cache;
@@ -12,6 +13,7 @@ import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.CacheManagerBuilder;
 import org.civarcos.cache.CacheStoreException;
+import org.civarcos.cache.EntryOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,7 +81,7 @@ class TlsTest {
         Process help = new ProcessBuilder(RedisServerProcess.binary().toString(), "--tls-port", "0", "--port", "x")
                 .redirectErrorStream(true)
                 .start();
-        String output = new String(help.getInputStream().readAllBytes());
+        String output = new String(help.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         help.waitFor();
         return !output.contains("tls-port"); // complains of the other option
     }
@@ -122,7 +124,7 @@ class TlsTest {
                 .build()) {
             Cache<String, String> cache = open(manager);
             cache.put("key", "value");
-            cache.put("other", "value", org.civarcos.cache.EntryOptions.ofTags("red"));
+            cache.put("other", "value", EntryOptions.ofTags("red"));
 
             assertThat(cache.get("key")).isEqualTo("value");
             assertThat(cache.invalidateTags("red")).isOne();

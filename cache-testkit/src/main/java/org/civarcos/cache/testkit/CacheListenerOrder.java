@@ -3,6 +3,7 @@ package org.civarcos.cache.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -128,6 +129,26 @@ abstract class CacheListenerOrder extends CachePart {
         assertThat(two.result()).isTrue();
         assertThat(other.get("from one")).isEqualTo("value");
         assertThat(cache.get("from the other")).isEqualTo("value");
+    }
+
+    @Test
+    void whatListenersOfTwoCachesWrite_isHeard_thoughNeitherWaits() {
+        Cache<String, String> left = open(config -> config);
+        Cache<String, String> right = open(config -> config);
+        for (Cache<String, String> each : List.of(left, right)) {
+            each.addListener(event -> cache.put(each.name() + event.key(), "value"), ListenerMode.SYNCHRONOUS);
+        }
+        cache.addListener(listener, ListenerMode.SYNCHRONOUS);
+
+        for (int round = 0; round < 500; round++) {
+            String key = " " + round;
+            threads.race(2, thread -> {
+                (thread == 0 ? left : right).put(key, "value");
+                return thread;
+            });
+
+            assertThat(listener.events()).hasSize(2 * (round + 1));
+        }
     }
 
     @Test

@@ -142,6 +142,11 @@ public final class FaultyStore<K, V extends @Nullable Object> implements Store<K
     }
 
     @Override
+    public Registration holdTags(Set<String> tags) {
+        return delegate.holdTags(tags);
+    }
+
+    @Override
     public void clear() {
         unless(Fault.REMOVE).clear();
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
+import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.spi.WriteCondition;
 import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,11 @@ abstract class StoreRaces extends StorePart {
     @Test
     void fence_neverLetsAValueHideAnInvalidatedTag() {
         raceSourceAgainstCache(EntryOptions.ofTags("red"), () -> store.invalidateTags(Set.of("red")));
+    }
+
+    @Test
+    void fence_neverLetsAValueHideARemovalByPattern() {
+        raceSourceAgainstCache(EntryOptions.DEFAULT, () -> store.removeMatching(KeyPattern.glob("k*")));
     }
 
     @Test

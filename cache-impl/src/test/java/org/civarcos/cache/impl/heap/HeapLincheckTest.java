@@ -46,8 +46,8 @@ public class HeapLincheckTest {
     @Test
     void modelChecking() {
         new ModelCheckingOptions()
-                .iterations(1)
-                .invocationsPerIteration(10)
+                .iterations(8)
+                .invocationsPerIteration(300)
                 .threads(2)
                 .actorsPerThread(3)
                 .sequentialSpecification(Sequential.class)

@@ -20,6 +20,7 @@ import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.ListenerMode;
+import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.testkit.FakeTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +90,10 @@ class HeapStressTest {
         assertThat(disorder).isEmpty();
         assertSizesFit();
         assertTagsFit();
+        assertThat(cache.unwrap(Store.class))
+                .extracting("tagIndex.keys", "fences.open", "fences.held")
+                .as("nothing is remembered of entries that are gone")
+                .containsOnly(Map.of());
     }
 
     private void step(Random random) {

@@ -85,7 +85,7 @@ class TwoProcessesIT {
 
         HttpResponse<String> update = one.put(
                 "/api/places/" + id.group(1),
-                "{\"name\":\"Seltjarnarnes b\u00E6r\",\"latitude\":64.15309,\"longitude\":-21.99499}");
+                "{\"name\":\"Seltjarnarnes b\u00E6r\",\"country\":\"IS\",\"region\":\"\",\"latitude\":64.15309,\"longitude\":-21.99499}");
         assertThat(update.statusCode()).as(update.body()).isEqualTo(200);
 
         assertThat(header(other.get(nearest), "Cache-Status")).contains("fwd=uri-miss");

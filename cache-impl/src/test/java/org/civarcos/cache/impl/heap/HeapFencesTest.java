@@ -1,0 +1,63 @@
+package org.civarcos.cache.impl.heap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.civarcos.cache.Registration;
+import org.junit.jupiter.api.Test;
+
+class HeapFencesTest {
+    private static final Set<String> RED = Set.of("red");
+    private static final Set<String> BLUE = Set.of("blue");
+
+    private final Fences<String> fences = new Fences<>();
+
+    @Test
+    void hold_breaksWhatIsOpen_forItsTagsAlone() {
+        HeapFence<String> fence = fences.open("key");
+        Registration hold = fences.hold(RED);
+
+        assertThat(fence.allows(RED)).isFalse();
+        assertThat(fence.allows(BLUE)).isTrue();
+        hold.close();
+        assertThat(fence.allows(RED))
+                .as("what was computed meanwhile stays suspicious")
+                .isFalse();
+    }
+
+    @Test
+    void hold_breaksWhatIsOpenedUntilItEnds() {
+        Registration hold = fences.hold(RED);
+        HeapFence<String> during = fences.open("key");
+        hold.close();
+        HeapFence<String> afterwards = fences.open("key");
+
+        assertThat(during.allows(RED)).isFalse();
+        assertThat(during.allows(BLUE)).isTrue();
+        assertThat(afterwards.allows(RED)).isTrue();
+    }
+
+    @Test
+    void hold_lastsAsLongAsTheLastOfSeveral() {
+        Registration first = fences.hold(RED);
+        Registration second = fences.hold(RED);
+        first.close();
+        first.close();
+
+        assertThat(fences.open("key").allows(RED)).isFalse();
+        second.close();
+        assertThat(fences.open("key").allows(RED)).isTrue();
+    }
+
+    @Test
+    void aClosedFence_isForgotten() {
+        HeapFence<String> one = fences.open("key");
+        HeapFence<String> two = fences.open("key");
+        one.close();
+        one.close();
+        assertThat(fences.size()).isOne();
+
+        two.close();
+        assertThat(fences.size()).isZero();
+    }
+}
