@@ -29,6 +29,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
     private final @Nullable Long maximumSize;
     private final @Nullable Long maximumWeight;
     private final @Nullable Weigher<? super K, ? super V> weigher;
+    private final @Nullable EvictionPolicy evictionPolicy;
     private final @Nullable Duration ttl;
     private final @Nullable Duration idle;
     private final @Nullable Boolean statistics;
@@ -41,6 +42,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         maximumSize = from.maximumSize;
         maximumWeight = from.maximumWeight;
         weigher = from.weigher;
+        evictionPolicy = from.evictionPolicy;
         ttl = from.ttl;
         idle = from.idle;
         statistics = from.statistics;
@@ -93,6 +95,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         builder.maximumSize = maximumSize;
         builder.maximumWeight = maximumWeight;
         builder.weigher = weigher;
+        builder.evictionPolicy = evictionPolicy;
         builder.ttl = ttl;
         builder.idle = idle;
         builder.statistics = statistics;
@@ -130,6 +133,11 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         return Optional.ofNullable(weigher);
     }
 
+    /** {@return which entry goes when the cache is full} */
+    public Optional<EvictionPolicy> evictionPolicy() {
+        return Optional.ofNullable(evictionPolicy);
+    }
+
     /** {@return the time to live; {@link EntryOptions#FOREVER} for no end} */
     public Optional<Duration> expireAfterWrite() {
         return Optional.ofNullable(ttl);
@@ -163,6 +171,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         private @Nullable Long maximumSize;
         private @Nullable Long maximumWeight;
         private @Nullable Weigher<? super K, ? super V> weigher;
+        private @Nullable EvictionPolicy evictionPolicy;
         private @Nullable Duration ttl;
         private @Nullable Duration idle;
         private @Nullable Boolean statistics;
@@ -209,6 +218,18 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         public Builder<K, V> maximumWeight(long maximumWeight, Weigher<? super K, ? super V> weigher) {
             this.maximumWeight = requirePositive("maximumWeight", maximumWeight);
             this.weigher = Objects.requireNonNull(weigher, "weigher");
+            return this;
+        }
+
+        /**
+         * Sets which entry goes when the cache is full. Default: {@code arcos.cache.eviction_policy}, then
+         * {@link EvictionPolicy#ADAPTIVE}.
+         *
+         * @param evictionPolicy the policy
+         * @return this
+         */
+        public Builder<K, V> evictionPolicy(EvictionPolicy evictionPolicy) {
+            this.evictionPolicy = Objects.requireNonNull(evictionPolicy, "evictionPolicy");
             return this;
         }
 

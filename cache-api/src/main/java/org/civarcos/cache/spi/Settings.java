@@ -134,6 +134,22 @@ public final class Settings {
     }
 
     /**
+     * Reads one of several names, in either case, with {@code -} or {@code _}.
+     *
+     * @param name the name without the prefix
+     * @param type what there is to choose from
+     * @param <E> that type
+     * @return the choice, or empty
+     * @throws CacheConfigurationException if there is no such name; the message lists them
+     */
+    public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
+        return read(
+                name,
+                "one of " + List.of(type.getEnumConstants()),
+                text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_')));
+    }
+
+    /**
      * Parses a duration: ISO-8601 ({@code PT5M}), a number with {@code ms}, {@code s}, {@code m}, {@code h} or {@code d},
      * or {@code forever}.
      *

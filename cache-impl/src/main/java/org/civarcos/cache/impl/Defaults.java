@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.EvictionPolicy;
 import org.civarcos.cache.spi.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,10 @@ final class Defaults {
                                     .or(() -> settings.count("max_entries"))
                                     .orElse(CacheConfig.DEFAULT_MAXIMUM_SIZE));
         }
+        builder.evictionPolicy(config.evictionPolicy()
+                .or(() -> own.choice("eviction_policy", EvictionPolicy.class))
+                .or(() -> settings.choice("eviction_policy", EvictionPolicy.class))
+                .orElse(EvictionPolicy.ADAPTIVE));
         Duration idle =
                 config.expireAfterAccess().or(() -> own.duration("idle")).orElse(EntryOptions.FOREVER);
         boolean sliding = !idle.equals(EntryOptions.FOREVER);

@@ -81,7 +81,7 @@ final class StoreCacheManager implements CacheManager {
     private static void requireCapabilities(
             String name, CacheConfig<?, ?> asked, String storeName, Set<Capability> capabilities) {
         List<Capability> needed = new ArrayList<>();
-        if (asked.maximumSize().isPresent()) {
+        if (asked.maximumSize().isPresent() || asked.evictionPolicy().isPresent()) {
             needed.add(Capability.SIZE_BOUND);
         }
         if (asked.maximumWeight().isPresent()) {

@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.heap;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Why a write under a fence never brings back what an invalidation removed: the invalidation first marks the fences
  * and then looks for entries; the write first enters its tags into the index and then, still under the lock of its key,
- * looks at its fence. Whichever comes second sees the other.
+ * looks at its fence. Whichever comes second sees the other. A write that found its fence intact may not have put its
+ * entry into the table yet: so the invalidation takes the lock of each key that the index names, or whose fence it broke.
  */
 final class Fences<K> {
     private final ConcurrentHashMap<K, List<HeapFence<K>>> open = new ConcurrentHashMap<>();
@@ -65,12 +67,16 @@ final class Fences<K> {
         }
     }
 
-    void breakMatching(Predicate<? super K> keys) {
+    /** Breaks the fences of the keys that match, and returns these keys. */
+    Set<K> breakMatching(Predicate<? super K> keys) {
+        Set<K> broken = new HashSet<>();
         open.forEach((key, fences) -> {
             if (keys.test(key)) {
                 fences.forEach(HeapFence::breakNow);
+                broken.add(key);
             }
         });
+        return broken;
     }
 
     void breakTags(Set<String> tags) {

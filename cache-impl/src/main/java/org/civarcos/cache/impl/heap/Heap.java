@@ -4,9 +4,8 @@ import java.util.Set;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheEvent;
 import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.EvictionPolicy;
 import org.civarcos.cache.impl.expiry.Ticker;
-import org.civarcos.cache.impl.policy.TinyLfuClock;
-import org.civarcos.cache.impl.policy.Unbounded;
 import org.civarcos.cache.impl.policy.WindowTuner;
 import org.civarcos.cache.spi.StoreContext;
 import org.civarcos.cache.spi.StoreObserver;
@@ -30,6 +29,9 @@ final class Heap<K, V extends @Nullable Object> {
     final @Nullable WindowTuner tuner;
     final long slidingIdle;
 
+    /** Whether each read must be told to the policy, under the lock. */
+    final boolean ordersReads;
+
     private final StoreObserver<K, V> observer;
     private final boolean weighted;
     private volatile long earliestDeadline = Node.NEVER;
@@ -43,11 +45,10 @@ final class Heap<K, V extends @Nullable Object> {
         weighted = config.weigher().isPresent();
         long bound =
                 config.maximumWeight().orElseGet(() -> config.maximumSize().orElse(CacheConfig.DEFAULT_MAXIMUM_SIZE));
-        boolean unbounded = bound == Long.MAX_VALUE;
-        WindowTuner made = unbounded ? null : new WindowTuner(weighted ? 8192 : bound);
-        tuner = made;
-        stripes = new Stripes<>(
-                bound, !weighted, quota -> made == null ? new Unbounded<>() : new TinyLfuClock<>(quota, made.share()));
+        Policies policies = Policies.of(config.evictionPolicy().orElse(EvictionPolicy.ADAPTIVE), bound, weighted);
+        tuner = policies.tuner();
+        ordersReads = policies.make(0).ordersReads();
+        stripes = new Stripes<>(bound, !weighted && policies.divisible(), policies::make);
         table = new NodeTable<>(initialLength());
     }
 
@@ -148,7 +149,6 @@ final class Heap<K, V extends @Nullable Object> {
         old.value(null);
         next.visited = true;
         stripe.policy.added(next);
-        enforce(stripe);
     }
 
     private Node<K, V> newNode(
@@ -178,7 +178,7 @@ final class Heap<K, V extends @Nullable Object> {
             Set<String> tags,
             int weight) {
         Object formerValue = old.value();
-        V former = Node.unwrap(formerValue == null ? Node.NULL : formerValue);
+        V former = old.unwrap(formerValue == null ? Node.NULL : formerValue);
         Node<K, V> next = newNode(old.key, old.hash, value, deadline, idle, now, tags, weight);
         if (old.versioned || old.getClass() != next.getClass() || old.weight() != weight) {
             swap(stripe, old, next);
@@ -196,6 +196,7 @@ final class Heap<K, V extends @Nullable Object> {
             }
         }
         observer.note(CacheEvent.Type.UPDATED, old.key, value, former);
+        enforce(stripe); // after the note: it may be this very entry that has to go
     }
 
     private WriteOutcome insert(Stripe<K, V> stripe, Node<K, V> node, V value) {
@@ -269,15 +270,28 @@ final class Heap<K, V extends @Nullable Object> {
     }
 
     private void evicted(Stripe<K, V> stripe, Node<K, V> victim) {
-        V value = Node.unwrap(leave(stripe, victim));
+        V value = victim.unwrap(leave(stripe, victim));
         boolean expired = victim.timed && lifetimes.now() >= victim.expiresAt();
         observer.note(expired ? CacheEvent.Type.EXPIRED : CacheEvent.Type.EVICTED, victim.key, null, value);
+    }
+
+    /** Tells the policy of a read. Under no lock. */
+    void read(Node<K, V> node) {
+        Stripe<K, V> stripe = stripes.of(node.hash);
+        stripe.lock();
+        try {
+            if (node.value() != null) {
+                stripe.policy.read(node);
+            }
+        } finally {
+            stripe.unlock();
+        }
     }
 
     /** Takes a node out for the reason that the event says. */
     void drop(Stripe<K, V> stripe, Node<K, V> node, CacheEvent.Type why) {
         stripe.policy.removed(node);
-        V value = Node.unwrap(leave(stripe, node));
+        V value = node.unwrap(leave(stripe, node));
         observer.note(why, node.key, null, value);
     }
 

@@ -46,6 +46,7 @@ final class HeapStore<K, V extends @Nullable Object> implements Store<K, V> {
     private final NodeTable<K, V> table;
     private final Ticker ticker;
     private final long slidingIdle;
+    private final boolean ordersReads;
     private final @Nullable WindowTuner tuner;
     private final @Nullable Weigher<? super K, ? super V> weigher;
     private final InvalidationFeed<K> feed = new InvalidationFeed<>();
@@ -60,6 +61,7 @@ final class HeapStore<K, V extends @Nullable Object> implements Store<K, V> {
         heap = new Heap<>(context, ticker);
         table = heap.table;
         slidingIdle = heap.slidingIdle;
+        ordersReads = heap.ordersReads;
         tuner = heap.tuner;
         weigher = context.config().weigher().orElse(null);
         observer = context.observer();
@@ -90,11 +92,14 @@ final class HeapStore<K, V extends @Nullable Object> implements Store<K, V> {
         if (!node.visited) {
             node.visited = true;
         }
+        if (ordersReads) {
+            heap.read(node);
+        }
         WindowTuner sampler = tuner;
         if (sampler != null && sampler.samples(hash)) {
             sampler.hit(hash);
         }
-        return Node.unwrap(value);
+        return node.unwrap(value);
     }
 
     /** Whether it is alive, whose idle time then starts anew. */
@@ -116,7 +121,7 @@ final class HeapStore<K, V extends @Nullable Object> implements Store<K, V> {
         try {
             Node<K, V> node = heap.live(stripe, key, hash, ticker.now());
             Object value = node == null ? null : node.value();
-            return value == null ? absent : Node.unwrap(value);
+            return node == null || value == null ? absent : node.unwrap(value);
         } finally {
             stripe.unlock();
         }
@@ -156,7 +161,7 @@ final class HeapStore<K, V extends @Nullable Object> implements Store<K, V> {
         Optional<Duration> left =
                 end == Node.NEVER ? Optional.empty() : Optional.of(Duration.ofNanos(Math.max(0, end - ticker.now())));
         Object value = Objects.requireNonNull(node.value());
-        return new CacheEntry<>(node.key, Node.unwrap(value), node.version(), left, node.tags());
+        return new CacheEntry<>(node.key, node.unwrap(value), node.version(), left, node.tags());
     }
 
     @Override
@@ -297,8 +302,10 @@ final class HeapStore<K, V extends @Nullable Object> implements Store<K, V> {
 
     @Override
     public long removeMatching(KeyPattern pattern) {
-        heap.fences.breakMatching(pattern::matches);
         long removed = 0;
+        for (K key : heap.fences.breakMatching(pattern::matches)) {
+            removed += remove(key, WriteCondition.ALWAYS) ? 1 : 0;
+        }
         HeapScan<K, V> scan = new HeapScan<>(this, heap, pattern);
         for (List<CacheEntry<K, V>> batch = scan.step(SCAN_STEP); batch != null; batch = scan.step(SCAN_STEP)) {
             for (CacheEntry<K, V> entry : batch) {

@@ -30,6 +30,7 @@ final class Lifetimes {
         return defaultTtl == Node.NEVER ? defaultIdle : Node.NEVER;
     }
 
+    @SuppressWarnings("ReferenceEquality") // the common case, without a look inside
     long idle(EntryOptions options) {
         return options == EntryOptions.DEFAULT
                 ? defaultIdle
@@ -37,6 +38,7 @@ final class Lifetimes {
     }
 
     /** The end of an entry that is written or touched now. A deadline is measured from the wall clock of now. */
+    @SuppressWarnings("ReferenceEquality") // as above
     long deadline(EntryOptions options, long now) {
         if (options != EntryOptions.DEFAULT) {
             if (options.deadline().isPresent()) {

@@ -82,6 +82,7 @@ class Node<K, V extends @Nullable Object> extends PolicyEntry implements Version
     }
 
     /** The tick from which on it has expired. */
+    @Override
     public long expiresAt() {
         return NEVER;
     }
@@ -112,7 +113,7 @@ class Node<K, V extends @Nullable Object> extends PolicyEntry implements Version
 
     /** Unwraps what {@link #value()} gave. */
     @SuppressWarnings({"unchecked", "NullAway"}) // only a V is wrapped; null only where V is nullable
-    static <V extends @Nullable Object> V unwrap(Object value) {
+    final V unwrap(Object value) {
         return value == NULL ? null : (V) value;
     }
 }

@@ -2,6 +2,7 @@ package org.civarcos.cache.impl.heap;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodeTable<K, V extends @Nullable Object> {
     private static final int LARGEST = 1 << 30;
+    /** How long a read that met growth waits before it looks again. */
+    private static final long GROWTH_PAUSE_NANOS = 10_000;
+
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Node[].class);
 
     private volatile @Nullable Node<K, V>[] slots;
@@ -53,9 +57,8 @@ final class NodeTable<K, V extends @Nullable Object> {
             if (!growing && table == slots) {
                 return null;
             }
-            Thread.onSpinWait();
             if (growing) {
-                Thread.yield();
+                LockSupport.parkNanos(GROWTH_PAUSE_NANOS);
             }
         }
     }

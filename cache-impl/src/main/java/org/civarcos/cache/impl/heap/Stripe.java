@@ -1,7 +1,7 @@
 package org.civarcos.cache.impl.heap;
 
 import java.util.concurrent.locks.ReentrantLock;
-import org.civarcos.cache.impl.policy.EvictionPolicy;
+import org.civarcos.cache.impl.policy.ReplacementPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Stripe<K, V extends @Nullable Object> extends ReentrantLock {
     private static final long serialVersionUID = 1;
 
-    transient EvictionPolicy<Node<K, V>> policy;
+    transient ReplacementPolicy<Node<K, V>> policy;
 
     /** What its entries weigh together. */
     volatile long used;
@@ -22,14 +22,14 @@ final class Stripe<K, V extends @Nullable Object> extends ReentrantLock {
     /** What it may hold. */
     volatile long quota;
 
-    Stripe(EvictionPolicy<Node<K, V>> policy, long quota) {
+    Stripe(ReplacementPolicy<Node<K, V>> policy, long quota) {
         this.policy = policy;
         this.quota = quota;
         policy.capacity(quota);
     }
 
     /** Starts anew with nothing. */
-    void reset(EvictionPolicy<Node<K, V>> policy) {
+    void reset(ReplacementPolicy<Node<K, V>> policy) {
         this.policy = policy;
         policy.capacity(quota);
         entries = 0;
@@ -41,9 +41,9 @@ final class Stripe<K, V extends @Nullable Object> extends ReentrantLock {
         policy.capacity(quota);
     }
 
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // under the lock
+    @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
     void count(int more, long weight) {
-        entries += more;
-        used += weight;
+        entries = entries + more;
+        used = used + weight;
     }
 }

@@ -1,7 +1,7 @@
 package org.civarcos.cache.impl.heap;
 
 import java.util.function.LongFunction;
-import org.civarcos.cache.impl.policy.EvictionPolicy;
+import org.civarcos.cache.impl.policy.ReplacementPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ final class Stripes<K, V extends @Nullable Object> {
     private static final int MOST = 16;
 
     private final Stripe<K, V>[] stripes;
-    private final LongFunction<EvictionPolicy<Node<K, V>>> policies;
+    private final LongFunction<ReplacementPolicy<Node<K, V>>> policies;
     private volatile long bound;
 
     /**
@@ -31,7 +31,7 @@ final class Stripes<K, V extends @Nullable Object> {
      * @param policies makes a policy for a quota
      */
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
-    Stripes(long bound, boolean divisible, LongFunction<EvictionPolicy<Node<K, V>>> policies) {
+    Stripes(long bound, boolean divisible, LongFunction<ReplacementPolicy<Node<K, V>>> policies) {
         this.policies = policies;
         this.bound = bound;
         int count = 1;
@@ -60,7 +60,8 @@ final class Stripes<K, V extends @Nullable Object> {
         if (stripes.length == 1) {
             return stripes[0];
         }
-        return stripes[((hash & ((1 << SLOT_BITS) - 1)) * 0x9E3779B1 >>> 16) & (stripes.length - 1)];
+        int mixed = (hash & ((1 << SLOT_BITS) - 1)) * 0x9E3779B1;
+        return stripes[(mixed >>> 16) & (stripes.length - 1)];
     }
 
     long entries() {

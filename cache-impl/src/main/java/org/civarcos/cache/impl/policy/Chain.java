@@ -1,7 +1,6 @@
 package org.civarcos.cache.impl.policy;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ final class Chain<E extends PolicyEntry> {
         }
     }
 
-    private final Map<E, Link<E>> links = new IdentityHashMap<>();
+    private final IdentityHashMap<E, Link<E>> links = new IdentityHashMap<>();
     private @Nullable Link<E> oldest;
     private @Nullable Link<E> youngest;
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://multicians.org/paging-experiment.pdf">F. J. Corbató, A Paging Experiment with the Multics
  *     System, 1968</a>
  */
-public final class Clock<E extends PolicyEntry> implements EvictionPolicy<E> {
+public final class Clock<E extends PolicyEntry> implements ReplacementPolicy<E> {
     private final Ring<E> ring = new Ring<>((byte) 1);
 
     /** Makes the policy. */

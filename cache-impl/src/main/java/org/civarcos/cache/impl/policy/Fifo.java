@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the type of entries
  */
-public final class Fifo<E extends PolicyEntry> implements EvictionPolicy<E> {
+public final class Fifo<E extends PolicyEntry> implements ReplacementPolicy<E> {
     private final Ring<E> ring = new Ring<>((byte) 1);
 
     /** Makes the policy. */

@@ -88,7 +88,7 @@ final class FrequencySketch {
     /** Each row takes another combination of the two halves of the mixed hash, spread over the array's length. */
     private static int index(long mixed, int row, int length) {
         long part = mixed + row * (mixed >>> 32 | 1) & 0xFFFF_FFFFL;
-        return (int) (part * length >>> 32);
+        return (int) ((part * length) >>> 32);
     }
 
     /** Each row has the four counters of its own of the sixteen in a word. */

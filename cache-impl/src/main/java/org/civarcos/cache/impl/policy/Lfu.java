@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the type of entries
  */
-public final class Lfu<E extends PolicyEntry> implements EvictionPolicy<E> {
+public final class Lfu<E extends PolicyEntry> implements ReplacementPolicy<E> {
     private final TreeMap<Long, Chain<E>> byReads = new TreeMap<>();
-    private final Map<E, Long> reads = new IdentityHashMap<>();
+    private final IdentityHashMap<E, Long> reads = new IdentityHashMap<>();
 
     /** Makes the policy. */
     public Lfu() {}

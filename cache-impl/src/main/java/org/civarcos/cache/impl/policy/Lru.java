@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the type of entries
  */
-public final class Lru<E extends PolicyEntry> implements EvictionPolicy<E> {
+public final class Lru<E extends PolicyEntry> implements ReplacementPolicy<E> {
     private final Chain<E> chain = new Chain<>();
 
     /** Makes the policy. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the type of entries
  */
-public final class NearestDeadline<E extends PolicyEntry> implements EvictionPolicy<E> {
+public final class NearestDeadline<E extends PolicyEntry> implements ReplacementPolicy<E> {
     private record Turn<E>(E entry, long deadline) {}
 
     private final PriorityQueue<Turn<E>> turns = new PriorityQueue<>(Comparator.comparingLong(Turn::deadline));

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the type of entries
  */
-public final class NoEviction<E extends PolicyEntry> implements EvictionPolicy<E> {
+public final class NoEviction<E extends PolicyEntry> implements ReplacementPolicy<E> {
     /** Makes the policy. */
     public NoEviction() {}
 

@@ -3,7 +3,6 @@ package org.civarcos.cache.impl.policy;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the type of entries
  */
-public final class RandomChoice<E extends PolicyEntry> implements EvictionPolicy<E> {
+public final class RandomChoice<E extends PolicyEntry> implements ReplacementPolicy<E> {
     private final List<E> entries = new ArrayList<>();
-    private final Map<E, Integer> positions = new IdentityHashMap<>();
+    private final IdentityHashMap<E, Integer> positions = new IdentityHashMap<>();
     private final SplittableRandom random;
 
     /**

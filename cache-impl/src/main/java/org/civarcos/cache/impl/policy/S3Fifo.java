@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://dl.acm.org/doi/10.1145/3600006.3613147">J. Yang et al., FIFO queues are all you need for cache
  *     eviction, 2023</a>
  */
-public final class S3Fifo<E extends PolicyEntry> implements EvictionPolicy<E> {
+public final class S3Fifo<E extends PolicyEntry> implements ReplacementPolicy<E> {
     private static final int SMALL_PERCENT = 10;
 
     private final Ring<E> small = new Ring<>((byte) 1);

@@ -83,6 +83,6 @@ final class Shadow {
 
     /** The sample was chosen by some bits of the mixed hash; the slot takes others. */
     private int slot(int hash) {
-        return (hash * 0x85EBCA6B >>> 7) & (table.length - 1);
+        return ((hash * 0x85EBCA6B) >>> 7) & (table.length - 1);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.usenix.org/conference/nsdi24/presentation/zhang-yazhuo">Y. Zhang et al., SIEVE is Simpler than
  *     LRU, 2024</a>
  */
-public final class Sieve<E extends PolicyEntry> implements EvictionPolicy<E> {
+public final class Sieve<E extends PolicyEntry> implements ReplacementPolicy<E> {
     private final Chain<E> chain = new Chain<>();
     private @Nullable E hand;
 

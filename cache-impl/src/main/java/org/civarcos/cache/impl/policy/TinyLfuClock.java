@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://multicians.org/paging-experiment.pdf">F. J. Corbató, A Paging Experiment with the Multics
  *     System (CLOCK), 1968</a>
  */
-public final class TinyLfuClock<E extends PolicyEntry> implements EvictionPolicy<E> {
+public final class TinyLfuClock<E extends PolicyEntry> implements ReplacementPolicy<E> {
     private static final int PROTECTED_PERCENT = 80;
     private static final int LARGEST_TRANSFER = 8;
     private static final int WARM = 6;

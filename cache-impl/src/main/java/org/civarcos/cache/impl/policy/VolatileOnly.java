@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the type of entries
  */
-public final class VolatileOnly<E extends PolicyEntry> implements EvictionPolicy<E> {
-    private final EvictionPolicy<E> order;
+public final class VolatileOnly<E extends PolicyEntry> implements ReplacementPolicy<E> {
+    private final ReplacementPolicy<E> order;
 
     /**
      * Makes the policy.
      *
      * @param order orders the entries that expire
      */
-    public VolatileOnly(EvictionPolicy<E> order) {
+    public VolatileOnly(ReplacementPolicy<E> order) {
         this.order = order;
     }
 

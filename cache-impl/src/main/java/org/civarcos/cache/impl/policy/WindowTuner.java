@@ -64,7 +64,7 @@ public final class WindowTuner {
      * @return whether {@link #hit} and {@link #miss} are to be told of it
      */
     public boolean samples(int hash) {
-        return hash * 0x9E3779B1 >>> shift == 0;
+        return (hash * 0x9E3779B1) >>> shift == 0;
     }
 
     /**
@@ -72,11 +72,12 @@ public final class WindowTuner {
      *
      * @param hash the hash of the key
      */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
     public void hit(int hash) {
         if (credit > 0 && busy.tryLock()) {
             try {
                 if (credit > 0) {
-                    credit--;
+                    credit = credit - 1;
                     see(hash);
                 }
             } finally {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the type of entries
  */
-public interface EvictionPolicy<E extends PolicyEntry> {
+public interface ReplacementPolicy<E extends PolicyEntry> {
     /**
      * Takes in a new entry.
      *
