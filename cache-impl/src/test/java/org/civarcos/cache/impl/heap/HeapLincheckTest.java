@@ -46,8 +46,8 @@ public class HeapLincheckTest {
     @Test
     void modelChecking() {
         new ModelCheckingOptions()
-                .iterations(8)
-                .invocationsPerIteration(300)
+                .iterations(6)
+                .invocationsPerIteration(200)
                 .threads(2)
                 .actorsPerThread(3)
                 .sequentialSpecification(Sequential.class)

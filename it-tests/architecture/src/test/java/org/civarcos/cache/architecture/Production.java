@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /** The production modules of this build: a module is a folder, so that no rule depends on what a package is called. */
 final class Production {
-    static final List<String> MODULES =
-            List.of("cache-api", "cache-impl", "cache-redis", "cache-support", "cache-cdi", "cache-jaxrs", "cache-testkit");
+    static final List<String> MODULES = List.of(
+            "cache-api", "cache-impl", "cache-redis", "cache-support", "cache-cdi", "cache-jaxrs", "cache-testkit");
 
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
 
@@ -34,7 +34,8 @@ final class Production {
         List<Path> places = Stream.of(modules).map(Production::output).toList();
         return DescribedPredicate.describe(
                 "in " + String.join(", ", modules),
-                type -> type.getBaseComponentType().getSource() // an array has no source of its own
+                type -> type.getBaseComponentType()
+                        .getSource() // an array has no source of its own
                         .map(Source::getUri)
                         .filter(uri -> uri.getScheme().equals("file"))
                         .map(Path::of)
