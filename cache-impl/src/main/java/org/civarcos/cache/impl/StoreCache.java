@@ -102,11 +102,20 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // as in lookUp
     public V get(K key, CacheLoader<? super K, ? extends V> loader) {
         requireKey(key);
         Objects.requireNonNull(loader, "loader");
-        V found = lookUp(key);
-        return found == MISSING ? loads.load(key, loader) : found;
+        V found = missing();
+        boolean reachable = true;
+        try {
+            found = store.getOrDefault(key, found);
+        } catch (CacheStoreException e) {
+            counters.storeFailed();
+            reachable = false;
+        }
+        counters.read(found != MISSING);
+        return found == MISSING ? loads.load(key, loader, reachable) : found;
     }
 
     /** Reads and counts; a store that fails has no entry. Returns {@link #MISSING} for none. */
@@ -129,18 +138,20 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
 
     @Override
     public Map<K, V> getAll(Collection<? extends K> keys) {
-        return readAll(distinct(keys));
+        Map<K, V> found = readAll(distinct(keys));
+        return found == null ? new LinkedHashMap<>() : found;
     }
 
-    private Map<K, V> readAll(Set<K> keys) {
-        Map<K, V> found;
+    /** Reads and counts. Returns null if the store failed. */
+    private @Nullable Map<K, V> readAll(Set<K> keys) {
+        Map<K, V> found = null;
         try {
             found = keys.isEmpty() ? new LinkedHashMap<>() : store.getAll(keys);
         } catch (CacheStoreException e) {
             counters.storeFailed();
-            found = new LinkedHashMap<>();
         }
-        counters.read(found.size(), keys.size() - found.size());
+        int hits = found == null ? 0 : found.size();
+        counters.read(hits, keys.size() - hits);
         return found;
     }
 
@@ -149,12 +160,16 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         Objects.requireNonNull(loader, "loader");
         Set<K> asked = distinct(keys);
         Map<K, V> found = readAll(asked);
+        boolean reachable = found != null;
+        if (found == null) {
+            found = new LinkedHashMap<>();
+        }
         if (found.size() == asked.size()) {
             return found;
         }
         Set<K> missing = new LinkedHashSet<>(asked);
         missing.removeAll(found.keySet());
-        found.putAll(loads.loadAll(missing, loader));
+        found.putAll(loads.loadAll(missing, loader, reachable));
         Map<K, V> ordered = new LinkedHashMap<>();
         for (K key : asked) {
             if (found.containsKey(key)) {

@@ -3,10 +3,14 @@ package org.civarcos.cache.redis;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheEntry;
@@ -33,6 +37,9 @@ final class Racer {
     private final SharedNumbers truth;
     private final Cache<Integer, Long> loaded;
     private final Cache<Integer, Long> written;
+    private final List<Map<Long, Long>> loading =
+            Stream.<Map<Long, Long>>generate(ConcurrentHashMap::new).limit(KEYS).toList();
+    private final AtomicLong loadNumbers = new AtomicLong();
     private final LongAdder reads = new LongAdder();
     private final LongAdder changes = new LongAdder();
     private final LongAdder writes = new LongAdder();
@@ -104,17 +111,30 @@ final class Racer {
         }
     }
 
+    /**
+     * A load that is under way in this process may be shared until it lands, also after another process has changed
+     * something: what it gives is no older than the source was when it began.
+     */
     private void readLoading(int key) {
         long floor = truth.get(CONFIRMED + key);
-        Long seen = loaded.get(key, (k, context) -> {
-            context.tags("tag-" + k, "all");
-            long value = truth.get(SOURCE + k);
-            if (ThreadLocalRandom.current().nextInt(4) == 0) {
-                Thread.sleep(1);
-            }
-            return value;
-        });
-        check("load of key", key, floor, seen);
+        for (long began : loading.get(key).values()) {
+            floor = Math.min(floor, began);
+        }
+        Long load = loadNumbers.getAndIncrement();
+        try {
+            Long seen = loaded.get(key, (k, context) -> {
+                loading.get(k).put(load, truth.get(CONFIRMED + k));
+                context.tags("tag-" + k, "all");
+                long value = truth.get(SOURCE + k);
+                if (ThreadLocalRandom.current().nextInt(4) == 0) {
+                    Thread.sleep(1);
+                }
+                return value;
+            });
+            check("load of key", key, floor, seen);
+        } finally {
+            loading.get(key).remove(load);
+        }
     }
 
     private void change(int key, int how) {

@@ -149,6 +149,35 @@ abstract class StoreRaces extends StorePart {
     }
 
     @Test
+    void reads_neverMissWhatIsThereAllTheWhile() {
+        List<EntryOptions> kinds = List.of(
+                EntryOptions.DEFAULT,
+                EntryOptions.ofTtl(time.units(1_000)),
+                EntryOptions.ofTags("red"),
+                EntryOptions.KEEP);
+        AtomicBoolean stop = new AtomicBoolean();
+        put("key", "value");
+        Task<Integer> reader = bench().threads().start(() -> {
+            int missed = 0;
+            while (!stop.get()) {
+                missed += value("key") == null || !has("key") || store.entry("key") == null ? 1 : 0;
+            }
+            return missed;
+        });
+        for (int i = 0; i < 2_000; i++) {
+            put("key", "value-" + i, kinds.get(i % kinds.size()));
+            put("other-" + i, "value");
+            if (i % 3 == 0) {
+                version("key");
+                store.touch("key", EntryOptions.ofTtl(time.units(2_000)));
+            }
+        }
+        stop.set(true);
+
+        assertThat(reader.result()).isZero();
+    }
+
+    @Test
     void reads_neverSeeWhatWasNeverWritten() {
         AtomicBoolean stop = new AtomicBoolean();
         Task<Boolean> reader = bench().threads().start(() -> {

@@ -1,15 +1,14 @@
 package org.civarcos.cache.impl.load;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.civarcos.cache.BulkLoader;
 import org.civarcos.cache.CacheLoader;
+import org.civarcos.cache.Fence;
 import org.civarcos.cache.impl.event.Waiting;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +25,11 @@ final class BlockingLoads<K, V extends @Nullable Object> {
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // the outcome of a flight of this cache is a V or NOTHING
-    V load(K key, CacheLoader<? super K, ? extends V> loader) {
+    V load(K key, CacheLoader<? super K, ? extends V> loader, boolean reachable) {
         while (true) {
             Flight own = newFlight(key);
             Flight flight = flights.join(key, own);
-            Object outcome = flight == own ? fly(key, own, loader) : await(flight);
+            Object outcome = flight == own ? fly(key, own, loader, reachable) : await(flight);
             if (outcome != Flight.NOTHING) {
                 return (V) outcome;
             }
@@ -50,9 +49,9 @@ final class BlockingLoads<K, V extends @Nullable Object> {
         }
     }
 
-    private @Nullable Object fly(K key, Flight own, CacheLoader<? super K, ? extends V> loader) {
+    private @Nullable Object fly(K key, Flight own, CacheLoader<? super K, ? extends V> loader, boolean reachable) {
         try {
-            Object value = aboard(() -> loadUnlessPresent(key, own, loader));
+            Object value = aboard(() -> loadUnlessPresent(key, own, loader, reachable));
             flights.land(key, own, value);
             return value;
         } catch (Throwable failure) {
@@ -63,11 +62,9 @@ final class BlockingLoads<K, V extends @Nullable Object> {
         }
     }
 
-    private @Nullable Object loadUnlessPresent(K key, Flight own, CacheLoader<? super K, ? extends V> loader)
-            throws Exception {
-        own.watch(access.fence(key));
-        // The flight before this one may have landed between the caller's miss and now.
-        Object present = access.lookUp(key);
+    private @Nullable Object loadUnlessPresent(
+            K key, Flight own, CacheLoader<? super K, ? extends V> loader, boolean reachable) throws Exception {
+        Object present = reachable ? watchAndLookUp(key, own) : StoreAccess.MISSING;
         if (present != StoreAccess.MISSING) {
             return present;
         }
@@ -75,6 +72,24 @@ final class BlockingLoads<K, V extends @Nullable Object> {
         V value = timed(() -> loader.load(key, options));
         access.save(key, value, options, own.fence());
         return value;
+    }
+
+    /** The flight before this one may have landed between the caller's miss and now: once it is watched, looks again. */
+    private @Nullable Object watchAndLookUp(K key, Flight own) {
+        Fence fence = access.fence(key);
+        own.watch(fence);
+        return fence == null ? StoreAccess.MISSING : access.lookUp(key);
+    }
+
+    private Map<K, V> watchAndLookUp(Map<K, Flight> own) {
+        for (Map.Entry<K, Flight> each : own.entrySet()) {
+            Fence fence = access.fence(each.getKey());
+            if (fence == null) {
+                return new LinkedHashMap<>(); // the store is gone: no use in asking it for each key
+            }
+            each.getValue().watch(fence);
+        }
+        return access.lookUpAll(own.keySet());
     }
 
     private interface Work<T extends @Nullable Object> {
@@ -108,7 +123,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
      * for the others: nobody holds a flight while it waits for another, so that bulk loads cannot wait for each other.
      */
     @SuppressWarnings("unchecked") // as in load
-    Map<K, V> loadAll(Set<K> missing, BulkLoader<K, V> loader) {
+    Map<K, V> loadAll(Set<K> missing, BulkLoader<K, V> loader, boolean reachable) {
         Map<K, V> loaded = new LinkedHashMap<>();
         Set<K> left = missing;
         while (!left.isEmpty()) {
@@ -120,7 +135,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
                 (flight == mine ? own : others).put(key, flight);
             }
             if (!own.isEmpty()) {
-                loaded.putAll(flyTogether(own, loader));
+                loaded.putAll(flyTogether(own, loader, reachable));
             }
             Set<K> again = new LinkedHashSet<>();
             others.forEach((key, flight) -> {
@@ -136,9 +151,9 @@ final class BlockingLoads<K, V extends @Nullable Object> {
         return loaded;
     }
 
-    private Map<K, V> flyTogether(Map<K, Flight> own, BulkLoader<K, V> loader) {
+    private Map<K, V> flyTogether(Map<K, Flight> own, BulkLoader<K, V> loader, boolean reachable) {
         try {
-            Map<K, V> loaded = aboard(() -> loadUnlessPresent(own, loader));
+            Map<K, V> loaded = aboard(() -> loadUnlessPresent(own, loader, reachable));
             own.forEach((key, flight) ->
                     flights.land(key, flight, loaded.containsKey(key) ? loaded.get(key) : Flight.NOTHING));
             return loaded;
@@ -150,22 +165,14 @@ final class BlockingLoads<K, V extends @Nullable Object> {
         }
     }
 
-    @SuppressWarnings("unchecked") // what lookUp returns is a V or MISSING
-    private Map<K, V> loadUnlessPresent(Map<K, Flight> own, BulkLoader<K, V> loader) throws Exception {
-        Map<K, V> found = new LinkedHashMap<>();
-        List<K> missing = new ArrayList<>();
-        own.forEach((key, flight) -> {
-            flight.watch(access.fence(key));
-            Object present = access.lookUp(key);
-            if (present == StoreAccess.MISSING) {
-                missing.add(key);
-            } else {
-                found.put(key, (V) present);
-            }
-        });
+    private Map<K, V> loadUnlessPresent(Map<K, Flight> own, BulkLoader<K, V> loader, boolean reachable)
+            throws Exception {
+        Map<K, V> found = reachable ? watchAndLookUp(own) : new LinkedHashMap<>();
+        Set<K> missing = new LinkedHashSet<>(own.keySet());
+        missing.removeAll(found.keySet());
         if (!missing.isEmpty()) {
             LoadOptions options = new LoadOptions();
-            Set<K> asked = Collections.unmodifiableSet(new LinkedHashSet<>(missing));
+            Set<K> asked = Collections.unmodifiableSet(missing);
             Map<K, V> loaded = timed(() -> loader.loadAll(asked, options));
             own.forEach((key, flight) -> {
                 if (asked.contains(key) && loaded.containsKey(key)) {

@@ -35,10 +35,11 @@ public final class Loads<K, V extends @Nullable Object> {
      *
      * @param key the key
      * @param loader makes the value
+     * @param reachable whether the store answered when the key was found missing; if not, it is not asked again
      * @return the value
      */
-    public V load(K key, CacheLoader<? super K, ? extends V> loader) {
-        return blocking.load(key, loader);
+    public V load(K key, CacheLoader<? super K, ? extends V> loader, boolean reachable) {
+        return blocking.load(key, loader, reachable);
     }
 
     /**
@@ -46,10 +47,11 @@ public final class Loads<K, V extends @Nullable Object> {
      *
      * @param missing the keys
      * @param loader makes the values
+     * @param reachable whether the store answered when the keys were found missing; if not, it is not asked again
      * @return the values, without those that the loader left out
      */
-    public Map<K, V> loadAll(Set<K> missing, BulkLoader<K, V> loader) {
-        return blocking.loadAll(missing, loader);
+    public Map<K, V> loadAll(Set<K> missing, BulkLoader<K, V> loader, boolean reachable) {
+        return blocking.loadAll(missing, loader, reachable);
     }
 
     /**

@@ -1,5 +1,8 @@
 package org.civarcos.cache.impl.load;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.TimeSource;
@@ -59,6 +62,15 @@ public record StoreAccess<K, V extends @Nullable Object>(
         } catch (CacheStoreException e) {
             counters.storeFailed();
             return MISSING;
+        }
+    }
+
+    Map<K, V> lookUpAll(Set<K> keys) {
+        try {
+            return store.getAll(keys);
+        } catch (CacheStoreException e) {
+            counters.storeFailed();
+            return new LinkedHashMap<>();
         }
     }
 

@@ -43,6 +43,10 @@ public final class NearestDeadline<E extends PolicyEntry> implements Replacement
             E entry = turn.entry();
             if (held.contains(entry)) {
                 long deadline = entry.expiresAt();
+                if (deadline == Long.MAX_VALUE) {
+                    held.remove(entry); // it does not expire any more
+                    continue;
+                }
                 if (deadline <= turn.deadline() || turns.isEmpty()) {
                     held.remove(entry);
                     return entry;

@@ -44,7 +44,11 @@ public final class VolatileOnly<E extends PolicyEntry> implements ReplacementPol
 
     @Override
     public @Nullable E evict() {
-        return order.evict();
+        E victim = order.evict();
+        while (victim != null && victim.expiresAt() == Long.MAX_VALUE) {
+            victim = order.evict(); // the former expired when it came, and does not any more
+        }
+        return victim;
     }
 
     @Override
