@@ -118,17 +118,27 @@ final class Heap<K, V extends @Nullable Object> {
             return true;
         }
         long idle = lifetimes.idle(options);
-        if (node instanceof FullNode<K, V> full) {
+        boolean endsAlike = (node.expiresAt() == Node.NEVER) == (deadline == Node.NEVER && idle == Node.NEVER);
+        if (node instanceof FullNode<K, V> full && endsAlike) {
             expect(idle == Node.NEVER ? deadline : Math.min(deadline, Lifetimes.plus(now, idle)));
             full.live(deadline, idle, now);
-        } else if (node instanceof TimedNode<K, V> timed && isPlainlyTimed(deadline, idle)) {
+        } else if (node.getClass() == TimedNode.class && endsAlike && isPlainlyTimed(deadline, idle)) {
+            TimedNode<K, V> timed = (TimedNode<K, V>) node;
             long end = slidingIdle == Node.NEVER ? deadline : Lifetimes.plus(now, idle);
             expect(end);
             timed.deadline(end);
         } else if (node.timed || deadline != Node.NEVER || idle != Node.NEVER) {
             Object value = node.value();
             FullNode<K, V> full = new FullNode<>(
-                    key, hash, value == null ? Node.NULL : value, deadline, idle, now, Set.of(), 1, node.version());
+                    key,
+                    hash,
+                    value == null ? Node.NULL : value,
+                    deadline,
+                    idle,
+                    now,
+                    node.tags(),
+                    node.weight(),
+                    node.version());
             full.versioned = node.versioned;
             expect(full.expiresAt());
             swap(stripe, node, full);
@@ -180,7 +190,8 @@ final class Heap<K, V extends @Nullable Object> {
         Object formerValue = old.value();
         V former = old.unwrap(formerValue == null ? Node.NULL : formerValue);
         Node<K, V> next = newNode(old.key, old.hash, value, deadline, idle, now, tags, weight);
-        if (old.versioned || old.getClass() != next.getClass() || old.weight() != weight) {
+        boolean endsAlike = (old.expiresAt() == Node.NEVER) == (next.expiresAt() == Node.NEVER);
+        if (old.versioned || old.getClass() != next.getClass() || old.weight() != weight || !endsAlike) {
             swap(stripe, old, next);
         } else {
             // The lifetime before the value: whoever reads the new value sees its lifetime.
@@ -194,6 +205,9 @@ final class Heap<K, V extends @Nullable Object> {
             if (!old.visited) {
                 old.visited = true;
             }
+            if (ordersReads) {
+                stripe.policy.read(old);
+            }
         }
         observer.note(CacheEvent.Type.UPDATED, old.key, value, former);
         enforce(stripe); // after the note: it may be this very entry that has to go
@@ -201,45 +215,34 @@ final class Heap<K, V extends @Nullable Object> {
 
     private WriteOutcome insert(Stripe<K, V> stripe, Node<K, V> node, V value) {
         makeRoomInChain(stripe, node.hash);
+        if (stripe.used + node.weight() > stripe.quota) {
+            stripes.borrow(stripe, this::enforce);
+        }
+        boolean full = stripe.used + node.weight() > stripe.quota;
+        if (full && !stripe.policy.comparesNewcomers()) {
+            if (!evictFor(stripe, node.weight())) {
+                return WriteOutcome.REFUSED;
+            }
+        }
         table.add(node);
         stripe.count(1, node.weight());
         stripe.policy.added(node);
-        boolean full = stripe.used > stripe.quota;
-        if (full) {
-            stripes.borrow(stripe, this::enforce);
-            if (!makeRoom(stripe, node, value)) {
-                return WriteOutcome.REFUSED;
-            }
-        } else {
-            observer.note(CacheEvent.Type.CREATED, node.key, value, null);
-        }
+        observer.note(CacheEvent.Type.CREATED, node.key, value, null);
+        enforce(stripe);
         if (tuner != null && tuner.samples(node.hash)) {
             tuner.miss(node.hash, full);
         }
         return WriteOutcome.APPLIED;
     }
 
-    /** Evicts for a new node. If nothing may go, takes the node out again, as if it had never been, and says so. */
-    private boolean makeRoom(Stripe<K, V> stripe, Node<K, V> node, V value) {
-        boolean told = false;
-        while (stripe.used > stripe.quota) {
+    /** Evicts until there is room for so much more, and tells whether there is. */
+    private boolean evictFor(Stripe<K, V> stripe, int weight) {
+        while (stripe.used + weight > stripe.quota) {
             Node<K, V> victim = stripe.policy.evict();
-            if (victim == null && !told) {
-                stripe.policy.removed(node);
-                leave(stripe, node);
+            if (victim == null) {
                 return false;
             }
-            if (!told) {
-                told = true;
-                observer.note(CacheEvent.Type.CREATED, node.key, value, null);
-            }
-            if (victim == null) {
-                return true;
-            }
             evicted(stripe, victim);
-        }
-        if (!told) {
-            observer.note(CacheEvent.Type.CREATED, node.key, value, null);
         }
         return true;
     }

@@ -26,6 +26,10 @@ final class Chain<E extends PolicyEntry> {
     private @Nullable Link<E> oldest;
     private @Nullable Link<E> youngest;
 
+    int size() {
+        return links.size();
+    }
+
     boolean isEmpty() {
         return oldest == null;
     }

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Any entry goes, each with the same chance.
+ * Any entry goes, each with the same chance, but for the one that came last: what was just put is there.
  *
  * @param <E> the type of entries
  */
@@ -15,6 +15,7 @@ public final class RandomChoice<E extends PolicyEntry> implements ReplacementPol
     private final List<E> entries = new ArrayList<>();
     private final IdentityHashMap<E, Integer> positions = new IdentityHashMap<>();
     private final SplittableRandom random;
+    private @Nullable E newest;
 
     /**
      * Makes the policy.
@@ -29,6 +30,7 @@ public final class RandomChoice<E extends PolicyEntry> implements ReplacementPol
     public void added(E entry) {
         positions.put(entry, entries.size());
         entries.add(entry);
+        newest = entry;
     }
 
     @Override
@@ -48,7 +50,12 @@ public final class RandomChoice<E extends PolicyEntry> implements ReplacementPol
         if (entries.isEmpty()) {
             return null;
         }
-        E victim = entries.get(random.nextInt(entries.size()));
+        int last = entries.size() - 1;
+        boolean spares = last > 0 && newest != null && positions.containsKey(newest);
+        E victim = entries.get(random.nextInt(spares ? last : last + 1));
+        if (spares && victim == newest) {
+            victim = entries.get(last); // takes the chance of the one that is spared
+        }
         removed(victim);
         return victim;
     }

@@ -38,6 +38,14 @@ public interface ReplacementPolicy<E extends PolicyEntry> {
      */
     void capacity(long capacity);
 
+    /**
+     * {@return whether a newcomer is added before somebody has to go, since the policy compares the two; if not, room is
+     * made first}
+     */
+    default boolean comparesNewcomers() {
+        return false;
+    }
+
     /** {@return whether {@link #read} must be called for each read; if not, {@link PolicyEntry#visited} suffices} */
     default boolean ordersReads() {
         return false;

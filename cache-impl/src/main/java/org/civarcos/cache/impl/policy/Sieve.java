@@ -33,7 +33,7 @@ public final class Sieve<E extends PolicyEntry> implements ReplacementPolicy<E> 
     @Override
     public @Nullable E evict() {
         E at = hand != null ? hand : chain.oldest();
-        while (at != null && at.visited) {
+        for (int rounds = chain.size(); at != null && at.visited && rounds > 0; rounds--) {
             at.visited = false;
             E younger = chain.youngerThan(at);
             at = younger != null ? younger : chain.oldest();

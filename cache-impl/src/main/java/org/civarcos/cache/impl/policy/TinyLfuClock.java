@@ -81,6 +81,11 @@ public final class TinyLfuClock<E extends PolicyEntry> implements ReplacementPol
     }
 
     @Override
+    public boolean comparesNewcomers() {
+        return true;
+    }
+
+    @Override
     public void removed(E entry) {
         if (window.holds(entry)) {
             window.remove(entry);

@@ -23,8 +23,8 @@ public class EventDispatcherLincheckTest {
     @Test
     void modelChecking() {
         new ModelCheckingOptions()
-                .iterations(2)
-                .invocationsPerIteration(1_000)
+                .iterations(1)
+                .invocationsPerIteration(500)
                 .threads(2)
                 .actorsPerThread(2)
                 .actorsBefore(0)

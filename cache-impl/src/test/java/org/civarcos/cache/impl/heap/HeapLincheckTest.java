@@ -32,7 +32,7 @@ public class HeapLincheckTest {
             .open(new StoreContext<>(
                     "lincheck",
                     CacheConfig.of(Integer.class, Integer.class)
-                            .maximumSize(1_000)
+                            .maximumSize(16)
                             .eternal()
                             .build(),
                     ManagerOptions.of(
@@ -46,7 +46,7 @@ public class HeapLincheckTest {
     @Test
     void modelChecking() {
         new ModelCheckingOptions()
-                .iterations(6)
+                .iterations(4)
                 .invocationsPerIteration(200)
                 .threads(2)
                 .actorsPerThread(3)

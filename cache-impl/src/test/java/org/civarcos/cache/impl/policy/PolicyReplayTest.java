@@ -15,6 +15,7 @@ class PolicyReplayTest {
     private static final int CAPACITY = 100;
     private static final int REQUESTS = 30_000;
 
+    @SuppressWarnings("ImmutableEnumChecker") // a supplier is not known to have no state
     private enum Contender {
         FIFO(Fifo::new, ReferenceFifo::new),
         LRU(Lru::new, ReferenceLru::new),

@@ -1,0 +1,119 @@
+package org.civarcos.cache.benchmarks.engine;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * 65,536 keys drawn by Zipf's law (exponent 0.99) from a cache that holds as many. {@code churn} writes keys that are
+ * nearly all new; {@code load} asks for one key in four that is nearly always missing.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(
+        value = 1,
+        jvmArgs = {"-Xms1200m", "-Xmx1200m", "-XX:+UseParallelGC"})
+@Warmup(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 6, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+public class EngineBenchmark {
+    private static final int KEYS = 65_536;
+    private static final int DRAWS = 1 << 20;
+
+    @Param({"map", "arcos", "caffeine", "cache2k", "guava", "ehcache"})
+    public String contender;
+
+    @Param({"scattered", "sequential", "text"})
+    public String keys;
+
+    @Param("NONE")
+    public LocalContender.Expiry expiry;
+
+    private LocalContender cache;
+    private final Object[] drawn = new Object[DRAWS];
+    private final Object[] fresh = new Object[DRAWS];
+
+    @Setup
+    public void fill() {
+        Random random = new Random(1);
+        Object[] known = new Object[KEYS];
+        for (int i = 0; i < KEYS; i++) {
+            known[i] = key(keys.equals("sequential") ? i : random.nextInt());
+        }
+        Collections.shuffle(Arrays.asList(known), random);
+        double[] cumulated = new double[KEYS];
+        double sum = 0;
+        for (int i = 0; i < KEYS; i++) {
+            sum += 1 / Math.pow(i + 1, 0.99);
+            cumulated[i] = sum;
+        }
+        for (int i = 0; i < DRAWS; i++) {
+            int rank = Arrays.binarySearch(cumulated, random.nextDouble() * sum);
+            drawn[i] = known[Math.min(KEYS - 1, rank < 0 ? -rank - 1 : rank)];
+            fresh[i] = key(random.nextInt());
+        }
+        cache = LocalContender.named(contender, KEYS, expiry);
+        for (int round = 0; round < 3; round++) {
+            for (Object key : known) {
+                if (cache.get(key) == null) {
+                    cache.put(key, key);
+                }
+            }
+        }
+    }
+
+    private Object key(int number) {
+        return keys.equals("text") ? "key-" + number : (Object) number;
+    }
+
+    /** Where a thread is in the draws. */
+    @State(Scope.Thread)
+    public static class Position {
+        private int at = ThreadLocalRandom.current().nextInt();
+
+        int next() {
+            return at++ & DRAWS - 1;
+        }
+    }
+
+    @Benchmark
+    public @Nullable Object read(Position position) {
+        return cache.get(drawn[position.next()]);
+    }
+
+    @Benchmark
+    public @Nullable Object mix(Position position) {
+        int at = position.next();
+        if ((at & 3) == 0) {
+            cache.put(drawn[at], drawn[at]);
+            return null;
+        }
+        return cache.get(drawn[at]);
+    }
+
+    @Benchmark
+    public void churn(Position position) {
+        Object key = fresh[position.next()];
+        cache.put(key, key);
+    }
+
+    @Benchmark
+    public Object load(Position position) {
+        int at = position.next();
+        return cache.load((at & 3) == 0 ? fresh[at] : drawn[at]);
+    }
+}

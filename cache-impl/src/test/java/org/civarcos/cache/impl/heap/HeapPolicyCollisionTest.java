@@ -1,0 +1,83 @@
+package org.civarcos.cache.impl.heap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.civarcos.cache.Cache;
+import org.civarcos.cache.CacheConfig;
+import org.civarcos.cache.CacheManager;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Keys that collide on purpose lose entries, and harm none but the few of their slot. */
+@Timeout(60)
+class HeapPolicyCollisionTest {
+    private static final int KEYS = 10_000;
+
+    private final CacheManager manager = CacheManager.create();
+    private final Cache<String, Integer> cache = manager.createCache(
+            "cache",
+            CacheConfig.of(String.class, Integer.class)
+                    .maximumSize(2 * KEYS)
+                    .statistics(true)
+                    .build());
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    /** Fourteen pairs of letters, each of which is one of two with the same hash code. */
+    private static String key(int number) {
+        StringBuilder key = new StringBuilder();
+        for (int bit = 0; bit < 14; bit++) {
+            key.append((number >>> bit & 1) == 0 ? "Aa" : "BB");
+        }
+        return key.toString();
+    }
+
+    private void putAll() {
+        for (int i = 0; i < KEYS; i++) {
+            cache.put(key(i), i);
+        }
+    }
+
+    @Test
+    void keysOfOneHashCode_areSixteenAtMost_andTheOthersCountAsEvicted() {
+        List<Integer> codes = IntStream.range(0, KEYS)
+                .map(i -> key(i).hashCode())
+                .distinct()
+                .boxed()
+                .toList();
+        assertThat(codes).hasSize(1);
+
+        putAll();
+
+        assertThat(cache).hasSize(Heap.LONGEST_CHAIN);
+        assertThat(cache.statistics().size()).hasValue(Heap.LONGEST_CHAIN);
+        assertThat(cache.statistics().evictions()).isEqualTo(KEYS - Heap.LONGEST_CHAIN);
+    }
+
+    @Test
+    void eachWrite_isThereForItsReader() {
+        for (int i = 0; i < KEYS; i++) {
+            cache.put(key(i), i);
+            assertThat(cache.get(key(i))).isEqualTo(i);
+        }
+    }
+
+    @Test
+    void otherKeys_stay_butForThoseOfTheSameSlot() {
+        for (int i = 0; i < 1_000; i++) {
+            cache.put("other-" + i, i);
+        }
+        putAll();
+
+        long kept = IntStream.range(0, 1_000)
+                .filter(i -> cache.containsKey("other-" + i))
+                .count();
+        assertThat(kept).isGreaterThanOrEqualTo(1_000 - Heap.LONGEST_CHAIN);
+    }
+}
