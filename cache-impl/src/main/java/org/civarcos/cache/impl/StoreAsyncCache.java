@@ -19,6 +19,7 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.event.Counters;
+import org.civarcos.cache.impl.load.Failures;
 import org.civarcos.cache.impl.load.Loads;
 import org.civarcos.cache.spi.AsyncStore;
 import org.civarcos.cache.spi.WriteCondition;
@@ -187,7 +188,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
             CompletionStage<T> operation, Function<T, R> then) {
         return operation
                 .whenComplete((result, failure) -> {
-                    if (failure != null && unwrap(failure) instanceof CacheStoreException) {
+                    if (failure != null && Failures.unwrap(failure) instanceof CacheStoreException) {
                         counters.storeFailed();
                     }
                 })
@@ -200,17 +201,12 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
             if (failure == null) {
                 return result;
             }
-            if (unwrap(failure) instanceof CacheStoreException) {
+            if (Failures.unwrap(failure) instanceof CacheStoreException) {
                 counters.storeFailed();
                 return otherwise;
             }
             throw failure instanceof CompletionException known ? known : new CompletionException(failure);
         });
-    }
-
-    private static Throwable unwrap(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 
     /** A future of the caller's own, which fails with what went wrong and not with a wrapping of it. */
@@ -220,7 +216,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
             if (failure == null) {
                 result.complete(value);
             } else {
-                result.completeExceptionally(unwrap(failure));
+                result.completeExceptionally(Failures.unwrap(failure));
             }
         });
         return result;

@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 /** The face over a store: checks arguments, counts, loads, and goes on without a store that fails a read. */
 final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     private static final Object MISSING = new Object();
+    private static final Object UNREACHABLE = new Object();
 
     private final String name;
     private final CacheConfig<K, V> config;
@@ -98,42 +99,32 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     public @Nullable V getOrDefault(K key, @Nullable V absent) {
         requireKey(key);
         V found = lookUp(key);
-        return found == MISSING ? absent : found;
+        return isThere(found) ? found : absent;
     }
 
     @Override
-    @SuppressWarnings("NullAway") // as in lookUp
     public V get(K key, CacheLoader<? super K, ? extends V> loader) {
         requireKey(key);
         Objects.requireNonNull(loader, "loader");
-        V found = missing();
-        boolean reachable = true;
-        try {
-            found = store.getOrDefault(key, found);
-        } catch (CacheStoreException e) {
-            counters.storeFailed();
-            reachable = false;
-        }
-        counters.read(found != MISSING);
-        return found == MISSING ? loads.load(key, loader, reachable) : found;
+        V found = lookUp(key);
+        return isThere(found) ? found : loads.load(key, loader, found == MISSING);
     }
 
-    /** Reads and counts; a store that fails has no entry. Returns {@link #MISSING} for none. */
-    @SuppressWarnings("NullAway") // the store returns a V, or MISSING as it was given
+    /** Reads and counts. Returns {@link #MISSING} for none, {@link #UNREACHABLE} if the store failed. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // the store returns a V, or MISSING as it was given
     private V lookUp(K key) {
-        V found = missing();
+        V found = (V) UNREACHABLE;
         try {
-            found = store.getOrDefault(key, found);
+            found = store.getOrDefault(key, (V) MISSING);
         } catch (CacheStoreException e) {
             counters.storeFailed();
         }
-        counters.read(found != MISSING);
+        counters.read(isThere(found));
         return found;
     }
 
-    @SuppressWarnings("unchecked") // compared by identity only
-    private V missing() {
-        return (V) MISSING;
+    private static boolean isThere(@Nullable Object found) {
+        return found != MISSING && found != UNREACHABLE;
     }
 
     @Override

@@ -13,7 +13,6 @@ import org.civarcos.cache.impl.policy.ReplacementPolicy;
 import org.civarcos.cache.impl.policy.S3Fifo;
 import org.civarcos.cache.impl.policy.Sieve;
 import org.civarcos.cache.impl.policy.TinyLfuClock;
-import org.civarcos.cache.impl.policy.Unbounded;
 import org.civarcos.cache.impl.policy.VolatileOnly;
 import org.civarcos.cache.impl.policy.WindowTuner;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ record Policies(EvictionPolicy name, @Nullable WindowTuner tuner, boolean bounde
 
     <E extends PolicyEntry> ReplacementPolicy<E> make(long quota) {
         if (!bounded) {
-            return new Unbounded<>();
+            return new NoEviction<>(); // there is nothing to decide
         }
         if (tuner != null) {
             return new TinyLfuClock<>(quota, tuner.share());

@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.heap;
 
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.civarcos.cache.impl.policy.ReplacementPolicy;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class Stripes<K, V extends @Nullable Object> {
 
     private final Stripe<K, V>[] stripes;
     private final LongFunction<ReplacementPolicy<Node<K, V>>> policies;
-    private volatile long bound;
+    private final long bound;
 
     /**
      * Makes the stripes.
@@ -100,16 +101,13 @@ final class Stripes<K, V extends @Nullable Object> {
         }
     }
 
-    /** What evicts from a stripe, under its lock, until it is within its quota. */
-    interface Evictor<K, V extends @Nullable Object> {
-        void enforce(Stripe<K, V> stripe);
-    }
-
     /**
      * Finds room for a stripe that has used its quota up. Under its lock; another's is only tried, so that no two
      * stripes wait for each other.
+     *
+     * @param enforce evicts from a stripe, under its lock, until it is within its quota
      */
-    void borrow(Stripe<K, V> needy, Evictor<K, V> evictor) {
+    void borrow(Stripe<K, V> needy, Consumer<Stripe<K, V>> enforce) {
         long fair = bound / stripes.length;
         for (Stripe<K, V> other : stripes) {
             long free = other.quota - other.used;
@@ -119,7 +117,7 @@ final class Stripes<K, V extends @Nullable Object> {
                     long taken = Math.max((other.quota - other.used) / 2, needy.quota < fair ? other.quota - fair : 0);
                     if (taken > 0) {
                         other.quota(other.quota - taken);
-                        evictor.enforce(other);
+                        enforce.accept(other);
                         needy.quota(needy.quota + taken);
                         return;
                     }
@@ -127,20 +125,6 @@ final class Stripes<K, V extends @Nullable Object> {
                     other.unlock();
                 }
             }
-        }
-    }
-
-    /** Changes the bound of all together. */
-    void bound(long bound, Evictor<K, V> evictor) {
-        lockAll();
-        try {
-            this.bound = bound;
-            for (int i = 0; i < stripes.length; i++) {
-                stripes[i].quota(fairQuota(i));
-                evictor.enforce(stripes[i]);
-            }
-        } finally {
-            unlockAll();
         }
     }
 }

@@ -42,10 +42,6 @@ final class TagIndex<K> {
         return found;
     }
 
-    int size() {
-        return keys.size();
-    }
-
     void clear() {
         keys.clear();
     }

@@ -4,7 +4,7 @@ import java.util.concurrent.CompletionException;
 import org.civarcos.cache.CacheLoaderException;
 
 /** What a load failed with, on its way to those who asked. */
-final class Failures {
+public final class Failures {
     private Failures() {}
 
     /** As {@link #rethrow}, in the thread of the loader: an interruption that it met is kept. */
@@ -35,8 +35,13 @@ final class Failures {
         return new CacheLoaderException("loading " + load + " failed: " + failure, failure);
     }
 
-    /** The failure without the wrapping that futures add. */
-    static Throwable unwrap(Throwable failure) {
+    /**
+     * Takes off the wrapping that futures add.
+     *
+     * @param failure what a stage failed with
+     * @return what went wrong
+     */
+    public static Throwable unwrap(Throwable failure) {
         Throwable cause = failure.getCause();
         return failure instanceof CompletionException && cause != null ? cause : failure;
     }

@@ -3,7 +3,8 @@ package org.civarcos.cache.impl.policy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nothing goes: a new entry is refused when the cache is full.
+ * Nothing goes: a new entry is refused when the cache is full, which one without a bound never is. Keeps no account of
+ * anything.
  *
  * @param <E> the type of entries
  */
