@@ -6,6 +6,7 @@ module org.civarcos.cache.jaxrs {
     requires static transitive jakarta.annotation;
     requires static org.jspecify;
 
+    exports org.civarcos.cache.http;
     exports org.civarcos.cache.jaxrs;
 
     // The runtime makes the feature and injects into it.

@@ -20,6 +20,7 @@ public final class Settings {
     public static final String PREFIX = "arcos.cache.";
 
     private static final Pattern SIMPLE_DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|h|d)");
+    private static final String SIZE_FORM = "a size such as 64MiB, 512KiB or 1048576";
     private static final Pattern SIZE = Pattern.compile("(\\d+)\\s*(B|KiB|MiB|GiB)?", Pattern.CASE_INSENSITIVE);
 
     private final List<ConfigSource> sources;
@@ -102,19 +103,36 @@ public final class Settings {
      * @throws CacheConfigurationException if it is not one
      */
     public Optional<Long> bytes(String name) {
-        return read(name, "a size such as 64MiB, 512KiB or 1048576", text -> {
-            Matcher size = SIZE.matcher(text);
-            if (!size.matches()) {
-                throw new IllegalArgumentException(text);
-            }
-            String unit = size.group(2) == null ? "B" : size.group(2).toUpperCase(Locale.ROOT);
-            long factor = 1L << (10 * List.of("B", "KIB", "MIB", "GIB").indexOf(unit));
+        return read(name, SIZE_FORM, Settings::parseSize);
+    }
+
+    /**
+     * Parses a size: a number of bytes, or one with {@code KiB}, {@code MiB} or {@code GiB}.
+     *
+     * @param text the text
+     * @return the bytes, one or more
+     * @throws IllegalArgumentException if the text is no size; the message tells the form
+     */
+    public static long parseSize(String text) {
+        Matcher size = SIZE.matcher(text.strip());
+        if (!size.matches()) {
+            throw notASize(text);
+        }
+        String unit = size.group(2) == null ? "B" : size.group(2).toUpperCase(Locale.ROOT);
+        long factor = 1L << (10 * List.of("B", "KIB", "MIB", "GIB").indexOf(unit));
+        try {
             long value = Math.multiplyExact(Long.parseLong(size.group(1)), factor);
-            if (value < 1) {
-                throw new IllegalArgumentException(text);
+            if (value >= 1) {
+                return value;
             }
-            return value;
-        });
+        } catch (ArithmeticException | NumberFormatException tooLarge) {
+            throw notASize(text);
+        }
+        throw notASize(text);
+    }
+
+    private static IllegalArgumentException notASize(String text) {
+        return new IllegalArgumentException("\"" + text + "\" is not a size: write " + SIZE_FORM);
     }
 
     /**

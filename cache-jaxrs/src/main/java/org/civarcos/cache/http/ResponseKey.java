@@ -1,13 +1,16 @@
 package org.civarcos.cache.http;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cache key of a GET (RFC 9111 section 2): the path and query as they were sent, their order kept, and which of the
- * resource's representations the method makes. Nothing of it comes from a header field.
+ * The cache key of a GET (RFC 9111 section 2): the path and query as they were sent, their order kept and their percent
+ * codes in one spelling, which of the resource's representations the method makes, and, only if asked for, the authority
+ * and the principal. Nothing else of it comes from a header field.
  *
  * @param text the first-level key
  */
@@ -26,8 +29,29 @@ public record ResponseKey(String text) {
      * @return the key
      */
     public static ResponseKey of(String rawPath, @Nullable String rawQuery, String representation) {
-        String uri = rawQuery == null ? rawPath : rawPath + "?" + rawQuery;
+        String path = NormalUri.of(rawPath);
+        String uri = rawQuery == null ? path : path + "?" + NormalUri.of(rawQuery);
         return new ResponseKey("GET " + uri + (representation.isEmpty() ? "" : " " + representation));
+    }
+
+    /**
+     * Makes the key of what is a principal's own.
+     *
+     * @param principal the name
+     * @return the longer key, which equals that of no other principal and none without
+     */
+    public ResponseKey ofPrincipal(String principal) {
+        return new ResponseKey(text + " @" + URLEncoder.encode(principal, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Makes the key of what differs from host to host.
+     *
+     * @param authority host and port, one that the application knows
+     * @return the longer key
+     */
+    public ResponseKey ofAuthority(String authority) {
+        return new ResponseKey(text + " //" + authority.toLowerCase(Locale.ROOT));
     }
 
     /**
@@ -69,6 +93,8 @@ public record ResponseKey(String text) {
      * @return the tag
      */
     public static String pathTag(String rawPath) {
-        return "path:" + rawPath;
+        String path = NormalUri.of(rawPath);
+        boolean trailing = path.length() > 1 && path.endsWith("/"); // the same resource (Jakarta REST section 3.7.3)
+        return "path:" + (trailing ? path.substring(0, path.length() - 1) : path);
     }
 }

@@ -6,18 +6,26 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.civarcos.cache.http.Profile;
+import org.civarcos.cache.http.Sharing;
 
 /**
  * Keeps the responses of a GET method, and answers from them without running the method: with the stored status, fields
  * and body, an {@code Age}, and 304 for a client that has the response already. Concurrent first requests run the method
- * once. On a class it stands for each GET method of it.
+ * once. On a class it stands for each GET method of it, on the {@code Application} for each that can be cached safely;
+ * the nearest annotation counts, whole.
  *
  * <p>What the method says in its own {@code Cache-Control} or {@code Expires} wins. Where it says nothing,
- * {@link #ttl()} counts and is told to the client as {@code max-age}; an {@code ETag} is added where there is none.
+ * {@link #ttl()} counts, and only here: clients are told no lifetime unless {@link CacheControl} asks for it. An
+ * {@code ETag} is added where there is none.
  *
- * <p>Never stored: the answer to a request with {@code Authorization} or {@code Cookie}, which is not served from here
- * either; a response with {@code Set-Cookie}, {@code private}, {@code no-store}, {@code no-cache} or {@code Vary: *}; a
- * 206 or 5xx.
+ * <p>Never stored, unless {@link #sharing()} says otherwise: the answer to a request with {@code Authorization},
+ * {@code Cookie} or a principal, which is not served from here either, and a response with {@code Set-Cookie} or
+ * {@code private}. Never stored at all: {@code no-store} and {@code Vary: *}, a 206, a stream of events.
+ *
+ * <p>The look-up comes after all request filters, and so after authorization by filters. An interceptor of CDI or EJB
+ * around the method does not run on a hit: a method behind a security annotation is refused at the start, unless
+ * {@link #sharing()} says whose its responses are.
  *
  * <p>A response field {@value #TAGS_FIELD} adds tags at run time, separated by commas. It goes no further than here.
  *
@@ -49,6 +57,18 @@ public @interface CachedResponse {
     String negativeTtl() default "";
 
     /**
+     * {@return how long after it became stale a response may still be given while one request renews it, where it does
+     * not say so itself (RFC 5861 section 3); by default not at all}
+     */
+    String staleWhileRevalidate() default "";
+
+    /**
+     * {@return how long after it became stale a response may still be given when the method fails, by an exception or a
+     * status of 500, 502, 503 or 504, where it does not say so itself (RFC 5861 section 4); by default not at all}
+     */
+    String staleIfError() default "";
+
+    /**
      * {@return the tags of a response: templates over the path and query parameters of the method and {@code result},
      * the entity that it returns, such as {@code place:{id}} or {@code place:{result.id}}; one over a collection makes a
      * tag for each element. A missing value makes no tag.}
@@ -60,4 +80,33 @@ public @interface CachedResponse {
      * chooses the media type, {@code Accept} is added by itself.}
      */
     String[] vary() default {};
+
+    /** {@return whose a stored response is; by default it is for anonymous requests only} */
+    Sharing sharing() default Sharing.ANONYMOUS;
+
+    /**
+     * {@return the query parameters that the response depends on, whatever their order; all others do not count for the
+     * key. By default the whole query counts, as it was sent.}
+     */
+    String[] keyParameters() default {};
+
+    /**
+     * {@return the query parameters that the response does not depend on, such as {@code utm_source}; by default none}
+     */
+    String[] ignoredParameters() default {};
+
+    /** {@return the {@code ETag} of a response that has none; weak by default} */
+    EntityTags entityTags() default EntityTags.WEAK;
+
+    /**
+     * {@return the largest body that is stored, such as {@code 64KiB}; by default {@code arcos.cache.http.max_body}, which
+     * is 1 MiB}
+     */
+    String maxBody() default "";
+
+    /**
+     * {@return which rules apply, one profile at most; by default {@code arcos.cache.http.profile}, which is
+     * {@link Profile#SAFE}}
+     */
+    Profile[] profile() default {};
 }

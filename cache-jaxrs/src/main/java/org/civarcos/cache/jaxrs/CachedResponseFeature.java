@@ -27,6 +27,13 @@ public final class CachedResponseFeature implements DynamicFeature {
     /** The property of the REST configuration that may hold the {@code CacheManager} to use. */
     public static final String MANAGER = ApplicationCache.MANAGER;
 
+    /**
+     * The property of the REST configuration that, if {@code true}, caches each GET that can be cached without thinking
+     * of it, as {@link CachedResponse} on the {@code Application} does: none that a security annotation restricts, none
+     * whose path catches everything, none that sends events, none with {@link NoStore}.
+     */
+    public static final String EVERY_GET = "org.civarcos.cache.http.every-get";
+
     /** An unusual one, since RESTEasy up to 6.2.16 and 7.0.2 loads one feature of each priority. */
     static final int PRIORITY = 4207;
 
@@ -50,24 +57,37 @@ public final class CachedResponseFeature implements DynamicFeature {
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
-        ResourceMethod method = ResourceMethod.of(resource.getResourceClass(), resource.getResourceMethod());
-        deployment.check(method.type(), application, configuration);
-        Optional<CachedResponse> annotation = method.cachedResponse();
-        String httpMethod = method.httpMethod().orElse(HttpMethod.GET);
-        if (context.getConfiguration().isRegistered(RecordFilter.class)
-                || context.getConfiguration().isRegistered(InvalidationFilter.class)) {
+        Configuration known = context.getConfiguration();
+        if (known.isRegistered(RecordFilter.class) || known.isRegistered(InvalidationFilter.class)) {
             return; // the runtime found the feature twice
         }
-        if (annotation.isPresent() && httpMethod.equals(HttpMethod.GET)) {
-            cache.use(context.getConfiguration());
+        ResourceMethod method = ResourceMethod.of(resource.getResourceClass(), resource.getResourceMethod());
+        Declarations declarations = new Declarations(application, isOn(known.getProperty(EVERY_GET)));
+        deployment.check(method.type(), declarations, application, configuration);
+        Optional<CachedResponse> annotation = declarations.cachedResponse(method);
+        if (annotation.isPresent()) {
+            cache.use(known);
             // Response filters run from the highest priority down, all else from the lowest up.
             context.register(new LookupFilter(PolicyReader.read(method, annotation.get()), cache), LAST)
                     .register(new RecordFilter(), LAST)
                     .register(new ContainerStreamInterceptor(), FIRST)
                     .register(new CaptureInterceptor(), LAST);
-        } else if (!SAFE.contains(httpMethod)) {
+        } else if (method.httpMethod().filter(name -> !SAFE.contains(name)).isPresent()) {
             context.register(new InvalidationFilter(cache), LAST);
         }
+        tellClients(method, declarations, context);
+    }
+
+    /** What is told is decided after {@link RecordFilter} took down what the resource says. */
+    private static void tellClients(ResourceMethod method, Declarations declarations, FeatureContext context) {
+        CacheControl told = declarations.cacheControl(method);
+        String directives = declarations.isNoStore(method) ? "no-store" : told == null ? "" : told.value();
+        ClientDirectives.parse(directives)
+                .ifPresent(parsed -> context.register(new ClientDirectivesFilter(parsed), LAST - 1));
+    }
+
+    private static boolean isOn(@Nullable Object property) {
+        return property != null && Boolean.parseBoolean(property.toString());
     }
 
     /** Closes the cache manager, if the application gave none. */

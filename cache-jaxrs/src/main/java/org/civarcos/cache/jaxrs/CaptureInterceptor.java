@@ -29,8 +29,7 @@ final class CaptureInterceptor implements WriterInterceptor {
     private static void capture(Answer answer, Exchange exchange, WriterInterceptorContext context) throws IOException {
         HeaderFields before = answer.written();
         OutputStream target = context.getOutputStream();
-        CapturedBody captured =
-                new CapturedBody(target, exchange.cache.settings().maxBody(), answer);
+        CapturedBody captured = new CapturedBody(target, exchange.maxBody(), answer);
         context.setOutputStream(captured);
         boolean written = false;
         try {

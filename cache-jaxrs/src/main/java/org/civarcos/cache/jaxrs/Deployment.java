@@ -16,7 +16,11 @@ final class Deployment {
     private final Set<Class<?>> checked = new HashSet<>();
 
     @SuppressWarnings("deprecation") // singletons: applications still have them
-    synchronized void check(Class<?> type, @Nullable Application application, @Nullable Configuration configuration) {
+    synchronized void check(
+            Class<?> type,
+            Declarations declarations,
+            @Nullable Application application,
+            @Nullable Configuration configuration) {
         if (checked.contains(type)) {
             return;
         }
@@ -30,17 +34,18 @@ final class Deployment {
             configuration.getInstances().forEach(object -> classes.add(object.getClass()));
         }
         Findings findings = new Findings();
+        ClassCheck check = new ClassCheck(declarations, findings);
         for (Class<?> each : classes) {
             if (checked.add(each)) {
-                check(each, findings);
+                check(check, each);
             }
         }
         findings.throwIfAny();
     }
 
-    private static void check(Class<?> type, Findings findings) {
+    private static void check(ClassCheck check, Class<?> type) {
         try {
-            PolicyReader.check(type, findings);
+            check.check(type);
         } catch (LinkageError incomplete) {
             // A provider for a library that is not there; a resource would fail by itself.
         }

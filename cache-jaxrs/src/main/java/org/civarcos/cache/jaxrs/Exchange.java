@@ -60,6 +60,12 @@ final class Exchange {
         return property instanceof Exchange exchange ? exchange : null;
     }
 
+    /** The largest body that is stored, in bytes. */
+    int maxBody() {
+        Integer own = policy.maxBody();
+        return own != null ? own : cache.settings().maxBody();
+    }
+
     /** Ends the fill, if there is one, without an answer to share. */
     void end(Flights.End end) {
         if (fill != null) {

@@ -1,24 +1,61 @@
 package org.civarcos.cache.jaxrs;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.civarcos.cache.http.Profile;
 import org.civarcos.cache.spi.Settings;
 
 /**
  * What is set for response caching outside the code.
  *
  * @param enabled {@code arcos.cache.enabled}
+ * @param profile {@code arcos.cache.http.profile}: the rules where a method names none
  * @param maxBytes {@code arcos.cache.http.max_bytes}: what all stored responses take together
  * @param maxBody {@code arcos.cache.http.max_body}: the largest body that is stored
  * @param collapseTimeout {@code arcos.cache.http.collapse_timeout}: how long a request waits for another's answer
+ * @param authorities {@code arcos.cache.http.authorities}: the hosts, with their ports, that the application answers
+ *     for differently; empty if it is the same for all
+ * @param cacheStatus {@code arcos.cache.http.cache_status}: whether responses tell how they were handled
  */
-record HttpSettings(boolean enabled, long maxBytes, int maxBody, Duration collapseTimeout) {
+record HttpSettings(
+        boolean enabled,
+        Profile profile,
+        long maxBytes,
+        int maxBody,
+        Duration collapseTimeout,
+        Set<String> authorities,
+        boolean cacheStatus) {
     private static final long MIB = 1024 * 1024;
+
+    /** An array cannot be longer, and twice as much is held for a moment. */
+    private static final int LARGEST_BODY = Integer.MAX_VALUE / 2;
+
+    HttpSettings {
+        authorities = Set.copyOf(authorities);
+    }
 
     static HttpSettings of(Settings settings) {
         return new HttpSettings(
                 settings.flag("enabled").orElse(true),
+                settings.choice("http.profile", Profile.class).orElse(Profile.SAFE),
                 settings.bytes("http.max_bytes").orElse(64 * MIB),
-                (int) Math.min(settings.bytes("http.max_body").orElse(MIB), Integer.MAX_VALUE / 2),
-                settings.duration("http.collapse_timeout").orElse(Duration.ofSeconds(10)));
+                bodySize(settings.bytes("http.max_body").orElse(MIB)),
+                settings.duration("http.collapse_timeout").orElse(Duration.ofSeconds(10)),
+                settings.text("http.authorities").map(HttpSettings::names).orElse(Set.of()),
+                settings.flag("http.cache_status").orElse(true));
+    }
+
+    static int bodySize(long bytes) {
+        return (int) Math.min(bytes, LARGEST_BODY);
+    }
+
+    private static Set<String> names(String list) {
+        return Arrays.stream(list.split(",", -1))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
     }
 }

@@ -35,7 +35,7 @@ final class LookupFilter implements ContainerRequestFilter {
         URI uri = context.getUriInfo().getRequestUri();
         String rawPath = uri.getRawPath() == null ? "/" : uri.getRawPath();
         HeaderFields request = Headers.of(context.getHeaders());
-        ResponseKey key = ResponseKey.of(rawPath, uri.getRawQuery(), policy.representation());
+        ResponseKey key = policy.keyOf(rawPath, uri.getRawQuery());
         Exchange exchange = new Exchange(policy, cache, request, rawPath);
         exchange.mindsContentLength = mindsContentLength(context);
         context.setProperty(Exchange.PROPERTY, exchange);

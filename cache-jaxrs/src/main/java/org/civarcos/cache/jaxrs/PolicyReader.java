@@ -1,6 +1,5 @@
 package org.civarcos.cache.jaxrs;
 
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.lang.reflect.Type;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.civarcos.cache.http.Sharing;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.support.BoundTemplate;
 import org.civarcos.cache.support.Findings;
@@ -24,29 +24,13 @@ final class PolicyReader {
     private final ResourceMethod method;
     private final CachedResponse annotation;
     private final Findings findings;
+    private final TemplateRoots roots;
 
-    private PolicyReader(ResourceMethod method, CachedResponse annotation, Findings findings) {
+    PolicyReader(ResourceMethod method, CachedResponse annotation, Findings findings) {
         this.method = method;
         this.annotation = annotation;
         this.findings = findings;
-    }
-
-    /** Adds what is wrong in a class. */
-    static void check(Class<?> type, Findings findings) {
-        for (ResourceMethod method : ResourceMethod.allOf(type)) {
-            boolean get = method.httpMethod().filter(HttpMethod.GET::equals).isPresent();
-            CachedResponse own = method.onMethod(CachedResponse.class);
-            if (own != null && !get) {
-                String what = method.httpMethod().map(name -> "a " + name).orElse("no resource method");
-                findings.add(
-                        method.type(),
-                        method.method(),
-                        "@CachedResponse is on " + what + ", and only the response to a GET is cached",
-                        "take the annotation off, or move it to a method with @GET");
-            } else if (get) {
-                method.cachedResponse().ifPresent(found -> new PolicyReader(method, found, findings).read());
-            }
-        }
+        this.roots = new TemplateRoots(method);
     }
 
     /** Reads a method whose class was checked. */
@@ -57,17 +41,41 @@ final class PolicyReader {
         return policy;
     }
 
-    private ResponsePolicy read() {
+    ResponsePolicy read() {
+        checkMethod();
+        if (annotation.profile().length > 1) {
+            add("it has " + annotation.profile().length + " profiles", "name one, or none for the one set for all");
+        }
+        return new ResponsePolicy(
+                method,
+                annotation.profile().length == 0 ? null : annotation.profile()[0],
+                annotation.sharing(),
+                seconds("ttl", annotation.ttl()),
+                seconds("negativeTtl", annotation.negativeTtl()),
+                seconds("staleWhileRevalidate", annotation.staleWhileRevalidate()),
+                seconds("staleIfError", annotation.staleIfError()),
+                annotation.entityTags(),
+                maxBody(),
+                keyParameters(),
+                new TagTemplates(tags(), roots),
+                vary(),
+                String.join(",", method.produces()).replaceAll("\\s", ""));
+    }
+
+    private void checkMethod() {
         for (Class<?> parameter : method.method().getParameterTypes()) {
             if (SseEventSink.class.isAssignableFrom(parameter)) {
                 add("it sends events, and a stream of events has no end to be stored", "take @CachedResponse off");
             }
         }
-        Duration ttl = seconds("ttl", annotation.ttl());
-        Duration negativeTtl = seconds("negativeTtl", annotation.negativeTtl());
-        TemplateRoots roots = new TemplateRoots(method);
-        return new ResponsePolicy(
-                method, ttl, negativeTtl, new TagTemplates(tags(roots), roots), vary(), representation());
+        if (annotation.sharing() == Sharing.ANONYMOUS) {
+            SecurityAnnotations.restricting(method)
+                    .ifPresent(name -> add(
+                            "it is behind @" + name + ", and @CachedResponse does not say whose its responses are",
+                            "add sharing = Sharing.PRINCIPAL for a response to each user, Sharing.PUBLIC for one to"
+                                    + " all who may call it if a request filter checks that (an interceptor does not"
+                                    + " run on a hit), or @NoStore"));
+        }
     }
 
     private @Nullable Duration seconds(String member, String text) {
@@ -90,7 +98,35 @@ final class PolicyReader {
         }
     }
 
-    private List<BoundTemplate> tags(TemplateRoots roots) {
+    private @Nullable Integer maxBody() {
+        if (annotation.maxBody().isEmpty()) {
+            return null;
+        }
+        try {
+            return HttpSettings.bodySize(Settings.parseSize(annotation.maxBody()));
+        } catch (IllegalArgumentException e) {
+            add("maxBody ", e, "write a size such as 64KiB or 1MiB");
+            return null;
+        }
+    }
+
+    private KeyParameters keyParameters() {
+        KeyParameters parameters =
+                new KeyParameters(Set.of(annotation.keyParameters()), Set.of(annotation.ignoredParameters()));
+        if (!parameters.wanted().isEmpty() && !parameters.ignored().isEmpty()) {
+            add("it has keyParameters and ignoredParameters", "keep one of them");
+        }
+        for (String read : roots.queryParameters()) {
+            if (!parameters.counts(read)) {
+                add(
+                        "it reads the query parameter \"" + read + "\", which does not count for the key",
+                        "add it to keyParameters, or take it out of ignoredParameters");
+            }
+        }
+        return parameters;
+    }
+
+    private List<BoundTemplate> tags() {
         List<BoundTemplate> bound = new ArrayList<>();
         for (String text : annotation.tags()) {
             try {
@@ -131,14 +167,9 @@ final class PolicyReader {
 
     private boolean hasSibling(List<String> types) {
         return ResourceMethod.allOf(method.type()).stream()
-                .filter(other ->
-                        other.httpMethod().filter(HttpMethod.GET::equals).isPresent())
+                .filter(Declarations::isGet)
                 .anyMatch(other ->
                         other.path().equals(method.path()) && !other.produces().equals(types));
-    }
-
-    private String representation() {
-        return String.join(",", method.produces()).replaceAll("\\s", "");
     }
 
     /** The message of such an exception ends with a colon and the cure. */

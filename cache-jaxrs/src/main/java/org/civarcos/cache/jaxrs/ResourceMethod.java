@@ -93,17 +93,6 @@ record ResourceMethod(Class<?> type, Method method) {
                 .orElse(null);
     }
 
-    /** The annotation that counts: the method's before the class's. */
-    Optional<CachedResponse> cachedResponse() {
-        CachedResponse own = onMethod(CachedResponse.class);
-        return Optional.ofNullable(own != null ? own : onClass(CachedResponse.class));
-    }
-
-    boolean isCachedGet() {
-        return httpMethod().filter(HttpMethod.GET::equals).isPresent()
-                && cachedResponse().isPresent();
-    }
-
     String path() {
         Path path = onMethod(Path.class);
         return path == null ? "" : path.value();

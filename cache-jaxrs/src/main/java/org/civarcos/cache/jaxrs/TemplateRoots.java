@@ -13,6 +13,8 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +28,7 @@ final class TemplateRoots {
     private static final Pattern VARIABLE = Pattern.compile("\\{\\s*([\\w.-]+)\\s*(?=[:}])");
 
     private final Map<String, Class<?>> parameters = new HashMap<>();
+    private final Set<String> query = new TreeSet<>();
     private final Type result;
 
     TemplateRoots(ResourceMethod method) {
@@ -66,6 +69,11 @@ final class TemplateRoots {
         return type == long.class || type == Long.class || type == int.class || type == Integer.class;
     }
 
+    /** The query parameters that the method or its class declares. */
+    Set<String> queryParameters() {
+        return query;
+    }
+
     private boolean returnsEntity() {
         Class<?> raw = DeclaredType.raw(result);
         return raw != void.class && raw != Void.class && !Response.class.isAssignableFrom(raw);
@@ -94,9 +102,10 @@ final class TemplateRoots {
         if (path != null) {
             parameters.put(path.value(), type);
         }
-        QueryParam query = element.getAnnotation(QueryParam.class);
-        if (query != null) {
-            parameters.put(query.value(), type);
+        QueryParam named = element.getAnnotation(QueryParam.class);
+        if (named != null) {
+            parameters.put(named.value(), type);
+            query.add(named.value());
         }
         if (element.isAnnotationPresent(BeanParam.class)) {
             for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {

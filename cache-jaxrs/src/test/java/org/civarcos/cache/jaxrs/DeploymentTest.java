@@ -3,6 +3,7 @@ package org.civarcos.cache.jaxrs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -37,6 +38,23 @@ class DeploymentTest {
         @Path("short")
         @CachedResponse(ttl = "10ms", negativeTtl = "soon", vary = "a b")
         public String tooShort() {
+            return "";
+        }
+
+        @GET
+        @Path("roles")
+        @RolesAllowed("admin")
+        @CachedResponse(maxBody = "much", keyParameters = "a", ignoredParameters = "b")
+        public String roles(@QueryParam("c") String c) {
+            return "";
+        }
+
+        @GET
+        @Path("told")
+        @NoStore
+        @CachedResponse
+        @CacheControl("for ever")
+        public String told() {
             return "";
         }
     }
@@ -98,7 +116,14 @@ class DeploymentTest {
                 .getMessage();
         assertThat(report)
                 .contains(
-                        "(8 findings)",
+                        "(14 findings)",
+                        Wrong.class.getName() + ".roles(String)",
+                        "it is behind @RolesAllowed, and @CachedResponse does not say whose its responses are",
+                        "maxBody \"much\" is not a size",
+                        "it has keyParameters and ignoredParameters",
+                        "it reads the query parameter \"c\", which does not count for the key",
+                        "it has @CachedResponse and @NoStore",
+                        "@CacheControl(\"for ever\") is no list of directives",
                         Wrong.class.getName() + ".manyThings(long)",
                         "ttl \"-5s\" is negative",
                         "names the unknown \"uid\"\n     cure: use one of id, result",

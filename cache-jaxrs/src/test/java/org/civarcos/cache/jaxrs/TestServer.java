@@ -31,16 +31,23 @@ final class TestServer implements AutoCloseable {
         this(List.of(), components);
     }
 
+    TestServer(ResourceConfig application) {
+        this(List.of(), application);
+    }
+
     /** With settings, written {@code name=value}. */
     TestServer(List<String> settings, Class<?>... components) {
+        this(settings, new ResourceConfig(components));
+    }
+
+    TestServer(List<String> settings, ResourceConfig config) {
         var builder = CacheManager.builder().time(time);
         for (String setting : settings) {
             String[] parts = setting.split("=", 2);
             builder.property(parts[0], parts[1]);
         }
         manager = builder.build();
-        ResourceConfig config = new ResourceConfig(components).property(CachedResponseFeature.MANAGER, manager);
-        server = start(config);
+        server = start(config.property(CachedResponseFeature.MANAGER, manager));
     }
 
     private static HttpServer start(ResourceConfig config) {
