@@ -12,6 +12,7 @@ import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.support.CdiManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 class ConfigurationTest {
     @AfterEach
@@ -130,6 +131,10 @@ class ConfigurationTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(
+            named = "arcos.test.container",
+            matches = "openwebbeans",
+            disabledReason = "OpenWebBeans would find the beans of all these tests, those that cannot work among them")
     void beanDiscovery_findsTheInterceptorsInTheJar_once() {
         try (SeContainer container = SeContainerInitializer.newInstance()
                 .addBeanClasses(Counts.class)

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 class DeploymentTest {
@@ -50,6 +51,10 @@ class DeploymentTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(
+            named = "arcos.test.container",
+            matches = "openwebbeans",
+            disabledReason = "OpenWebBeans refuses the final method itself, and first")
     void privateStaticAndFinalMethods_areFound() {
         assertThat(report(Uninterceptable.class))
                 .contains("3 findings")
@@ -243,6 +248,10 @@ class DeploymentTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(
+            named = "arcos.test.container",
+            matches = "openwebbeans",
+            disabledReason = "OpenWebBeans refuses the final method itself, and first")
     void findingsOfSeveralBeans_areInOneReport_sorted() {
         String report = report(Times.class, Closed.class, Uninterceptable.class, Clashes.class);
         assertThat(report).contains("10 findings");
@@ -265,11 +274,16 @@ class DeploymentTest {
         int result = ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "-proc:none", "-d", directory.toString(), source.toString());
         assertThat(result).isZero();
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
         try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {directory.toUri().toURL()}, DeploymentTest.class.getClassLoader())) {
+                new URLClassLoader(new URL[] {directory.toUri().toURL()}, before)) {
+            thread.setContextClassLoader(loader);
             assertThat(report(loader.loadClass("Nameless")))
                     .contains("Nameless.get(long): a tag of @CacheResult: template \"place:{id}\"")
                     .contains("cure: compile with -parameters");
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 }

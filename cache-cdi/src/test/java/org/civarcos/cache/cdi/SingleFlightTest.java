@@ -1,12 +1,14 @@
 package org.civarcos.cache.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -69,18 +71,18 @@ class SingleFlightTest {
     }
 
     private List<Object> concurrently(Callable<Object> call) throws Exception {
+        List<Thread> callers = new CopyOnWriteArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(50);
         try {
-            CountDownLatch running = new CountDownLatch(50);
             List<Future<Object>> results = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
                 results.add(threads.submit(() -> {
-                    running.countDown();
+                    callers.add(Thread.currentThread());
                     return call.call();
                 }));
             }
-            running.await();
-            Thread.sleep(100); // the gate opens when they wait, not before they come
+            await().until(() -> callers.size() == 50
+                    && callers.stream().allMatch(caller -> caller.getState() == Thread.State.WAITING));
             places.open();
             List<Object> values = new ArrayList<>();
             for (Future<Object> result : results) {

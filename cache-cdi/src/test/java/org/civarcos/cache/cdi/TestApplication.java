@@ -6,35 +6,61 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.cdi.deploy.CacheExtension;
+import org.civarcos.cache.cdi.intercept.Interceptors;
 import org.civarcos.cache.testkit.FakeTime;
+import org.jboss.weld.environment.se.Weld;
 
-/** An application in a real container, of the given beans alone. */
+/**
+ * An application in a real container, of the given beans alone. The system property {@code arcos.test.extension} says
+ * which of the two extensions brings the annotations: {@code portable}, or {@code build} for the build-compatible one.
+ */
 final class TestApplication implements AutoCloseable {
+    private final ClassLoader before = Thread.currentThread().getContextClassLoader();
     private final SeContainer container;
 
-    private TestApplication(SeContainer container) {
-        this.container = container;
+    /** Has a class loader of its own, as applications have: OpenWebBeans knows them by it. */
+    private TestApplication(Class<?>... beans) {
+        Thread.currentThread().setContextClassLoader(new ClassLoader(before) {});
+        try {
+            container = initializer().addBeanClasses(beans).initialize();
+        } catch (RuntimeException | Error e) {
+            Thread.currentThread().setContextClassLoader(before);
+            throw e;
+        }
     }
 
     private static SeContainerInitializer initializer() {
-        SeContainerInitializer initializer =
-                SeContainerInitializer.newInstance().disableDiscovery();
+        SeContainerInitializer initializer = SeContainerInitializer.newInstance()
+                .disableDiscovery()
+                .setClassLoader(Thread.currentThread().getContextClassLoader());
+        if (System.getProperty("arcos.test.extension", "portable").equals("build")) {
+            return OnWeld.add(initializer.addBeanClasses(Interceptors.ALL.toArray(Class<?>[]::new)));
+        }
         return initializer.addExtensions(new CacheExtension());
+    }
+
+    /** Loaded only where Weld is the container: the standard has no way to add such an extension. */
+    private static final class OnWeld {
+        private OnWeld() {}
+
+        @SuppressWarnings("unchecked") // an array for the variable arguments
+        static SeContainerInitializer add(SeContainerInitializer initializer) {
+            return ((Weld) initializer).addBuildCompatibleExtensions(UnskippedBuildExtension.class);
+        }
     }
 
     /** With the manager that the extension makes. */
     static TestApplication of(Class<?>... beans) {
-        return new TestApplication(initializer().addBeanClasses(beans).initialize());
+        return new TestApplication(beans);
     }
 
     /** With a manager of the application's own, whose time stands still until it is moved. */
     static TestApplication timed(Class<?>... beans) {
-        return new TestApplication(initializer()
-                .addBeanClasses(TimedManager.class)
-                .addBeanClasses(beans)
-                .initialize());
+        return new TestApplication(
+                Stream.concat(Stream.of(TimedManager.class), Stream.of(beans)).toArray(Class<?>[]::new));
     }
 
     <T> T get(Class<T> bean) {
@@ -51,7 +77,11 @@ final class TestApplication implements AutoCloseable {
 
     @Override
     public void close() {
-        container.close();
+        try {
+            container.close();
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
     }
 
     @ApplicationScoped

@@ -52,6 +52,30 @@ record BoundMethod(
         return parameters.get(position).stream().anyMatch(type::isInstance);
     }
 
+    /** Whether annotations bind to the method; one that the bean overrides is another method. */
+    boolean isBound() {
+        boolean named = !method.isBridge() && !method.isSynthetic() && method.getDeclaringClass() != Object.class;
+        boolean annotated = !own.isEmpty() || (!ofClass.isEmpty() && isInterceptable());
+        return named && annotated && !isOverridden();
+    }
+
+    private boolean isOverridden() {
+        if ((method.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC)) != 0) {
+            return false;
+        }
+        for (Class<?> type = bean; type != method.getDeclaringClass() && type != null; type = type.getSuperclass()) {
+            if (Arrays.stream(type.getDeclaredMethods()).anyMatch(this::hasSameSignature)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean hasSameSignature(Method other) {
+        return method.getName().equals(other.getName())
+                && Arrays.equals(method.getParameterTypes(), other.getParameterTypes());
+    }
+
     /** Whether a container can intercept the method at all, apart from its class. */
     boolean isInterceptable() {
         return (method.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL)) == 0;

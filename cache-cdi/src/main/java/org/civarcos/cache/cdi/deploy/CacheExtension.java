@@ -60,7 +60,7 @@ public class CacheExtension implements Extension {
         Findings findings = new Findings();
         Plans plans = new Planning(application).plan(methods, findings);
         methods.clear();
-        findings.toException().ifPresent(event::addDefinitionError);
+        findings.throwIfAny(); // what is added as a definition error OpenWebBeans writes to its log alone
         application.connect(() -> beans.createInstance()
                 .select(CacheManager.class, Default.Literal.INSTANCE)
                 .get());
@@ -76,15 +76,13 @@ public class CacheExtension implements Extension {
     }
 
     private static void addManager(AfterBeanDiscovery event) {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        ClassLoader loader = context != null ? context : CacheExtension.class.getClassLoader();
+        ClassLoader loader = ApplicationManager.loader();
         event.<CacheManager>addBean()
                 .id(CacheManager.class.getName())
                 .types(CacheManager.class, AutoCloseable.class, Object.class)
                 .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
                 .scope(ApplicationScoped.class)
-                .createWith(
-                        creation -> CacheManager.builder().classLoader(loader).build())
+                .createWith(creation -> ApplicationManager.create(loader))
                 .destroyWith((manager, creation) -> manager.close());
     }
 }

@@ -20,6 +20,17 @@ final class Planning {
         this.uses = new CacheUses(application);
     }
 
+    /**
+     * Looks for what cannot work.
+     *
+     * @throws org.civarcos.cache.support.CacheDeploymentException with all findings
+     */
+    static void check(Collection<BoundMethod> methods) {
+        Findings findings = new Findings();
+        new Planning(new ApplicationCaches()).plan(methods, findings);
+        findings.throwIfAny();
+    }
+
     /** Plans the methods; none if there are findings. */
     Plans plan(Collection<BoundMethod> methods, Findings findings) {
         Map<BoundMethod, MethodDraft> drafts = new LinkedHashMap<>();

@@ -1,0 +1,76 @@
+package org.civarcos.cache.cdi.deploy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.build.compatible.spi.BeanInfo;
+import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
+import jakarta.enterprise.inject.build.compatible.spi.Registration;
+import jakarta.enterprise.inject.build.compatible.spi.SkipIfPortableExtensionPresent;
+import jakarta.enterprise.inject.build.compatible.spi.Synthesis;
+import jakarta.enterprise.inject.build.compatible.spi.SyntheticBeanBuilder;
+import jakarta.enterprise.inject.build.compatible.spi.SyntheticComponents;
+import jakarta.interceptor.Interceptor;
+import java.util.ArrayList;
+import java.util.List;
+import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.cdi.plan.Plans;
+
+/** What {@link CacheExtension} does, where the container runs extensions when the application is built. */
+@SkipIfPortableExtensionPresent(CacheExtension.class)
+public class CacheBuildExtension implements BuildCompatibleExtension {
+    private final ClassLoader loader = ApplicationManager.loader();
+    private final ModelScan scan = new ModelScan(loader);
+    private final List<BoundMethod> methods = new ArrayList<>();
+    private boolean hasManager;
+
+    /** For the container. */
+    public CacheBuildExtension() {}
+
+    /**
+     * Finds the annotated methods.
+     *
+     * @param bean a bean
+     */
+    @Registration(types = Object.class)
+    public void scan(BeanInfo bean) {
+        if (bean.isClassBean() && !bean.declaringClass().hasAnnotation(Interceptor.class)) {
+            methods.addAll(scan.of(bean.declaringClass()));
+        }
+    }
+
+    /**
+     * Looks whether the application has a manager of its own.
+     *
+     * @param bean a bean that is one
+     */
+    @Registration(types = CacheManager.class)
+    public void lookForManager(BeanInfo bean) {
+        hasManager |= bean.qualifiers().isEmpty()
+                || bean.qualifiers().stream()
+                        .anyMatch(qualifier -> qualifier.name().equals(Default.class.getName()));
+    }
+
+    /**
+     * Reports what cannot work, and adds the beans.
+     *
+     * @param components takes the beans
+     */
+    @Synthesis
+    public void synthesize(SyntheticComponents components) {
+        Planning.check(methods);
+        SyntheticBeanBuilder<Plans> plans = components
+                .addBean(Plans.class)
+                .type(Plans.class)
+                .scope(ApplicationScoped.class)
+                .createWith(PlansCreator.class);
+        RecordedMethods.write(methods, plans);
+        if (!hasManager) {
+            components
+                    .addBean(CacheManager.class)
+                    .type(CacheManager.class)
+                    .scope(ApplicationScoped.class)
+                    .createWith(ManagerCreator.class)
+                    .disposeWith(ManagerDisposer.class);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.civarcos.cache.cdi.deploy;
+
+import jakarta.enterprise.inject.Stereotype;
+import jakarta.enterprise.lang.model.AnnotationInfo;
+import jakarta.enterprise.lang.model.AnnotationTarget;
+import jakarta.enterprise.lang.model.declarations.ClassInfo;
+import jakarta.enterprise.lang.model.declarations.MethodInfo;
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.Annotation;
+import java.lang.annotation.Inherited;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds the bound methods of a bean, as CDI and its build-compatible extensions see its annotations. */
+final class ModelScan {
+    private static final String OURS = "org.civarcos.cache.";
+
+    private final ModelClasses classes;
+
+    ModelScan(ClassLoader loader) {
+        this.classes = new ModelClasses(loader);
+    }
+
+    List<BoundMethod> of(ClassInfo type) {
+        List<BoundMethod> found = new ArrayList<>();
+        Collection<Annotation> ofClass = ofClass(type);
+        for (MethodInfo method : type.methods()) {
+            Collection<Annotation> own = bindings(method);
+            if (!own.isEmpty() || !ofClass.isEmpty()) {
+                BoundMethod bound =
+                        new BoundMethod(classes.of(type), classes.of(method), own, ofClass, parameters(method));
+                if (bound.isBound()) {
+                    found.add(bound);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** What is on the class and what it inherits, whether the model of the container knows of inheritance or not. */
+    private Collection<Annotation> ofClass(ClassInfo type) {
+        Map<Class<?>, Annotation> found = new LinkedHashMap<>();
+        for (Annotation annotation : bindings(type)) {
+            found.putIfAbsent(annotation.annotationType(), annotation);
+        }
+        for (ClassInfo parent = type.superClassDeclaration(); parent != null; parent = parent.superClassDeclaration()) {
+            for (Annotation annotation : bindings(parent)) {
+                if (annotation.annotationType().isAnnotationPresent(Inherited.class)) {
+                    found.putIfAbsent(annotation.annotationType(), annotation);
+                }
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private Collection<Annotation> bindings(AnnotationTarget target) {
+        return Bindings.among(target.annotations(ModelScan::mayBind).stream()
+                .map(classes::annotation)
+                .toList());
+    }
+
+    private static boolean mayBind(AnnotationInfo annotation) {
+        ClassInfo type = annotation.declaration();
+        return type.hasAnnotation(InterceptorBinding.class) || type.hasAnnotation(Stereotype.class);
+    }
+
+    private List<List<Annotation>> parameters(MethodInfo method) {
+        return method.parameters().stream()
+                .map(parameter -> parameter.annotations().stream()
+                        .filter(annotation -> annotation.name().startsWith(OURS))
+                        .map(classes::annotation)
+                        .toList())
+                .toList();
+    }
+}
