@@ -8,6 +8,7 @@ module org.civarcos.cache.jaxrs {
 
     exports org.civarcos.cache.http;
     exports org.civarcos.cache.jaxrs;
+    exports org.civarcos.cache.jaxrs.spi;
 
     // The runtime makes the feature and injects into it.
     opens org.civarcos.cache.jaxrs;

@@ -1,0 +1,21 @@
+package org.civarcos.cache.jaxrs.jersey;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.core.FeatureContext;
+import org.civarcos.cache.jaxrs.spi.Revalidation;
+import org.glassfish.jersey.internal.spi.AutoDiscoverable;
+
+/** Gives each application on Jersey its background revalidation, unless it has one. */
+@Priority(AutoDiscoverable.DEFAULT_PRIORITY)
+public final class RevalidationDiscovery implements AutoDiscoverable {
+    /** For Jersey. */
+    public RevalidationDiscovery() {}
+
+    @Override
+    public void configure(FeatureContext context) {
+        if (context.getConfiguration().getProperty(Revalidation.PROPERTY) == null) {
+            JerseyRevalidation revalidation = new JerseyRevalidation();
+            context.property(Revalidation.PROPERTY, revalidation).register(revalidation);
+        }
+    }
+}
