@@ -10,4 +10,5 @@ module org.civarcos.cache {
 
     uses org.civarcos.cache.spi.CacheProvider;
     uses org.civarcos.cache.spi.CodecProvider;
+    uses org.civarcos.cache.spi.ConfigSourceProvider;
 }

@@ -4,6 +4,7 @@ module org.civarcos.cache.impl {
     requires static com.fasterxml.jackson.annotation;
     requires static com.fasterxml.jackson.core;
     requires static com.fasterxml.jackson.databind;
+    requires static microprofile.config.api;
     requires static org.jspecify;
 
     provides org.civarcos.cache.spi.CacheProvider with
@@ -13,6 +14,8 @@ module org.civarcos.cache.impl {
             org.civarcos.cache.impl.codec.BytesCodecProvider,
             org.civarcos.cache.impl.codec.JsonCodecProvider,
             org.civarcos.cache.impl.codec.JavaCodecProvider;
+    provides org.civarcos.cache.spi.ConfigSourceProvider with
+            org.civarcos.cache.impl.config.MicroProfileConfigProvider;
 
     uses org.civarcos.cache.spi.StoreProvider;
 }

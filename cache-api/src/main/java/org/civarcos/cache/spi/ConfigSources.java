@@ -6,9 +6,14 @@ import java.io.Reader;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import org.civarcos.cache.CacheConfigurationException;
 
 /** The sources of configuration that every application has. */
@@ -19,15 +24,35 @@ public final class ConfigSources {
     private ConfigSources() {}
 
     /**
-     * System properties, then the environment, then the application's {@link #FILE}. The first two are read when they
-     * are asked, the file now.
+     * What {@link ConfigSourceProvider}s have, then system properties, the environment, and the application's
+     * {@link #FILE}. System properties and the environment are read when they are asked, the file now.
      *
-     * @param loader finds the file
+     * @param loader the application's, which finds the file
      * @return the sources, strongest first
-     * @throws CacheConfigurationException if the file cannot be read
+     * @throws CacheConfigurationException if the file cannot be read, or a provider does not load
      */
     public static List<ConfigSource> standard(ClassLoader loader) {
-        return List.of(System::getProperty, name -> System.getenv(environmentName(name)), file(loader));
+        List<ConfigSource> sources = new ArrayList<>(provided(loader));
+        sources.add(System::getProperty);
+        sources.add(name -> System.getenv(environmentName(name)));
+        sources.add(file(loader));
+        return List.copyOf(sources);
+    }
+
+    private static List<ConfigSource> provided(ClassLoader application) {
+        Map<Class<?>, ConfigSourceProvider> providers = new LinkedHashMap<>();
+        try {
+            for (ClassLoader loader : new ClassLoader[] {ConfigSources.class.getClassLoader(), application}) {
+                ServiceLoader.load(ConfigSourceProvider.class, loader)
+                        .forEach(provider -> providers.putIfAbsent(provider.getClass(), provider));
+            }
+        } catch (ServiceConfigurationError e) {
+            throw new CacheConfigurationException("a source of configuration does not load: " + e.getMessage()
+                    + "; use the same version of all arcos-cache jars");
+        }
+        return providers.values().stream()
+                .flatMap(provider -> provider.configSource(application).stream())
+                .toList();
     }
 
     /**

@@ -2,6 +2,8 @@ package org.civarcos.cache.spi;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.KeyPattern;
 
 /**
  * What is set outside the code, read by type. A name here goes without the prefix {@value #PREFIX}; what belongs to one
@@ -24,11 +27,11 @@ public final class Settings {
     private static final Pattern SIZE = Pattern.compile("(\\d+)\\s*(B|KiB|MiB|GiB)?", Pattern.CASE_INSENSITIVE);
 
     private final List<ConfigSource> sources;
-    private final String prefix;
+    private final List<String> prefixes;
 
-    private Settings(List<ConfigSource> sources, String prefix) {
+    private Settings(List<ConfigSource> sources, List<String> prefixes) {
         this.sources = sources;
-        this.prefix = prefix;
+        this.prefixes = prefixes;
     }
 
     /**
@@ -38,28 +41,66 @@ public final class Settings {
      * @return the settings
      */
     public static Settings of(List<ConfigSource> sources) {
-        return new Settings(List.copyOf(sources), PREFIX);
+        return new Settings(List.copyOf(sources), List.of(PREFIX));
     }
 
     /**
-     * Narrows to one cache: {@code ofCache("places").duration("ttl")} reads {@code arcos.cache.cache.places.ttl}.
+     * Narrows to one cache: {@code ofCache("places").duration("ttl")} reads {@code arcos.cache.cache.places.ttl}, and
+     * where no source has it the templates whose patterns match the name: {@code arcos.cache.templates} lists them,
+     * strongest first, {@code arcos.cache.template.T.caches} has the patterns of one, which are those of
+     * {@link KeyPattern}, and {@code arcos.cache.template.T.ttl} its value.
      *
      * @param cacheName the name of the cache
-     * @return the settings of that cache alone
+     * @return the settings of that cache and of its templates
+     * @throws CacheConfigurationException if a template that is listed has no patterns
      */
     public Settings ofCache(String cacheName) {
-        return new Settings(sources, PREFIX + "cache." + cacheName + ".");
+        List<String> own = new ArrayList<>();
+        own.add(PREFIX + "cache." + cacheName + ".");
+        for (String template : words(PREFIX + "templates")) {
+            String prefix = PREFIX + "template." + template + ".";
+            List<String> patterns = words(prefix + "caches");
+            if (patterns.isEmpty()) {
+                throw new CacheConfigurationException(PREFIX + "templates lists \"" + template + "\", but " + prefix
+                        + "caches is not set: write the names of its caches there, such as places,org.example.*");
+            }
+            if (patterns.stream().anyMatch(glob -> KeyPattern.glob(glob).matches(cacheName))) {
+                own.add(prefix);
+            }
+        }
+        return new Settings(sources, List.copyOf(own));
+    }
+
+    private List<String> words(String property) {
+        return find(property).stream()
+                .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /**
      * Reads a text.
      *
      * @param name the name without the prefix
-     * @return the trimmed value of the strongest source that has one that is not blank, or empty
+     * @return the trimmed value of the strongest source that has one that is not blank, or empty; of one cache, its own
+     *     value in any source is stronger than that of a template
      */
     public Optional<String> text(String name) {
+        return property(name).flatMap(this::find);
+    }
+
+    /** The full name of the property that has the value. */
+    private Optional<String> property(String name) {
+        return prefixes.stream()
+                .map(prefix -> prefix + name)
+                .filter(property -> find(property).isPresent())
+                .findFirst();
+    }
+
+    private Optional<String> find(String property) {
         for (ConfigSource source : sources) {
-            String value = source.get(prefix + name);
+            String value = source.get(property);
             if (value != null && !value.isBlank()) {
                 return Optional.of(value.strip());
             }
@@ -208,7 +249,8 @@ public final class Settings {
             try {
                 return parser.apply(text);
             } catch (IllegalArgumentException | ArithmeticException e) {
-                throw new CacheConfigurationException(prefix + name + " is \"" + text + "\": write " + form);
+                throw new CacheConfigurationException(
+                        property(name).orElse(name) + " is \"" + text + "\": write " + form);
             }
         });
     }

@@ -56,6 +56,50 @@ class SettingsTest {
         assertThat(settings.ofCache("others").duration("ttl")).isEmpty();
     }
 
+    @Test
+    void template_appliesToTheCachesThatItsPatternsMatch() {
+        Settings settings = settings(Map.of(
+                "arcos.cache.templates", "regions, long",
+                "arcos.cache.template.regions.caches", "region-*,countries",
+                "arcos.cache.template.regions.ttl", "1h",
+                "arcos.cache.template.long.caches", "*",
+                "arcos.cache.template.long.ttl", "1d",
+                "arcos.cache.template.long.max_entries", "7",
+                "arcos.cache.cache.region-own.ttl", "1s"));
+
+        assertThat(settings.ofCache("region-1").duration("ttl")).contains(Duration.ofHours(1));
+        assertThat(settings.ofCache("countries").duration("ttl")).contains(Duration.ofHours(1));
+        assertThat(settings.ofCache("countries").count("max_entries")).contains(7L);
+        assertThat(settings.ofCache("places").duration("ttl")).contains(Duration.ofDays(1));
+        assertThat(settings.ofCache("region-own").duration("ttl")).contains(Duration.ofSeconds(1));
+        assertThat(settings.duration("ttl")).isEmpty();
+    }
+
+    @Test
+    void template_withoutPatterns_isRefused() {
+        Settings settings = settings(Map.of("arcos.cache.templates", "regions"));
+
+        assertThatThrownBy(() -> settings.ofCache("places"))
+                .isInstanceOf(CacheConfigurationException.class)
+                .hasMessage(
+                        "arcos.cache.templates lists \"regions\", but arcos.cache.template.regions.caches is not set:"
+                                + " write the names of its caches there, such as places,org.example.*");
+    }
+
+    @Test
+    void wrongValueOfATemplate_isRefusedByItsName() {
+        Settings settings = settings(Map.of(
+                "arcos.cache.templates",
+                "t",
+                "arcos.cache.template.t.caches",
+                "*",
+                "arcos.cache.template.t.ttl",
+                "soon"));
+
+        assertThatThrownBy(() -> settings.ofCache("places").duration("ttl"))
+                .hasMessageContaining("arcos.cache.template.t.ttl is \"soon\"");
+    }
+
     static Stream<Arguments> durations() {
         return Stream.of(
                 arguments("PT5M", Duration.ofMinutes(5)),
