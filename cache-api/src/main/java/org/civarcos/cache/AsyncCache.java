@@ -49,6 +49,17 @@ public interface AsyncCache<K, V extends @Nullable Object> {
     CompletableFuture<V> get(K key, AsyncCacheLoader<? super K, ? extends V> loader);
 
     /**
+     * As {@link Cache#get(Object, CacheLoader, LoadOptions)}.
+     *
+     * @param key the key
+     * @param loader starts the load
+     * @param options how; what they leave out is the cache's own
+     * @return the cached or loaded value
+     * @throws UnsupportedOperationException if the store cannot do what the options ask for; the message names it
+     */
+    CompletableFuture<V> get(K key, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions options);
+
+    /**
      * As {@link Cache#getAll(Collection)}.
      *
      * @param keys the keys

@@ -78,6 +78,18 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
     V get(K key, CacheLoader<? super K, ? extends V> loader);
 
     /**
+     * As {@link #get(Object, CacheLoader)}, with options of this call. Where they ask for a value to be refreshed, the
+     * loader may be called in a thread of the manager's executor, after this method has returned.
+     *
+     * @param key the key
+     * @param loader makes the value
+     * @param options how; what they leave out is the cache's own
+     * @return the cached or loaded value
+     * @throws UnsupportedOperationException if the store cannot do what the options ask for; the message names it
+     */
+    V get(K key, CacheLoader<? super K, ? extends V> loader, LoadOptions options);
+
+    /**
      * Returns the entries that are present, in one round trip where the store is remote.
      *
      * @param keys the keys; duplicates count once

@@ -34,6 +34,8 @@ public final class CacheConfig<K, V extends @Nullable Object> {
     private final @Nullable Duration idle;
     private final @Nullable Boolean statistics;
     private final @Nullable Boolean cacheNulls;
+    private final LoadOptions loading;
+    private final @Nullable Expiry<? super K, ? super V> expiry;
 
     private CacheConfig(Builder<K, V> from) {
         keyType = from.keyType;
@@ -47,6 +49,8 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         idle = from.idle;
         statistics = from.statistics;
         cacheNulls = from.cacheNulls;
+        loading = from.loading;
+        expiry = from.expiry;
     }
 
     /**
@@ -100,6 +104,8 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         builder.idle = idle;
         builder.statistics = statistics;
         builder.cacheNulls = cacheNulls;
+        builder.loading = loading;
+        builder.expiry = expiry;
         return builder;
     }
 
@@ -158,6 +164,16 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         return Optional.ofNullable(cacheNulls);
     }
 
+    /** {@return how values are loaded and kept fresh where a call does not say it} */
+    public LoadOptions loading() {
+        return loading;
+    }
+
+    /** {@return what says how long an entry lives} */
+    public Optional<Expiry<? super K, ? super V>> expiry() {
+        return Optional.ofNullable(expiry);
+    }
+
     /**
      * Collects a configuration. Not thread-safe.
      *
@@ -176,6 +192,8 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         private @Nullable Duration idle;
         private @Nullable Boolean statistics;
         private @Nullable Boolean cacheNulls;
+        private LoadOptions loading = LoadOptions.DEFAULT;
+        private @Nullable Expiry<? super K, ? super V> expiry;
 
         private Builder(TypeRef<K> keyType, TypeRef<V> valueType) {
             this.keyType = Objects.requireNonNull(keyType, "keyType");
@@ -286,6 +304,29 @@ public final class CacheConfig<K, V extends @Nullable Object> {
          */
         public Builder<K, V> cacheNulls(boolean cacheNulls) {
             this.cacheNulls = cacheNulls;
+            return this;
+        }
+
+        /**
+         * Sets how values are loaded and kept fresh where a call does not say it. Default: {@code arcos.cache.jitter},
+         * {@code refresh_after}, {@code stale_if_error} and so on, then nothing of it.
+         *
+         * @param loading the options
+         * @return this
+         */
+        public Builder<K, V> loading(LoadOptions loading) {
+            this.loading = Objects.requireNonNull(loading, "loading");
+            return this;
+        }
+
+        /**
+         * Sets what says how long an entry lives, by its key and value. Default: {@link #expireAfterWrite} for all.
+         *
+         * @param expiry asked where a write gives neither a time to live nor a deadline
+         * @return this
+         */
+        public Builder<K, V> expiry(Expiry<? super K, ? super V> expiry) {
+            this.expiry = Objects.requireNonNull(expiry, "expiry");
             return this;
         }
 

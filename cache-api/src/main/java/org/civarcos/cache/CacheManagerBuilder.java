@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
 import org.civarcos.cache.spi.CacheProvider;
 import org.civarcos.cache.spi.ConfigSource;
 import org.civarcos.cache.spi.ConfigSources;
@@ -18,6 +19,7 @@ public final class CacheManagerBuilder {
     private final Map<String, String> properties = new HashMap<>();
     private String name = "default";
     private TimeSource time = TimeSource.system();
+    private @Nullable RandomGenerator random;
     private @Nullable Executor executor;
     private @Nullable ClassLoader classLoader;
     private @Nullable List<ConfigSource> sources;
@@ -50,7 +52,18 @@ public final class CacheManagerBuilder {
     }
 
     /**
-     * Sets what runs asynchronous listeners and background work. The manager does not shut it down. Default: daemon
+     * Sets where chance comes from, so that a test can foresee jitter and early refreshes. Default: the thread's own.
+     *
+     * @param random thread-safe
+     * @return this
+     */
+    public CacheManagerBuilder random(RandomGenerator random) {
+        this.random = Objects.requireNonNull(random, "random");
+        return this;
+    }
+
+    /**
+     * Sets what runs asynchronous listeners, refreshes and background work. The manager does not shut it down. Default: daemon
      * threads of the manager's own, started when there is work.
      *
      * @param executor the executor
@@ -110,7 +123,8 @@ public final class CacheManagerBuilder {
         all.add(own::get);
         all.addAll(sources != null ? sources : ConfigSources.standard(loader));
         Settings settings = Settings.of(all);
-        return CacheProvider.find(loader).createManager(ManagerOptions.of(name, loader, time, executor, settings));
+        ManagerOptions options = ManagerOptions.of(name, loader, time, executor, settings);
+        return CacheProvider.find(loader).createManager(random == null ? options : options.withRandom(random));
     }
 
     private static ClassLoader contextLoader() {

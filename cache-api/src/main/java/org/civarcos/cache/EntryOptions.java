@@ -20,28 +20,34 @@ public final class EntryOptions {
     public static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
 
     /** The cache's own lifetime and no tags. */
-    public static final EntryOptions DEFAULT = new EntryOptions(null, null, null, Set.of(), false);
+    public static final EntryOptions DEFAULT = new EntryOptions(null, null, null, Set.of(), false, null, null);
 
     /** The lifetime left and the tags of the entry that is replaced; the cache's own lifetime if there is none. */
-    public static final EntryOptions KEEP = new EntryOptions(null, null, null, Set.of(), true);
+    public static final EntryOptions KEEP = new EntryOptions(null, null, null, Set.of(), true, null, null);
 
     private final @Nullable Duration ttl;
     private final @Nullable Duration idle;
     private final @Nullable Instant deadline;
     private final Set<String> tags;
     private final boolean keep;
+    private final @Nullable Duration staleFor;
+    private final @Nullable Duration loadTime;
 
     private EntryOptions(
             @Nullable Duration ttl,
             @Nullable Duration idle,
             @Nullable Instant deadline,
             Set<String> tags,
-            boolean keep) {
+            boolean keep,
+            @Nullable Duration staleFor,
+            @Nullable Duration loadTime) {
         this.ttl = ttl;
         this.idle = idle;
         this.deadline = deadline;
         this.tags = tags;
         this.keep = keep;
+        this.staleFor = staleFor;
+        this.loadTime = loadTime;
     }
 
     /**
@@ -77,7 +83,7 @@ public final class EntryOptions {
         if (deadline != null) {
             throw new IllegalArgumentException("ttl " + ttl + " beside deadline " + deadline + ": choose one");
         }
-        return new EntryOptions(ttl, idle, null, tags, false);
+        return new EntryOptions(ttl, idle, null, tags, false, staleFor, loadTime);
     }
 
     /**
@@ -92,7 +98,7 @@ public final class EntryOptions {
         if (idle.isZero()) {
             throw new IllegalArgumentException("an idle time of zero: use ttl zero for what has expired already");
         }
-        return new EntryOptions(ttl, idle, deadline, tags, false);
+        return new EntryOptions(ttl, idle, deadline, tags, false, staleFor, loadTime);
     }
 
     /**
@@ -107,7 +113,7 @@ public final class EntryOptions {
         if (ttl != null) {
             throw new IllegalArgumentException("deadline " + deadline + " beside ttl " + ttl + ": choose one");
         }
-        return new EntryOptions(null, idle, deadline, tags, false);
+        return new EntryOptions(null, idle, deadline, tags, false, staleFor, loadTime);
     }
 
     /**
@@ -133,7 +139,34 @@ public final class EntryOptions {
         for (String tag : more) {
             all.add(requireTag(tag));
         }
-        return new EntryOptions(ttl, idle, deadline, Set.copyOf(all), keep);
+        return new EntryOptions(ttl, idle, deadline, Set.copyOf(all), keep, staleFor, loadTime);
+    }
+
+    /**
+     * Keeps the value for some time after its end, for reads that ask for it: {@link LoadOptions#withStaleIfError} and
+     * {@link LoadOptions#withStaleWhileRefresh}. To all others it has expired. A write, removal or invalidation ends it.
+     *
+     * @param staleFor the time; zero for none
+     * @return new options
+     * @throws IllegalArgumentException if negative
+     */
+    public EntryOptions withStaleFor(Duration staleFor) {
+        requireNotNegative("staleFor", staleFor);
+        return new EntryOptions(ttl, idle, deadline, tags, keep, staleFor, loadTime);
+    }
+
+    /**
+     * Writes down how long the value took to make, and with it the moment of the write, so that reads can tell when to
+     * refresh it: {@link LoadOptions#withRefreshAfter(Duration)} and {@link LoadOptions#withEarlyRefresh}. Loads do so
+     * themselves.
+     *
+     * @param loadTime the time; zero if it is not known
+     * @return new options
+     * @throws IllegalArgumentException if negative
+     */
+    public EntryOptions withLoadTime(Duration loadTime) {
+        requireNotNegative("loadTime", loadTime);
+        return new EntryOptions(ttl, idle, deadline, tags, keep, staleFor, loadTime);
     }
 
     /**
@@ -181,6 +214,16 @@ public final class EntryOptions {
         return keep;
     }
 
+    /** {@return how long the value is kept past its end, or empty} */
+    public Optional<Duration> staleFor() {
+        return Optional.ofNullable(staleFor);
+    }
+
+    /** {@return how long the value took to make, or empty} */
+    public Optional<Duration> loadTime() {
+        return Optional.ofNullable(loadTime);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof EntryOptions that
@@ -188,17 +231,21 @@ public final class EntryOptions {
                 && Objects.equals(ttl, that.ttl)
                 && Objects.equals(idle, that.idle)
                 && Objects.equals(deadline, that.deadline)
+                && Objects.equals(staleFor, that.staleFor)
+                && Objects.equals(loadTime, that.loadTime)
                 && tags.equals(that.tags);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(ttl, idle, deadline, tags, keep);
+        return Objects.hash(ttl, idle, deadline, tags, keep, staleFor, loadTime);
     }
 
     @Override
     public String toString() {
         return "EntryOptions[ttl=" + ttl + ", idle=" + idle + ", deadline=" + deadline + ", tags=" + tags
-                + (keep ? ", keep" : "") + "]";
+                + (keep ? ", keep" : "")
+                + (staleFor == null ? "" : ", staleFor=" + staleFor)
+                + (loadTime == null ? "" : ", loadTime=" + loadTime) + "]";
     }
 }

@@ -29,6 +29,16 @@ public interface AsyncStore<K, V extends @Nullable Object> {
     CompletionStage<@Nullable V> getOrDefault(K key, @Nullable V absent);
 
     /**
+     * As {@link Store#getAged}.
+     *
+     * @param key the key
+     * @return the value, or null
+     */
+    default CompletionStage<@Nullable AgedValue<V>> getAged(K key) {
+        throw new UnsupportedOperationException("this store does not know " + Capability.AGE.description());
+    }
+
+    /**
      * As {@link Store#getAll}.
      *
      * @param keys the keys

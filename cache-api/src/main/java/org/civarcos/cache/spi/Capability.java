@@ -8,6 +8,10 @@ public enum Capability {
     WEIGHT_BOUND("a bound on the weight of the entries (maximumWeight)"),
     /** Ends the life of an entry that was not read for a while. */
     IDLE_EXPIRY("expiry after access (idle time)"),
+    /** Keeps the age of a value, and a value past its end: {@link Store#getAged}. */
+    AGE("the age of values (refreshAfter, earlyRefresh, staleWhileRefresh, staleIfError)"),
+    /** Tells what a value is that is about to be replaced, and gives it another end: {@link Store#touchIfSame}. */
+    EXPIRY_FUNCTION("lifetimes by a function (expiry)"),
     /** Tells its {@link StoreObserver} what happens. */
     EVENTS("listeners"),
     /** Tells of changes that others made: {@link Store#onInvalidation}. */

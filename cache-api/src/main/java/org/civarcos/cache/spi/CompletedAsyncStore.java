@@ -27,6 +27,11 @@ final class CompletedAsyncStore<K, V extends @Nullable Object> implements AsyncS
     }
 
     @Override
+    public CompletionStage<@Nullable AgedValue<V>> getAged(K key) {
+        return done(() -> store.getAged(key));
+    }
+
+    @Override
     public CompletionStage<Map<K, V>> getAll(Set<? extends K> keys) {
         return done(() -> store.getAll(keys));
     }

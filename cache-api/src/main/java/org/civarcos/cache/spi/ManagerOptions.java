@@ -2,6 +2,8 @@ package org.civarcos.cache.spi;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import org.civarcos.cache.TimeSource;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name
  * @param classLoader the application's loader
  * @param time where time comes from
+ * @param random where chance comes from; thread-safe
  * @param executor runs asynchronous listeners and background work
  * @param ownThreads the executor if the manager is to shut it down when it closes, or null if it is the user's
  * @param settings what is set outside the code
@@ -19,6 +22,7 @@ public record ManagerOptions(
         String name,
         ClassLoader classLoader,
         TimeSource time,
+        RandomGenerator random,
         Executor executor,
         @Nullable ExecutorService ownThreads,
         Settings settings) {
@@ -35,10 +39,21 @@ public record ManagerOptions(
      */
     public static ManagerOptions of(
             String name, ClassLoader classLoader, TimeSource time, @Nullable Executor executor, Settings settings) {
+        RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
         if (executor != null) {
-            return new ManagerOptions(name, classLoader, time, executor, null, settings);
+            return new ManagerOptions(name, classLoader, time, random, executor, null, settings);
         }
         ExecutorService own = new BackgroundThreads(name, classLoader);
-        return new ManagerOptions(name, classLoader, time, own, own, settings);
+        return new ManagerOptions(name, classLoader, time, random, own, own, settings);
+    }
+
+    /**
+     * Replaces where chance comes from.
+     *
+     * @param random thread-safe
+     * @return new options
+     */
+    public ManagerOptions withRandom(RandomGenerator random) {
+        return new ManagerOptions(name, classLoader, time, random, executor, ownThreads, settings);
     }
 }

@@ -177,6 +177,43 @@ public final class Settings {
     }
 
     /**
+     * Reads a number of zero or more.
+     *
+     * @param name the name without the prefix
+     * @return the number, or empty
+     * @throws CacheConfigurationException if it is not one
+     */
+    public Optional<Double> number(String name) {
+        return read(name, "a number of zero or more", Settings::parseNumber);
+    }
+
+    /**
+     * Reads a part of something.
+     *
+     * @param name the name without the prefix
+     * @return from 0 to 1, or empty
+     * @throws CacheConfigurationException if it is not one
+     */
+    public Optional<Double> part(String name) {
+        return read(name, "a part such as 10% or 0.1", text -> {
+            double part =
+                    text.endsWith("%") ? parseNumber(text.substring(0, text.length() - 1)) / 100 : parseNumber(text);
+            if (part > 1) {
+                throw new IllegalArgumentException(text);
+            }
+            return part;
+        });
+    }
+
+    private static double parseNumber(String text) {
+        double number = Double.parseDouble(text);
+        if (!(number >= 0 && number < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(text);
+        }
+        return number;
+    }
+
+    /**
      * Reads a switch.
      *
      * @param name the name without the prefix

@@ -39,6 +39,17 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
     V getOrDefault(K key, @Nullable V absent);
 
     /**
+     * Reads a value with its age, also one past its end that is kept for such reads. Counts as an access. Needs
+     * {@link Capability#AGE}.
+     *
+     * @param key the key
+     * @return the value, or null if there is none
+     */
+    default @Nullable AgedValue<V> getAged(K key) {
+        throw new UnsupportedOperationException("this store does not know " + Capability.AGE.description());
+    }
+
+    /**
      * Reads several values, in one round trip where there is one to make.
      *
      * @param keys the keys, without duplicates
@@ -94,6 +105,19 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
      * @return whether there is one
      */
     boolean touch(K key, EntryOptions options);
+
+    /**
+     * Gives an entry a new lifetime if it still holds the very same object. Needs
+     * {@link Capability#EXPIRY_FUNCTION}.
+     *
+     * @param key the key
+     * @param value the object that must be there
+     * @param options the lifetime; no tags
+     * @return whether it was
+     */
+    default boolean touchIfSame(K key, V value, EntryOptions options) {
+        throw new UnsupportedOperationException("this store does not know " + Capability.EXPIRY_FUNCTION.description());
+    }
 
     /**
      * Adds to an entry whose value is a {@link Long}, and keeps lifetime and tags.

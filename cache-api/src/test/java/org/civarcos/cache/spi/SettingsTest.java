@@ -100,6 +100,29 @@ class SettingsTest {
                 .hasMessageContaining("arcos.cache.template.t.ttl is \"soon\"");
     }
 
+    @ParameterizedTest
+    @CsvSource({"0,0", "1,1", "0.25,0.25", "10%,0.1", "100 %,1", "0%,0"})
+    void part_isRead(String text, double expected) {
+        assertThat(setting(text).part("x")).contains(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.1", "101%", "-1%", "NaN", "%", "a tenth"})
+    void part_thatIsNone_isRefusedByName(String text) {
+        assertThatThrownBy(() -> setting(text).part("x"))
+                .isInstanceOf(CacheConfigurationException.class)
+                .hasMessageContaining("arcos.cache.x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "Infinity", "NaN", "one"})
+    void number_thatIsNone_isRefusedByName(String text) {
+        assertThatThrownBy(() -> setting(text).number("x"))
+                .isInstanceOf(CacheConfigurationException.class)
+                .hasMessageContaining("arcos.cache.x");
+        assertThat(setting("1.5").number("x")).contains(1.5);
+    }
+
     static Stream<Arguments> durations() {
         return Stream.of(
                 arguments("PT5M", Duration.ofMinutes(5)),

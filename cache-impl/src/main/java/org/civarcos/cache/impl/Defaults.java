@@ -7,6 +7,7 @@ import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.EvictionPolicy;
+import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.spi.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Defaults {
     private final Settings settings;
+    private final LoadOptions general;
 
     Defaults(Settings settings) {
         this.settings = settings;
+        general = new LoadingSettings(settings).read();
     }
 
     <K, V extends @Nullable Object> CacheConfig<K, V> complete(String cacheName, CacheConfig<K, V> config) {
@@ -59,6 +62,7 @@ final class Defaults {
                         : settings.duration("default_ttl").orElse(CacheConfig.DEFAULT_TTL)));
         builder.statistics(flag(config.statistics(), own, "statistics", false));
         builder.cacheNulls(flag(config.cacheNulls(), own, "cache_nulls", true));
+        builder.loading(config.loading().orElse(new LoadingSettings(own).read().orElse(general)));
         return builder.build();
     }
 

@@ -17,8 +17,10 @@ import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.event.Counters;
+import org.civarcos.cache.impl.expiry.WriteOptions;
 import org.civarcos.cache.impl.load.Failures;
 import org.civarcos.cache.impl.load.Loads;
 import org.civarcos.cache.spi.AsyncStore;
@@ -35,12 +37,19 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     private final AsyncStore<K, V> store;
     private final Counters counters;
     private final Loads<K, V> loads;
+    private final WriteOptions<K, V> writes;
 
-    StoreAsyncCache(StoreCache<K, V> sync, AsyncStore<K, V> store, Counters counters, Loads<K, V> loads) {
+    StoreAsyncCache(
+            StoreCache<K, V> sync,
+            AsyncStore<K, V> store,
+            Counters counters,
+            Loads<K, V> loads,
+            WriteOptions<K, V> writes) {
         this.sync = sync;
         this.store = store;
         this.counters = counters;
         this.loads = loads;
+        this.writes = writes;
     }
 
     @Override
@@ -60,10 +69,21 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     @Override
     public CompletableFuture<V> get(K key, AsyncCacheLoader<? super K, ? extends V> loader) {
+        return get(key, loader, LoadOptions.DEFAULT);
+    }
+
+    @Override
+    public CompletableFuture<V> get(K key, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions options) {
+        sync.requireKey(key);
         Objects.requireNonNull(loader, "loader");
+        LoadOptions loading = loads.complete(options);
+        if (Loads.needsAge(loading)) {
+            return own(loads.getAsync(key, loader, loading));
+        }
         return own(lookUp(key)
-                .thenCompose(found ->
-                        found == MISSING ? loads.loadAsync(key, loader) : CompletableFuture.completedFuture(found)));
+                .thenCompose(found -> found == MISSING
+                        ? loads.loadAsync(key, loader, loading)
+                        : CompletableFuture.completedFuture(found)));
     }
 
     @SuppressWarnings("unchecked") // MISSING is compared by identity only
@@ -71,6 +91,9 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         sync.requireKey(key);
         return passingBy(store.getOrDefault(key, (V) MISSING), (V) MISSING).thenApply(found -> {
             counters.read(found != MISSING);
+            if (sync.expiresByReads() && found != MISSING) {
+                writes.afterRead(key, found);
+            }
             return found;
         });
     }
@@ -83,6 +106,9 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         }
         return own(passingBy(store.getAll(distinct), new LinkedHashMap<>()).thenApply(found -> {
             counters.read(found.size(), distinct.size() - found.size());
+            if (sync.expiresByReads()) {
+                found.forEach(writes::afterRead);
+            }
             return found;
         }));
     }
@@ -103,6 +129,11 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         Objects.requireNonNull(options, "options");
         sync.requireOpen();
         entries.forEach(sync::requireEntry);
+        if (!writes.isPlain()) {
+            return own(CompletableFuture.allOf(entries.entrySet().stream()
+                    .map(entry -> put(entry.getKey(), entry.getValue(), options))
+                    .toArray(CompletableFuture<?>[]::new)));
+        }
         return own(counting(store.putAll(entries, options), done -> {
             counters.put(entries.size());
             return null;
@@ -123,7 +154,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     private CompletionStage<Boolean> write(K key, V value, EntryOptions options, WriteCondition condition) {
         sync.requireEntry(key, value);
         Objects.requireNonNull(options, "options");
-        return counting(store.put(key, value, options, condition), outcome -> {
+        return counting(store.put(key, value, writes.ofPut(key, value, options), condition), outcome -> {
             boolean applied = outcome == WriteOutcome.APPLIED;
             counters.put(applied ? 1 : 0);
             return applied;
@@ -133,7 +164,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     @Override
     public CompletableFuture<Boolean> touch(K key, EntryOptions options) {
         sync.requireTouch(key, options);
-        return own(counting(store.touch(key, options), Function.identity()));
+        return own(counting(store.touch(key, writes.ofTouch(options)), Function.identity()));
     }
 
     @Override

@@ -27,15 +27,17 @@ import org.civarcos.cache.EntryProcessorException;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.ListenerMode;
+import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.Registration;
-import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.event.Counters;
 import org.civarcos.cache.impl.event.EventDispatcher;
+import org.civarcos.cache.impl.expiry.WriteOptions;
 import org.civarcos.cache.impl.load.Loads;
 import org.civarcos.cache.impl.load.StoreAccess;
 import org.civarcos.cache.impl.load.WaitForGraph;
 import org.civarcos.cache.spi.Capability;
+import org.civarcos.cache.spi.ManagerOptions;
 import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.WriteCondition;
@@ -52,7 +54,9 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     private final Store<K, V> store;
     private final EventDispatcher<K, V> events;
     private final Counters counters;
+    private final WriteOptions<K, V> writes;
     private final Loads<K, V> loads;
+    private final boolean expiresByReads;
     private final boolean cacheNulls;
     private final AsyncCache<K, V> async;
     private final Runnable onClose;
@@ -64,7 +68,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
             Store<K, V> store,
             EventDispatcher<K, V> events,
             Counters counters,
-            TimeSource time,
+            ManagerOptions manager,
             WaitForGraph graph,
             Runnable onClose) {
         this.name = name;
@@ -74,8 +78,12 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         this.counters = counters;
         this.onClose = onClose;
         cacheNulls = config.cacheNulls().orElse(true);
-        loads = new Loads<>(new StoreAccess<>(name, store, events, counters, time, cacheNulls), graph);
-        async = new StoreAsyncCache<>(this, store.async(), counters, loads);
+        LoadOptions loading = config.loading();
+        writes = new WriteOptions<>(config, store, manager.random(), Loads.needsAge(loading), Loads.staleFor(loading));
+        expiresByReads = config.expiry().isPresent();
+        StoreAccess<K, V> access = new StoreAccess<>(name, store, events, counters, manager.time(), cacheNulls, writes);
+        loads = new Loads<>(access, graph, loading, manager.executor(), manager.random());
+        async = new StoreAsyncCache<>(this, store.async(), counters, loads, writes);
     }
 
     @Override
@@ -106,8 +114,20 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     public V get(K key, CacheLoader<? super K, ? extends V> loader) {
         requireKey(key);
         Objects.requireNonNull(loader, "loader");
+        return loads.isAged() ? loads.get(key, loader, config.loading()) : read(key, loader, config.loading());
+    }
+
+    @Override
+    public V get(K key, CacheLoader<? super K, ? extends V> loader, LoadOptions options) {
+        requireKey(key);
+        Objects.requireNonNull(loader, "loader");
+        LoadOptions loading = loads.complete(options);
+        return Loads.needsAge(loading) ? loads.get(key, loader, loading) : read(key, loader, loading);
+    }
+
+    private V read(K key, CacheLoader<? super K, ? extends V> loader, LoadOptions loading) {
         V found = lookUp(key);
-        return isThere(found) ? found : loads.load(key, loader, found == MISSING);
+        return isThere(found) ? found : loads.load(key, loader, loading, found == MISSING);
     }
 
     /** Reads and counts. Returns {@link #MISSING} for none, {@link #UNREACHABLE} if the store failed. */
@@ -120,6 +140,9 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
             counters.storeFailed();
         }
         counters.read(isThere(found));
+        if (expiresByReads && isThere(found)) {
+            writes.afterRead(key, found);
+        }
         return found;
     }
 
@@ -143,6 +166,9 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         }
         int hits = found == null ? 0 : found.size();
         counters.read(hits, keys.size() - hits);
+        if (expiresByReads && found != null) {
+            found.forEach(writes::afterRead);
+        }
         return found;
     }
 
@@ -233,7 +259,9 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         Objects.requireNonNull(options, "options");
         requireOpen();
         entries.forEach(this::requireEntry);
-        if (!entries.isEmpty()) {
+        if (!writes.isPlain()) {
+            entries.forEach((key, value) -> put(key, value, options));
+        } else if (!entries.isEmpty()) {
             counting(() -> {
                 store.putAll(entries, options);
                 return true;
@@ -282,7 +310,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     private WriteOutcome write(K key, V value, EntryOptions options, WriteCondition condition) {
         requireEntry(key, value);
         Objects.requireNonNull(options, "options");
-        WriteOutcome outcome = counting(() -> store.put(key, value, options, condition));
+        WriteOutcome outcome = counting(() -> store.put(key, value, writes.ofPut(key, value, options), condition));
         if (outcome == WriteOutcome.APPLIED) {
             counters.put(1);
         }
@@ -292,7 +320,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     @Override
     public boolean touch(K key, EntryOptions options) {
         requireTouch(key, options);
-        return counting(() -> store.touch(key, options));
+        return counting(() -> store.touch(key, writes.ofTouch(options)));
     }
 
     @Override
@@ -487,6 +515,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
             closed = true;
         }
         onClose.run();
+        loads.close();
         store.close();
     }
 
@@ -504,6 +533,10 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
             counters.storeFailed();
             throw e;
         }
+    }
+
+    boolean expiresByReads() {
+        return expiresByReads;
     }
 
     void requireOpen() {

@@ -19,6 +19,7 @@ import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.TypeRef;
 import org.civarcos.cache.impl.event.Counters;
 import org.civarcos.cache.impl.event.EventDispatcher;
+import org.civarcos.cache.impl.load.Loads;
 import org.civarcos.cache.impl.load.WaitForGraph;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.ManagerOptions;
@@ -69,17 +70,21 @@ final class StoreCacheManager implements CacheManager {
         String storeName = config.store().orElse(CacheConfig.DEFAULT_STORE);
         Store<K, V> store = providers.named(storeName, name).open(new StoreContext<>(name, config, options, events));
         try {
-            requireCapabilities(name, asked, storeName, store.capabilities());
+            requireCapabilities(name, asked, config, storeName, store.capabilities());
         } catch (CacheConfigurationException e) {
             store.close();
             throw e;
         }
         return new StoreCache<>(
-                name, config, store, events, counters, options.time(), waitForGraph, () -> caches.remove(name));
+                name, config, store, events, counters, options, waitForGraph, () -> caches.remove(name));
     }
 
     private static void requireCapabilities(
-            String name, CacheConfig<?, ?> asked, String storeName, Set<Capability> capabilities) {
+            String name,
+            CacheConfig<?, ?> asked,
+            CacheConfig<?, ?> complete,
+            String storeName,
+            Set<Capability> capabilities) {
         List<Capability> needed = new ArrayList<>();
         if (asked.maximumSize().isPresent() || asked.evictionPolicy().isPresent()) {
             needed.add(Capability.SIZE_BOUND);
@@ -91,6 +96,12 @@ final class StoreCacheManager implements CacheManager {
                 .filter(idle -> !idle.equals(EntryOptions.FOREVER))
                 .isPresent()) {
             needed.add(Capability.IDLE_EXPIRY);
+        }
+        if (Loads.needsAge(complete.loading())) {
+            needed.add(Capability.AGE);
+        }
+        if (complete.expiry().isPresent()) {
+            needed.add(Capability.EXPIRY_FUNCTION);
         }
         needed.removeAll(capabilities);
         if (!needed.isEmpty()) {

@@ -16,6 +16,7 @@ import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.CacheManagerBuilder;
 import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.LoadOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,50 @@ class ConfigurationTest {
 
     private static Duration ttl(CacheManagerBuilder manager) {
         return complete(manager, code -> code).expireAfterWrite().orElseThrow();
+    }
+
+    @Test
+    void loading_isReadFromTheSettings_thoseOfTheCacheFirst() {
+        LoadOptions loading = complete(Map.of(
+                        "arcos.cache.jitter", "10%",
+                        "arcos.cache.refresh_after", "4m",
+                        "arcos.cache.stale_if_error", "1h",
+                        "arcos.cache.early_refresh", "1.5",
+                        "arcos.cache.load_wait_timeout", "2s",
+                        "arcos.cache.cache.places.refresh_after", "80%",
+                        "arcos.cache.cache.places.stale_while_refresh", "1m",
+                        "arcos.cache.cache.places.failure_ttl", "3s",
+                        "arcos.cache.cache.places.null_ttl", "10s"))
+                .loading();
+
+        assertThat(loading)
+                .isEqualTo(LoadOptions.DEFAULT
+                        .withJitter(0.1)
+                        .withRefreshAfter(0.8)
+                        .withStaleIfError(Duration.ofHours(1))
+                        .withEarlyRefresh(1.5)
+                        .withWaitTimeout(Duration.ofSeconds(2))
+                        .withStaleWhileRefresh(Duration.ofMinutes(1))
+                        .withFailureTtl(Duration.ofSeconds(3))
+                        .withNullTtl(Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void loading_ofTheCode_goesBeforeTheSettings() {
+        Map<String, String> properties = Map.of("arcos.cache.jitter", "10%", "arcos.cache.null_ttl", "10s");
+        LoadOptions loading = complete(
+                        CacheManager.builder().configSources(properties::get),
+                        code -> code.loading(LoadOptions.DEFAULT.withJitter(0.5)))
+                .loading();
+
+        assertThat(loading).isEqualTo(LoadOptions.DEFAULT.withJitter(0.5).withNullTtl(Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void loading_thatMakesNoSense_isRefusedByName() {
+        assertThatThrownBy(() -> complete(Map.of("arcos.cache.refresh_after", "0s")))
+                .isInstanceOf(CacheConfigurationException.class)
+                .hasMessageContaining("refresh_after");
     }
 
     @Test

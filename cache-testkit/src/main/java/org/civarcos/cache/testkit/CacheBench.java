@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class CacheBench implements AutoCloseable {
     private final CacheManager manager;
     private final ContractTime time;
+    private final ForeseenRandom random = new ForeseenRandom();
     private final TestThreads threads = new TestThreads();
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private int opened;
@@ -26,7 +27,7 @@ final class CacheBench implements AutoCloseable {
     CacheBench(UnaryOperator<CacheManagerBuilder> configure, ContractTime time) {
         this.time = time;
         manager = configure
-                .apply(CacheManager.builder().time(time.source()).executor(executor))
+                .apply(CacheManager.builder().time(time.source()).random(random).executor(executor))
                 .build();
     }
 
@@ -36,6 +37,10 @@ final class CacheBench implements AutoCloseable {
 
     ContractTime time() {
         return time;
+    }
+
+    ForeseenRandom random() {
+        return random;
     }
 
     TestThreads threads() {

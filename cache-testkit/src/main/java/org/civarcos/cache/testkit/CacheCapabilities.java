@@ -3,14 +3,25 @@ package org.civarcos.cache.testkit;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheConfigurationException;
+import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.spi.Capability;
 import org.junit.jupiter.api.Test;
 
 /** What a store cannot do is refused when it is asked for, and the message names it. */
 abstract class CacheCapabilities extends CachePart {
+    private static final List<LoadOptions> AGED = List.of(
+            LoadOptions.DEFAULT.withRefreshAfter(Duration.ofSeconds(1)),
+            LoadOptions.DEFAULT.withRefreshAfter(0.8),
+            LoadOptions.DEFAULT.withEarlyRefresh(1),
+            LoadOptions.DEFAULT.withStaleWhileRefresh(Duration.ofSeconds(1)),
+            LoadOptions.DEFAULT.withStaleIfError(Duration.ofSeconds(1)));
+
     private void assertRefusedWithout(
             Capability capability, UnaryOperator<CacheConfig.Builder<String, String>> setting) {
         assumeFalse(
@@ -33,6 +44,29 @@ abstract class CacheCapabilities extends CachePart {
     @Test
     void idleTime_isRefusedByAStoreWithoutIt() {
         assertRefusedWithout(Capability.IDLE_EXPIRY, config -> config.expireAfterAccess(time.units(1)));
+    }
+
+    @Test
+    void refreshAndStaleValues_areRefusedByAStoreThatKnowsNoAge() {
+        for (LoadOptions options : AGED) {
+            assertRefusedWithout(Capability.AGE, config -> config.loading(options));
+        }
+    }
+
+    @Test
+    void refreshAndStaleValues_askedForByACall_areRefusedByAStoreThatKnowsNoAge() {
+        assumeFalse(CacheBench.capabilities(cache).contains(Capability.AGE));
+
+        for (LoadOptions options : AGED) {
+            assertThatThrownBy(() -> cache.get("key", unwanted(), options))
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessageContaining(Capability.AGE.description());
+        }
+    }
+
+    @Test
+    void expiryFunction_isRefusedByAStoreWithoutIt() {
+        assertRefusedWithout(Capability.EXPIRY_FUNCTION, config -> config.expiry((key, value) -> EntryOptions.FOREVER));
     }
 
     @Test

@@ -127,6 +127,62 @@ public abstract class CacheContract {
     }
 
     @Nested
+    class Refreshing extends CacheRefreshing {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class EarlyRefreshing extends CacheEarlyRefreshing {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class Stale extends CacheStale {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class FailureMemory extends CacheFailureMemory {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class LoadedLifetimes extends CacheLoadedLifetimes {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class ExpiryFunction extends CacheExpiryFunction {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class LoadWaiting extends CacheLoadWaiting {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
     class Fences extends CacheFences {
         @Override
         CacheBench bench() {

@@ -7,18 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.civarcos.cache.CacheLoader;
 import org.civarcos.cache.CacheLoaderException;
 import org.junit.jupiter.api.Test;
 
 /** A load that fails: the failure goes to all who wait, and is forgotten. */
 abstract class CacheLoadFailures extends CachePart {
-    private static CacheLoader<String, String> failing(Exception failure) {
-        return (key, context) -> {
-            throw failure;
-        };
-    }
-
     @Test
     void uncheckedFailure_isThrownAsItIs() {
         IllegalStateException failure = new IllegalStateException("no");

@@ -49,6 +49,12 @@ abstract class CachePart {
         return entry(key).version();
     }
 
+    static CacheLoader<String, String> failing(Exception failure) {
+        return (key, context) -> {
+            throw failure;
+        };
+    }
+
     /** A loader that must not be called. */
     static CacheLoader<String, String> unwanted() {
         return (key, context) -> {

@@ -12,6 +12,7 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Invalidation;
 import org.civarcos.cache.spi.Scan;
@@ -87,6 +88,11 @@ public final class FaultyStore<K, V extends @Nullable Object> implements Store<K
     }
 
     @Override
+    public @Nullable AgedValue<V> getAged(K key) {
+        return unless(Fault.READ).getAged(key);
+    }
+
+    @Override
     public Map<K, V> getAll(Set<? extends K> keys) {
         return unless(Fault.READ).getAll(keys);
     }
@@ -114,6 +120,11 @@ public final class FaultyStore<K, V extends @Nullable Object> implements Store<K
     @Override
     public boolean touch(K key, EntryOptions options) {
         return unless(Fault.WRITE).touch(key, options);
+    }
+
+    @Override
+    public boolean touchIfSame(K key, V value, EntryOptions options) {
+        return unless(Fault.WRITE).touchIfSame(key, value, options);
     }
 
     @Override

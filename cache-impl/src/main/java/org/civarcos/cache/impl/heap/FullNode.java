@@ -5,7 +5,7 @@ import org.civarcos.cache.Version;
 import org.jspecify.annotations.Nullable;
 
 /** An entry with everything: tags, a weight, and an idle time beside its end. 72 bytes. */
-final class FullNode<K, V extends @Nullable Object> extends TimedNode<K, V> {
+class FullNode<K, V extends @Nullable Object> extends TimedNode<K, V> {
     private final int weight;
     private volatile long idle;
     private volatile long lastAccess;
@@ -35,43 +35,43 @@ final class FullNode<K, V extends @Nullable Object> extends TimedNode<K, V> {
     }
 
     @Override
-    Version version() {
+    final Version version() {
         return takenOver == null ? this : takenOver;
     }
 
     @Override
-    public int weight() {
+    public final int weight() {
         return weight;
     }
 
     @Override
-    long idle() {
+    final long idle() {
         return idle;
     }
 
     @Override
-    Set<String> tags() {
+    final Set<String> tags() {
         return tags;
     }
 
-    void tags(Set<String> tags) {
+    final void tags(Set<String> tags) {
         this.tags = tags;
     }
 
-    void live(long deadline, long idle, long now) {
+    final void live(long deadline, long idle, long now) {
         this.lastAccess = now;
         this.idle = idle;
         deadline(deadline);
     }
 
     @Override
-    public long expiresAt() {
+    public final long expiresAt() {
         long end = deadline();
         return idle == NEVER ? end : Math.min(end, Lifetimes.plus(lastAccess, idle));
     }
 
     @Override
-    void read(long now, long slidingIdle) {
+    final void read(long now, long slidingIdle) {
         if (idle != NEVER && lastAccess != now) {
             lastAccess = now;
         }

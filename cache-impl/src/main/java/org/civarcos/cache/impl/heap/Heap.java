@@ -86,6 +86,7 @@ final class Heap<K, V extends @Nullable Object> {
                 ? kept.deadline()
                 : kept instanceof FullNode<K, V> full ? full.deadline() : lifetimes.deadline(options, now);
         long idle = kept instanceof FullNode<K, V> full ? full.idle() : lifetimes.idle(options);
+        Stamp stamp = kept instanceof StampedNode<K, V> stamped ? stamped.stamp() : Stamp.of(options);
         boolean refused = weight > stripe.quota && weight > stripes.bound();
         if (refused || deadline <= now) {
             tagIndex.remove(key, tags, oldTags);
@@ -96,10 +97,10 @@ final class Heap<K, V extends @Nullable Object> {
         }
         if (old != null) {
             tagIndex.remove(key, oldTags, tags);
-            update(stripe, old, value, deadline, idle, now, tags, weight);
+            update(stripe, old, value, deadline, idle, now, tags, weight, stamp);
             return WriteOutcome.APPLIED;
         }
-        return insert(stripe, newNode(key, hash, value, deadline, idle, now, tags, weight), value);
+        return insert(stripe, newNode(key, hash, value, deadline, idle, now, tags, weight, stamp), value);
     }
 
     boolean touch(Stripe<K, V> stripe, K key, int hash, EntryOptions options) {
@@ -129,16 +130,17 @@ final class Heap<K, V extends @Nullable Object> {
             timed.deadline(end);
         } else if (node.timed || deadline != Node.NEVER || idle != Node.NEVER) {
             Object value = node.value();
-            FullNode<K, V> full = new FullNode<>(
-                    key,
-                    hash,
-                    value == null ? Node.NULL : value,
-                    deadline,
-                    idle,
-                    now,
-                    node.tags(),
-                    node.weight(),
-                    node.version());
+            Object kept = value == null ? Node.NULL : value;
+            FullNode<K, V> full;
+            if (node instanceof StampedNode<K, V> old) {
+                Stamp stamp = old.stamp();
+                StampedNode<K, V> stamped = new StampedNode<>(
+                        key, hash, kept, deadline, idle, now, old.tags(), old.weight(), old.version(), stamp);
+                stamped.stamp(old.written(), stamp);
+                full = stamped;
+            } else {
+                full = new FullNode<>(key, hash, kept, deadline, idle, now, node.tags(), node.weight(), node.version());
+            }
             full.versioned = node.versioned;
             expect(full.expiresAt());
             swap(stripe, node, full);
@@ -162,8 +164,22 @@ final class Heap<K, V extends @Nullable Object> {
     }
 
     private Node<K, V> newNode(
-            K key, int hash, V value, long deadline, long idle, long now, Set<String> tags, int weight) {
+            K key,
+            int hash,
+            V value,
+            long deadline,
+            long idle,
+            long now,
+            Set<String> tags,
+            int weight,
+            @Nullable Stamp stamp) {
         Object wrapped = Node.wrap(value);
+        if (stamp != null) {
+            StampedNode<K, V> node =
+                    new StampedNode<>(key, hash, wrapped, deadline, idle, now, tags, weight, null, stamp);
+            expect(node.leavesAt());
+            return node;
+        }
         boolean slides = slidingIdle != Node.NEVER && idle == slidingIdle && deadline == Node.NEVER;
         if (weighted || !tags.isEmpty() || (idle != Node.NEVER ? !slides : slidingIdle != Node.NEVER)) {
             expect(idle == Node.NEVER ? deadline : Math.min(deadline, Lifetimes.plus(now, idle)));
@@ -186,10 +202,11 @@ final class Heap<K, V extends @Nullable Object> {
             long idle,
             long now,
             Set<String> tags,
-            int weight) {
+            int weight,
+            @Nullable Stamp stamp) {
         Object formerValue = old.value();
         V former = old.unwrap(formerValue == null ? Node.NULL : formerValue);
-        Node<K, V> next = newNode(old.key, old.hash, value, deadline, idle, now, tags, weight);
+        Node<K, V> next = newNode(old.key, old.hash, value, deadline, idle, now, tags, weight, stamp);
         boolean endsAlike = (old.expiresAt() == Node.NEVER) == (next.expiresAt() == Node.NEVER);
         if (old.versioned || old.getClass() != next.getClass() || old.weight() != weight || !endsAlike) {
             swap(stripe, old, next);
@@ -198,6 +215,9 @@ final class Heap<K, V extends @Nullable Object> {
             if (old instanceof FullNode<K, V> full) {
                 full.tags(tags);
                 full.live(deadline, idle, now);
+                if (stamp != null && old instanceof StampedNode<K, V> stamped) {
+                    stamped.stamp(now, stamp);
+                }
             } else if (old instanceof TimedNode<K, V> timed) {
                 timed.deadline(next.deadline());
             }

@@ -17,13 +17,20 @@ final class HeapScan<K, V extends @Nullable Object> implements Scan<K, V> {
     private final HeapStore<K, V> store;
     private final Heap<K, V> heap;
     private final @Nullable KeyPattern pattern;
+    private final boolean stale;
     private final int slots;
     private int slot;
 
-    HeapScan(HeapStore<K, V> store, Heap<K, V> heap, @Nullable KeyPattern pattern) {
+    /**
+     * Makes a walk.
+     *
+     * @param stale whether entries past their end are met that stay for reads that ask for them
+     */
+    HeapScan(HeapStore<K, V> store, Heap<K, V> heap, @Nullable KeyPattern pattern, boolean stale) {
         this.store = store;
         this.heap = heap;
         this.pattern = pattern;
+        this.stale = stale;
         slots = heap.table.length();
     }
 
@@ -65,7 +72,8 @@ final class HeapScan<K, V extends @Nullable Object> implements Scan<K, V> {
                     }
                 }
             }
-            found.removeIf(node -> node.expiresAt() <= heap.lifetimes.now());
+            long now = heap.lifetimes.now();
+            found.removeIf(node -> (stale ? node.leavesAt() : node.expiresAt()) <= now);
             if (pattern == null) {
                 found.forEach(node -> batch.add(store.describe(node)));
             }
@@ -75,7 +83,7 @@ final class HeapScan<K, V extends @Nullable Object> implements Scan<K, V> {
         if (pattern != null) { // String.valueOf(key) is the user's code: under no lock
             found.removeIf(node -> !pattern.matches(node.key));
             found.forEach(node -> {
-                CacheEntry<K, V> entry = store.entry(node.key);
+                CacheEntry<K, V> entry = store.entry(node.key, stale);
                 if (entry != null) {
                     batch.add(entry);
                 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.CacheEvent;
 import org.civarcos.cache.EntryOptions;
@@ -23,6 +24,7 @@ import org.civarcos.cache.impl.expiry.CoarseTicker;
 import org.civarcos.cache.impl.expiry.ExactTicker;
 import org.civarcos.cache.impl.expiry.Ticker;
 import org.civarcos.cache.impl.policy.WindowTuner;
+import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Invalidation;
 import org.civarcos.cache.spi.Scan;
@@ -142,13 +144,59 @@ final class HeapStore<K, V extends @Nullable Object> implements Store<K, V> {
     }
 
     @Override
+    public @Nullable AgedValue<V> getAged(K key) {
+        int hash = NodeTable.spread(key.hashCode());
+        while (true) {
+            Node<K, V> node = table.find(key, hash);
+            if (node == null) {
+                return null;
+            }
+            Object value = node.value();
+            if (value != null) {
+                return readAged(node, value);
+            } // else it left the table while it was read: another may have taken its place
+        }
+    }
+
+    private @Nullable AgedValue<V> readAged(Node<K, V> node, Object value) {
+        long now = ticker.now();
+        long end = node.expiresAt();
+        if (node.leavesAt() <= now) {
+            sweeper.dropExpired(node);
+            observer.deliver();
+            return null;
+        }
+        if (end > now) {
+            if (node instanceof TimedNode<K, V> timed) {
+                timed.read(now, slidingIdle);
+            }
+            if (!node.visited) {
+                node.visited = true;
+            }
+            if (ordersReads) {
+                heap.read(node);
+            }
+        }
+        long left = end == Node.NEVER ? Long.MAX_VALUE : end - now;
+        return node instanceof StampedNode<K, V> stamped
+                ? new AgedValue<>(node.unwrap(value), Math.max(0, now - stamped.written()), left, stamped.loadTime())
+                : new AgedValue<>(node.unwrap(value), AgedValue.UNKNOWN, left, AgedValue.UNKNOWN);
+    }
+
+    @Override
     public @Nullable CacheEntry<K, V> entry(K key) {
+        return entry(key, false);
+    }
+
+    /** Describes an entry, also one past its end that stays for reads that ask for it. */
+    @Nullable
+    CacheEntry<K, V> entry(K key, boolean stale) {
         int hash = NodeTable.spread(key.hashCode());
         Stripe<K, V> stripe = heap.stripes.of(hash);
         stripe.lock();
         try {
             Node<K, V> node = table.find(key, hash);
-            return node == null || node.expiresAt() <= ticker.now() ? null : describe(node);
+            return node == null || (stale ? node.leavesAt() : node.expiresAt()) <= ticker.now() ? null : describe(node);
         } finally {
             stripe.unlock();
         }
@@ -172,7 +220,7 @@ final class HeapStore<K, V extends @Nullable Object> implements Store<K, V> {
 
     @Override
     public Scan<K, V> scan(@Nullable KeyPattern pattern) {
-        return new HeapScan<>(this, heap, pattern);
+        return new HeapScan<>(this, heap, pattern, false);
     }
 
     // --- writing -------------------------------------------------------------------------------------------------
@@ -227,12 +275,23 @@ final class HeapStore<K, V extends @Nullable Object> implements Store<K, V> {
 
     @Override
     public boolean touch(K key, EntryOptions options) {
+        return touch(key, options, node -> true);
+    }
+
+    @Override
+    public boolean touchIfSame(K key, V value, EntryOptions options) {
+        Object same = Node.wrap(value);
+        return touch(key, options, node -> node.value() == same);
+    }
+
+    private boolean touch(K key, EntryOptions options, Predicate<Node<K, V>> condition) {
         int hash = NodeTable.spread(key.hashCode());
         Stripe<K, V> stripe = heap.stripes.of(hash);
         boolean present;
         stripe.lock();
         try {
-            present = heap.touch(stripe, key, hash, options);
+            Node<K, V> node = table.find(key, hash);
+            present = node != null && condition.test(node) && heap.touch(stripe, key, hash, options);
         } finally {
             stripe.unlock();
         }
@@ -306,7 +365,7 @@ final class HeapStore<K, V extends @Nullable Object> implements Store<K, V> {
         for (K key : heap.fences.breakMatching(pattern::matches)) {
             removed += remove(key, WriteCondition.ALWAYS) ? 1 : 0;
         }
-        HeapScan<K, V> scan = new HeapScan<>(this, heap, pattern);
+        HeapScan<K, V> scan = new HeapScan<>(this, heap, pattern, true);
         for (List<CacheEntry<K, V>> batch = scan.step(SCAN_STEP); batch != null; batch = scan.step(SCAN_STEP)) {
             for (CacheEntry<K, V> entry : batch) {
                 removed += remove(entry.key(), WriteCondition.ALWAYS) ? 1 : 0;
@@ -320,13 +379,13 @@ final class HeapStore<K, V extends @Nullable Object> implements Store<K, V> {
         heap.fences.breakTags(tags);
         long removed = 0;
         for (K key : heap.tagIndex.keysOf(tags)) {
-            CacheEntry<K, V> entry = entry(key);
+            CacheEntry<K, V> entry = entry(key, true);
             while (entry != null && !Collections.disjoint(entry.tags(), tags)) {
                 if (remove(key, new WriteCondition.IfVersion(entry.version()))) {
                     removed++;
                     break;
                 }
-                entry = entry(key);
+                entry = entry(key, true);
             }
         }
         feed.invalidated(tags);

@@ -87,6 +87,11 @@ class Node<K, V extends @Nullable Object> extends PolicyEntry implements Version
         return NEVER;
     }
 
+    /** The tick from which on nobody wants it any more: later than its end, if stale reads are served. */
+    long leavesAt() {
+        return expiresAt();
+    }
+
     /** The tick at which it ends whatever happens. */
     long deadline() {
         return NEVER;

@@ -79,7 +79,7 @@ final class Sweeper<K, V extends @Nullable Object> {
 
     private void sweepSlot(int slot, long now) {
         for (Node<K, V> node = heap.table.first(slot); node != null; node = node.next()) {
-            long end = node.expiresAt();
+            long end = node.leavesAt();
             if (end > now) {
                 earliestSeen = Math.min(earliestSeen, end);
             } else {
@@ -93,7 +93,7 @@ final class Sweeper<K, V extends @Nullable Object> {
         Stripe<K, V> stripe = heap.stripes.of(node.hash);
         stripe.lock();
         try {
-            if (heap.table.find(node.key, node.hash) == node && node.expiresAt() <= heap.lifetimes.now()) {
+            if (heap.table.find(node.key, node.hash) == node && node.leavesAt() <= heap.lifetimes.now()) {
                 heap.drop(stripe, node, CacheEvent.Type.EXPIRED);
             }
         } finally {

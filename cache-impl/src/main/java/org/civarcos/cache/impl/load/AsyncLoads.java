@@ -1,11 +1,17 @@
 package org.civarcos.cache.impl.load;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.civarcos.cache.AsyncCacheLoader;
 import org.civarcos.cache.CacheStoreException;
+import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
+import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.impl.event.Waiting;
+import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
 import org.civarcos.cache.spi.WriteCondition;
 import org.civarcos.cache.spi.WriteOutcome;
@@ -16,52 +22,135 @@ final class AsyncLoads<K, V extends @Nullable Object> {
     private final StoreAccess<K, V> access;
     private final AsyncStore<K, V> store;
     private final Flights<K> flights;
+    private final RememberedFailures<K> failures;
 
-    AsyncLoads(StoreAccess<K, V> access, Flights<K> flights) {
+    AsyncLoads(StoreAccess<K, V> access, Flights<K> flights, RememberedFailures<K> failures) {
         this.access = access;
         this.store = access.store().async();
         this.flights = flights;
+        this.failures = failures;
     }
 
     /** Returns a future of the caller's own, so that it can be cancelled without harm to the others. */
-    CompletableFuture<V> load(K key, AsyncCacheLoader<? super K, ? extends V> loader) {
+    CompletableFuture<V> load(K key, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading) {
         CompletableFuture<V> result = new CompletableFuture<>();
-        load(key, loader, result);
+        load(key, loader, loading, result);
         return result;
     }
 
     @SuppressWarnings("unchecked") // the outcome of a flight of this cache is a V or NOTHING
-    private void load(K key, AsyncCacheLoader<? super K, ? extends V> loader, CompletableFuture<V> result) {
-        Flight own = new Flight(access.cacheName(), key, null);
+    private void load(
+            K key, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading, CompletableFuture<V> result) {
+        Flight own = Flight.of(access.cacheName(), key, null);
         Flight flight = flights.join(key, own);
-        if (flight == own) {
-            fly(key, own, loader);
+        CompletionStage<@Nullable Object> landed = flight.outcome();
+        if (flight == own || flight.claim(null)) {
+            fly(key, flight, loading, loadUnlessPresent(key, flight, loader, loading));
+        } else {
+            landed = withPatience(flight, loading);
         }
-        CompletionStage<?> landed = flight.outcome();
         landed.whenComplete((outcome, failure) -> {
-            if (failure != null) {
+            if (failure instanceof TimeoutException && !flight.outcome().isDone()) {
+                loadAlone(key, loader, result);
+            } else if (failure != null) {
                 result.completeExceptionally(Failures.ofFuture(flight, failure));
             } else if (outcome == Flight.NOTHING) {
-                load(key, loader, result);
+                load(key, loader, loading, result);
             } else {
                 result.complete((V) outcome);
             }
         });
     }
 
-    private void fly(K key, Flight own, AsyncCacheLoader<? super K, ? extends V> loader) {
-        watch(key, own)
+    /** The outcome, or {@link TimeoutException} when the caller has waited long enough. */
+    private static CompletionStage<@Nullable Object> withPatience(Flight flight, LoadOptions loading) {
+        long patience = Freshness.nanos(loading.waitTimeout().orElse(EntryOptions.FOREVER));
+        if (patience == Long.MAX_VALUE) {
+            return flight.outcome();
+        }
+        CompletableFuture<@Nullable Object> own = new CompletableFuture<>();
+        CompletionStage<@Nullable Object> landed = flight.outcome();
+        landed.whenComplete((outcome, failure) -> {
+            if (failure == null) {
+                own.complete(outcome);
+            } else {
+                own.completeExceptionally(failure);
+            }
+        });
+        return own.orTimeout(patience, TimeUnit.NANOSECONDS);
+    }
+
+    /** Loads beside another's load that takes too long. */
+    private void loadAlone(K key, AsyncCacheLoader<? super K, ? extends V> loader, CompletableFuture<V> result) {
+        call(key, loader, new LoaderContext()).whenComplete((value, failure) -> {
+            if (failure == null) {
+                result.complete(value);
+            } else {
+                result.completeExceptionally(
+                        Failures.ofFuture(access.cacheName() + "[" + key + "]", Failures.unwrap(failure)));
+            }
+        });
+    }
+
+    private void fly(K key, Flight flight, LoadOptions loading, CompletionStage<@Nullable Object> load) {
+        load.whenComplete((value, failure) -> {
+            if (failure == null) {
+                flights.land(key, flight, value);
+            } else {
+                Throwable cause = Failures.unwrap(failure);
+                boolean remembered =
+                        failures.put(key, cause, loading.failureTtl().orElse(Duration.ZERO), flight.fence());
+                flights.crash(key, flight, cause, remembered);
+            }
+        });
+    }
+
+    private CompletionStage<@Nullable Object> loadUnlessPresent(
+            K key, Flight flight, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading) {
+        return watch(key, flight)
                 .thenCompose(watched -> lookUp(key))
                 .thenCompose(present -> present == StoreAccess.MISSING
-                        ? callAndSave(key, own, loader)
-                        : CompletableFuture.completedFuture(present))
-                .whenComplete((value, failure) -> {
-                    if (failure == null) {
-                        flights.land(key, own, value);
-                    } else {
-                        flights.crash(key, own, Failures.unwrap(failure));
-                    }
-                });
+                        ? callAndSave(key, flight, loader, loading)
+                        : CompletableFuture.completedFuture(present));
+    }
+
+    /** As {@link BlockingLoads#reload}. */
+    void reload(K key, Flight flight, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading, long age) {
+        if (flight.claim(null)) {
+            fly(
+                    key,
+                    flight,
+                    loading,
+                    watch(key, flight)
+                            .thenCompose(watched ->
+                                    flight.fence() == null ? CompletableFuture.completedFuture(null) : lookUpAged(key))
+                            .thenCompose(present -> loadUnlessNewer(present, age, key, flight, loader, loading)));
+        }
+    }
+
+    private CompletionStage<@Nullable Object> loadUnlessNewer(
+            @Nullable AgedValue<V> present,
+            long age,
+            K key,
+            Flight flight,
+            AsyncCacheLoader<? super K, ? extends V> loader,
+            LoadOptions loading) {
+        if (present == null) {
+            return CompletableFuture.completedFuture(Flight.NOTHING);
+        }
+        return present.age() < age && present.isFresh()
+                ? CompletableFuture.completedFuture(present.value())
+                : callAndSave(key, flight, loader, loading);
+    }
+
+    /** Reads without counting, also what is past its end. */
+    CompletionStage<@Nullable AgedValue<V>> lookUpAged(K key) {
+        return store.getAged(key).handle((value, failure) -> {
+            if (failure != null) {
+                passBy(failure);
+            }
+            return value;
+        });
     }
 
     private CompletionStage<@Nullable Void> watch(K key, Flight own) {
@@ -86,31 +175,39 @@ final class AsyncLoads<K, V extends @Nullable Object> {
     }
 
     private CompletionStage<@Nullable Object> callAndSave(
-            K key, Flight own, AsyncCacheLoader<? super K, ? extends V> loader) {
-        LoadOptions options = new LoadOptions();
+            K key, Flight own, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading) {
+        LoaderContext context = new LoaderContext();
+        return call(key, loader, context).thenCompose(value -> save(key, value, context, loading, own.fence()));
+    }
+
+    private CompletionStage<V> call(K key, AsyncCacheLoader<? super K, ? extends V> loader, LoaderContext context) {
         long start = access.time().nanos();
-        CompletionStage<? extends V> loading;
+        CompletionStage<? extends V> started;
         Waiting.forbid(); // as in a blocking load
         try {
-            loading = loader.load(key, options);
+            started = loader.load(key, context);
         } catch (Throwable failure) {
-            loading = CompletableFuture.failedFuture(failure);
+            started = CompletableFuture.failedFuture(failure);
         } finally {
             Waiting.allow();
         }
-        return loading.whenComplete((value, failure) ->
-                        access.counters().load(failure == null, access.time().nanos() - start))
-                .thenCompose(value -> save(key, value, options, own.fence()));
+        return started.<V>thenApply(value -> value).whenComplete((value, failure) -> {
+            long nanos = access.time().nanos() - start;
+            context.loadTime(Duration.ofNanos(nanos));
+            access.counters().load(failure == null, nanos);
+        });
     }
 
-    private CompletionStage<@Nullable Object> save(K key, V value, LoadOptions options, @Nullable Fence fence) {
-        if (fence == null || !access.isToBeStored(value, options)) {
+    private CompletionStage<@Nullable Object> save(
+            K key, V value, LoaderContext context, LoadOptions loading, @Nullable Fence fence) {
+        EntryOptions options = fence == null ? null : access.optionsOf(key, value, context, loading);
+        if (fence == null || options == null) {
             return CompletableFuture.completedFuture(value);
         }
         CompletionStage<WriteOutcome> writing;
         Waiting.forbid(); // as in a blocking load
         try {
-            writing = store.put(key, value, options.options(), new WriteCondition.IfIntact(fence));
+            writing = store.put(key, value, options, new WriteCondition.IfIntact(fence));
         } finally {
             Waiting.allow();
         }

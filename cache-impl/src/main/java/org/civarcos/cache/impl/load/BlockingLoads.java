@@ -1,35 +1,52 @@
 package org.civarcos.cache.impl.load;
 
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.civarcos.cache.BulkLoader;
 import org.civarcos.cache.CacheLoader;
+import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
+import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.impl.event.Waiting;
+import org.civarcos.cache.spi.AgedValue;
 import org.jspecify.annotations.Nullable;
 
 /** Loads that run in the calling thread. */
 final class BlockingLoads<K, V extends @Nullable Object> {
     private final StoreAccess<K, V> access;
     private final Flights<K> flights;
+    private final RememberedFailures<K> failures;
     private final WaitForGraph graph;
 
-    BlockingLoads(StoreAccess<K, V> access, Flights<K> flights, WaitForGraph graph) {
+    BlockingLoads(StoreAccess<K, V> access, Flights<K> flights, RememberedFailures<K> failures, WaitForGraph graph) {
         this.access = access;
         this.flights = flights;
+        this.failures = failures;
         this.graph = graph;
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // the outcome of a flight of this cache is a V or NOTHING
-    V load(K key, CacheLoader<? super K, ? extends V> loader, boolean reachable) {
+    V load(K key, CacheLoader<? super K, ? extends V> loader, LoadOptions loading, boolean reachable) {
         while (true) {
             Flight own = newFlight(key);
             Flight flight = flights.join(key, own);
-            Object outcome = flight == own ? fly(key, own, loader, reachable) : await(flight);
+            Object outcome;
+            if (flight == own || flight.claim(Thread.currentThread())) {
+                outcome = fly(key, flight, () -> loadUnlessPresent(key, flight, loader, loading, reachable), loading);
+            } else {
+                try {
+                    outcome = await(flight, patience(loading));
+                } catch (TimeoutException e) {
+                    return loadAlone(key, loader);
+                }
+            }
             if (outcome != Flight.NOTHING) {
                 return (V) outcome;
             }
@@ -37,41 +54,91 @@ final class BlockingLoads<K, V extends @Nullable Object> {
     }
 
     private Flight newFlight(K key) {
-        return new Flight(access.cacheName(), key, Thread.currentThread());
+        return Flight.of(access.cacheName(), key, Thread.currentThread());
     }
 
-    private @Nullable Object await(Flight flight) {
+    private static long patience(LoadOptions loading) {
+        return Freshness.nanos(loading.waitTimeout().orElse(EntryOptions.FOREVER));
+    }
+
+    private @Nullable Object await(Flight flight, long patience) throws TimeoutException {
         try {
-            return graph.await(flight);
+            return graph.await(flight, patience);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             throw Failures.rethrow(flight, cause == null ? e : cause);
         }
     }
 
-    private @Nullable Object fly(K key, Flight own, CacheLoader<? super K, ? extends V> loader, boolean reachable) {
+    /** Loads beside another's load that takes too long. */
+    private V loadAlone(K key, CacheLoader<? super K, ? extends V> loader) {
         try {
-            Object value = aboard(() -> loadUnlessPresent(key, own, loader, reachable));
-            flights.land(key, own, value);
+            return timed(new LoaderContext(), context -> loader.load(key, context));
+        } catch (Throwable failure) {
+            throw Failures.ofLoader(access.cacheName() + "[" + key + "]", failure);
+        }
+    }
+
+    private @Nullable Object fly(K key, Flight flight, Work<@Nullable Object> work, LoadOptions loading) {
+        try {
+            Object value = aboard(work);
+            flights.land(key, flight, value);
             return value;
         } catch (Throwable failure) {
-            flights.crash(key, own, failure);
-            throw Failures.ofLoader(own, failure);
+            crash(key, flight, failure, loading);
+            throw Failures.ofLoader(flight, failure);
         } finally {
             access.events().deliver();
         }
     }
 
+    private void crash(K key, Flight flight, Throwable failure, LoadOptions loading) {
+        boolean remembered = failures.put(key, failure, loading.failureTtl().orElse(Duration.ZERO), flight.fence());
+        flights.crash(key, flight, failure, remembered);
+    }
+
     private @Nullable Object loadUnlessPresent(
-            K key, Flight own, CacheLoader<? super K, ? extends V> loader, boolean reachable) throws Exception {
+            K key, Flight own, CacheLoader<? super K, ? extends V> loader, LoadOptions loading, boolean reachable)
+            throws Exception {
         Object present = reachable ? watchAndLookUp(key, own) : StoreAccess.MISSING;
-        if (present != StoreAccess.MISSING) {
-            return present;
-        }
-        LoadOptions options = new LoadOptions();
-        V value = timed(() -> loader.load(key, options));
-        access.save(key, value, options, own.fence());
+        return present == StoreAccess.MISSING ? callAndSave(key, own, loader, loading) : present;
+    }
+
+    private V callAndSave(K key, Flight own, CacheLoader<? super K, ? extends V> loader, LoadOptions loading)
+            throws Exception {
+        LoaderContext context = new LoaderContext();
+        V value = timed(context, said -> loader.load(key, said));
+        access.save(key, value, context, loading, own.fence());
         return value;
+    }
+
+    /**
+     * Loads anew what is still readable. Runs in the background: a failure is counted, and goes to those who came to
+     * wait for it meanwhile.
+     *
+     * @param age how old the value was, so that another's newer one is left as it is
+     */
+    void reload(K key, Flight flight, CacheLoader<? super K, ? extends V> loader, LoadOptions loading, long age) {
+        if (!flight.claim(Thread.currentThread())) {
+            return;
+        }
+        try {
+            fly(key, flight, () -> loadUnlessNewer(key, flight, loader, loading, age), loading);
+        } catch (Exception e) {
+            Refreshes.LOGGER.log(Level.DEBUG, "the refresh of " + flight + " failed", e);
+        }
+    }
+
+    private @Nullable Object loadUnlessNewer(
+            K key, Flight own, CacheLoader<? super K, ? extends V> loader, LoadOptions loading, long age)
+            throws Exception {
+        Fence fence = access.fence(key);
+        own.watch(fence);
+        AgedValue<V> present = fence == null ? null : access.lookUpAged(key);
+        if (present == null) {
+            return Flight.NOTHING; // it was removed, or its store is gone: nobody asks for a new one
+        }
+        return present.age() < age && present.isFresh() ? present.value() : callAndSave(key, own, loader, loading);
     }
 
     /** The flight before this one may have landed between the caller's miss and now: once it is watched, looks again. */
@@ -106,15 +173,21 @@ final class BlockingLoads<K, V extends @Nullable Object> {
         }
     }
 
-    private <T extends @Nullable Object> T timed(Work<T> work) throws Exception {
+    private interface Loading<T extends @Nullable Object> {
+        T run(LoaderContext context) throws Exception;
+    }
+
+    private <T extends @Nullable Object> T timed(LoaderContext context, Loading<T> loading) throws Exception {
         long start = access.time().nanos();
         boolean succeeded = false;
         try {
-            T result = work.run();
+            T result = loading.run(context);
             succeeded = true;
             return result;
         } finally {
-            access.counters().load(succeeded, access.time().nanos() - start);
+            long nanos = access.time().nanos() - start;
+            context.loadTime(Duration.ofNanos(nanos));
+            access.counters().load(succeeded, nanos);
         }
     }
 
@@ -123,7 +196,8 @@ final class BlockingLoads<K, V extends @Nullable Object> {
      * for the others: nobody holds a flight while it waits for another, so that bulk loads cannot wait for each other.
      */
     @SuppressWarnings("unchecked") // as in load
-    Map<K, V> loadAll(Set<K> missing, BulkLoader<K, V> loader, boolean reachable) {
+    Map<K, V> loadAll(Set<K> missing, BulkLoader<K, V> loader, LoadOptions loading, boolean reachable) {
+        long patience = patience(loading);
         Map<K, V> loaded = new LinkedHashMap<>();
         Set<K> left = missing;
         while (!left.isEmpty()) {
@@ -132,52 +206,77 @@ final class BlockingLoads<K, V extends @Nullable Object> {
             for (K key : left) {
                 Flight mine = newFlight(key);
                 Flight flight = flights.join(key, mine);
-                (flight == mine ? own : others).put(key, flight);
+                boolean isOwn = flight == mine || flight.claim(Thread.currentThread());
+                (isOwn ? own : others).put(key, flight);
             }
             if (!own.isEmpty()) {
-                loaded.putAll(flyTogether(own, loader, reachable));
+                loaded.putAll(flyTogether(own, loader, loading, reachable));
             }
             Set<K> again = new LinkedHashSet<>();
+            Set<K> late = new LinkedHashSet<>();
+            long start = System.nanoTime();
             others.forEach((key, flight) -> {
-                Object outcome = await(flight);
-                if (outcome == Flight.NOTHING) {
-                    again.add(key);
-                } else {
-                    loaded.put(key, (V) outcome);
+                try {
+                    Object outcome = await(flight, left(patience, start));
+                    if (outcome == Flight.NOTHING) {
+                        again.add(key);
+                    } else {
+                        loaded.put(key, (V) outcome);
+                    }
+                } catch (TimeoutException e) {
+                    late.add(key);
                 }
             });
+            if (!late.isEmpty()) {
+                loaded.putAll(loadAlone(late, loader));
+            }
             left = again;
         }
         return loaded;
     }
 
-    private Map<K, V> flyTogether(Map<K, Flight> own, BulkLoader<K, V> loader, boolean reachable) {
+    private static long left(long patience, long start) {
+        return patience == Long.MAX_VALUE ? patience : Math.max(0, patience - (System.nanoTime() - start));
+    }
+
+    private Map<K, V> loadAlone(Set<K> late, BulkLoader<K, V> loader) {
+        Set<K> asked = Collections.unmodifiableSet(late);
         try {
-            Map<K, V> loaded = aboard(() -> loadUnlessPresent(own, loader, reachable));
+            Map<K, V> loaded = new LinkedHashMap<>(timed(new LoaderContext(), said -> loader.loadAll(asked, said)));
+            loaded.keySet().retainAll(asked);
+            return loaded;
+        } catch (Throwable failure) {
+            throw Failures.ofLoader(access.cacheName() + asked, failure);
+        }
+    }
+
+    private Map<K, V> flyTogether(Map<K, Flight> own, BulkLoader<K, V> loader, LoadOptions loading, boolean reachable) {
+        try {
+            Map<K, V> loaded = aboard(() -> loadUnlessPresent(own, loader, loading, reachable));
             own.forEach((key, flight) ->
                     flights.land(key, flight, loaded.containsKey(key) ? loaded.get(key) : Flight.NOTHING));
             return loaded;
         } catch (Throwable failure) {
-            own.forEach((key, flight) -> flights.crash(key, flight, failure));
+            own.forEach((key, flight) -> flights.crash(key, flight, failure, false));
             throw Failures.ofLoader(access.cacheName() + own.keySet(), failure);
         } finally {
             access.events().deliver();
         }
     }
 
-    private Map<K, V> loadUnlessPresent(Map<K, Flight> own, BulkLoader<K, V> loader, boolean reachable)
-            throws Exception {
+    private Map<K, V> loadUnlessPresent(
+            Map<K, Flight> own, BulkLoader<K, V> loader, LoadOptions loading, boolean reachable) throws Exception {
         Map<K, V> found = reachable ? watchAndLookUp(own) : new LinkedHashMap<>();
         Set<K> missing = new LinkedHashSet<>(own.keySet());
         missing.removeAll(found.keySet());
         if (!missing.isEmpty()) {
-            LoadOptions options = new LoadOptions();
+            LoaderContext context = new LoaderContext();
             Set<K> asked = Collections.unmodifiableSet(missing);
-            Map<K, V> loaded = timed(() -> loader.loadAll(asked, options));
+            Map<K, V> loaded = timed(context, said -> loader.loadAll(asked, said));
             own.forEach((key, flight) -> {
                 if (asked.contains(key) && loaded.containsKey(key)) {
                     V value = loaded.get(key);
-                    access.save(key, value, options, flight.fence());
+                    access.save(key, value, context, loading, flight.fence());
                     found.put(key, value);
                 }
             });

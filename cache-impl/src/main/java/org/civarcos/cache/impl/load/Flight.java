@@ -1,29 +1,56 @@
 package org.civarcos.cache.impl.load;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.civarcos.cache.Fence;
 import org.jspecify.annotations.Nullable;
 
 /** One load under way: who runs it, what watches its key, and the outcome that everybody waits for. */
 final class Flight {
-    /** The outcome of a bulk load that left the key out. */
+    /** The outcome of a load that made no value: of a bulk load that left the key out, or of a refresh given up. */
     static final Object NOTHING = new Object();
 
     private final String cacheName;
     private final Object key;
-    private final @Nullable Thread owner;
+    private final AtomicBoolean claimed;
     private final CompletableFuture<@Nullable Object> outcome = new CompletableFuture<>();
+    private volatile @Nullable Thread owner;
     private volatile @Nullable Fence fence;
 
-    /**
-     * Makes a flight.
-     *
-     * @param owner the thread that loads, or null if it ends elsewhere
-     */
-    Flight(String cacheName, Object key, @Nullable Thread owner) {
+    private Flight(String cacheName, Object key, @Nullable Thread owner, boolean claimed) {
         this.cacheName = cacheName;
         this.key = key;
         this.owner = owner;
+        this.claimed = new AtomicBoolean(claimed);
+    }
+
+    /**
+     * Makes the flight of a caller who runs it now.
+     *
+     * @param owner the thread that loads, or null if it ends elsewhere
+     */
+    static Flight of(String cacheName, Object key, @Nullable Thread owner) {
+        return new Flight(cacheName, key, owner, true);
+    }
+
+    /** Makes a flight that waits for somebody to run it. */
+    static Flight waiting(String cacheName, Object key) {
+        return new Flight(cacheName, key, null, false);
+    }
+
+    /**
+     * Takes over a flight that nobody runs yet: a refresh that waits for a thread must not keep a caller waiting, who
+     * may himself be what keeps that thread busy.
+     *
+     * @param runner the thread that loads, or null if it ends elsewhere
+     * @return whether the caller has to run it
+     */
+    boolean claim(@Nullable Thread runner) {
+        if (claimed.get() || !claimed.compareAndSet(false, true)) {
+            return false;
+        }
+        owner = runner;
+        return true;
     }
 
     @Nullable

@@ -29,6 +29,12 @@ final class Flights<K> {
         }
     }
 
+    /** Whether there is a load that newcomers may share. */
+    boolean isUnderWay(K key) {
+        Flight flight = flights.get(key);
+        return flight != null && flight.isUpToDate();
+    }
+
     /** Ends a flight: newcomers find what it stored, or start another. */
     void land(K key, Flight flight, @Nullable Object outcome) {
         flights.remove(key, flight);
@@ -36,10 +42,16 @@ final class Flights<K> {
         flight.outcome().complete(outcome);
     }
 
-    /** Ends a flight that failed. */
-    void crash(K key, Flight flight, Throwable failure) {
+    /**
+     * Ends a flight that failed.
+     *
+     * @param keepsFence whether its fence has another owner now
+     */
+    void crash(K key, Flight flight, Throwable failure, boolean keepsFence) {
         flights.remove(key, flight);
-        flight.closeFence();
+        if (!keepsFence) {
+            flight.closeFence();
+        }
         flight.outcome().completeExceptionally(failure);
     }
 }

@@ -1,11 +1,19 @@
 package org.civarcos.cache.impl.load;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
 import org.civarcos.cache.AsyncCacheLoader;
 import org.civarcos.cache.BulkLoader;
+import org.civarcos.cache.CacheLoadCycleException;
 import org.civarcos.cache.CacheLoader;
+import org.civarcos.cache.LoadOptions;
+import org.civarcos.cache.spi.AgedValue;
+import org.civarcos.cache.spi.Capability;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,19 +23,119 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of values
  */
 public final class Loads<K, V extends @Nullable Object> {
+    private final StoreAccess<K, V> access;
+    private final LoadOptions defaults;
+    private final RandomGenerator random;
+    private final boolean aged;
+    private final RememberedFailures<K> failures;
     private final BlockingLoads<K, V> blocking;
     private final AsyncLoads<K, V> async;
+    private final Refreshes<K> refreshes;
 
     /**
      * Makes the loading of a cache.
      *
      * @param access the way to its store
      * @param graph knows who waits for whom, shared by the caches of a manager
+     * @param defaults how values are loaded where a call does not say it
+     * @param executor runs refreshes
+     * @param random where early refreshes come from
      */
-    public Loads(StoreAccess<K, V> access, WaitForGraph graph) {
+    public Loads(
+            StoreAccess<K, V> access,
+            WaitForGraph graph,
+            LoadOptions defaults,
+            Executor executor,
+            RandomGenerator random) {
+        this.access = access;
+        this.defaults = defaults;
+        this.random = random;
+        aged = Freshness.isAskedFor(defaults);
         Flights<K> flights = new Flights<>();
-        blocking = new BlockingLoads<>(access, flights, graph);
-        async = new AsyncLoads<>(access, flights);
+        failures = new RememberedFailures<>(access.time());
+        blocking = new BlockingLoads<>(access, flights, failures, graph);
+        async = new AsyncLoads<>(access, flights, failures);
+        refreshes = new Refreshes<>(access.cacheName(), flights, failures, executor);
+    }
+
+    /**
+     * Tells whether options look at the age of a value.
+     *
+     * @param loading the options
+     * @return whether the store needs {@link Capability#AGE}
+     */
+    public static boolean needsAge(LoadOptions loading) {
+        return Freshness.isAskedFor(loading);
+    }
+
+    /**
+     * Tells how long options want a value kept past its end.
+     *
+     * @param loading the options
+     * @return zero or more
+     */
+    public static Duration staleFor(LoadOptions loading) {
+        return Freshness.staleFor(loading);
+    }
+
+    /** {@return whether the cache's own options look at the age of a value} */
+    public boolean isAged() {
+        return aged;
+    }
+
+    /**
+     * Fills what the options of a call leave out.
+     *
+     * @param asked the options of the call
+     * @return the options of the call and of the cache
+     */
+    public LoadOptions complete(LoadOptions asked) {
+        LoadOptions loading = asked.orElse(defaults);
+        if (!aged && needsAge(loading) && !access.store().capabilities().contains(Capability.AGE)) {
+            throw new UnsupportedOperationException("a call on cache " + access.cacheName() + " asks for "
+                    + Capability.AGE.description() + ", which its store does not have: leave the option out");
+        }
+        return loading;
+    }
+
+    /**
+     * Reads a value, whose age counts, and loads it if it is missing or over.
+     *
+     * @param key the key
+     * @param loader makes the value
+     * @param loading complete options that look at the age of a value
+     * @return the value
+     */
+    public V get(K key, CacheLoader<? super K, ? extends V> loader, LoadOptions loading) {
+        AgedValue<V> found = access.lookUpAged(key);
+        Freshness freshness = found == null ? Freshness.OVER : Freshness.of(found, loading, random);
+        access.counters().read(freshness != Freshness.OVER);
+        if (found != null && freshness != Freshness.OVER) {
+            if (freshness == Freshness.DUE) {
+                refreshes.start(key, flight -> blocking.reload(key, flight, loader, loading, found.age()));
+            }
+            return found.value();
+        }
+        try {
+            return load(key, loader, loading, true);
+        } catch (RuntimeException e) {
+            AgedValue<V> old = mayServeInstead(e, loading) ? access.lookUpAged(key) : null;
+            if (old != null && isServed(old, loading)) {
+                return old.value();
+            }
+            throw e;
+        }
+    }
+
+    private static boolean mayServeInstead(Throwable failure, LoadOptions loading) {
+        return loading.staleIfError().isPresent()
+                && failure instanceof Exception
+                && !(failure instanceof CacheLoadCycleException)
+                && !Thread.currentThread().isInterrupted();
+    }
+
+    private static boolean isServed(AgedValue<?> old, LoadOptions loading) {
+        return Freshness.isWithin(old, loading.staleIfError().orElse(Duration.ZERO));
     }
 
     /**
@@ -35,11 +143,20 @@ public final class Loads<K, V extends @Nullable Object> {
      *
      * @param key the key
      * @param loader makes the value
+     * @param loading complete options
      * @param reachable whether the store answered when the key was found missing; if not, it is not asked again
      * @return the value
      */
-    public V load(K key, CacheLoader<? super K, ? extends V> loader, boolean reachable) {
-        return blocking.load(key, loader, reachable);
+    public V load(K key, CacheLoader<? super K, ? extends V> loader, LoadOptions loading, boolean reachable) {
+        Throwable failure = remembered(key, loading);
+        if (failure != null) {
+            throw Failures.rethrow(access.cacheName() + "[" + key + "]", failure);
+        }
+        return blocking.load(key, loader, loading, reachable);
+    }
+
+    private @Nullable Throwable remembered(K key, LoadOptions loading) {
+        return loading.failureTtl().orElse(Duration.ZERO).isZero() ? null : failures.get(key);
     }
 
     /**
@@ -51,7 +168,43 @@ public final class Loads<K, V extends @Nullable Object> {
      * @return the values, without those that the loader left out
      */
     public Map<K, V> loadAll(Set<K> missing, BulkLoader<K, V> loader, boolean reachable) {
-        return blocking.loadAll(missing, loader, reachable);
+        return blocking.loadAll(missing, loader, defaults, reachable);
+    }
+
+    /**
+     * As {@link #get}, without waiting.
+     *
+     * @param key the key
+     * @param loader starts to make the value
+     * @param loading complete options that look at the age of a value
+     * @return the value
+     */
+    public CompletionStage<V> getAsync(K key, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading) {
+        return async.lookUpAged(key).thenCompose(found -> {
+            Freshness freshness = found == null ? Freshness.OVER : Freshness.of(found, loading, random);
+            access.counters().read(freshness != Freshness.OVER);
+            if (found == null || freshness == Freshness.OVER) {
+                return loadOrServe(key, loader, loading);
+            }
+            if (freshness == Freshness.DUE) {
+                refreshes.start(key, flight -> async.reload(key, flight, loader, loading, found.age()));
+            }
+            return CompletableFuture.completedFuture(found.value());
+        });
+    }
+
+    private CompletionStage<V> loadOrServe(
+            K key, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading) {
+        return loadAsync(key, loader, loading).exceptionallyCompose(failure -> {
+            Throwable cause = Failures.unwrap(failure);
+            if (!mayServeInstead(cause, loading)) {
+                return CompletableFuture.failedFuture(cause);
+            }
+            return async.lookUpAged(key)
+                    .thenCompose(old -> old != null && isServed(old, loading)
+                            ? CompletableFuture.completedFuture(old.value())
+                            : CompletableFuture.failedFuture(cause));
+        });
     }
 
     /**
@@ -59,9 +212,19 @@ public final class Loads<K, V extends @Nullable Object> {
      *
      * @param key the key
      * @param loader starts to make the value
+     * @param loading complete options
      * @return the value, in a future of the caller's own
      */
-    public CompletableFuture<V> loadAsync(K key, AsyncCacheLoader<? super K, ? extends V> loader) {
-        return async.load(key, loader);
+    public CompletableFuture<V> loadAsync(K key, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading) {
+        Throwable failure = remembered(key, loading);
+        if (failure != null) {
+            return CompletableFuture.failedFuture(Failures.ofFuture(access.cacheName() + "[" + key + "]", failure));
+        }
+        return async.load(key, loader, loading);
+    }
+
+    /** Forgets what is remembered. */
+    public void close() {
+        failures.clear();
     }
 }

@@ -1,12 +1,17 @@
 package org.civarcos.cache.impl.load;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.civarcos.cache.CacheStoreException;
+import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
+import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.impl.event.Counters;
+import org.civarcos.cache.impl.expiry.WriteOptions;
+import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.StoreObserver;
 import org.civarcos.cache.spi.WriteCondition;
@@ -23,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param counters the counts of the cache
  * @param time measures loads
  * @param cacheNulls whether a loaded null is stored
+ * @param writes finishes what is said about a write
  * @param <K> the type of keys
  * @param <V> the type of values
  */
@@ -32,7 +38,8 @@ public record StoreAccess<K, V extends @Nullable Object>(
         StoreObserver<K, V> events,
         Counters counters,
         TimeSource time,
-        boolean cacheNulls) {
+        boolean cacheNulls,
+        WriteOptions<K, V> writes) {
 
     /** Stands for a missing entry; never a value of the store. */
     @SuppressWarnings(
@@ -74,17 +81,39 @@ public record StoreAccess<K, V extends @Nullable Object>(
         }
     }
 
-    boolean isToBeStored(@Nullable V value, LoadOptions options) {
-        return options.isStored() && (value != null || cacheNulls);
+    /** Reads without counting, also what is past its end. */
+    @Nullable
+    AgedValue<V> lookUpAged(K key) {
+        try {
+            return store.getAged(key);
+        } catch (CacheStoreException e) {
+            counters.storeFailed();
+            return null;
+        }
+    }
+
+    /** The options of a loaded value; null if it is not to be stored. */
+    @Nullable
+    EntryOptions optionsOf(K key, V value, LoaderContext context, LoadOptions loading) {
+        if (value == null && !cacheNulls) {
+            return null;
+        }
+        Duration loadTime = Freshness.isAskedFor(loading) ? context.loadTime() : null;
+        EntryOptions options =
+                writes.ofLoad(key, value, context.options(), loading, loadTime, Freshness.staleFor(loading));
+        return options.ttl().filter(Duration::isZero).isPresent() ? null : options;
     }
 
     /** Stores a loaded value, unless something overtook the load or there was no store to ask for a fence. */
-    void save(K key, V value, LoadOptions options, @Nullable Fence fence) {
-        if (fence == null || !isToBeStored(value, options)) {
+    void save(K key, V value, LoaderContext context, LoadOptions loading, @Nullable Fence fence) {
+        if (fence == null) {
             return;
         }
         try {
-            saved(store.put(key, value, options.options(), new WriteCondition.IfIntact(fence)));
+            EntryOptions options = optionsOf(key, value, context, loading);
+            if (options != null) {
+                saved(store.put(key, value, options, new WriteCondition.IfIntact(fence)));
+            }
         } catch (CacheStoreException e) {
             counters.storeFailed();
         }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.civarcos.cache.CacheException;
 import org.civarcos.cache.CacheLoadCycleException;
@@ -23,17 +25,21 @@ public final class WaitForGraph {
     /**
      * Waits for the outcome of a flight.
      *
+     * @param nanos how long at most
+     * @throws TimeoutException if that was not long enough
      * @throws CacheLoadCycleException if the flight waits, directly or not, for this thread
      * @throws CacheException if this thread is interrupted
      * @throws ExecutionException with what the loader threw
      */
     @Nullable
-    Object await(Flight flight) throws ExecutionException {
+    Object await(Flight flight, long nanos) throws ExecutionException, TimeoutException {
         Thread self = Thread.currentThread();
         waits.put(self, flight);
         try {
             refuseCycle(self, flight);
-            return flight.outcome().get();
+            return nanos == Long.MAX_VALUE
+                    ? flight.outcome().get()
+                    : flight.outcome().get(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             self.interrupt();
             throw new CacheException("interrupted while waiting for the load of " + flight, e);

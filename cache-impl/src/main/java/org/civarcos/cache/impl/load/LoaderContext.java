@@ -5,9 +5,10 @@ import java.util.Objects;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.LoadContext;
 
-/** What a loader said about its value. */
-final class LoadOptions implements LoadContext {
+/** What a loader said about its value, and how long it took. */
+final class LoaderContext implements LoadContext {
     private EntryOptions options = EntryOptions.DEFAULT;
+    private Duration loadTime = Duration.ZERO;
 
     @Override
     public LoadContext tags(String... tags) {
@@ -32,8 +33,12 @@ final class LoadOptions implements LoadContext {
         return options;
     }
 
-    /** Whether the loader wants its value handed on without being stored. */
-    boolean isStored() {
-        return options.ttl().map(ttl -> !ttl.isZero()).orElse(true);
+    /** How long the load took. */
+    Duration loadTime() {
+        return loadTime;
+    }
+
+    void loadTime(Duration loadTime) {
+        this.loadTime = loadTime;
     }
 }

@@ -1,0 +1,164 @@
+package org.civarcos.cache.impl.expiry;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.civarcos.cache.CacheConfig;
+import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.Expiry;
+import org.civarcos.cache.LoadOptions;
+import org.civarcos.cache.spi.AgedValue;
+import org.civarcos.cache.spi.Store;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finishes what is said about a write before the store sees it: the function that says how long entries live, jitter,
+ * and what reads that look at the age of a value need. A cache with none of these gives its options on as they are.
+ *
+ * @param <K> the type of keys
+ * @param <V> the type of values
+ */
+public final class WriteOptions<K, V extends @Nullable Object> {
+    private final Store<K, V> store;
+    private final @Nullable Expiry<? super K, ? super V> expiry;
+    private final Duration ttl;
+    private final RandomGenerator random;
+    private final double jitter;
+    private final Duration staleFor;
+    private final boolean aged;
+    private final boolean plain;
+
+    /**
+     * Makes it for one cache.
+     *
+     * @param config its configuration, complete
+     * @param store its store
+     * @param random where jitter comes from
+     * @param aged whether its reads look at the age of what is put
+     * @param staleFor how long they want it to be kept past its end
+     */
+    public WriteOptions(
+            CacheConfig<K, V> config, Store<K, V> store, RandomGenerator random, boolean aged, Duration staleFor) {
+        this.store = store;
+        this.random = random;
+        this.aged = aged;
+        this.staleFor = staleFor;
+        expiry = config.expiry().orElse(null);
+        ttl = config.expireAfterWrite().orElse(CacheConfig.DEFAULT_TTL);
+        jitter = config.loading().jitter().orElse(0);
+        plain = expiry == null && jitter == 0 && !aged;
+    }
+
+    /**
+     * Finishes the options of a value that a user puts.
+     *
+     * @param key the key
+     * @param value the value
+     * @param options what the user says
+     * @return the options for the store
+     */
+    public EntryOptions ofPut(K key, V value, EntryOptions options) {
+        if (plain || options.keeps()) {
+            return options;
+        }
+        EntryOptions spread = spread(lifetime(key, value, options), jitter);
+        return aged ? stamp(spread, staleFor, Duration.ZERO) : spread;
+    }
+
+    /** {@return whether options go to the store as they are, so that many values can share them} */
+    public boolean isPlain() {
+        return plain;
+    }
+
+    /**
+     * Finishes the lifetime that an entry is given without a value.
+     *
+     * @param options what the user says
+     * @return the options for the store
+     */
+    public EntryOptions ofTouch(EntryOptions options) {
+        return plain || options.keeps() ? options : spread(options, jitter);
+    }
+
+    /**
+     * Finishes the options of a loaded value.
+     *
+     * @param key the key
+     * @param value the value
+     * @param said what the loader says
+     * @param loading how it was loaded
+     * @param loadTime how long that took, or null if its reads do not look at its age
+     * @param staleFor how long they want it to be kept past its end
+     * @return the options for the store
+     */
+    public EntryOptions ofLoad(
+            K key, V value, EntryOptions said, LoadOptions loading, @Nullable Duration loadTime, Duration staleFor) {
+        EntryOptions options = said;
+        if (value == null && isOpen(said) && loading.nullTtl().isPresent()) {
+            options = said.withTtl(loading.nullTtl().get());
+        } else if (expiry != null) {
+            options = lifetime(key, value, said);
+        }
+        options = spread(options, loading.jitter().orElse(0));
+        return loadTime == null ? options : stamp(options, staleFor, loadTime);
+    }
+
+    /**
+     * Gives an entry that was read the lifetime that the function says, unless it was replaced meanwhile.
+     *
+     * @param key the key
+     * @param value the value that was read
+     */
+    public void afterRead(K key, V value) {
+        if (expiry == null) {
+            return;
+        }
+        AgedValue<V> found = store.getAged(key);
+        if (found != null && found.value() == value) {
+            Duration left = duration(found.left());
+            Duration wanted = expiry.afterRead(key, value, left);
+            if (!wanted.equals(left)) {
+                store.touchIfSame(key, value, EntryOptions.ofTtl(wanted));
+            }
+        }
+    }
+
+    private EntryOptions lifetime(K key, V value, EntryOptions options) {
+        if (expiry == null || !isOpen(options)) {
+            return options;
+        }
+        AgedValue<V> former = store.getAged(key);
+        return options.withTtl(
+                former != null && former.isFresh()
+                        ? expiry.afterUpdate(key, value, duration(former.left()))
+                        : expiry.afterCreate(key, value));
+    }
+
+    private static Duration duration(long left) {
+        return left == Long.MAX_VALUE ? EntryOptions.FOREVER : Duration.ofNanos(left);
+    }
+
+    private static boolean isOpen(EntryOptions options) {
+        return options.ttl().isEmpty() && options.deadline().isEmpty() && !options.keeps();
+    }
+
+    private EntryOptions spread(EntryOptions options, double part) {
+        if (part == 0 || options.deadline().isPresent() || options.keeps()) {
+            return options;
+        }
+        Duration whole = options.ttl().orElse(ttl);
+        if (whole.isZero() || whole.equals(EntryOptions.FOREVER)) {
+            return options;
+        }
+        double kept = 1 - part * random.nextDouble();
+        long millis = whole.toMillis();
+        return options.withTtl(
+                millis < 1_000_000_000
+                        ? Duration.ofNanos(Math.max(1, (long) (whole.toNanos() * kept)))
+                        : Duration.ofMillis((long) (millis * kept)));
+    }
+
+    private static EntryOptions stamp(EntryOptions options, Duration staleFor, Duration loadTime) {
+        EntryOptions aged = options.loadTime().isPresent() ? options : options.withLoadTime(loadTime);
+        return staleFor.isZero() || aged.staleFor().isPresent() ? aged : aged.withStaleFor(staleFor);
+    }
+}

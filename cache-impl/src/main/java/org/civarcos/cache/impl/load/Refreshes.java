@@ -1,0 +1,50 @@
+package org.civarcos.cache.impl.load;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+/**
+ * Starts loads in the background, one a key. It holds up nobody: a caller who comes to need the value before a thread
+ * is free for the refresh runs it himself ({@link Flight#claim}).
+ */
+final class Refreshes<K> {
+    static final Logger LOGGER = System.getLogger("org.civarcos.cache.load");
+
+    private final String cacheName;
+    private final Flights<K> flights;
+    private final RememberedFailures<K> failures;
+    private final Executor executor;
+
+    Refreshes(String cacheName, Flights<K> flights, RememberedFailures<K> failures, Executor executor) {
+        this.cacheName = cacheName;
+        this.flights = flights;
+        this.failures = failures;
+        this.executor = executor;
+    }
+
+    /**
+     * Starts a load, unless one is under way or has failed not long ago.
+     *
+     * @param reload runs the flight
+     */
+    void start(K key, Consumer<Flight> reload) {
+        if (flights.isUnderWay(key) || failures.get(key) != null) {
+            return;
+        }
+        Flight own = Flight.waiting(cacheName, key);
+        if (flights.join(key, own) != own) {
+            return;
+        }
+        try {
+            executor.execute(() -> reload.accept(own));
+        } catch (RejectedExecutionException e) {
+            if (own.claim(Thread.currentThread())) {
+                flights.land(key, own, Flight.NOTHING);
+            }
+            LOGGER.log(Level.DEBUG, "the executor takes no refresh of " + own, e);
+        }
+    }
+}
