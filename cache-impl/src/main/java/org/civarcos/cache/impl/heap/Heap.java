@@ -115,7 +115,7 @@ final class Heap<K, V extends @Nullable Object> {
         long deadline = lifetimes.deadline(options, now);
         if (deadline <= now) {
             fences.breakKey(key, null);
-            drop(stripe, node, CacheEvent.Type.REMOVED);
+            drop(stripe, node, CacheEvent.Type.EXPIRED);
             return true;
         }
         long idle = lifetimes.idle(options);

@@ -72,6 +72,11 @@ class DependencyRulesTest {
     }
 
     @Test
+    void the_jcache_provider_knows_the_api_alone() {
+        check(ours("cache-jcache", "cache-api"));
+    }
+
+    @Test
     void the_test_kit_suits_every_store() {
         check(ours("cache-testkit", "cache-api"));
     }

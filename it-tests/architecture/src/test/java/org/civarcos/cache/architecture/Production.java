@@ -15,7 +15,14 @@ import java.util.stream.Stream;
 /** The production modules of this build: a module is a folder, so that no rule depends on what a package is called. */
 final class Production {
     static final List<String> MODULES = List.of(
-            "cache-api", "cache-impl", "cache-redis", "cache-support", "cache-cdi", "cache-jaxrs", "cache-testkit");
+            "cache-api",
+            "cache-impl",
+            "cache-redis",
+            "cache-support",
+            "cache-cdi",
+            "cache-jaxrs",
+            "cache-jcache",
+            "cache-testkit");
 
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
 

@@ -1,0 +1,75 @@
+package org.civarcos.cache.jcache;
+
+import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.configuration.Configuration;
+import javax.cache.configuration.Factory;
+import javax.cache.configuration.MutableConfiguration;
+import javax.cache.integration.CacheLoader;
+import javax.cache.integration.CacheWriter;
+import org.civarcos.cache.Cache;
+import org.civarcos.cache.CacheConfig;
+import org.civarcos.cache.TypeRef;
+import org.civarcos.cache.spi.Settings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a configuration of {@code javax.cache} makes: a configuration of the engine, and the parts above it.
+ *
+ * @param configuration a copy of the user's, complete
+ * @param copying how keys and values are kept
+ * @param lifetimes the expiry policy
+ * @param loader the loader, or null
+ * @param writer the writer, or null without write-through
+ */
+record Parts<K, V>(
+        MutableConfiguration<K, V> configuration,
+        Copying copying,
+        Lifetimes lifetimes,
+        @Nullable CacheLoader<K, V> loader,
+        @Nullable WriteThrough<K, V> writer) {
+
+    static <K, V> Parts<K, V> of(Configuration<K, V> asked, Settings settings) {
+        MutableConfiguration<K, V> configuration = complete(asked);
+        Factory<CacheLoader<K, V>> loaders = configuration.getCacheLoaderFactory();
+        Factory<CacheWriter<? super K, ? super V>> writers = configuration.getCacheWriterFactory();
+        return new Parts<>(
+                configuration,
+                configuration.isStoreByValue()
+                        ? new ByValue(new ImmutableTypes(settings), new AllowedTypes(settings))
+                        : Copying.NONE,
+                new Lifetimes(configuration.getExpiryPolicyFactory().create()),
+                loaders == null ? null : loaders.create(),
+                writers == null || !configuration.isWriteThrough() ? null : new WriteThrough<>(writers.create()));
+    }
+
+    private static <K, V> MutableConfiguration<K, V> complete(Configuration<K, V> asked) {
+        return asked instanceof CompleteConfiguration<K, V> complete
+                ? new MutableConfiguration<>(complete)
+                : new MutableConfiguration<K, V>()
+                        .setTypes(asked.getKeyType(), asked.getValueType())
+                        .setStoreByValue(asked.isStoreByValue());
+    }
+
+    /** Always in memory: the values of other stores are copies anyhow, made by codecs of their own. */
+    Cache<K, Object> open(Engine engine, String name) {
+        CacheConfig.Builder<K, Object> config = CacheConfig.of(
+                        TypeRef.of(configuration.getKeyType()), TypeRef.of(Object.class))
+                .store(CacheConfig.DEFAULT_STORE)
+                .cacheNulls(false)
+                .statistics(false);
+        lifetimes.configure(config, engine.settings().ofCache(name), engine.settings());
+        return engine.manager().createCache(name, config.build());
+    }
+
+    @Nullable
+    ReadThrough<K, V> loading(Cache<K, Object> cache) {
+        return loader == null ? null : new ReadThrough<>(cache, loader, copying, lifetimes);
+    }
+
+    /** Closes what the configuration brought along. */
+    void close() {
+        Closing.close(loader);
+        Closing.close(writer == null ? null : writer.writer());
+        Closing.close(lifetimes.policy());
+    }
+}

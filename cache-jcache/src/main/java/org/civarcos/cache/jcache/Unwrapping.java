@@ -1,0 +1,13 @@
+package org.civarcos.cache.jcache;
+
+/** What has nothing behind it but itself. */
+final class Unwrapping {
+    private Unwrapping() {}
+
+    static <T> T unwrap(Object face, Class<T> type) {
+        if (type.isInstance(face)) {
+            return type.cast(face);
+        }
+        throw new IllegalArgumentException("there is no " + type.getName() + " behind " + face);
+    }
+}
