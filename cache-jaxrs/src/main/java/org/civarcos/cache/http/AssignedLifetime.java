@@ -8,10 +8,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The lifetimes that the application assigns to responses which state none of their own.
  *
- * @param positive for 200, 203, 204, 301 and 308
- * @param negative for 404 and 410, or null if these are not to be stored
+ * @param positive for 200, 203, 204, 301 and 308, or null if none is assigned
+ * @param negative for 404 and 410, or null if none is assigned
+ * @param staleWhileRevalidate how long after its lifetime a response may be used while it is being validated, or null
+ * @param staleIfError how long after its lifetime a response may be used in place of an error, or null
  */
-public record AssignedLifetime(Duration positive, @Nullable Duration negative) {
+public record AssignedLifetime(
+        @Nullable Duration positive,
+        @Nullable Duration negative,
+        @Nullable Duration staleWhileRevalidate,
+        @Nullable Duration staleIfError) {
+    /** None is assigned. */
+    public static final AssignedLifetime NONE = new AssignedLifetime(null, null, null, null);
+
     private static final Set<Integer> POSITIVE = Set.of(200, 203, 204, 301, 308);
     private static final Set<Integer> NEGATIVE = Set.of(404, 410);
 
@@ -24,7 +33,7 @@ public record AssignedLifetime(Duration positive, @Nullable Duration negative) {
      */
     public Optional<Duration> of(int status) {
         if (POSITIVE.contains(status)) {
-            return Optional.of(positive);
+            return Optional.ofNullable(positive);
         }
         return NEGATIVE.contains(status) ? Optional.ofNullable(negative) : Optional.empty();
     }

@@ -10,12 +10,14 @@ public final class Bypass {
     /**
      * Decides by the fields of a request.
      *
+     * @param rules what the decision follows
      * @param request the fields
      * @return why the request goes past the cache, or empty if it does not
      */
-    public static Optional<Reason> of(HeaderFields request) {
+    public static Optional<Reason> of(Rules rules, HeaderFields request) {
+        boolean personal = rules.sharing() == Sharing.ANONYMOUS && !rules.isGateway();
         for (HeaderFields.Field field : request.lines()) {
-            Reason reason = ofField(field);
+            Reason reason = ofField(field, personal);
             if (reason != null) {
                 return Optional.of(reason);
             }
@@ -23,16 +25,13 @@ public final class Bypass {
         return Optional.empty();
     }
 
-    private static @Nullable Reason ofField(HeaderFields.Field field) {
-        if (field.is("Authorization")) {
+    private static @Nullable Reason ofField(HeaderFields.Field field, boolean personal) {
+        if (personal && field.is("Authorization")) {
             return Reason.AUTHORIZATION;
         }
-        if (field.is("Cookie")) {
+        if (personal && field.is("Cookie")) {
             return Reason.COOKIE;
         }
-        if (field.is("If-Match") || field.is("If-Unmodified-Since")) {
-            return Reason.PRECONDITION;
-        }
-        return field.is("Range") ? Reason.RANGE : null;
+        return field.is("If-Match") || field.is("If-Unmodified-Since") ? Reason.PRECONDITION : null;
     }
 }

@@ -1,22 +1,55 @@
 package org.civarcos.cache.http;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
-/** The directives of the {@code Cache-Control} field (RFC 9111 section 5.2). Unknown ones are kept and harmless. */
+/**
+ * Cache directives: those of the {@code Cache-Control} field (RFC 9111 section 5.2), or of a targeted field that stands
+ * in for it (RFC 9213). Unknown ones are kept and harmless. Immutable.
+ */
 public final class CacheControl {
     /** The largest number of seconds that a directive means (RFC 9111 section 1.2.2). */
     public static final long MAX_SECONDS = Integer.MAX_VALUE;
 
-    private static final CacheControl NONE = new CacheControl(Map.of());
+    /** The name of the field. */
+    public static final String FIELD = "Cache-Control";
 
-    /** Directive in lower case to its number of seconds; -1 where its argument is none, or it has no argument. */
-    private final Map<String, Long> directives;
+    static final CacheControl NONE = new CacheControl(false, Map.of());
 
-    private CacheControl(Map<String, Long> directives) {
+    private static final long BARE = -1;
+    private static final long INVALID = -2;
+    private static final Directive WITHOUT_ARGUMENT = new Directive(BARE, true, Set.of());
+
+    private static final Set<String> NUMERIC =
+            Set.of("max-age", "s-maxage", "stale-while-revalidate", "stale-if-error", "min-fresh");
+
+    private final boolean targeted;
+    private final Map<String, Directive> directives;
+
+    private CacheControl(boolean targeted, Map<String, Directive> directives) {
+        this.targeted = targeted;
         this.directives = directives;
+    }
+
+    /**
+     * One directive, all its repeats taken together.
+     *
+     * @param seconds the lowest of the arguments, negative if one is none
+     * @param unqualified whether it stands without an argument, or with one that names no fields
+     * @param fields the fields that the arguments name, in lower case
+     */
+    private record Directive(long seconds, boolean unqualified, Set<String> fields) {
+        Directive and(Directive other) {
+            Set<String> all = new HashSet<>(fields);
+            all.addAll(other.fields);
+            return new Directive(Math.min(seconds, other.seconds), unqualified || other.unqualified, all);
+        }
     }
 
     /**
@@ -26,17 +59,74 @@ public final class CacheControl {
      * @return its directives, none if the field is missing
      */
     public static CacheControl of(HeaderFields fields) {
-        if (!fields.contains("Cache-Control")) {
+        List<String> lines = fields.all(FIELD);
+        if (lines.isEmpty()) {
             return NONE;
         }
-        Map<String, Long> directives = new HashMap<>();
-        for (String member : FieldList.members(fields.all("Cache-Control"))) {
+        Map<String, Directive> directives = new HashMap<>();
+        for (String member : FieldList.members(lines)) {
             int equals = member.indexOf('=');
-            String name = equals < 0 ? member : member.substring(0, equals).strip();
-            long seconds = equals < 0 ? -1 : deltaSeconds(member.substring(equals + 1));
-            directives.merge(name.toLowerCase(Locale.ROOT), seconds, Math::min);
+            String name = equals < 0 ? member : member.substring(0, equals);
+            String argument = member.substring(equals + 1);
+            boolean spaced = name.endsWith(" ") || name.endsWith("\t"); // which the grammar does not have
+            Directive directive = equals < 0 ? WITHOUT_ARGUMENT : directive(spaced ? "" : argument);
+            directives.merge(name.strip().toLowerCase(Locale.ROOT), directive, Directive::and);
         }
-        return new CacheControl(directives);
+        return new CacheControl(false, directives);
+    }
+
+    /**
+     * Reads what counts for this cache in a response: the first of the targeted fields that is present, valid and not
+     * empty, else {@code Cache-Control} (RFC 9213 section 2.2).
+     *
+     * @param response the fields of a response
+     * @param targets the targeted fields that the cache obeys, strongest first
+     * @return its directives
+     */
+    public static CacheControl of(HeaderFields response, List<String> targets) {
+        for (String target : targets) {
+            Optional<CacheControl> control = targeted(response.all(target));
+            if (control.isPresent()) {
+                return control.get();
+            }
+        }
+        return of(response);
+    }
+
+    /** A dictionary; one in which a lifetime is no number is not what it should be, and is ignored as a whole. */
+    private static Optional<CacheControl> targeted(List<String> lines) {
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Object> members = StructuredField.dictionary(lines).orElse(Map.of());
+        Map<String, Directive> directives = new HashMap<>();
+        for (Map.Entry<String, Object> member : members.entrySet()) {
+            if (Boolean.FALSE.equals(member.getValue())) {
+                continue;
+            }
+            if (NUMERIC.contains(member.getKey()) && !(member.getValue() instanceof Long)) {
+                return Optional.empty();
+            }
+            directives.put(member.getKey(), directive(String.valueOf(member.getValue())));
+        }
+        return directives.isEmpty() ? Optional.empty() : Optional.of(new CacheControl(true, directives));
+    }
+
+    private static Directive directive(String argument) {
+        Set<String> names = fieldNames(unquoted(argument));
+        return new Directive(deltaSeconds(argument), names.isEmpty(), names);
+    }
+
+    /** The names in an argument such as {@code "set-cookie, x"}; none if anything else is in it. */
+    private static Set<String> fieldNames(String argument) {
+        Set<String> names = new HashSet<>();
+        for (String name : FieldList.members(List.of(argument))) {
+            if (!FieldList.isToken(name)) {
+                return Set.of();
+            }
+            names.add(name.toLowerCase(Locale.ROOT));
+        }
+        return names;
     }
 
     /**
@@ -50,6 +140,29 @@ public final class CacheControl {
     }
 
     /**
+     * Tells whether a directive is present and counts for the response as a whole, not for some of its fields: it has no
+     * argument, or one that names no fields (RFC 9111 sections 5.2.2.4 and 5.2.2.7).
+     *
+     * @param directive its name in lower case
+     * @return whether it does
+     */
+    public boolean hasUnqualified(String directive) {
+        Directive found = directives.get(directive);
+        return found != null && (targeted || found.unqualified);
+    }
+
+    /**
+     * Lists the fields to which a directive is limited.
+     *
+     * @param directive its name in lower case
+     * @return their names in lower case, none if it is missing or not limited
+     */
+    public Set<String> fieldsOf(String directive) {
+        Directive found = directives.get(directive);
+        return found == null || hasUnqualified(directive) ? Set.of() : found.fields;
+    }
+
+    /**
      * Reads a directive whose argument is a number of seconds. Of several the lowest counts, and one that is no number
      * counts as zero: what cannot be understood is stale (RFC 9111 section 4.2.1).
      *
@@ -57,8 +170,24 @@ public final class CacheControl {
      * @return the seconds, {@link #MAX_SECONDS} at most, or empty if the directive is missing
      */
     public OptionalLong seconds(String directive) {
-        Long seconds = directives.get(directive);
-        return seconds == null ? OptionalLong.empty() : OptionalLong.of(Math.max(0, seconds));
+        Directive found = directives.get(directive);
+        return found == null ? OptionalLong.empty() : OptionalLong.of(Math.max(0, found.seconds));
+    }
+
+    /**
+     * Tells whether a directive is present without an argument.
+     *
+     * @param directive its name in lower case
+     * @return whether it is
+     */
+    boolean isBare(String directive) {
+        Directive found = directives.get(directive);
+        return found != null && found.seconds == BARE;
+    }
+
+    /** {@return whether these come from a targeted field, so that {@code Expires} does not count} */
+    public boolean isTargeted() {
+        return targeted;
     }
 
     /** {@return whether the field was missing or empty} */
@@ -69,20 +198,24 @@ public final class CacheControl {
     /**
      * Parses delta-seconds, plain or quoted (RFC 9111 sections 1.2.2 and 5.2).
      *
-     * @return the seconds, or -1 if it is no number
+     * @return the seconds, negative if it is no number
      */
     static long deltaSeconds(String argument) {
-        String digits = argument.length() > 1 && argument.startsWith("\"") && argument.endsWith("\"")
-                ? argument.substring(1, argument.length() - 1)
-                : argument;
-        long value = digits.isEmpty() ? -1 : 0;
+        String digits = unquoted(argument);
+        long value = digits.isEmpty() ? INVALID : 0;
         for (int i = 0; i < digits.length(); i++) {
             char c = digits.charAt(i);
             if (c < '0' || c > '9') {
-                return -1;
+                return INVALID;
             }
             value = Math.min(MAX_SECONDS, value * 10 + (c - '0'));
         }
         return value;
+    }
+
+    private static String unquoted(String argument) {
+        return argument.length() > 1 && argument.startsWith("\"") && argument.endsWith("\"")
+                ? argument.substring(1, argument.length() - 1)
+                : argument;
     }
 }

@@ -21,6 +21,10 @@ public final class CacheStatus {
     public enum Forward {
         /** The cache was configured not to handle the request. */
         BYPASS("bypass"),
+        /** The method does not allow the use of a stored response. */
+        METHOD("method"),
+        /** The request's own directives do not allow the use of what is stored. */
+        REQUEST("request"),
         /** Nothing is stored for the URI. */
         URI_MISS("uri-miss"),
         /** Nothing that is stored for the URI is selected by the request. */
@@ -44,6 +48,16 @@ public final class CacheStatus {
      */
     public static CacheStatus hit(String cache, Duration timeToLive) {
         return new CacheStatus(cache + "; hit").withTtl(timeToLive);
+    }
+
+    /**
+     * The request was answered here, and not out of the cache.
+     *
+     * @param cache the name of the cache, a token
+     * @return the member
+     */
+    public static CacheStatus none(String cache) {
+        return new CacheStatus(cache);
     }
 
     /**

@@ -5,17 +5,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a conditional GET or HEAD comes to (RFC 9110 section 13.2.2).
+ * What the conditions of a GET or HEAD come to (RFC 9110 section 13.2.2).
  *
- * @param notModified whether the answer is 304
+ * @param outcome what is done
  * @param reason why
  */
-public record Conditional(boolean notModified, Reason reason) {
-    private static final Conditional NONE = new Conditional(false, Reason.UNCONDITIONAL);
+public record Conditional(Outcome outcome, Reason reason) {
+    private static final Conditional NONE = new Conditional(Outcome.PERFORM, Reason.UNCONDITIONAL);
+
+    /** What is done. */
+    public enum Outcome {
+        /** The response is given as it is. */
+        PERFORM,
+        /** The answer is 304. */
+        NOT_MODIFIED,
+        /** The answer is 412. */
+        PRECONDITION_FAILED
+    }
+
+    /** {@return whether the answer is 304} */
+    public boolean notModified() {
+        return outcome == Outcome.NOT_MODIFIED;
+    }
 
     /**
-     * Evaluates the preconditions that a cache answers: {@code If-None-Match} and, only without it,
-     * {@code If-Modified-Since}. A response that is not successful is never replaced by 304 (RFC 9110 section 13.2.1).
+     * Evaluates the conditions that a cache answers: {@code If-None-Match} and, only without it,
+     * {@code If-Modified-Since} (RFC 9111 section 4.3.2). A response that is not successful is never replaced by 304
+     * (RFC 9110 section 13.2.1).
      *
      * @param request the fields of the request
      * @param status the status of the response that is at hand
@@ -28,27 +44,71 @@ public record Conditional(boolean notModified, Reason reason) {
             return NONE;
         }
         if (request.contains("If-None-Match")) {
-            boolean matches = noneMatch(request.all("If-None-Match"), response);
-            return new Conditional(matches, matches ? Reason.ENTITY_TAG_MATCHES : Reason.ENTITY_TAG_DIFFERS);
+            return names(request.all("If-None-Match"), response, EntityTag::matchesWeakly)
+                    ? new Conditional(Outcome.NOT_MODIFIED, Reason.ENTITY_TAG_MATCHES)
+                    : new Conditional(Outcome.PERFORM, Reason.ENTITY_TAG_DIFFERS);
         }
-        List<String> since = request.all("If-Modified-Since");
-        Optional<Instant> date =
-                since.size() == 1 ? HttpDate.parse(since.get(0), responseTime) : Optional.<Instant>empty();
-        if (date.isEmpty()) {
+        Optional<Instant> since = date(request, "If-Modified-Since", responseTime);
+        if (since.isEmpty()) {
             return NONE; // a date that is none is ignored (RFC 9110 section 13.1.3)
         }
-        boolean unmodified = !lastModified(response, responseTime).isAfter(date.get());
-        return new Conditional(unmodified, unmodified ? Reason.NOT_MODIFIED_SINCE : Reason.MODIFIED_SINCE);
+        return lastModified(response, responseTime).isAfter(since.get())
+                ? new Conditional(Outcome.PERFORM, Reason.MODIFIED_SINCE)
+                : new Conditional(Outcome.NOT_MODIFIED, Reason.NOT_MODIFIED_SINCE);
     }
 
-    private static boolean noneMatch(List<String> lines, HeaderFields response) {
+    /**
+     * Evaluates all conditions against the response that the resource gave to this very request, in the order of RFC 9110
+     * section 13.2.2: {@code If-Match}, or without it {@code If-Unmodified-Since}, before the others.
+     *
+     * @param request the fields of the request
+     * @param status the status of the response that is at hand
+     * @param response its fields
+     * @param responseTime when it was received
+     * @return whether to answer 304 or 412
+     */
+    public static Conditional evaluateAtOrigin(
+            HeaderFields request, int status, HeaderFields response, Instant responseTime) {
+        if (status >= 200 && status <= 299) {
+            if (request.contains("If-Match")) {
+                if (!names(request.all("If-Match"), response, EntityTag::matchesStrongly)) {
+                    return new Conditional(Outcome.PRECONDITION_FAILED, Reason.ENTITY_TAG_LOST);
+                }
+            } else if (isModifiedSince(date(request, "If-Unmodified-Since", responseTime), response, responseTime)) {
+                return new Conditional(Outcome.PRECONDITION_FAILED, Reason.NOT_UNMODIFIED);
+            }
+        }
+        return evaluate(request, status, response, responseTime);
+    }
+
+    private static boolean isModifiedSince(Optional<Instant> since, HeaderFields response, Instant responseTime) {
+        return since.isPresent()
+                && response.contains("Last-Modified")
+                && lastModified(response, responseTime).isAfter(since.get());
+    }
+
+    private interface Comparison {
+        boolean matches(EntityTag one, EntityTag other);
+    }
+
+    /** Tells whether a list names the tag of a response; {@code *} names any response (section 13.1.1). */
+    private static boolean names(List<String> lines, HeaderFields response, Comparison comparison) {
         List<String> tags = FieldList.members(lines);
         if (tags.contains("*")) {
             return true;
         }
-        Optional<EntityTag> current = response.first("ETag").flatMap(EntityTag::parse);
+        Optional<EntityTag> current = EntityTag.of(response);
         return current.isPresent()
-                && tags.stream().map(EntityTag::parse).flatMap(Optional::stream).anyMatch(current.get()::matchesWeakly);
+                && tags.stream()
+                        .map(EntityTag::parse)
+                        .flatMap(Optional::stream)
+                        .anyMatch(tag -> comparison.matches(current.get(), tag));
+    }
+
+    /** A field of several lines is no date. */
+    private static Optional<Instant> date(HeaderFields request, String name, Instant now) {
+        List<String> lines = request.all(name);
+        return lines.size() == 1 ? HttpDate.parse(lines.get(0), now) : Optional.empty();
     }
 
     /** Without {@code Last-Modified} the {@code Date} stands for it, then the time received (RFC 9111 4.3.2). */

@@ -16,8 +16,7 @@ public final class CurrentAge {
      * @return zero or more
      */
     public static Duration initial(HeaderFields response, Instant requestTime, Instant responseTime) {
-        Duration apparentAge = response.first("Date")
-                .flatMap(text -> HttpDate.parse(text, responseTime))
+        Duration apparentAge = HttpDate.parse(response.value("Date"), responseTime)
                 .map(date -> notNegative(Duration.between(date, responseTime)))
                 .orElse(Duration.ZERO);
         Duration responseDelay = notNegative(Duration.between(requestTime, responseTime));

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param opaque what is between the quotation marks
  */
 public record EntityTag(boolean weak, String opaque) {
+    private static final String GENERATED = "arcos.";
+
     /**
      * Reads one tag.
      *
@@ -32,22 +34,39 @@ public record EntityTag(boolean weak, String opaque) {
     }
 
     /**
-     * Makes a weak tag of a representation. Weak, because what stands between here and the client may encode the bytes.
+     * Reads the tag of a response.
      *
+     * @param response its fields
+     * @return the tag, or empty if it has none, or one that is none
+     */
+    public static Optional<EntityTag> of(HeaderFields response) {
+        String text = response.value("ETag");
+        return text == null ? Optional.empty() : parse(text);
+    }
+
+    /**
+     * Makes a tag of a representation: a strong one only if nothing between here and the client encodes the bytes.
+     *
+     * @param weak whether it is weak
      * @param body the bytes before any content coding
      * @param mediaType the {@code Content-Type}
      * @return the same tag for the same representation, on every machine
      */
-    public static EntityTag generate(byte[] body, String mediaType) {
+    public static EntityTag generate(boolean weak, byte[] body, String mediaType) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(mediaType.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
             byte[] hash = Arrays.copyOf(digest.digest(body), 15);
-            return new EntityTag(true, Base64.getUrlEncoder().encodeToString(hash));
+            return new EntityTag(weak, GENERATED + Base64.getUrlEncoder().encodeToString(hash));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    /** {@return whether it looks as {@link #generate} makes it: the resource knows nothing of it then} */
+    boolean isGenerated() {
+        return opaque.startsWith(GENERATED);
     }
 
     /**

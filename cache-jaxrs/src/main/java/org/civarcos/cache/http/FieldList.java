@@ -45,6 +45,18 @@ final class FieldList {
         return open;
     }
 
+    /** Tells whether a text is a token (RFC 9110 section 5.6.2), as the names of fields and directives are. */
+    static boolean isToken(String text) {
+        return !text.isEmpty() && text.chars().allMatch(FieldList::isTokenCharacter);
+    }
+
+    private static boolean isTokenCharacter(int c) {
+        return (c >= '0' && c <= '9')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= 'a' && c <= 'z')
+                || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+    }
+
     private static void add(String member, List<String> members) {
         String stripped = member.strip();
         if (!stripped.isEmpty()) {

@@ -7,33 +7,41 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How long a response is fresh from its generation on (RFC 9111 section 4.2.1).
+ * How long a response is fresh, and what says so (RFC 9111 section 4.2.1).
  *
- * @param duration the lifetime, zero if it is stale at once
- * @param source what says so
+ * @param duration zero or more
+ * @param source what it was taken from
  */
 public record FreshnessLifetime(Duration duration, Source source) {
-    /** What a lifetime comes from. */
+    /** A response that is never fresh, because nothing says that it is. */
+    public static final FreshnessLifetime NONE = new FreshnessLifetime(Duration.ZERO, Source.NOTHING);
+
+    /** Where a lifetime comes from, the strongest first. */
     public enum Source {
-        /** The {@code s-maxage} directive. */
+        /** {@code s-maxage}. */
         S_MAXAGE,
-        /** The {@code max-age} directive. */
+        /** {@code max-age}. */
         MAX_AGE,
-        /** The {@code Expires} field less the {@code Date} field. */
+        /** {@code Expires} less {@code Date}. */
         EXPIRES,
         /** The application assigned it from outside the response. */
-        ASSIGNED
+        ASSIGNED,
+        /** A part of the time since {@code Last-Modified} (RFC 9111 section 4.2.2). */
+        HEURISTIC,
+        /** There is none. */
+        NOTHING
     }
 
     /**
      * Reads the lifetime that a response states of itself, for a shared cache.
      *
+     * @param control the directives that count for this cache
      * @param response the fields of the response
      * @param responseTime when it was received; stands for a missing {@code Date}
      * @return the lifetime, or empty if the response states none
      */
-    public static Optional<FreshnessLifetime> stated(HeaderFields response, Instant responseTime) {
-        CacheControl control = CacheControl.of(response);
+    public static Optional<FreshnessLifetime> stated(
+            CacheControl control, HeaderFields response, Instant responseTime) {
         OptionalLong shared = control.seconds("s-maxage");
         if (shared.isPresent()) {
             return of(shared.getAsLong(), Source.S_MAXAGE);
@@ -42,15 +50,16 @@ public record FreshnessLifetime(Duration duration, Source source) {
         if (any.isPresent()) {
             return of(any.getAsLong(), Source.MAX_AGE);
         }
+        if (control.isTargeted()) {
+            return Optional.empty(); // Expires is for the other caches (RFC 9213 section 2.2)
+        }
         List<String> expires = response.all("Expires");
         return expires.isEmpty() ? Optional.empty() : of(untilExpires(expires, response, responseTime), Source.EXPIRES);
     }
 
     /** Of several {@code Expires} the earliest counts; one that is no date, such as 0, has passed (section 5.3). */
     private static long untilExpires(List<String> expires, HeaderFields response, Instant responseTime) {
-        Instant date = response.first("Date")
-                .flatMap(text -> HttpDate.parse(text, responseTime))
-                .orElse(responseTime);
+        Instant date = HttpDate.dateOf(response, responseTime);
         return expires.stream()
                 .mapToLong(text -> HttpDate.parse(text, responseTime)
                         .map(instant -> Duration.between(date, instant).toSeconds())

@@ -83,6 +83,16 @@ public final class HeaderFields {
     }
 
     /**
+     * Finds a field.
+     *
+     * @param name the name
+     * @return the value of its first line, or null
+     */
+    public @Nullable String value(String name) {
+        return find(name);
+    }
+
+    /**
      * Finds all lines of a field.
      *
      * @param name the name
@@ -131,6 +141,18 @@ public final class HeaderFields {
         List<Field> changed = new ArrayList<>(without(name).fields);
         changed.add(new Field(name, value));
         return of(changed);
+    }
+
+    /**
+     * Adds lines at the end.
+     *
+     * @param more the lines
+     * @return the new fields
+     */
+    public HeaderFields and(HeaderFields more) {
+        List<Field> all = new ArrayList<>(fields);
+        all.addAll(more.fields);
+        return of(all);
     }
 
     private @Nullable String find(String name) {

@@ -33,4 +33,28 @@ public final class HopByHop {
         }
         return fields.keep(field -> !named.contains(field.name().toLowerCase(Locale.ROOT)));
     }
+
+    /**
+     * Removes all that is not stored with a response (RFC 9111 sections 3.1, 5.2.2.4 and 5.2.2.7): hop-by-hop fields,
+     * the fields to which {@code no-cache} and {@code private} are limited, and the length, which the body has. In the
+     * safe profile cookies too: what is everybody's sets nobody's.
+     *
+     * @param response the fields of a response
+     * @param rules which directives count
+     * @return the fields to store
+     */
+    public static HeaderFields storable(HeaderFields response, Rules rules) {
+        CacheControl control = CacheControl.of(response, rules.targets());
+        Set<String> unstored = new TreeSet<>(control.fieldsOf("no-cache"));
+        if (rules.sharing() != Sharing.PRINCIPAL) {
+            unstored.addAll(control.fieldsOf("private"));
+        }
+        if (!rules.isGateway()) {
+            unstored.add("set-cookie");
+            unstored.add("set-cookie2");
+        }
+        unstored.add("content-length");
+        return removedFrom(response)
+                .keep(field -> !unstored.contains(field.name().toLowerCase(Locale.ROOT)));
+    }
 }

@@ -19,16 +19,21 @@ public final class HttpDate {
             .withZone(ZoneOffset.UTC);
 
     private static final String TIME = "(?<hour>\\d\\d):(?<minute>\\d\\d):(?<second>\\d\\d)";
-    private static final String MONTH = "(?<month>[A-Z][a-z]{2})";
+    private static final String MONTH = "(?<month>[A-Z]{3})";
     private static final List<Pattern> FORMATS = List.of(
-            Pattern.compile("[A-Z][a-z]{2}, (?<day>\\d\\d) " + MONTH + " (?<year>\\d{4}) " + TIME + " GMT"),
-            Pattern.compile("[A-Z][a-z]{2,5}day, (?<day>\\d\\d)-" + MONTH + "-(?<year>\\d\\d) " + TIME + " GMT"),
-            Pattern.compile("[A-Z][a-z]{2} " + MONTH + " (?<day>[ \\d]\\d) " + TIME + " (?<year>\\d{4})"));
+            format("[A-Z]{3}, (?<day>\\d\\d) " + MONTH + " (?<year>\\d{4}) " + TIME + " GMT"),
+            format("[A-Z]{3,6}day, (?<day>\\d\\d)-" + MONTH + "-(?<year>\\d\\d) " + TIME + " GMT"),
+            format("[A-Z]{3} " + MONTH + " (?<day>[ \\d]\\d) " + TIME + " (?<year>\\d{4})"));
 
     private static final List<String> MONTHS =
-            List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
     private HttpDate() {}
+
+    /** The case is not minded: it changes no meaning, and other recipients do not mind it either. */
+    private static Pattern format(String regex) {
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+    }
 
     /**
      * Writes a date.
@@ -43,18 +48,25 @@ public final class HttpDate {
     /**
      * Reads a date.
      *
-     * @param text the text
+     * @param text the text, or null
      * @param now decides the century of a year of two digits, which is at most 50 years ahead
      * @return the moment, or empty if it is no date
      */
-    public static Optional<Instant> parse(String text, Instant now) {
-        for (Pattern format : FORMATS) {
-            Matcher date = format.matcher(text.strip());
-            if (date.matches()) {
-                return Optional.ofNullable(instant(date, now));
+    public static Optional<Instant> parse(@Nullable String text, Instant now) {
+        if (text != null) {
+            for (Pattern format : FORMATS) {
+                Matcher date = format.matcher(text.strip());
+                if (date.matches()) {
+                    return Optional.ofNullable(instant(date, now));
+                }
             }
         }
         return Optional.empty();
+    }
+
+    /** The {@code Date} of a response; if it has none, or one that is none, when it was received. */
+    static Instant dateOf(HeaderFields response, Instant responseTime) {
+        return parse(response.value("Date"), responseTime).orElse(responseTime);
     }
 
     private static @Nullable Instant instant(Matcher date, Instant now) {
@@ -68,7 +80,7 @@ public final class HttpDate {
                 year += 100;
             }
         }
-        int month = MONTHS.indexOf(date.group("month")) + 1;
+        int month = MONTHS.indexOf(date.group("month").toLowerCase(Locale.ROOT)) + 1;
         int second = Math.min(59, number(date, "second")); // a leap second is 60
         try {
             return LocalDateTime.of(

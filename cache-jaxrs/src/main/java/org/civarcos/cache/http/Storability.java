@@ -2,18 +2,24 @@ package org.civarcos.cache.http;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
-import org.civarcos.cache.http.FreshnessLifetime.Source;
 
 /**
- * Whether a shared cache stores a response (RFC 9111 section 3), stricter where the RFC leaves room: nothing that comes
- * with a cookie, no error of the server, nothing that would need validation before its first use.
+ * Whether a shared cache stores a response (RFC 9111 section 3). The safe profile is stricter where the RFC leaves room:
+ * nothing that comes with a cookie, no error of the server.
  *
  * @param reason {@link Reason#STORABLE}, or why not
- * @param lifetime how long it is fresh; zero if it is not storable
+ * @param freshness what the response says about its use over time
+ * @param fresh whether it is fresh at the time at which it is received
+ * @param retention how long it is of use from then on, the time included in which it is stale but can be validated
  */
-public record Storability(Reason reason, FreshnessLifetime lifetime) {
+public record Storability(Reason reason, Freshness freshness, boolean fresh, Duration retention) {
+    /** How long a stale response that can be validated is kept. */
+    public static final Duration KEPT_FOR_VALIDATION = Duration.ofDays(1);
+
+    /** How long the gateway profile keeps any stale response, for clients that take it ({@code max-stale}). */
+    public static final Duration KEPT_FOR_MAX_STALE = Duration.ofHours(1);
+
     private static final Set<Integer> UNDERSTOOD =
             Set.of(200, 203, 204, 300, 301, 302, 303, 307, 308, 404, 405, 410, 414, 451);
 
@@ -22,85 +28,117 @@ public record Storability(Reason reason, FreshnessLifetime lifetime) {
         return reason == Reason.STORABLE;
     }
 
+    /** {@return how long it is fresh} */
+    public FreshnessLifetime lifetime() {
+        return freshness.lifetime();
+    }
+
     /**
      * Decides.
      *
+     * @param rules what the decision follows
      * @param request what was asked for
      * @param response what was answered
-     * @param assigned the lifetimes for a response that states none
      * @param requestTime when the request was sent on
      * @param responseTime when the response was received
      * @return the decision
      */
     public static Storability of(
-            RequestHead request,
-            ResponseHead response,
-            AssignedLifetime assigned,
-            Instant requestTime,
-            Instant responseTime) {
-        Reason refusal = refusalOf(request, response);
-        if (refusal != Reason.STORABLE) {
-            return refused(refusal);
-        }
-        Optional<FreshnessLifetime> lifetime = FreshnessLifetime.stated(response.fields(), responseTime)
-                .or(() -> assigned.of(response.status()).map(ttl -> new FreshnessLifetime(ttl, Source.ASSIGNED)));
-        if (lifetime.isEmpty()) {
-            return refused(Reason.STATUS);
-        }
+            Rules rules, RequestHead request, ResponseHead response, Instant requestTime, Instant responseTime) {
+        CacheControl control = CacheControl.of(response.fields(), rules.targets());
+        Freshness freshness = Freshness.of(rules, control, response, responseTime);
         Duration age = CurrentAge.initial(response.fields(), requestTime, responseTime);
-        return age.compareTo(lifetime.get().duration()) < 0
-                ? new Storability(Reason.STORABLE, lifetime.get())
-                : refused(Reason.NOT_FRESH);
+        Duration left = freshness.lifetime().duration().minus(age);
+        boolean fresh = !freshness.noCache() && left.compareTo(Duration.ZERO) > 0;
+        Duration retention = left.plus(keptStale(rules, freshness, response.fields()));
+        Reason reason = refusalOf(rules, request, response, control, freshness);
+        if (reason == Reason.STORABLE && freshness.noCache() && !hasValidator(response.fields())) {
+            reason = Reason.NO_CACHE;
+        } else if (reason == Reason.STORABLE && !fresh && retention.compareTo(Duration.ZERO) <= 0) {
+            reason = Reason.NOT_FRESH;
+        }
+        return new Storability(reason, freshness, fresh, retention);
     }
 
-    private static Reason refusalOf(RequestHead request, ResponseHead response) {
+    private static Duration keptStale(Rules rules, Freshness freshness, HeaderFields response) {
+        if (hasValidator(response)) {
+            return KEPT_FOR_VALIDATION;
+        }
+        Duration grace = freshness.grace();
+        boolean onRequest = rules.isGateway() && freshness.allowsStale();
+        return onRequest && grace.compareTo(KEPT_FOR_MAX_STALE) < 0 ? KEPT_FOR_MAX_STALE : grace;
+    }
+
+    private static boolean hasValidator(HeaderFields response) {
+        return response.contains("ETag") || response.contains("Last-Modified");
+    }
+
+    private static Reason refusalOf(
+            Rules rules, RequestHead request, ResponseHead response, CacheControl control, Freshness freshness) {
         if (!request.method().equals("GET")) {
             return Reason.METHOD;
         }
-        Reason ofRequest = refusalOf(request.fields());
-        return ofRequest != Reason.STORABLE ? ofRequest : refusalOf(response.status(), response.fields());
+        Reason reason = ofRequest(rules, request.fields(), control);
+        if (reason == Reason.STORABLE) {
+            reason = ofStatus(rules, response.status(), control, freshness);
+        }
+        if (reason == Reason.STORABLE) {
+            reason = ofDirectives(rules, response.status(), control);
+        }
+        return reason == Reason.STORABLE ? ofFields(rules, response.fields()) : reason;
     }
 
-    private static Reason refusalOf(HeaderFields request) {
+    private static Reason ofRequest(Rules rules, HeaderFields request, CacheControl response) {
         if (CacheControl.of(request).has("no-store")) {
             return Reason.REQUEST_NO_STORE;
         }
-        if (request.contains("Authorization")) {
+        if (rules.sharing() != Sharing.ANONYMOUS) {
+            return Reason.STORABLE;
+        }
+        if (request.contains("Authorization") && !(rules.isGateway() && allowsAuthorization(response))) {
             return Reason.AUTHORIZATION;
         }
-        return request.contains("Cookie") ? Reason.COOKIE : Reason.STORABLE;
+        return request.contains("Cookie") && !rules.isGateway() ? Reason.COOKIE : Reason.STORABLE;
     }
 
-    private static Reason refusalOf(int status, HeaderFields response) {
-        if (status < 200 || status == 206 || status == 304 || status >= 500) {
+    /** The directives that let a shared cache keep the answer to such a request (RFC 9111 section 3.5). */
+    private static boolean allowsAuthorization(CacheControl response) {
+        return response.has("public") || response.has("s-maxage") || response.has("must-revalidate");
+    }
+
+    /** A status that is not understood is no obstacle by itself, but a lifetime must come from somewhere. */
+    private static Reason ofStatus(Rules rules, int status, CacheControl control, Freshness freshness) {
+        boolean last = status >= 200 && status != 206 && status != 304;
+        if (!last || (status >= 500 && !rules.isGateway())) {
             return Reason.STATUS;
         }
-        CacheControl control = CacheControl.of(response);
-        if (control.has("no-store")) {
-            return Reason.NO_STORE;
-        }
-        if (control.has("private")) {
-            return Reason.PRIVATE;
-        }
-        if (control.has("no-cache")) {
-            return Reason.NO_CACHE;
-        }
-        if (control.has("must-understand") && !UNDERSTOOD.contains(status)) {
+        boolean lifetime = !freshness.lifetime().equals(FreshnessLifetime.NONE)
+                || ((rules.isGateway() || freshness.noCache()) && Heuristic.allows(status, control));
+        return lifetime ? Reason.STORABLE : Reason.STATUS;
+    }
+
+    private static Reason ofDirectives(Rules rules, int status, CacheControl control) {
+        boolean mustUnderstand = control.has("must-understand");
+        if (mustUnderstand && !UNDERSTOOD.contains(status)) {
             return Reason.MUST_UNDERSTAND;
         }
-        if (response.contains("Set-Cookie") || response.contains("Set-Cookie2")) {
+        if (control.has("no-store") && !mustUnderstand) {
+            return Reason.NO_STORE; // which must-understand overrides (RFC 9111 section 5.2.2.3)
+        }
+        boolean isPrivate = rules.isGateway() ? control.hasUnqualified("private") : control.has("private");
+        return isPrivate && rules.sharing() != Sharing.PRINCIPAL ? Reason.PRIVATE : Reason.STORABLE;
+    }
+
+    private static Reason ofFields(Rules rules, HeaderFields response) {
+        boolean cookie = response.contains("Set-Cookie") || response.contains("Set-Cookie2");
+        if (cookie && !rules.isGateway() && rules.sharing() != Sharing.PUBLIC) {
             return Reason.SET_COOKIE;
         }
         if (Vary.of(response).any()) {
             return Reason.VARY_ANY;
         }
-        boolean events = response.first("Content-Type")
-                .filter(type -> type.regionMatches(true, 0, "text/event-stream", 0, 17))
-                .isPresent();
+        String type = response.value("Content-Type");
+        boolean events = type != null && type.regionMatches(true, 0, "text/event-stream", 0, 17);
         return events ? Reason.EVENT_STREAM : Reason.STORABLE;
-    }
-
-    private static Storability refused(Reason reason) {
-        return new Storability(reason, new FreshnessLifetime(Duration.ZERO, Source.ASSIGNED));
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,10 @@ import java.util.List;
  */
 final class StoredEntryFormat {
     private static final int MAGIC = 0xAC;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int RESPONSE = 1;
     private static final int INDEX = 2;
+    private static final Duration LONGEST = Duration.ofMillis(Long.MAX_VALUE);
 
     private StoredEntryFormat() {}
 
@@ -65,6 +67,7 @@ final class StoredEntryFormat {
 
     private static void writeResponse(StoredResponse response, DataOutputStream out) throws IOException {
         out.writeShort(response.status());
+        writeFreshness(response.freshness(), out);
         writeInstant(response.requestTime(), out);
         writeInstant(response.responseTime(), out);
         writeVary(response.vary(), out);
@@ -76,13 +79,56 @@ final class StoredEntryFormat {
 
     private static StoredResponse readResponse(DataInputStream in) throws IOException {
         int status = in.readUnsignedShort();
+        Freshness freshness = readFreshness(in);
         Instant requestTime = readInstant(in);
         Instant responseTime = readInstant(in);
         Vary vary = readVary(in);
         HeaderFields selecting = readFields(in);
         HeaderFields fields = readFields(in);
         byte[] body = readBytes(in);
-        return new StoredResponse(new ResponseHead(status, fields), body, requestTime, responseTime, selecting, vary);
+        return new StoredResponse(
+                new ResponseHead(status, fields), body, freshness, requestTime, responseTime, selecting, vary);
+    }
+
+    private static void writeFreshness(Freshness freshness, DataOutputStream out) throws IOException {
+        writeDuration(freshness.lifetime().duration(), out);
+        out.writeUTF(freshness.lifetime().source().name());
+        out.writeBoolean(freshness.noCache());
+        out.writeBoolean(freshness.mustRevalidate());
+        writeDuration(freshness.staleWhileRevalidate(), out);
+        writeDuration(freshness.staleIfError(), out);
+    }
+
+    /** A lifetime that ends with the world, as {@code forever} does, is cut to what the form can say. */
+    private static void writeDuration(Duration duration, DataOutputStream out) throws IOException {
+        out.writeLong(duration.compareTo(LONGEST) < 0 ? duration.toMillis() : LONGEST.toMillis());
+    }
+
+    private static Freshness readFreshness(DataInputStream in) throws IOException {
+        return new Freshness(
+                new FreshnessLifetime(readDuration(in), readSource(in)),
+                in.readBoolean(),
+                in.readBoolean(),
+                readDuration(in),
+                readDuration(in));
+    }
+
+    private static FreshnessLifetime.Source readSource(DataInputStream in) throws IOException {
+        String name = in.readUTF();
+        for (FreshnessLifetime.Source source : FreshnessLifetime.Source.values()) {
+            if (source.name().equals(name)) {
+                return source;
+            }
+        }
+        throw new IOException("a lifetime of the unknown source " + name);
+    }
+
+    private static Duration readDuration(DataInputStream in) throws IOException {
+        long millis = in.readLong();
+        if (millis < 0) {
+            throw new IOException("a lifetime of " + millis);
+        }
+        return Duration.ofMillis(millis);
     }
 
     private static void writeInstant(Instant instant, DataOutputStream out) throws IOException {

@@ -18,13 +18,14 @@ public final class StoredResponse implements StoredEntry {
     private final HeaderFields selecting;
     private final Vary vary;
     private final Duration initialAge;
-    private final Duration freshnessLifetime;
+    private final Freshness freshness;
 
     /**
      * Stores a response.
      *
-     * @param response status and end-to-end fields, which state the freshness lifetime
+     * @param response status and the fields that are stored
      * @param body the bytes of the content without any coding added on the way; not copied: do not change it
+     * @param freshness what it says about its use over time
      * @param requestTime when the request was sent on
      * @param responseTime when the response was received
      * @param selecting the request fields that {@link Vary#select selected} it
@@ -33,6 +34,7 @@ public final class StoredResponse implements StoredEntry {
     public StoredResponse(
             ResponseHead response,
             byte[] body,
+            Freshness freshness,
             Instant requestTime,
             Instant responseTime,
             HeaderFields selecting,
@@ -45,9 +47,7 @@ public final class StoredResponse implements StoredEntry {
         this.selecting = selecting;
         this.vary = vary;
         this.initialAge = CurrentAge.initial(fields, requestTime, responseTime);
-        this.freshnessLifetime = FreshnessLifetime.stated(fields, responseTime)
-                .map(FreshnessLifetime::duration)
-                .orElse(Duration.ZERO);
+        this.freshness = freshness;
     }
 
     /** {@return the status code} */
@@ -89,15 +89,27 @@ public final class StoredResponse implements StoredEntry {
      * Tells whether a request selects it (RFC 9111 section 4.1).
      *
      * @param request the fields of the request
+     * @param profile decides what is taken for equal
      * @return whether all selecting fields are equal
      */
-    public boolean isSelectedBy(HeaderFields request) {
-        return vary.names().isEmpty() || (!vary.any() && vary.select(request).equals(selecting));
+    public boolean isSelectedBy(HeaderFields request, Profile profile) {
+        return vary.names().isEmpty()
+                || (!vary.any() && vary.select(request, profile).equals(selecting));
+    }
+
+    /** {@return what it says about its use over time} */
+    public Freshness freshness() {
+        return freshness;
     }
 
     /** {@return how long it is fresh from its generation on (RFC 9111 section 4.2.1)} */
     public Duration freshnessLifetime() {
-        return freshnessLifetime;
+        return freshness.lifetime().duration();
+    }
+
+    /** {@return status and fields} */
+    public ResponseHead head() {
+        return new ResponseHead(status, fields);
     }
 
     /**
@@ -111,13 +123,48 @@ public final class StoredResponse implements StoredEntry {
     }
 
     /**
-     * Tells whether it is fresh (RFC 9111 section 4.2): its lifetime exceeds its age.
+     * Tells whether it is fresh (RFC 9111 section 4.2): its lifetime exceeds its age, and it does not say
+     * {@code no-cache}.
      *
      * @param now the present moment
      * @return whether it is
      */
     public boolean isFresh(Instant now) {
-        return freshnessLifetime.compareTo(currentAge(now)) > 0;
+        return !freshness.noCache() && freshnessLifetime().compareTo(currentAge(now)) > 0;
+    }
+
+    /**
+     * Tells whether it may be used though it is stale (RFC 9111 section 4.2.4).
+     *
+     * @param granted for how long after its lifetime that is allowed
+     * @param now the present moment
+     * @return whether the time granted exceeds that since it became stale, and it does not forbid any
+     */
+    public boolean isUsableStale(Duration granted, Instant now) {
+        return freshness.allowsStale() && granted.compareTo(currentAge(now).minus(freshnessLifetime())) > 0;
+    }
+
+    /**
+     * Lists the conditional fields that validate it at the resource (RFC 9111 section 4.3.1).
+     *
+     * @return the fields, none if it cannot be validated; a tag that was made here is no validator of the resource's
+     */
+    public HeaderFields conditions() {
+        String tag = fields.value("ETag");
+        String modified = fields.value("Last-Modified");
+        HeaderFields conditions =
+                tag == null || isGenerated(tag) ? HeaderFields.EMPTY : HeaderFields.of("If-None-Match", tag);
+        return modified == null ? conditions : conditions.with("If-Modified-Since", modified);
+    }
+
+    /**
+     * Computes how much of its lifetime is left.
+     *
+     * @param now the present moment
+     * @return the time, negative if it is stale
+     */
+    public Duration freshnessLeft(Instant now) {
+        return freshnessLifetime().minus(currentAge(now));
     }
 
     /**
@@ -127,8 +174,12 @@ public final class StoredResponse implements StoredEntry {
      * @return zero if it is stale
      */
     public Duration timeToLive(Instant now) {
-        Duration left = freshnessLifetime.minus(currentAge(now));
-        return left.isNegative() ? Duration.ZERO : left;
+        Duration left = freshnessLeft(now);
+        return left.isNegative() || freshness.noCache() ? Duration.ZERO : left;
+    }
+
+    private static boolean isGenerated(String tag) {
+        return EntityTag.parse(tag).filter(EntityTag::isGenerated).isPresent();
     }
 
     @Override
@@ -142,6 +193,7 @@ public final class StoredResponse implements StoredEntry {
                 && status == that.status
                 && fields.equals(that.fields)
                 && Arrays.equals(body, that.body)
+                && freshness.equals(that.freshness)
                 && requestTime.equals(that.requestTime)
                 && responseTime.equals(that.responseTime)
                 && selecting.equals(that.selecting)

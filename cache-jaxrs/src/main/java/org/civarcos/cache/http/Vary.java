@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The request fields that a response was selected by (RFC 9110 section 12.5.5, RFC 9111 section 4.1).
@@ -55,19 +56,35 @@ public record Vary(boolean any, List<String> names) {
     }
 
     /**
-     * Takes the selecting fields out of a request. Two requests select the same response if these are equal: only
-     * whitespace around commas and the split into lines are normalised, and a missing field equals only a missing one.
+     * Takes the selecting fields out of a request. Two requests select the same response if these are equal. Whitespace
+     * around commas and the split into lines are normalised, and a missing field equals only a missing one. The gateway
+     * profile also minds neither case nor order of {@code Accept-Language}, which mean nothing (RFC 9110 section 12.5.4);
+     * the safe one does, since runtimes take the first of equals.
      *
      * @param request the fields of a request
+     * @param profile decides what is taken for equal
      * @return the fields that are present, with one line each
      */
-    public HeaderFields select(HeaderFields request) {
+    public HeaderFields select(HeaderFields request, Profile profile) {
+        if (names.isEmpty()) {
+            return HeaderFields.EMPTY;
+        }
         List<HeaderFields.Field> selected = new ArrayList<>();
         for (String name : names) {
             if (request.contains(name)) {
-                selected.add(new HeaderFields.Field(name, String.join(",", FieldList.members(request.all(name)))));
+                List<String> members = FieldList.members(request.all(name));
+                boolean unordered = profile == Profile.GATEWAY && name.equals("accept-language");
+                selected.add(new HeaderFields.Field(name, unordered ? sorted(members) : String.join(",", members)));
             }
         }
         return HeaderFields.of(selected);
+    }
+
+    private static String sorted(List<String> members) {
+        return members.stream()
+                .map(member -> member.toLowerCase(Locale.ROOT).replace(" ", "").replace("\t", ""))
+                .sorted()
+                .distinct()
+                .collect(Collectors.joining(","));
     }
 }

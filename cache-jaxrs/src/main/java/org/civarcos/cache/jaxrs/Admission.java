@@ -1,16 +1,18 @@
 package org.civarcos.cache.jaxrs;
 
+import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.StoredResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a request: it is answered, or goes on to the resource.
+ * What becomes of a request: it is answered, or goes on to the resource, or both in turn: a stale answer now, and a fill
+ * for whoever renews it.
  *
+ * @param reason why
  * @param response the answer, or null
- * @param collapsed whether it waited for another request's answer
- * @param fill the way on if there is no answer
+ * @param fill the way on, or null if there is nothing to go on for
  */
 record Admission(
+        Reason reason,
         @Nullable StoredResponse response,
-        boolean collapsed,
         @Nullable Fill fill) {}

@@ -1,35 +1,36 @@
 package org.civarcos.cache.jaxrs;
 
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.civarcos.cache.CacheException;
-import org.civarcos.cache.http.AssignedLifetime;
 import org.civarcos.cache.http.CacheStatus;
 import org.civarcos.cache.http.Conditional;
 import org.civarcos.cache.http.EntityTag;
-import org.civarcos.cache.http.FreshnessLifetime.Source;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.HopByHop;
 import org.civarcos.cache.http.HttpDate;
 import org.civarcos.cache.http.NotModified;
 import org.civarcos.cache.http.Reason;
+import org.civarcos.cache.http.Reply;
 import org.civarcos.cache.http.RequestHead;
 import org.civarcos.cache.http.ResponseHead;
 import org.civarcos.cache.http.Storability;
 import org.civarcos.cache.http.StoredResponse;
 import org.civarcos.cache.http.Vary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the resource answered: its fields as they were before other response filters decorated them, which they do again
  * at each replay, and what the rules say of it. It is finished once, before any of it is written: by {@link #passOn} or
- * {@link #complete}, which tell whether the client gets the body or a 304.
+ * {@link #complete}, which tell what of the body the client gets.
  */
 final class Answer {
     private final Exchange exchange;
     private final Fill fill;
+    private final ContainerRequestContext request;
     private final ContainerResponseContext response;
     private final Instant responseTime;
     private final int status;
@@ -39,11 +40,17 @@ final class Answer {
     private final HeaderFields fields;
     private final Storability storability;
 
-    Answer(Exchange exchange, Fill fill, ContainerResponseContext response, boolean head, Set<String> tags) {
+    Answer(
+            Exchange exchange,
+            Fill fill,
+            ContainerRequestContext request,
+            ContainerResponseContext response,
+            Set<String> tags) {
         this.exchange = exchange;
         this.fill = fill;
+        this.request = request;
         this.response = response;
-        this.head = head;
+        this.head = request.getMethod().equals("HEAD");
         this.tags = tags;
         this.status = response.getStatus();
         this.responseTime = exchange.cache.now();
@@ -51,32 +58,18 @@ final class Answer {
             response.getHeaders().putSingle("Date", HttpDate.format(responseTime));
         }
         this.original = Headers.of(response.getStringHeaders());
-        HeaderFields endToEnd = HopByHop.removedFrom(original).without("Content-Length");
-        this.storability = storabilityWith(endToEnd);
-        this.fields = isAssigned() ? withMaxAge(endToEnd) : endToEnd;
+        this.fields = HopByHop.storable(original, exchange.rules);
+        this.storability = storabilityWith(original);
     }
 
     /** Of the answer to GET, since HEAD has the same fields; that its answer is not stored is seen to later. */
     private Storability storabilityWith(HeaderFields these) {
-        Duration ttl = exchange.policy.ttl() != null ? exchange.policy.ttl() : exchange.cache.defaultTtl();
         return Storability.of(
+                exchange.rules,
                 new RequestHead("GET", exchange.request),
                 new ResponseHead(response.getStatus(), these),
-                new AssignedLifetime(ttl, exchange.policy.negativeTtl()),
                 exchange.requestTime,
                 responseTime);
-    }
-
-    private boolean isAssigned() {
-        return storability.isStorable() && storability.lifetime().source() == Source.ASSIGNED;
-    }
-
-    /** Tells the client, and the caches on the way to it, the lifetime that the annotation gives. */
-    private HeaderFields withMaxAge(HeaderFields before) {
-        long seconds = Math.min(storability.lifetime().duration().toSeconds(), Integer.MAX_VALUE);
-        String value = Headers.append(before, "Cache-Control", "max-age=" + seconds);
-        response.getHeaders().putSingle("Cache-Control", value);
-        return before.with("Cache-Control", value);
     }
 
     /** The fields as they are at this moment. */
@@ -88,38 +81,34 @@ final class Answer {
         return storability;
     }
 
-    /** Gives the answer to its client alone. */
+    /**
+     * Gives the answer to its client alone.
+     *
+     * @return whether the client gets the body
+     */
     boolean passOn(Reason reason) {
         if (isLasting(reason)) {
             exchange.cache.notShareable().add(fill.flightKey());
         }
         fill.end(Flights.End.NOT_SHAREABLE, null);
-        if (isAssigned() && reason != Reason.TOO_LARGE) {
-            takeBackMaxAge();
+        tell(reason);
+        boolean notModified = status == response.getStatus()
+                && Conditional.evaluate(exchange.request, status, original, responseTime)
+                        .notModified();
+        if (notModified) {
+            turnInto(304, original.keep(field -> !NotModified.isKept(field.name())));
         }
-        return finish(reason, fields);
+        say(reason, notModified);
+        return !notModified;
     }
 
     /** Whether the next answer under the key will most likely be as unfit for sharing. */
     private boolean isLasting(Reason reason) {
         return switch (reason) {
-            case METHOD, REQUEST_NO_STORE, NOT_FRESH, INCOMPLETE -> false;
-            case STATUS -> status < 500;
+            case METHOD, REQUEST_NO_STORE, INCOMPLETE -> false;
+            case STATUS -> status < 500 && status != 206 && status != 416;
             default -> true;
         };
-    }
-
-    /** Another filter made the answer unfit for sharing: then no other cache may be told to share it. */
-    private void takeBackMaxAge() {
-        MultivaluedMap<String, Object> headers = response.getHeaders();
-        if (!fields.first("Cache-Control").orElse("").equals(response.getHeaderString("Cache-Control"))) {
-            return; // that filter said something of its own
-        }
-        if (original.contains("Cache-Control")) {
-            headers.putSingle("Cache-Control", String.join(", ", original.all("Cache-Control")));
-        } else {
-            headers.remove("Cache-Control");
-        }
     }
 
     /**
@@ -128,23 +117,46 @@ final class Answer {
      *
      * @param body the bytes without any coding
      * @param before the fields before the entity was written
+     * @return what of the body the client gets, or null for none
      */
-    boolean complete(byte[] body, HeaderFields before) {
-        HeaderFields written = written();
+    byte @Nullable [] complete(byte[] body, HeaderFields before) {
+        HeaderFields written = withoutTold(written());
         Reason late = response.getStatus() == status ? storabilityWith(written).reason() : Reason.STATUS;
         if (late != Reason.STORABLE) {
-            return passOn(late);
+            return passOn(late) ? body : null;
         }
         HeaderFields complete = withEntityTag(withNew(before, written), body);
-        return finish(head ? Reason.METHOD : store(body, complete), complete);
+        Reason reason = head ? Reason.METHOD : store(body, complete);
+        tell(reason);
+        Reply reply = Reply.of(
+                new RequestHead(head ? "HEAD" : "GET", exchange.request),
+                new ResponseHead(status, complete),
+                body,
+                responseTime);
+        if (reply.status() != status) {
+            turnInto(reply.status(), complete.keep(field -> !reply.fields().contains(field.name())));
+            reply.fields()
+                    .first("Content-Range")
+                    .ifPresent(range -> response.getHeaders().putSingle("Content-Range", range));
+        }
+        say(reason, reply.status() != status);
+        return reply.status() == 304 || reply.status() == 416 ? null : reply.body();
+    }
+
+    /** What {@link ClientDirectivesFilter} added is for clients: it says nothing of the resource. */
+    private HeaderFields withoutTold(HeaderFields written) {
+        Object told = request.getProperty(ClientDirectivesFilter.TOLD);
+        boolean added =
+                told != null && !original.contains("Cache-Control") && told.equals(written.value("Cache-Control"));
+        return added ? written.without("Cache-Control") : written;
     }
 
     /** Adds the fields that came with the writing of the entity: its type, with a charset perhaps. */
     private HeaderFields withNew(HeaderFields before, HeaderFields written) {
         HeaderFields complete = fields;
-        for (HeaderFields.Field field : HopByHop.removedFrom(written).lines()) {
-            boolean isNew = !before.contains(field.name()) && !field.name().equalsIgnoreCase("Content-Length");
-            if (isNew || field.name().equalsIgnoreCase("Content-Type")) {
+        for (HeaderFields.Field field :
+                HopByHop.storable(written, exchange.rules).lines()) {
+            if (!before.contains(field.name()) || field.name().equalsIgnoreCase("Content-Type")) {
                 complete = complete.with(field.name(), field.value());
             }
         }
@@ -152,69 +164,83 @@ final class Answer {
     }
 
     private HeaderFields withEntityTag(HeaderFields before, byte[] body) {
-        if ((status != 200 && status != 203) || before.contains("ETag")) {
+        EntityTags wanted = exchange.policy.entityTags();
+        if (wanted == EntityTags.NONE || (status != 200 && status != 203) || before.contains("ETag")) {
             return before;
         }
-        EntityTag tag = EntityTag.generate(body, before.first("Content-Type").orElse(""));
+        String type = before.first("Content-Type").orElse("");
+        EntityTag tag = EntityTag.generate(wanted == EntityTags.WEAK, body, type);
         response.getHeaders().putSingle("ETag", tag.toString());
         return before.with("ETag", tag.toString());
     }
 
-    private Reason store(byte[] body, HeaderFields complete) {
+    private Reason store(byte[] body, HeaderFields answered) {
+        HeaderFields complete = answered;
+        if (exchange.cache.settings().authorities().isEmpty()) {
+            HostSafety host = HostSafety.of(request.getUriInfo().getRequestUri(), exchange.request);
+            complete = host.relative(answered);
+            if (host.isReflected(complete, body)) {
+                fill.end(Flights.End.NOT_SHAREABLE, null);
+                return Reason.HOST_REFLECTED;
+            }
+        }
         Vary vary = ResponseStore.varyOf(fill, complete);
         StoredResponse stored = new StoredResponse(
                 new ResponseHead(status, complete),
                 body,
+                storability.freshness(),
                 exchange.requestTime,
                 responseTime,
-                vary.select(exchange.request),
+                vary.select(exchange.request, exchange.rules.profile()),
                 vary);
         Reason reason;
         try {
-            reason = exchange.cache.store().put(fill, stored, tags, exchange.cache.now());
+            reason = exchange.cache.store().put(fill, stored, tags, storability.retention());
         } catch (CacheException | IllegalStateException e) {
             Exchange.warn("a response is not stored", e);
             reason = Reason.STORE_FAILED;
         }
-        if (reason == Reason.STORABLE) {
-            exchange.cache.notShareable().remove(fill.flightKey());
-        }
-        if (reason == Reason.OVERTAKEN) {
+        if (!storability.fresh()) {
+            // Each request has to ask the resource: they do not wait for each other.
+            exchange.cache.notShareable().add(fill.flightKey());
+            fill.end(Flights.End.NOT_SHAREABLE, null);
+        } else if (reason == Reason.OVERTAKEN) {
             fill.end(Flights.End.NOTHING, null);
         } else {
+            exchange.cache.notShareable().remove(fill.flightKey());
             fill.end(Flights.End.SHARED, stored);
         }
         return reason;
     }
 
-    /** Says what was done, and answers the client's conditions, which the resource did not see. */
-    private boolean finish(Reason reason, HeaderFields complete) {
+    private void tell(Reason reason) {
         exchange.log(reason == Reason.STORABLE ? "stored" : "not stored", reason);
-        boolean notModified = status == response.getStatus()
-                && Conditional.evaluate(exchange.request, status, complete, responseTime)
-                        .notModified();
-        CacheStatus handled = CacheStatus.forward(Exchange.CACHE, fill.why);
-        if (notModified) {
+    }
+
+    private void say(Reason reason, boolean statusChanged) {
+        CacheStatus handled = CacheStatus.forward(Exchange.CACHE, fill.why());
+        if (statusChanged) {
             handled = handled.withForwardStatus(status);
-            turnIntoNotModified(complete);
         }
         handled = reason == Reason.STORABLE
                 ? handled.withStored().withTtl(storability.lifetime().duration())
                 : handled.withDetail(reason);
         response.getHeaders()
                 .putSingle(CacheStatus.FIELD, Headers.append(original, CacheStatus.FIELD, handled.toString()));
-        return !notModified;
     }
 
-    /** What the resource set goes, as RFC 9110 section 15.4.5 has it; what other filters added is theirs. */
-    private void turnIntoNotModified(HeaderFields complete) {
-        response.setStatus(304);
-        for (HeaderFields.Field field : complete.lines()) {
-            if (!NotModified.isKept(field.name()) && !field.name().equalsIgnoreCase("Set-Cookie")) {
-                response.getHeaders().remove(field.name());
+    /** What the resource set goes, as far as the new status has it not; what other filters added is theirs. */
+    private void turnInto(int other, HeaderFields gone) {
+        response.setStatus(other);
+        MultivaluedMap<String, Object> headers = response.getHeaders();
+        for (HeaderFields.Field field : gone.lines()) {
+            if (!field.name().equalsIgnoreCase("Set-Cookie")) {
+                headers.remove(field.name());
             }
         }
-        response.getHeaders().remove("Content-Length");
-        response.getHeaders().remove("Content-Encoding");
+        headers.remove("Content-Length");
+        if (other != 206) {
+            headers.remove("Content-Encoding");
+        }
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 import java.util.Set;
+import org.civarcos.cache.jaxrs.spi.Revalidation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,9 @@ public final class CachedResponseFeature implements DynamicFeature {
         if (annotation.isPresent()) {
             cache.use(known);
             // Response filters run from the highest priority down, all else from the lowest up.
-            context.register(new LookupFilter(PolicyReader.read(method, annotation.get()), cache), LAST)
+            context.register(
+                            new LookupFilter(PolicyReader.read(method, annotation.get()), cache, revalidation(known)),
+                            LAST)
                     .register(new RecordFilter(), LAST)
                     .register(new ContainerStreamInterceptor(), FIRST)
                     .register(new CaptureInterceptor(), LAST);
@@ -84,6 +87,12 @@ public final class CachedResponseFeature implements DynamicFeature {
         String directives = declarations.isNoStore(method) ? "no-store" : told == null ? "" : told.value();
         ClientDirectives.parse(directives)
                 .ifPresent(parsed -> context.register(new ClientDirectivesFilter(parsed), LAST - 1));
+    }
+
+    private static Revalidation revalidation(Configuration known) {
+        return known.getProperty(Revalidation.PROPERTY) instanceof Revalidation found
+                ? found
+                : Revalidation.BY_A_CALLER;
     }
 
     private static boolean isOn(@Nullable Object property) {

@@ -42,8 +42,8 @@ final class CaptureInterceptor implements WriterInterceptor {
             }
         }
         if (captured.isWhole()) {
-            byte[] body = captured.bytes();
-            if (answer.complete(body, before)) {
+            byte[] body = answer.complete(captured.bytes(), before);
+            if (body != null) {
                 write(body, exchange, context);
             }
         }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Reason;
+import org.civarcos.cache.http.Rules;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way through the filters, which hand it on as a property of the request. */
@@ -19,6 +20,7 @@ final class Exchange {
     private static final System.Logger LOG = System.getLogger("org.civarcos.cache.http");
 
     final ResponsePolicy policy;
+    final Rules rules;
     final ResponseCache cache;
     final HeaderFields request;
     final String rawPath;
@@ -34,6 +36,9 @@ final class Exchange {
     @Nullable
     Fill fill;
 
+    /** Whether it was answered before the resource. */
+    boolean answered;
+
     /** The body of the answer, if it is from the cache. */
     byte @Nullable [] served;
 
@@ -48,8 +53,9 @@ final class Exchange {
     @Nullable
     OutputStream container;
 
-    Exchange(ResponsePolicy policy, ResponseCache cache, HeaderFields request, String rawPath) {
+    Exchange(ResponsePolicy policy, Rules rules, ResponseCache cache, HeaderFields request, String rawPath) {
         this.policy = policy;
+        this.rules = rules;
         this.cache = cache;
         this.request = request;
         this.rawPath = rawPath;

@@ -2,7 +2,10 @@ package org.civarcos.cache.jaxrs;
 
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.http.CacheStatus.Forward;
+import org.civarcos.cache.http.HeaderFields;
+import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.ResponseKey;
+import org.civarcos.cache.http.Reuse;
 import org.civarcos.cache.http.StoredResponse;
 import org.civarcos.cache.http.VariantIndex;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +16,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fill {
     final ResponseKey key;
-    final Forward why;
     final @Nullable VariantIndex index;
     final @Nullable String variantKey;
+
+    /** The stored response that is not good enough as it is, or null. */
+    final @Nullable StoredResponse stale;
+
+    /** What validates it at the resource; empty if nothing does. */
+    final HeaderFields conditions;
+
+    private final Forward absent;
+    private final Reason reason;
     private final Openings openings;
     private final Fence fence;
     private final @Nullable Fence variantFence;
     private final Flights.@Nullable Flight flight;
 
-    Fill(Lookup miss, Fence fence, @Nullable Fence variantFence, Flights.@Nullable Flight flight, Openings openings) {
-        this.key = miss.key();
-        this.why = miss.why();
-        this.index = miss.index();
-        this.variantKey = miss.variantKey();
+    Fill(
+            Lookup lookup,
+            Reuse reuse,
+            Fence fence,
+            @Nullable Fence variantFence,
+            Flights.@Nullable Flight flight,
+            Openings openings) {
+        this.key = lookup.key();
+        this.index = lookup.index();
+        this.variantKey = lookup.variantKey();
+        this.stale = lookup.stored();
+        this.absent = lookup.absent();
+        this.conditions = reuse.conditions();
+        this.reason = reuse.reason();
         this.fence = fence;
         this.variantFence = variantFence;
         this.flight = flight;
@@ -33,7 +53,15 @@ final class Fill {
         openings.add(this);
     }
 
-    /** The key under which others wait. */
+    /** Why the request goes to the resource. */
+    Forward why() {
+        if (stale == null) {
+            return absent;
+        }
+        return reason.isOfRequest() ? Forward.REQUEST : Forward.STALE;
+    }
+
+    /** The key under which others wait, and the response stands. */
     String flightKey() {
         return variantKey != null ? variantKey : key.text();
     }

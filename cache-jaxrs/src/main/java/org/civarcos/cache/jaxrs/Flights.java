@@ -28,6 +28,8 @@ final class Flights {
         SHARED,
         /** With a response that is for its own request only: others should not wait again. */
         NOT_SHAREABLE,
+        /** With a failure of the resource, and a stale response that those may have who take it instead. */
+        FAILED,
         /** Without a response for others; the next may have one. */
         NOTHING
     }
@@ -36,7 +38,7 @@ final class Flights {
      * What those who wait get.
      *
      * @param end how it ended
-     * @param response the response if it is shared
+     * @param response the response if there is one
      */
     record Landing(End end, @Nullable StoredResponse response) {}
 

@@ -2,9 +2,9 @@ package org.civarcos.cache.jaxrs;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.civarcos.cache.http.Profile;
 import org.civarcos.cache.spi.Settings;
 
@@ -18,6 +18,8 @@ import org.civarcos.cache.spi.Settings;
  * @param collapseTimeout {@code arcos.cache.http.collapse_timeout}: how long a request waits for another's answer
  * @param authorities {@code arcos.cache.http.authorities}: the hosts, with their ports, that the application answers
  *     for differently; empty if it is the same for all
+ * @param targetedFields {@code arcos.cache.http.targeted_fields}: the fields that stand in for {@code Cache-Control}
+ *     here, strongest first, such as {@code CDN-Cache-Control} (RFC 9213); none, since they are meant for others
  * @param cacheStatus {@code arcos.cache.http.cache_status}: whether responses tell how they were handled
  */
 record HttpSettings(
@@ -27,6 +29,7 @@ record HttpSettings(
         int maxBody,
         Duration collapseTimeout,
         Set<String> authorities,
+        List<String> targetedFields,
         boolean cacheStatus) {
     private static final long MIB = 1024 * 1024;
 
@@ -35,6 +38,7 @@ record HttpSettings(
 
     HttpSettings {
         authorities = Set.copyOf(authorities);
+        targetedFields = List.copyOf(targetedFields);
     }
 
     static HttpSettings of(Settings settings) {
@@ -44,7 +48,8 @@ record HttpSettings(
                 settings.bytes("http.max_bytes").orElse(64 * MIB),
                 bodySize(settings.bytes("http.max_body").orElse(MIB)),
                 settings.duration("http.collapse_timeout").orElse(Duration.ofSeconds(10)),
-                settings.text("http.authorities").map(HttpSettings::names).orElse(Set.of()),
+                Set.copyOf(names(settings, "http.authorities")),
+                names(settings, "http.targeted_fields"),
                 settings.flag("http.cache_status").orElse(true));
     }
 
@@ -52,10 +57,10 @@ record HttpSettings(
         return (int) Math.min(bytes, LARGEST_BODY);
     }
 
-    private static Set<String> names(String list) {
-        return Arrays.stream(list.split(",", -1))
-                .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toSet());
+    private static List<String> names(Settings settings, String name) {
+        return Arrays.stream(settings.text(name).orElse("").split(",", -1))
+                .map(member -> member.strip().toLowerCase(Locale.ROOT))
+                .filter(member -> !member.isEmpty())
+                .toList();
     }
 }

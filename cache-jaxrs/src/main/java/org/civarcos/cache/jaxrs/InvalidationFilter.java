@@ -3,10 +3,14 @@ package org.civarcos.cache.jaxrs;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import java.util.Set;
+import org.civarcos.cache.http.Invalidation;
+import org.civarcos.cache.http.ResponseHead;
 
 /**
- * Drops what is stored under the path of an unsafe request that succeeded (RFC 9111 section 4.4), with any query and in
- * all variants, and keeps from being stored what is being made for it at the time.
+ * Drops what an unsafe request that succeeded makes invalid (RFC 9111 section 4.4): what is stored under its path and
+ * under the paths of the same origin that {@code Location} and {@code Content-Location} name, with any query and in all
+ * variants, and the groups that the answer names. Keeps from being stored what is being made for these at the time.
  */
 final class InvalidationFilter implements ContainerResponseFilter {
     private final ApplicationCache application;
@@ -18,11 +22,17 @@ final class InvalidationFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         ResponseCache cache = application.getIfUsed();
-        if (cache == null || response.getStatus() < 200 || response.getStatus() >= 400) {
+        if (cache == null) {
             return;
         }
         try {
-            cache.store().invalidatePath(request.getUriInfo().getRequestUri().getRawPath());
+            ResponseHead head = new ResponseHead(response.getStatus(), Headers.of(response.getStringHeaders()));
+            Set<String> tags = Invalidation.of(
+                            request.getMethod(), request.getUriInfo().getRequestUri(), head)
+                    .tags();
+            if (!tags.isEmpty()) {
+                cache.store().invalidate(tags);
+            }
         } catch (RuntimeException e) {
             Exchange.warn("stored responses are not invalidated", e);
         }

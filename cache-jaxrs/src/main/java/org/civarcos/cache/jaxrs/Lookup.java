@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
  * What was found for a request.
  *
  * @param key its first-level key
- * @param response the response that it selects and that is fresh, or null
- * @param why why there is none
+ * @param stored the response that it selects, fresh or stale, or null
+ * @param absent what is missing, if it is null
  * @param index the index of the URI's variants, if it has one
  * @param variantKey the second-level key under that index
  */
 record Lookup(
         ResponseKey key,
-        @Nullable StoredResponse response,
-        Forward why,
+        @Nullable StoredResponse stored,
+        Forward absent,
         @Nullable VariantIndex index,
         @Nullable String variantKey) {
 
-    /** The key under which others may wait. */
+    /** The key under which others may wait, and the response stands. */
     String flightKey() {
         return variantKey != null ? variantKey : key.text();
     }

@@ -3,12 +3,13 @@ package org.civarcos.cache.jaxrs;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.civarcos.cache.http.CacheGroups;
 import org.civarcos.cache.http.CacheStatus;
+import org.civarcos.cache.http.Conditional;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.ResponseKey;
@@ -21,21 +22,18 @@ final class RecordFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         Exchange exchange = Exchange.of(request.getProperty(Exchange.PROPERTY));
-        if (exchange == null || exchange.served != null) {
+        if (exchange == null || exchange.answered) {
             return;
         }
-        MultivaluedMap<String, Object> headers = response.getHeaders();
         String runtimeTags = response.getHeaderString(CachedResponse.TAGS_FIELD);
-        headers.remove(CachedResponse.TAGS_FIELD);
+        response.getHeaders().remove(CachedResponse.TAGS_FIELD);
         addVary(exchange.policy.vary(), response);
         Fill fill = exchange.fill;
         if (fill == null) {
-            CacheStatus status = CacheStatus.forward(Exchange.CACHE, CacheStatus.Forward.BYPASS);
-            if (exchange.bypass != null) {
-                status = status.withDetail(exchange.bypass);
-            }
-            HeaderFields before = Headers.of(response.getStringHeaders());
-            headers.putSingle(CacheStatus.FIELD, Headers.append(before, CacheStatus.FIELD, status.toString()));
+            passBy(exchange, response);
+            return;
+        }
+        if (fill.stale != null && new Renewal(exchange, fill, fill.stale, request, response).isDone()) {
             return;
         }
         boolean head = request.getMethod().equals("HEAD");
@@ -43,7 +41,8 @@ final class RecordFilter implements ContainerResponseFilter {
             fill.end(Flights.End.NOTHING, null);
         }
         Set<String> tags = tags(exchange, request, response.getEntity(), runtimeTags);
-        Answer answer = new Answer(exchange, fill, response, head, tags);
+        tags.addAll(groupTags(response));
+        Answer answer = new Answer(exchange, fill, request, response, tags);
         exchange.answer = null;
         if (!answer.storability().isStorable()) {
             passOn(answer, answer.storability().reason(), response);
@@ -56,10 +55,39 @@ final class RecordFilter implements ContainerResponseFilter {
         }
     }
 
+    /** The cache has no part in it but to say so, and to see that a condition which the resource left is kept. */
+    private static void passBy(Exchange exchange, ContainerResponseContext response) {
+        CacheStatus status = CacheStatus.forward(Exchange.CACHE, CacheStatus.Forward.BYPASS);
+        HeaderFields before = Headers.of(response.getStringHeaders());
+        if (exchange.bypass == Reason.PRECONDITION) {
+            Conditional conditional =
+                    Conditional.evaluateAtOrigin(exchange.request, response.getStatus(), before, exchange.cache.now());
+            if (conditional.outcome() != Conditional.Outcome.PERFORM) {
+                status = status.withForwardStatus(response.getStatus());
+                response.setStatus(conditional.notModified() ? 304 : 412);
+                response.setEntity(null);
+            }
+        }
+        if (exchange.bypass != null) {
+            status = status.withDetail(exchange.bypass);
+        }
+        response.getHeaders()
+                .putSingle(CacheStatus.FIELD, Headers.append(before, CacheStatus.FIELD, status.toString()));
+    }
+
     private static void passOn(Answer answer, Reason reason, ContainerResponseContext response) {
         if (!answer.passOn(reason)) {
             response.setEntity(null);
         }
+    }
+
+    private static Set<String> groupTags(ContainerResponseContext response) {
+        Set<String> tags = new LinkedHashSet<>();
+        if (response.getHeaders().containsKey(CacheGroups.FIELD)) {
+            CacheGroups.of(Headers.of(response.getStringHeaders()), CacheGroups.FIELD)
+                    .forEach(group -> tags.add(CacheGroups.tag(group)));
+        }
+        return tags;
     }
 
     private static Set<String> tags(
@@ -84,6 +112,9 @@ final class RecordFilter implements ContainerResponseFilter {
     }
 
     private static void addVary(List<String> names, ContainerResponseContext response) {
+        if (names.isEmpty()) {
+            return;
+        }
         HeaderFields before = Headers.of(response.getStringHeaders());
         Vary present = Vary.of(before);
         for (String name : names) {

@@ -10,7 +10,11 @@ import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.TypeRef;
 import org.civarcos.cache.http.HeaderFields;
+import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.ResponseKey;
+import org.civarcos.cache.http.Reuse;
+import org.civarcos.cache.http.Reuse.Action;
+import org.civarcos.cache.http.Rules;
 import org.civarcos.cache.http.StoredEntry;
 import org.civarcos.cache.http.StoredResponse;
 import org.jspecify.annotations.Nullable;
@@ -85,66 +89,107 @@ final class ResponseCache {
     /**
      * Answers a request, waiting for another's answer if need be, or lets it go on.
      *
+     * @param rules what the decisions follow
      * @param key its key
      * @param request its fields
      * @param shares whether it may wait for others and others for it
+     * @param renews whether it is to renew what is stored, however good that is
      */
-    Admission admit(ResponseKey key, HeaderFields request, boolean shares) {
+    Admission admit(Rules rules, ResponseKey key, HeaderFields request, boolean shares, boolean renews) {
         long deadline = System.nanoTime() + settings.collapseTimeout().toNanos();
         boolean waited = false;
         while (true) {
-            Lookup lookup = store.find(key, request, now());
-            if (lookup.response() != null) {
-                return new Admission(lookup.response(), waited, null);
+            Lookup lookup = store.find(key, request, rules.profile());
+            Reuse reuse = reuse(rules, request, lookup, renews);
+            if (isAnswer(reuse)) {
+                return new Admission(waited ? Reason.COLLAPSED : reuse.reason(), lookup.stored(), null);
             }
             long patience = deadline - System.nanoTime();
-            if (!shares || patience <= 0 || notShareable.contains(lookup.flightKey())) {
-                return new Admission(null, false, store.open(lookup, null, openings));
+            boolean alone = !shares || reuse.reason().isOfRequest() || notShareable.contains(lookup.flightKey());
+            if (alone || patience <= 0) {
+                return goOn(reuse, lookup, store.open(lookup, reuse, null, openings));
             }
             Flights.Joined joined = flights.join(lookup.flightKey());
             if (joined.leads()) {
-                Admission admission = takeOff(lookup, joined.flight(), request, waited);
-                if (admission != null) {
-                    return admission;
+                Fill fill = takeOff(rules, lookup, reuse, joined.flight(), request);
+                if (fill != null) {
+                    return goOn(reuse, lookup, fill);
                 }
+                waited = true;
+            } else if (reuse.action() == Action.SERVE_AND_REVALIDATE) {
+                return new Admission(reuse.reason(), lookup.stored(), null); // somebody renews it already
             } else {
                 Flights.Landing landing = joined.flight().await(patience);
                 waited = true;
                 if (landing.end() == Flights.End.NOT_SHAREABLE) {
-                    return new Admission(null, false, store.open(lookup, null, openings));
+                    return goOn(reuse, lookup, store.open(lookup, reuse, null, openings));
                 }
-                StoredResponse shared = landing.response();
-                if (shared != null && shared.isSelectedBy(request) && shared.isFresh(now())) {
-                    return new Admission(shared, true, null);
+                Reason reason = landed(rules, request, landing);
+                if (reason != null) {
+                    return new Admission(reason, landing.response(), null);
+                }
+                if (landing.end() == Flights.End.FAILED) {
+                    return goOn(reuse, lookup, store.open(lookup, reuse, null, openings));
                 }
             }
         }
     }
 
+    private Reuse reuse(Rules rules, HeaderFields request, Lookup lookup, boolean renews) {
+        StoredResponse stored = lookup.stored();
+        if (renews) {
+            HeaderFields conditions = stored == null ? HeaderFields.EMPTY : stored.conditions();
+            return new Reuse(Action.VALIDATE, Reason.STALE, conditions);
+        }
+        return Reuse.of(rules, request, stored, now());
+    }
+
+    /** Whether nothing has to be asked of the resource. */
+    private static boolean isAnswer(Reuse reuse) {
+        return switch (reuse.action()) {
+            case SERVE, SERVE_STALE, UNAVAILABLE -> true;
+            case SERVE_AND_REVALIDATE, VALIDATE, FORWARD -> false;
+        };
+    }
+
+    private static Admission goOn(Reuse reuse, Lookup lookup, Fill fill) {
+        boolean answers = reuse.action() == Action.SERVE_AND_REVALIDATE;
+        return new Admission(reuse.reason(), answers ? lookup.stored() : null, fill);
+    }
+
+    /** Why what another request got is the answer to this one too, or null if it is not. */
+    private @Nullable Reason landed(Rules rules, HeaderFields request, Flights.Landing landing) {
+        StoredResponse shared = landing.response();
+        if (shared == null || !shared.isSelectedBy(request, rules.profile())) {
+            return null;
+        }
+        if (landing.end() == Flights.End.FAILED) {
+            return Reuse.insteadOfError(rules, request, shared, now()) ? Reason.STALE_IF_ERROR : null;
+        }
+        return isAnswer(Reuse.of(rules, request, shared, now())) ? Reason.COLLAPSED : null;
+    }
+
     /** Looks again, since the flight before may have landed between the look and the start; null to begin anew. */
-    private @Nullable Admission takeOff(Lookup first, Flights.Flight flight, HeaderFields request, boolean waited) {
+    private @Nullable Fill takeOff(
+            Rules rules, Lookup first, Reuse reuse, Flights.Flight flight, HeaderFields request) {
         Fill fill;
         try {
-            fill = store.open(first, flight, openings);
+            fill = store.open(first, reuse, flight, openings);
         } catch (RuntimeException | Error e) {
             flight.end(Flights.End.NOTHING, null);
             throw e;
         }
-        Lookup second;
         try {
-            second = store.find(first.key(), request, now());
+            Lookup second = store.find(first.key(), request, rules.profile());
+            if (Objects.equals(first.variantKey(), second.variantKey())
+                    && Objects.equals(first.stored(), second.stored())) {
+                return fill;
+            }
         } catch (RuntimeException | Error e) {
             fill.end(Flights.End.NOTHING, null);
             throw e;
         }
-        if (second.response() != null) {
-            fill.end(Flights.End.SHARED, second.response());
-            return new Admission(second.response(), waited, null);
-        }
-        if (!Objects.equals(first.variantKey(), second.variantKey())) {
-            fill.end(Flights.End.NOTHING, null);
-            return null;
-        }
-        return new Admission(null, false, fill);
+        fill.end(Flights.End.NOTHING, null);
+        return null;
     }
 }

@@ -2,8 +2,10 @@ package org.civarcos.cache.jaxrs;
 
 import java.time.Duration;
 import java.util.List;
+import org.civarcos.cache.http.AssignedLifetime;
 import org.civarcos.cache.http.Profile;
 import org.civarcos.cache.http.ResponseKey;
+import org.civarcos.cache.http.Rules;
 import org.civarcos.cache.http.Sharing;
 import org.jspecify.annotations.Nullable;
 
@@ -42,5 +44,14 @@ record ResponsePolicy(
     /** The key of a URI, as it was sent, whoever asks. */
     ResponseKey keyOf(String rawPath, @Nullable String rawQuery) {
         return ResponseKey.of(rawPath, keyParameters.select(rawQuery), representation);
+    }
+
+    /** What decisions about the method's responses follow. No lifetime is invented in the gateway profile. */
+    Rules rules(HttpSettings settings, Duration defaultTtl) {
+        Profile counting = profile != null ? profile : settings.profile();
+        Duration otherwise = counting == Profile.SAFE ? defaultTtl : null;
+        AssignedLifetime assigned =
+                new AssignedLifetime(ttl != null ? ttl : otherwise, negativeTtl, staleWhileRevalidate, staleIfError);
+        return new Rules(counting, sharing, settings.targetedFields(), assigned);
     }
 }

@@ -1,7 +1,6 @@
 package org.civarcos.cache.jaxrs;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +11,10 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.http.CacheStatus.Forward;
 import org.civarcos.cache.http.HeaderFields;
+import org.civarcos.cache.http.Profile;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.ResponseKey;
+import org.civarcos.cache.http.Reuse;
 import org.civarcos.cache.http.StoredEntry;
 import org.civarcos.cache.http.StoredResponse;
 import org.civarcos.cache.http.VariantIndex;
@@ -38,46 +39,44 @@ final class ResponseStore {
         this.cache = cache;
     }
 
-    Lookup find(ResponseKey key, HeaderFields request, Instant now) {
+    Lookup find(ResponseKey key, HeaderFields request, Profile profile) {
         StoredEntry entry = cache.get(key.text());
         if (entry instanceof VariantIndex index) {
-            String variantKey = key.variant(index.vary().select(request));
-            StoredEntry variant = cache.get(variantKey);
-            return lookup(key, variant, Forward.VARY_MISS, request, now, index, variantKey);
+            String variantKey = key.variant(index.vary().select(request, profile));
+            StoredResponse variant = selected(cache.get(variantKey), request, profile);
+            return new Lookup(key, variant, Forward.VARY_MISS, index, variantKey);
         }
-        return lookup(key, entry, Forward.URI_MISS, request, now, null, null);
+        StoredResponse response = selected(entry, request, profile);
+        boolean other = response == null && entry instanceof StoredResponse;
+        return new Lookup(key, response, other ? Forward.VARY_MISS : Forward.URI_MISS, null, null);
     }
 
-    private static Lookup lookup(
-            ResponseKey key,
-            @Nullable StoredEntry entry,
-            Forward absent,
-            HeaderFields request,
-            Instant now,
-            @Nullable VariantIndex index,
-            @Nullable String variantKey) {
-        if (!(entry instanceof StoredResponse response)) {
-            return new Lookup(key, null, absent, index, variantKey);
-        }
-        if (!response.isSelectedBy(request)) {
-            return new Lookup(key, null, Forward.VARY_MISS, index, variantKey);
-        }
-        return response.isFresh(now)
-                ? new Lookup(key, response, absent, index, variantKey)
-                : new Lookup(key, null, Forward.STALE, index, variantKey);
+    private static @Nullable StoredResponse selected(
+            @Nullable StoredEntry entry, HeaderFields request, Profile profile) {
+        return entry instanceof StoredResponse response && response.isSelectedBy(request, profile) ? response : null;
     }
 
-    /** Opens a fill for a miss. */
-    Fill open(Lookup miss, Flights.@Nullable Flight flight, Openings openings) {
-        Fence fence = cache.fence(miss.key().text());
-        String variantKey = miss.variantKey();
+    /** Opens a fill for a request that goes on. */
+    Fill open(Lookup lookup, Reuse reuse, Flights.@Nullable Flight flight, Openings openings) {
+        Fence fence = cache.fence(lookup.key().text());
+        String variantKey = lookup.variantKey();
         Fence variantFence = variantKey == null ? null : cache.fence(variantKey);
-        return new Fill(miss, fence, variantFence, flight, openings);
+        return new Fill(lookup, reuse, fence, variantFence, flight, openings);
+    }
+
+    /** The tags of the response that a fill renews; empty if it is gone. */
+    Optional<Set<String>> tagsOf(Fill fill) {
+        return cache.entry(fill.flightKey()).map(CacheEntry::tags);
+    }
+
+    /** Drops the response that a fill was to renew. */
+    void drop(Fill fill) {
+        cache.remove(fill.flightKey());
     }
 
     /** Stores a response, or says why not. */
-    Reason put(Fill fill, StoredResponse response, Set<String> tags, Instant now) {
-        EntryOptions options = EntryOptions.ofTtl(response.timeToLive(now)).withTags(tags);
+    Reason put(Fill fill, StoredResponse response, Set<String> tags, Duration retention) {
+        EntryOptions options = EntryOptions.ofTtl(retention).withTags(tags);
         if (response.vary().names().isEmpty()) {
             return stored(cache.put(fill.key.text(), response, options, fill.fence()));
         }
@@ -96,7 +95,7 @@ final class ResponseStore {
         if (fence == null || !cache.put(variantKey, response, options, fence)) {
             return Reason.OVERTAKEN;
         }
-        addToIndex(fill.key, new VariantIndex(response.vary(), living), response.timeToLive(now));
+        addToIndex(fill.key, new VariantIndex(response.vary(), living), retention);
         return Reason.STORABLE;
     }
 
@@ -154,9 +153,9 @@ final class ResponseStore {
         return index;
     }
 
-    /** Drops whatever is stored under a path and keeps from being stored what is being made for it. */
-    void invalidatePath(String rawPath) {
-        cache.invalidateTags(ResponseKey.pathTag(rawPath));
+    /** Drops whatever carries one of the tags and keeps from being stored what is being made for it. */
+    void invalidate(Set<String> tags) {
+        cache.invalidateTags(tags.toArray(String[]::new));
     }
 
     /** By what a response is selected: its own {@code Vary}, and what selects among those stored already. */

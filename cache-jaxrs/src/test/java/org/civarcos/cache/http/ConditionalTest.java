@@ -105,11 +105,11 @@ class ConditionalTest {
     @Test
     void aGeneratedTagIsWeakAndStandsForBytesAndType() {
         byte[] body = "x".getBytes(StandardCharsets.UTF_8);
-        EntityTag tag = EntityTag.generate(body, "text/plain");
+        EntityTag tag = EntityTag.generate(true, body, "text/plain");
         assertThat(EntityTag.parse(tag.toString())).contains(tag);
         assertThat(tag.weak()).isTrue();
-        assertThat(tag).isEqualTo(EntityTag.generate(body.clone(), "text/plain"));
-        assertThat(tag).isNotEqualTo(EntityTag.generate(body, "text/html"));
-        assertThat(tag).isNotEqualTo(EntityTag.generate(new byte[0], "text/plain"));
+        assertThat(tag).isEqualTo(EntityTag.generate(true, body.clone(), "text/plain"));
+        assertThat(tag).isNotEqualTo(EntityTag.generate(true, body, "text/html"));
+        assertThat(tag).isNotEqualTo(EntityTag.generate(true, new byte[0], "text/plain"));
     }
 }

@@ -15,7 +15,7 @@ class FreshnessTest {
     private static final String DATE = HttpDate.format(NOW);
 
     private static Optional<FreshnessLifetime> stated(String... fields) {
-        return FreshnessLifetime.stated(HeaderFields.of(fields), NOW);
+        return FreshnessLifetime.stated(CacheControl.of(HeaderFields.of(fields)), HeaderFields.of(fields), NOW);
     }
 
     private static Optional<FreshnessLifetime> seconds(long seconds, Source source) {
@@ -93,13 +93,9 @@ class FreshnessTest {
 
     @Test
     void rfc9111_4_2_freshMeansYoungerThanTheLifetime() {
+        ResponseHead head = new ResponseHead(200, HeaderFields.of("Cache-Control", "max-age=10", "Date", DATE));
         StoredResponse stored = new StoredResponse(
-                new ResponseHead(200, HeaderFields.of("Cache-Control", "max-age=10", "Date", DATE)),
-                new byte[0],
-                NOW,
-                NOW,
-                HeaderFields.EMPTY,
-                Vary.NOTHING);
+                head, new byte[0], Freshness.of(Rules.SAFE, head, NOW), NOW, NOW, HeaderFields.EMPTY, Vary.NOTHING);
         assertThat(stored.isFresh(NOW.plusSeconds(9))).isTrue();
         assertThat(stored.timeToLive(NOW.plusSeconds(9))).hasSeconds(1);
         assertThat(stored.isFresh(NOW.plusSeconds(10))).isFalse();

@@ -52,7 +52,7 @@ class HttpDateTest {
                 "Sun, 06 Nov 1994 08:49:37",
                 "Sun, 06 Nov 1994 08:49:37 UTC",
                 "Sun, 31 Feb 1994 08:49:37 GMT",
-                "Sun, 06 nov 1994 08:49:37 GMT",
+                "Sun, 06-Nov-1994 08:49:37 GMT",
                 "Sun, 06 Nov 1994 24:49:37 GMT",
                 "1994-11-06T08:49:37Z",
                 "Sun, ٠٦ Nov 1994 08:49:37 GMT",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.civarcos.cache.http.FreshnessLifetime.Source;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,13 @@ class StorabilityTest {
     private static Storability decide(
             String method, HeaderFields request, int status, HeaderFields response, @Nullable Duration negative) {
         return Storability.of(
+                new Rules(
+                        Profile.SAFE,
+                        Sharing.ANONYMOUS,
+                        List.of(),
+                        new AssignedLifetime(Duration.ofMinutes(1), negative, null, null)),
                 new RequestHead(method, request),
                 new ResponseHead(status, response),
-                new AssignedLifetime(Duration.ofMinutes(1), negative),
                 NOW,
                 NOW);
     }
@@ -73,7 +78,6 @@ class StorabilityTest {
         "private,PRIVATE",
         "'private=\"x\", max-age=9',PRIVATE",
         "no-cache,NO_CACHE",
-        "'no-cache=\"set-cookie\"',NO_CACHE",
         "max-age=0,NOT_FRESH",
         "max-age=x,NOT_FRESH",
         "'s-maxage=0, max-age=9',NOT_FRESH",

@@ -3,6 +3,7 @@ package org.civarcos.cache.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,12 @@ class StoredEntryFormatTest {
     private static final StoredResponse RESPONSE = new StoredResponse(
             new ResponseHead(404, HeaderFields.of("Cache-Control", "max-age=9", "X", "", "x", "ü\u20ac")),
             new byte[] {0, 1, -1},
+            new Freshness(
+                    new FreshnessLifetime(Duration.ofMillis(9500), FreshnessLifetime.Source.ASSIGNED),
+                    false,
+                    true,
+                    Duration.ofSeconds(3),
+                    Duration.ofSeconds(4)),
             Instant.parse("2026-01-01T00:00:00.123456789Z"),
             Instant.parse("2026-01-01T00:00:01Z"),
             HeaderFields.of("accept", "a,b"),
@@ -55,6 +62,7 @@ class StoredEntryFormatTest {
         StoredResponse larger = new StoredResponse(
                 new ResponseHead(404, RESPONSE.fields().with("Y", "1234567890")),
                 new byte[1003],
+                RESPONSE.freshness(),
                 RESPONSE.requestTime(),
                 RESPONSE.responseTime(),
                 RESPONSE.selecting(),

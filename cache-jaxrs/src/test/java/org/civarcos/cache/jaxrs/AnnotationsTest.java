@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 class AnnotationsTest {
@@ -125,7 +124,6 @@ class AnnotationsTest {
         return String.join("|", response.headers().allValues("Cache-Control"));
     }
 
-    @Disabled("until the ttl is not told")
     @Test
     void theTtlIsNotToldToClients_andWhatIsToldCountsFromWhenTheyGetIt() {
         try (TestServer server = new TestServer(Annotated.class)) {
@@ -148,7 +146,6 @@ class AnnotationsTest {
         }
     }
 
-    @Disabled("until the ttl is not told")
     @Test
     void whatClientsAreToldDoesNotKeepAResponseFromBeingStoredHere() {
         try (TestServer server = new TestServer(Annotated.class)) {
@@ -181,7 +178,6 @@ class AnnotationsTest {
         }
     }
 
-    @Disabled("until the ttl is not told")
     @Test
     void theApplicationSpeaksForEachGetThatIsCachedWithoutDanger() {
         try (TestServer server = new TestServer(new AnnotatedApplication())) {

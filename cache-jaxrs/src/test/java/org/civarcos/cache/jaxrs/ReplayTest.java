@@ -110,13 +110,12 @@ class ReplayTest {
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(second.headers().firstValue("Age")).contains("7");
         assertThat(cacheStatus(second)).isEqualTo("arcos; hit; ttl=53");
-        for (String same : List.of("ETag", "Cache-Control", "Content-Type", "Date", "Content-Length")) {
+        for (String same : List.of("ETag", "Content-Type", "Date", "Content-Length")) {
             assertThat(second.headers().allValues(same))
                     .as(same)
                     .hasSize(1)
                     .isEqualTo(first.headers().allValues(same));
         }
-        assertThat(first.headers().firstValue("Cache-Control")).contains("max-age=60");
         assertThat(first.headers().firstValue("ETag").orElse("")).startsWith("W/\"");
     }
 
@@ -192,7 +191,7 @@ class ReplayTest {
         String raw = server.raw("GET", "/places/7", "If-None-Match: \"x\", " + tag);
         assertThat(raw).startsWith("HTTP/1.1 304").endsWith("\r\n\r\n");
         assertThat(raw.lines().skip(1).filter(line -> !line.isEmpty()).map(line -> line.split(":", 2)[0]))
-                .containsExactlyInAnyOrder("Date", "Cache-Control", "ETag", "Age", "Cache-Status", "Connection");
+                .containsExactlyInAnyOrder("Date", "ETag", "Age", "Cache-Status", "Connection");
         assertThat(raw).contains("Age: 2", "arcos; hit; ttl=58");
     }
 

@@ -1,0 +1,100 @@
+package org.civarcos.cache.http;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a new response without content does to a stored one: a 304 (RFC 9111 section 4.3.4), or a 200 to HEAD (section
+ * 4.3.5).
+ */
+public final class Freshening {
+    /**
+     * What is not taken over (RFC 9111 section 3.2): the length, and what the stored bytes were made by. The type is
+     * taken over: the bytes are kept as they came, so nothing here depends on it.
+     */
+    private static final Set<String> KEPT = Set.of("content-length", "content-encoding", "content-range");
+
+    private Freshening() {}
+
+    /**
+     * Tells whether a 304 speaks of a stored response: it repeats its validator, the strongest that it has, or has none.
+     *
+     * @param stored the stored response
+     * @param notModified the fields of the 304
+     * @return whether it updates the stored response
+     */
+    public static boolean isMeant(StoredResponse stored, HeaderFields notModified) {
+        Optional<EntityTag> tag = EntityTag.of(notModified);
+        if (tag.isPresent()) {
+            Optional<EntityTag> own = EntityTag.of(stored.fields());
+            return own.isPresent()
+                    && (tag.get().weak()
+                            ? own.get().matchesWeakly(tag.get())
+                            : own.get().matchesStrongly(tag.get()));
+        }
+        String modified = notModified.value("Last-Modified");
+        return modified == null
+                || !stored.fields().contains("Last-Modified")
+                || modified.equals(stored.fields().value("Last-Modified"));
+    }
+
+    /**
+     * Tells whether the answer to HEAD shows that a stored answer to GET is still the one: each validator that it has is
+     * equal, and its length if it states one.
+     *
+     * @param stored the stored response
+     * @param head the fields of the answer to HEAD, whose status is 200
+     * @param profile the safe one wants a validator or a length that shows it; that none differs is not enough
+     * @return whether it updates the stored response, which is otherwise to be taken for stale
+     */
+    public static boolean isSameByHead(StoredResponse stored, HeaderFields head, Profile profile) {
+        boolean shown = head.contains("ETag") || head.contains("Last-Modified") || head.contains("Content-Length");
+        return stored.status() == 200
+                && (shown || profile == Profile.GATEWAY)
+                && isSame(stored, head, "ETag")
+                && isSame(stored, head, "Last-Modified")
+                && head.first("Content-Length")
+                        .map(length -> CacheControl.deltaSeconds(length) == stored.body().length)
+                        .orElse(true);
+    }
+
+    private static boolean isSame(StoredResponse stored, HeaderFields head, String validator) {
+        String now = head.value(validator);
+        return now == null || now.equals(stored.fields().value(validator));
+    }
+
+    /**
+     * Updates a stored response: each field of the new response replaces all lines that the stored one has of it.
+     *
+     * @param stored the stored response
+     * @param update the fields of the new response, as they came
+     * @param rules what counts in them
+     * @param requestTime when the request was sent on that the new response answers
+     * @param responseTime when the new response was received
+     * @return the updated response, whose age counts from now on
+     */
+    public static StoredResponse freshen(
+            StoredResponse stored, HeaderFields update, Rules rules, Instant requestTime, Instant responseTime) {
+        HeaderFields taken = HopByHop.storable(update, rules).keep(field -> !KEPT.contains(lower(field)));
+        Set<String> replaced = new LinkedHashSet<>(Set.of("age"));
+        taken.lines().forEach(field -> replaced.add(lower(field)));
+        HeaderFields fields =
+                stored.fields().keep(field -> !replaced.contains(lower(field))).and(taken);
+        ResponseHead head = new ResponseHead(stored.status(), HopByHop.storable(fields, rules));
+        return new StoredResponse(
+                head,
+                stored.body(),
+                Freshness.of(rules, head, responseTime),
+                requestTime,
+                responseTime,
+                stored.selecting(),
+                stored.vary());
+    }
+
+    private static String lower(HeaderFields.Field field) {
+        return field.name().toLowerCase(Locale.ROOT);
+    }
+}

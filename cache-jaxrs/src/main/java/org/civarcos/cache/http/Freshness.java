@@ -1,0 +1,73 @@
+package org.civarcos.cache.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.civarcos.cache.http.FreshnessLifetime.Source;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a response says about its use over time, read once, when it is stored.
+ *
+ * @param lifetime how long it is fresh
+ * @param noCache whether it must be validated before each use ({@code no-cache}, RFC 9111 section 5.2.2.4)
+ * @param mustRevalidate whether it is never used stale ({@code must-revalidate}, {@code proxy-revalidate}, and
+ *     {@code s-maxage}, which implies the latter: sections 5.2.2.2, 5.2.2.8 and 5.2.2.10)
+ * @param staleWhileRevalidate how long after its lifetime it may be used while it is being validated (RFC 5861 section
+ *     3)
+ * @param staleIfError how long after its lifetime it may be used in place of an error (RFC 5861 section 4)
+ */
+public record Freshness(
+        FreshnessLifetime lifetime,
+        boolean noCache,
+        boolean mustRevalidate,
+        Duration staleWhileRevalidate,
+        Duration staleIfError) {
+
+    /**
+     * Reads it.
+     *
+     * @param rules which fields count, and what else gives a lifetime
+     * @param response the response
+     * @param responseTime when it was received
+     * @return what it says; its lifetime is {@link FreshnessLifetime#NONE} if nothing gives one
+     */
+    public static Freshness of(Rules rules, ResponseHead response, Instant responseTime) {
+        return of(rules, CacheControl.of(response.fields(), rules.targets()), response, responseTime);
+    }
+
+    static Freshness of(Rules rules, CacheControl control, ResponseHead response, Instant responseTime) {
+        Optional<FreshnessLifetime> lifetime = FreshnessLifetime.stated(control, response.fields(), responseTime)
+                .or(() ->
+                        rules.assigned().of(response.status()).map(ttl -> new FreshnessLifetime(ttl, Source.ASSIGNED)));
+        if (lifetime.isEmpty() && rules.isGateway()) {
+            lifetime = Heuristic.lifetime(response.status(), control, response.fields(), responseTime);
+        }
+        return new Freshness(
+                lifetime.orElse(FreshnessLifetime.NONE),
+                control.hasUnqualified("no-cache"),
+                control.has("must-revalidate") || control.has("proxy-revalidate") || control.has("s-maxage"),
+                grace(control, "stale-while-revalidate", rules.assigned().staleWhileRevalidate()),
+                grace(control, "stale-if-error", rules.assigned().staleIfError()));
+    }
+
+    private static Duration grace(CacheControl control, String directive, @Nullable Duration assigned) {
+        Duration otherwise = assigned == null ? Duration.ZERO : assigned;
+        OptionalLong stated = control.seconds(directive);
+        return stated.isPresent() ? Duration.ofSeconds(stated.getAsLong()) : otherwise;
+    }
+
+    /** {@return whether it may ever be used stale (RFC 9111 section 4.2.4)} */
+    public boolean allowsStale() {
+        return !noCache && !mustRevalidate && lifetime.source() != Source.NOTHING;
+    }
+
+    /** {@return how long after its lifetime it may be used by what it says itself} */
+    Duration grace() {
+        if (!allowsStale()) {
+            return Duration.ZERO;
+        }
+        return staleWhileRevalidate.compareTo(staleIfError) > 0 ? staleWhileRevalidate : staleIfError;
+    }
+}
