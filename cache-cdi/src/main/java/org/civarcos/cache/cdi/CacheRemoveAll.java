@@ -5,14 +5,20 @@ import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.civarcos.cache.cdi.intercept.CacheIntercepted;
 
-/** Removes all entries of one cache. */
+/**
+ * Removes all entries of one cache. In a transaction they go after the commit, and not at all after a rollback.
+ */
 @Documented
 @Inherited
 @InterceptorBinding
+@CacheIntercepted
+@Repeatable(CacheRemoveAll.List.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface CacheRemoveAll {
@@ -20,7 +26,27 @@ public @interface CacheRemoveAll {
     @Nonbinding
     String cacheName() default "";
 
-    /** {@return whether to remove after the method succeeded, or before it runs, whatever becomes of it} */
+    /**
+     * {@return the class that decides before the call whether this annotation takes part in it; by default it
+     * always does. A bean of that class if there is one, else made once by its constructor without parameters.}
+     */
+    @Nonbinding
+    Class<? extends CacheCondition> condition() default CacheCondition.None.class;
+
+    /** {@return whether to act after the method succeeded, or before it runs, whatever becomes of it} */
     @Nonbinding
     boolean afterInvocation() default true;
+
+    /** Several of them on one method; they take effect in their order. */
+    @Documented
+    @Inherited
+    @InterceptorBinding
+    @CacheIntercepted
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.METHOD, ElementType.TYPE})
+    @interface List {
+        /** {@return the annotations} */
+        @Nonbinding
+        CacheRemoveAll[] value();
+    }
 }

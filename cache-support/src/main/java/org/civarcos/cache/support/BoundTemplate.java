@@ -1,7 +1,9 @@
 package org.civarcos.cache.support;
 
+import java.lang.reflect.Type;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,31 @@ public final class BoundTemplate {
     }
 
     /**
+     * Tells whether the template is nothing but one placeholder with one value, so that {@link #value} has it as it is.
+     *
+     * @return the declared type of that value; empty if the template makes a text
+     */
+    public Optional<Type> valueType() {
+        return many == null && pieces.size() == 1 && pieces.get(0) instanceof Variable variable
+                ? Optional.of(variable.path().type())
+                : Optional.empty();
+    }
+
+    /**
+     * Makes the value of a template that has one: what its only placeholder stands for if {@link #valueType} is there,
+     * else the text that {@link #render} makes.
+     *
+     * @param rootValues the value of each root by its name; may return null
+     * @return the value; null if the placeholder, or a property on its way, is null
+     * @throws IllegalStateException as {@link #render}
+     */
+    public @Nullable Object value(Function<String, ? extends @Nullable Object> rootValues) {
+        return many == null && pieces.size() == 1 && pieces.get(0) instanceof Variable variable
+                ? single(variable, rootValues)
+                : render(rootValues);
+    }
+
+    /**
      * Renders a template that has one result. A null on the way is written as the empty text.
      *
      * @param rootValues the value of each root by its name; may return null
@@ -46,6 +73,18 @@ public final class BoundTemplate {
      * @throws IllegalStateException if {@link #isMany()}, or if a property threw, which is the cause
      */
     public String render(Function<String, ? extends @Nullable Object> rootValues) {
+        return render(rootValues, String::valueOf);
+    }
+
+    /**
+     * As {@link #render(Function)}, with a say in how the values are written.
+     *
+     * @param rootValues the value of each root by its name; may return null
+     * @param writer writes a value that is not null
+     * @return the text
+     * @throws IllegalStateException as {@link #render(Function)}
+     */
+    public String render(Function<String, ? extends @Nullable Object> rootValues, Function<Object, String> writer) {
         if (many != null) {
             throw new IllegalStateException("template \"" + text + "\" has many results");
         }
@@ -55,7 +94,7 @@ public final class BoundTemplate {
                 result.append(fixed.text());
             } else if (piece instanceof Variable variable) {
                 Object value = single(variable, rootValues);
-                result.append(value == null ? "" : value);
+                result.append(value == null ? "" : writer.apply(value));
             }
         }
         return result.toString();

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** The way from a root to what is written: properties, and the elements of what holds several. Immutable. */
 final class PropertyPath {
     private final List<Step> steps;
+    private final Type type;
 
-    private PropertyPath(List<Step> steps) {
+    private PropertyPath(List<Step> steps, Type type) {
         this.steps = List.copyOf(steps);
+        this.type = type;
     }
 
     /** One step on the way. */
@@ -33,7 +35,7 @@ final class PropertyPath {
             steps.add(property);
             type = unfold(property.type(), steps);
         }
-        return new PropertyPath(steps);
+        return new PropertyPath(steps, type);
     }
 
     private static Type unfold(Type type, List<Step> steps) {
@@ -54,6 +56,11 @@ final class PropertyPath {
     /** Whether there can be more than one value. */
     boolean isMany() {
         return steps.contains(Each.ELEMENT);
+    }
+
+    /** The declared type of the values at the end. */
+    Type type() {
+        return type;
     }
 
     /** The values at the end, without nulls. */

@@ -6,8 +6,8 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import org.civarcos.cache.cdi.CacheDefaults;
 import org.civarcos.cache.support.Findings;
 
 /**
@@ -17,6 +17,7 @@ import org.civarcos.cache.support.Findings;
  * @param method the method
  * @param own the annotations on the method
  * @param ofClass the annotations on the class, which those on the method override
+ * @param defaults the defaults on the class, at most one
  * @param parameters the annotations on each parameter
  */
 record BoundMethod(
@@ -24,6 +25,7 @@ record BoundMethod(
         Method method,
         Collection<Annotation> own,
         Collection<Annotation> ofClass,
+        List<CacheDefaults> defaults,
         List<List<Annotation>> parameters) {
 
     /** As reflection sees it, for a class that was no bean at deployment. */
@@ -33,19 +35,21 @@ record BoundMethod(
                 method,
                 Bindings.among(List.of(method.getAnnotations())),
                 Bindings.among(List.of(method.getDeclaringClass().getAnnotations())),
+                Bindings.defaults(List.of(method.getDeclaringClass().getAnnotations())),
                 Arrays.stream(method.getParameterAnnotations()).map(List::of).toList());
     }
 
-    <A extends Annotation> Optional<A> find(Class<A> type) {
-        return onMethod(type).or(() -> first(ofClass, type));
+    /** The annotations of a type: those on the method, else those on the class. */
+    <A extends Annotation> List<A> all(Class<A> type) {
+        return isOnMethod(type) ? among(own, type) : among(ofClass, type);
     }
 
-    <A extends Annotation> Optional<A> onMethod(Class<A> type) {
-        return first(own, type);
+    boolean isOnMethod(Class<? extends Annotation> type) {
+        return own.stream().anyMatch(type::isInstance);
     }
 
-    private static <A extends Annotation> Optional<A> first(Collection<Annotation> annotations, Class<A> type) {
-        return annotations.stream().filter(type::isInstance).map(type::cast).findFirst();
+    private static <A extends Annotation> List<A> among(Collection<Annotation> annotations, Class<A> type) {
+        return annotations.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     boolean hasParameter(int position, Class<? extends Annotation> type) {

@@ -61,9 +61,11 @@ public class CacheExtension implements Extension {
         Plans plans = new Planning(application).plan(methods, findings);
         methods.clear();
         findings.throwIfAny(); // what is added as a definition error OpenWebBeans writes to its log alone
-        application.connect(() -> beans.createInstance()
-                .select(CacheManager.class, Default.Literal.INSTANCE)
-                .get());
+        application.connect(
+                () -> beans.createInstance()
+                        .select(CacheManager.class, Default.Literal.INSTANCE)
+                        .get(),
+                new ContainerBeans(beans::createInstance));
         event.<Plans>addBean()
                 .id(Plans.class.getName())
                 .types(Plans.class, Object.class)

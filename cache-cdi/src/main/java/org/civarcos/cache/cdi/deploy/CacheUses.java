@@ -13,7 +13,8 @@ import java.util.function.Function;
 import org.civarcos.cache.TypeRef;
 import org.civarcos.cache.cdi.plan.ApplicationCaches;
 import org.civarcos.cache.cdi.plan.CacheHandle;
-import org.civarcos.cache.cdi.plan.KeyShape;
+import org.civarcos.cache.cdi.plan.GeneratedKeys;
+import org.civarcos.cache.cdi.plan.Keys;
 import org.civarcos.cache.support.Findings;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +30,11 @@ final class CacheUses {
 
     private record Use(
             BoundMethod method,
-            @Nullable KeyShape keys,
+            @Nullable Keys keys,
             @Nullable Type value) {}
 
     /** Adds a use; a type that the annotation does not know is null. */
-    void add(String cacheName, BoundMethod method, @Nullable KeyShape keys, @Nullable Type value) {
+    void add(String cacheName, BoundMethod method, @Nullable Keys keys, @Nullable Type value) {
         byName.computeIfAbsent(cacheName, name -> new ArrayList<>()).add(new Use(method, keys, value));
     }
 
@@ -46,7 +47,9 @@ final class CacheUses {
                     name,
                     uses,
                     "keys of types",
-                    use -> use.keys() == null ? null : use.keys().types(),
+                    use -> use.keys() == null || isUnknown(use.keys())
+                            ? null
+                            : use.keys().types(),
                     findings);
         });
     }
@@ -69,6 +72,11 @@ final class CacheUses {
         }
     }
 
+    /** Whether a generator says nothing of the keys that it makes. */
+    private static boolean isUnknown(Keys keys) {
+        return keys instanceof GeneratedKeys && keys.types().equals(List.of(Object.class));
+    }
+
     private static String text(Object part) {
         if (part instanceof Type type) {
             return type.getTypeName();
@@ -82,10 +90,11 @@ final class CacheUses {
     CacheHandle handle(String name) {
         return handles.computeIfAbsent(name, key -> {
             List<Use> uses = byName.getOrDefault(key, List.of());
-            KeyShape keys = uses.stream()
+            TypeRef<?> keys = uses.stream()
                     .map(Use::keys)
                     .filter(Objects::nonNull)
-                    .findFirst()
+                    .min(Comparator.comparing(CacheUses::isUnknown))
+                    .map(Keys::keyType)
                     .orElse(null);
             Type value = uses.stream()
                     .map(Use::value)

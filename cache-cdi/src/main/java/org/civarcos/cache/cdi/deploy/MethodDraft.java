@@ -1,20 +1,28 @@
 package org.civarcos.cache.cdi.deploy;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.civarcos.cache.cdi.CacheInvalidate;
 import org.civarcos.cache.cdi.CachePut;
 import org.civarcos.cache.cdi.CacheRemove;
 import org.civarcos.cache.cdi.CacheRemoveAll;
 import org.civarcos.cache.cdi.CacheResult;
+import org.civarcos.cache.cdi.CacheResultAll;
 import org.civarcos.cache.cdi.plan.ApplicationCaches;
-import org.civarcos.cache.cdi.plan.InvalidatePlan;
-import org.civarcos.cache.cdi.plan.KeyShape;
+import org.civarcos.cache.cdi.plan.Effect;
+import org.civarcos.cache.cdi.plan.InvalidateEffect;
+import org.civarcos.cache.cdi.plan.Keys;
+import org.civarcos.cache.cdi.plan.Lookup;
 import org.civarcos.cache.cdi.plan.MethodPlan;
-import org.civarcos.cache.cdi.plan.PutPlan;
-import org.civarcos.cache.cdi.plan.RemovePlan;
-import org.civarcos.cache.cdi.plan.ResultPlan;
-import org.civarcos.cache.cdi.plan.Storing;
+import org.civarcos.cache.cdi.plan.PatternTemplate;
+import org.civarcos.cache.cdi.plan.PutEffect;
+import org.civarcos.cache.cdi.plan.RemoveEffect;
+import org.civarcos.cache.cdi.plan.RemoveEffect.Removal;
+import org.civarcos.cache.cdi.plan.Signature;
 import org.civarcos.cache.cdi.plan.Tags;
 import org.civarcos.cache.support.DeclaredType;
 import org.civarcos.cache.support.Findings;
@@ -25,24 +33,19 @@ import org.jspecify.annotations.Nullable;
  * be made once the drafts of all methods have told which caches they use.
  */
 final class MethodDraft {
+    private final ApplicationCaches application;
     private final BoundMethod bound;
     private final CacheUses uses;
     private final Findings findings;
     private final MethodParameters parameters;
     private final Type result;
 
-    private @Nullable Stored resultDraft;
-    private @Nullable Stored putDraft;
-    private int putValue = -1;
-    private @Nullable Removal removeDraft;
-    private @Nullable Removal removeAllDraft;
-    private @Nullable Tags invalidated;
+    private @Nullable Supplier<Lookup> lookup;
+    private final List<Supplier<Effect>> before = new ArrayList<>();
+    private final List<Supplier<Effect>> after = new ArrayList<>();
 
-    private record Stored(String cacheName, @Nullable Duration ttl, Tags tags) {}
-
-    private record Removal(String cacheName, boolean after) {}
-
-    MethodDraft(BoundMethod bound, CacheUses uses, Findings findings) {
+    MethodDraft(ApplicationCaches application, BoundMethod bound, CacheUses uses, Findings findings) {
+        this.application = application;
         this.bound = bound;
         this.uses = uses;
         this.findings = findings;
@@ -50,73 +53,128 @@ final class MethodDraft {
         this.result = ValueType.ofResult(bound.bean(), bound.method());
         InterceptionChecks.check(bound, findings);
         ParameterChecks.check(bound, parameters, findings);
-        bound.find(CacheResult.class).ifPresent(this::read);
-        bound.find(CachePut.class).ifPresent(this::read);
-        bound.find(CacheRemove.class).ifPresent(this::read);
-        bound.find(CacheRemoveAll.class).ifPresent(this::read);
-        bound.find(CacheInvalidate.class).ifPresent(this::read);
+        readLookup();
+        // What belongs to the old state goes first, so that what is put stays.
+        bound.all(CacheInvalidate.class).forEach(this::invalidate);
+        bound.all(CacheRemove.class).forEach(this::remove);
+        bound.all(CacheRemoveAll.class).forEach(this::removeAll);
+        bound.all(CachePut.class).forEach(this::put);
     }
 
-    private void read(CacheResult annotation) {
-        StoringDraft draft = draft("@CacheResult");
+    private AnnotationDraft draft(Annotation annotation) {
+        return new AnnotationDraft(bound, parameters, findings, new Attributes(annotation, bound.defaults()));
+    }
+
+    private void readLookup() {
+        boolean all = !bound.all(CacheResultAll.class).isEmpty();
+        if (all && bound.isOnMethod(CacheResult.class)) {
+            findings.add(
+                    bound.bean(),
+                    bound.method(),
+                    "the method has both @CacheResult and @CacheResultAll",
+                    "keep @CacheResultAll for a result a key, or @CacheResult for the whole map as one");
+        } else if (all) {
+            CacheResultAll annotation = bound.all(CacheResultAll.class).get(0);
+            lookup = new BulkDraft(bound, parameters, uses, result).read(draft(annotation), signature());
+        } else {
+            bound.all(CacheResult.class).forEach(this::result);
+        }
+    }
+
+    private void result(CacheResult annotation) {
+        AnnotationDraft draft = draft(annotation);
         if (result == void.class) {
-            if (bound.onMethod(CacheResult.class).isPresent()) {
+            if (draft.isOnMethod()) {
                 draft.add(
                         "@CacheResult is on a method that returns nothing", "return the value, or remove @CacheResult");
             }
             return;
         }
         checkValue(draft, result);
-        String given = annotation.cacheName();
-        String name = given.isBlank() ? bound.defaultCacheName() : given;
-        resultDraft = new Stored(name, draft.ttl(annotation.ttl()), draft.tags(annotation.tags(), result));
-        uses.add(name, bound, parameters.keys(), result);
+        StoringDraft storing = new StoringDraft(draft, result, tags(draft, annotation.tags()));
+        String name = draft.ownCacheName();
+        Keys keys = draft.keys(application, void.class);
+        var condition = draft.condition();
+        uses.add(name, bound, keys, result);
+        lookup = () -> StoringDraft.lookup(signature(), keys, storing.in(uses.handle(name)), condition);
     }
 
-    private void read(CachePut annotation) {
-        StoringDraft draft = draft("@CachePut");
+    private void put(CachePut annotation) {
+        AnnotationDraft draft = draft(annotation);
         int[] values = parameters.values();
-        putValue = values.length > 0 ? values[0] : -1;
-        if (putValue < 0 && result == void.class) {
-            if (bound.onMethod(CachePut.class).isPresent()) {
+        int position = values.length > 0 ? values[0] : -1;
+        if (position < 0 && result == void.class) {
+            if (draft.isOnMethod()) {
                 draft.add(
                         "@CachePut has no value to store: the method returns nothing",
                         "annotate a parameter @CacheValue, or return the value");
             }
             return;
         }
-        Type value = putValue < 0 ? result : DeclaredType.boxed(parameters.type(putValue));
+        Type value = position < 0 ? result : DeclaredType.boxed(parameters.type(position));
         checkValue(draft, value);
-        String name = draft.cacheName(annotation.cacheName());
-        putDraft = new Stored(name, draft.ttl(annotation.ttl()), draft.tags(annotation.tags(), result));
-        uses.add(name, bound, parameters.keys(), value);
+        StoringDraft storing = new StoringDraft(draft, value, tags(draft, annotation.tags()));
+        String name = draft.cacheName();
+        Keys keys = draft.keys(application, result);
+        var condition = draft.condition();
+        uses.add(name, bound, keys, value);
+        after.add(() -> new PutEffect(application, condition, keys, storing.in(uses.handle(name)), position));
     }
 
-    private void read(CacheRemove annotation) {
-        String name = draft("@CacheRemove").cacheName(annotation.cacheName());
-        removeDraft = new Removal(name, annotation.afterInvocation());
-        uses.add(name, bound, parameters.keys(), null);
-    }
-
-    private void read(CacheRemoveAll annotation) {
-        String name = draft("@CacheRemoveAll").cacheName(annotation.cacheName());
-        removeAllDraft = new Removal(name, annotation.afterInvocation());
+    private void remove(CacheRemove annotation) {
+        AnnotationDraft draft = draft(annotation);
+        String name = draft.cacheName();
+        Type known = annotation.afterInvocation() ? result : void.class;
+        var condition = draft.condition();
+        String matching = annotation.matching();
+        if (matching.isEmpty()) {
+            Keys keys = draft.keys(application, known);
+            uses.add(name, bound, keys, null);
+            effects(annotation.afterInvocation())
+                    .add(() -> new RemoveEffect(application, condition, uses.handle(name), new Removal.OfKey(keys)));
+            return;
+        }
+        if (!annotation.key().isEmpty()) {
+            draft.add("@CacheRemove has both a key and matching", "leave one of them out");
+        }
         uses.add(name, bound, null, null);
+        draft.templates()
+                .single("matching", matching, known)
+                .map(PatternTemplate::new)
+                .ifPresent(pattern -> effects(annotation.afterInvocation())
+                        .add(() -> new RemoveEffect(
+                                application, condition, uses.handle(name), new Removal.Matching(pattern))));
     }
 
-    private void read(CacheInvalidate annotation) {
-        StoringDraft draft = draft("@CacheInvalidate");
+    private void removeAll(CacheRemoveAll annotation) {
+        AnnotationDraft draft = draft(annotation);
+        String name = draft.cacheName();
+        var condition = draft.condition();
+        uses.add(name, bound, null, null);
+        effects(annotation.afterInvocation())
+                .add(() -> new RemoveEffect(application, condition, uses.handle(name), new Removal.All()));
+    }
+
+    private void invalidate(CacheInvalidate annotation) {
+        AnnotationDraft draft = draft(annotation);
         if (annotation.tags().length == 0) {
             draft.add("@CacheInvalidate names no tags", "give tags, such as \"place:{id}\"");
         }
-        invalidated = draft.tags(annotation.tags(), result);
+        Type known = annotation.afterInvocation() ? result : void.class;
+        Tags tags = draft.templates().tags(annotation.tags(), known, Map.of());
+        var condition = draft.condition();
+        effects(annotation.afterInvocation()).add(() -> new InvalidateEffect(application, condition, tags));
     }
 
-    private StoringDraft draft(String annotation) {
-        return new StoringDraft(bound, parameters, findings, annotation);
+    private List<Supplier<Effect>> effects(boolean afterInvocation) {
+        return afterInvocation ? after : before;
     }
 
-    private static void checkValue(StoringDraft draft, Type value) {
+    private Tags tags(AnnotationDraft draft, String[] texts) {
+        return draft.templates().tags(texts, result, Map.of());
+    }
+
+    private static void checkValue(AnnotationDraft draft, Type value) {
         if (ValueType.isUsedOnce(value)) {
             draft.add(
                     "the value is a " + value.getTypeName() + ", which only one caller could use",
@@ -124,22 +182,17 @@ final class MethodDraft {
         }
     }
 
+    private Signature signature() {
+        return new Signature(bound.method(), parameters.positions());
+    }
+
     /** Makes the plan. Only where there are no findings. */
-    MethodPlan plan(ApplicationCaches application) {
+    MethodPlan plan() {
         return new MethodPlan(
-                bound.method(),
-                resultDraft == null ? null : new ResultPlan(bound.method(), storing(resultDraft)),
-                putDraft == null ? null : new PutPlan(storing(putDraft), putValue),
-                removeDraft == null ? null : removal(removeDraft, parameters.keys()),
-                removeAllDraft == null ? null : removal(removeAllDraft, null),
-                invalidated == null ? null : new InvalidatePlan(application, invalidated));
-    }
-
-    private Storing storing(Stored stored) {
-        return new Storing(uses.handle(stored.cacheName()), parameters.keys(), stored.ttl(), stored.tags());
-    }
-
-    private RemovePlan removal(Removal draft, @Nullable KeyShape keys) {
-        return new RemovePlan(uses.handle(draft.cacheName()), keys, draft.after());
+                application,
+                signature(),
+                lookup == null ? null : lookup.get(),
+                before.stream().map(Supplier::get).toList(),
+                after.stream().map(Supplier::get).toList());
     }
 }

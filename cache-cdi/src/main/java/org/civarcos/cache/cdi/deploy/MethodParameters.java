@@ -46,6 +46,20 @@ final class MethodParameters {
         return new KeyShape(keys, IntStream.of(keys).mapToObj(types::get).toList());
     }
 
+    /** The positions of the key parameters, ascending. */
+    int[] keyPositions() {
+        return keys.clone();
+    }
+
+    /** The keys of one element each, where a parameter holds several. */
+    KeyShape keysOfElements(int position) {
+        return new KeyShape(
+                keys,
+                IntStream.of(keys)
+                        .mapToObj(i -> i == position ? DeclaredType.element(types.get(i)) : types.get(i))
+                        .toList());
+    }
+
     /** The positions of the parameters annotated {@link CacheValue}. */
     int[] values() {
         return values.clone();

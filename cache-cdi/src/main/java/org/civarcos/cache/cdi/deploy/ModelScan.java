@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.civarcos.cache.cdi.CacheDefaults;
 
 /** Finds the bound methods of a bean, as CDI and its build-compatible extensions see its annotations. */
 final class ModelScan {
@@ -26,12 +27,14 @@ final class ModelScan {
 
     List<BoundMethod> of(ClassInfo type) {
         List<BoundMethod> found = new ArrayList<>();
-        Collection<Annotation> ofClass = ofClass(type);
+        Collection<Annotation> all = ofClass(type);
+        Collection<Annotation> ofClass = Bindings.among(all);
+        List<CacheDefaults> defaults = Bindings.defaults(all);
         for (MethodInfo method : type.methods()) {
-            Collection<Annotation> own = bindings(method);
+            Collection<Annotation> own = Bindings.among(annotations(method));
             if (!own.isEmpty() || !ofClass.isEmpty()) {
-                BoundMethod bound =
-                        new BoundMethod(classes.of(type), classes.of(method), own, ofClass, parameters(method));
+                BoundMethod bound = new BoundMethod(
+                        classes.of(type), classes.of(method), own, ofClass, defaults, parameters(method));
                 if (bound.isBound()) {
                     found.add(bound);
                 }
@@ -43,11 +46,11 @@ final class ModelScan {
     /** What is on the class and what it inherits, whether the model of the container knows of inheritance or not. */
     private Collection<Annotation> ofClass(ClassInfo type) {
         Map<Class<?>, Annotation> found = new LinkedHashMap<>();
-        for (Annotation annotation : bindings(type)) {
+        for (Annotation annotation : annotations(type)) {
             found.putIfAbsent(annotation.annotationType(), annotation);
         }
         for (ClassInfo parent = type.superClassDeclaration(); parent != null; parent = parent.superClassDeclaration()) {
-            for (Annotation annotation : bindings(parent)) {
+            for (Annotation annotation : annotations(parent)) {
                 if (annotation.annotationType().isAnnotationPresent(Inherited.class)) {
                     found.putIfAbsent(annotation.annotationType(), annotation);
                 }
@@ -56,15 +59,16 @@ final class ModelScan {
         return List.copyOf(found.values());
     }
 
-    private Collection<Annotation> bindings(AnnotationTarget target) {
-        return Bindings.among(target.annotations(ModelScan::mayBind).stream()
+    private Collection<Annotation> annotations(AnnotationTarget target) {
+        return target.annotations(ModelScan::mayBind).stream()
                 .map(classes::annotation)
-                .toList());
+                .toList();
     }
 
     private static boolean mayBind(AnnotationInfo annotation) {
         ClassInfo type = annotation.declaration();
-        return type.hasAnnotation(InterceptorBinding.class) || type.hasAnnotation(Stereotype.class);
+        return type.hasAnnotation(InterceptorBinding.class) || type.hasAnnotation(Stereotype.class)
+                || type.name().equals(CacheDefaults.class.getName());
     }
 
     private List<List<Annotation>> parameters(MethodInfo method) {

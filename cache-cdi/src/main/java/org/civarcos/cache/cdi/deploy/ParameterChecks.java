@@ -19,7 +19,7 @@ final class ParameterChecks {
                     values + " parameters are annotated @CacheValue, but a cache takes one value",
                     "leave it on one");
         }
-        if (values > 0 && bound.find(CachePut.class).isEmpty()) {
+        if (values > 0 && bound.all(CachePut.class).isEmpty()) {
             findings.add(
                     bound.bean(),
                     bound.method(),
@@ -33,8 +33,12 @@ final class ParameterChecks {
                     "a parameter is annotated both @CacheKey and @CacheValue",
                     "make it one of them");
         }
-        for (Type key : parameters.keys().types()) {
-            checkKey(bound, DeclaredType.raw(key), findings);
+    }
+
+    /** Finds a part of the key that equals nothing but itself. */
+    static void checkKeys(BoundMethod bound, Iterable<? extends Type> types, Findings findings) {
+        for (Type type : types) {
+            checkKey(bound, DeclaredType.raw(type), findings);
         }
     }
 

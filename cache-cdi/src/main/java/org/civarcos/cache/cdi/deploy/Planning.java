@@ -35,11 +35,11 @@ final class Planning {
     Plans plan(Collection<BoundMethod> methods, Findings findings) {
         Map<BoundMethod, MethodDraft> drafts = new LinkedHashMap<>();
         for (BoundMethod method : methods) {
-            drafts.put(method, new MethodDraft(method, uses, findings));
+            drafts.put(method, new MethodDraft(application, method, uses, findings));
         }
         uses.check(findings);
         if (findings.isEmpty()) {
-            drafts.forEach((method, draft) -> plans.add(method.bean(), draft.plan(application)));
+            drafts.forEach((method, draft) -> plans.add(method.bean(), draft.plan()));
         }
         return plans;
     }
@@ -47,9 +47,9 @@ final class Planning {
     /** Plans a method of a class that was no bean at deployment: what a producer made and the container wrapped, say. */
     private synchronized MethodPlan late(Method method) {
         Findings findings = new Findings();
-        MethodDraft draft = new MethodDraft(BoundMethod.reflected(method), uses, findings);
+        MethodDraft draft = new MethodDraft(application, BoundMethod.reflected(method), uses, findings);
         uses.check(findings);
         findings.throwIfAny();
-        return draft.plan(application);
+        return draft.plan();
     }
 }

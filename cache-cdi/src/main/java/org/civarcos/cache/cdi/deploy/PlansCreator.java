@@ -17,8 +17,10 @@ public final class PlansCreator implements SyntheticBeanCreator<Plans> {
     @Override
     public Plans create(Instance<Object> lookup, Parameters parameters) {
         ApplicationCaches application = new ApplicationCaches();
-        application.connect(() ->
-                lookup.select(CacheManager.class, Default.Literal.INSTANCE).get());
+        application.connect(
+                () -> lookup.select(CacheManager.class, Default.Literal.INSTANCE)
+                        .get(),
+                new ContainerBeans(() -> lookup));
         Findings findings = new Findings();
         Plans plans = new Planning(application).plan(RecordedMethods.read(parameters), findings);
         findings.throwIfAny();

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.civarcos.cache.cdi.CacheDefaults;
 
 /**
  * Bound methods on their way from the deployment of an application to its start, which may happen in another process:
@@ -29,6 +30,7 @@ final class RecordedMethods {
             bean.withParam(i + ".method", signature(bound.method()));
             write(i + ".own", bound.own(), bean);
             write(i + ".class", bound.ofClass(), bean);
+            write(i + ".defaults", List.copyOf(bound.defaults()), bean);
             for (int j = 0; j < bound.parameters().size(); j++) {
                 write(i + ".parameter." + j, bound.parameters().get(j), bean);
             }
@@ -56,6 +58,9 @@ final class RecordedMethods {
                     method,
                     read(i + ".own", parameters),
                     read(i + ".class", parameters),
+                    read(i + ".defaults", parameters).stream()
+                            .map(CacheDefaults.class::cast)
+                            .toList(),
                     ofParameters));
         }
         return methods;

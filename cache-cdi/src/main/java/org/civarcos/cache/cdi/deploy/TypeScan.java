@@ -7,6 +7,7 @@ import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.civarcos.cache.cdi.CacheDefaults;
 
 /** Finds the bound methods of a bean, as CDI and its portable extensions see its annotations. */
 final class TypeScan {
@@ -15,10 +16,11 @@ final class TypeScan {
     static List<BoundMethod> of(AnnotatedType<?> type) {
         List<BoundMethod> found = new ArrayList<>();
         Collection<Annotation> ofClass = Bindings.among(type.getAnnotations());
+        List<CacheDefaults> defaults = Bindings.defaults(type.getAnnotations());
         for (AnnotatedMethod<?> annotated : type.getMethods()) {
             Collection<Annotation> own = Bindings.among(annotated.getAnnotations());
             BoundMethod bound = new BoundMethod(
-                    type.getJavaClass(), annotated.getJavaMember(), own, ofClass, parameters(annotated));
+                    type.getJavaClass(), annotated.getJavaMember(), own, ofClass, defaults, parameters(annotated));
             if (bound.isBound()) {
                 found.add(bound);
             }

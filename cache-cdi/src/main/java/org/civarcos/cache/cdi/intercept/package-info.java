@@ -1,9 +1,6 @@
 /**
- * The interceptors behind the annotations, one each. No part of the public API: may change in any release.
- *
- * <p>Their order, from the outermost: put, remove all, remove, invalidate, result. So what must happen for every call
- * happens for one that hits too, removals before a call come before the lookup, and after it a value is put when the
- * invalidations of the same call are over.
+ * The interceptor behind the annotations: one for all of them, so that several on one method take effect in an order of
+ * their own, whatever else intercepts the method. No part of the public API: may change in any release.
  */
 @NullMarked
 package org.civarcos.cache.cdi.intercept;

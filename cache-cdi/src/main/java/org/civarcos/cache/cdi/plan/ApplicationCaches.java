@@ -3,11 +3,14 @@ package org.civarcos.cache.cdi.plan;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.cdi.CacheCondition;
 import org.jspecify.annotations.Nullable;
 
 /** The caches of one application, as its plans use them. The manager is asked for at the first call. Thread-safe. */
 public final class ApplicationCaches {
     private final CacheFailures failures = new CacheFailures();
+    private final Components components = new Components();
+    private volatile Transactions transactions = Transactions.NONE;
     private volatile @Nullable Supplier<CacheManager> source;
     private volatile @Nullable CacheManager manager;
     private volatile @Nullable Boolean enabled;
@@ -16,12 +19,42 @@ public final class ApplicationCaches {
     public ApplicationCaches() {}
 
     /**
-     * Sets where the manager comes from, before the first call of an annotated method.
+     * Sets where the manager and the application's beans come from, before the first call of an annotated method.
      *
      * @param source returns the application's manager, always the same
+     * @param beans the beans of the application
      */
-    public void connect(Supplier<CacheManager> source) {
+    public void connect(Supplier<CacheManager> source, Beans beans) {
         this.source = source;
+        components.connect(beans);
+    }
+
+    /**
+     * Sets the transactions of the application, before the first call of an annotated method.
+     *
+     * @param source the transactions
+     */
+    public void connect(Transactions source) {
+        transactions = source;
+    }
+
+    Transactions transactions() {
+        return transactions;
+    }
+
+    /** Asks a condition; one that throws is reported, and the annotation does not take part. */
+    boolean test(Class<? extends CacheCondition> condition, Call call) {
+        try {
+            return component(condition).test(call);
+        } catch (RuntimeException e) {
+            failures.report("the condition " + condition.getName(), e);
+            return false;
+        }
+    }
+
+    /** The condition, expiry or generator of a class. */
+    <T> T component(Class<T> type) {
+        return components.get(type);
     }
 
     CacheManager manager() {

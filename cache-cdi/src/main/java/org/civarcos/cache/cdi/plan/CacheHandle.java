@@ -1,38 +1,36 @@
 package org.civarcos.cache.cdi.plan;
 
-import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.TypeRef;
+import org.civarcos.cache.spi.Settings;
 import org.jspecify.annotations.Nullable;
 
 /** One cache of an application, opened at its first use and again after it was destroyed. Thread-safe. */
 public final class CacheHandle {
     private final ApplicationCaches application;
     private final String name;
-    private final @Nullable KeyShape keys;
+    private final @Nullable TypeRef<?> keyType;
     private final @Nullable TypeRef<?> valueType;
     private volatile @Nullable Cache<Object, @Nullable Object> open;
-    private volatile Optional<Duration> configuredTtl = Optional.empty();
 
     /**
      * Makes a handle.
      *
      * @param application the application
      * @param name the name of the cache
-     * @param keys the shape of its keys, or null if no annotation knows
+     * @param keyType the type of its keys, or null if no annotation knows
      * @param valueType the type of its values, or null if no annotation knows: then the cache is used only where it
      *     is there already
      */
     public CacheHandle(
-            ApplicationCaches application, String name, @Nullable KeyShape keys, @Nullable TypeRef<?> valueType) {
+            ApplicationCaches application, String name, @Nullable TypeRef<?> keyType, @Nullable TypeRef<?> valueType) {
         this.application = application;
         this.name = name;
-        this.keys = keys;
+        this.keyType = keyType;
         this.valueType = valueType;
     }
 
@@ -53,7 +51,6 @@ public final class CacheHandle {
             return null;
         }
         try {
-            configuredTtl = application.manager().settings().ofCache(name).duration("ttl");
             Cache<Object, @Nullable Object> found = find();
             open = found;
             return found;
@@ -71,17 +68,24 @@ public final class CacheHandle {
     @SuppressWarnings("unchecked") // the types are those that the annotated methods declare
     private @Nullable Cache<Object, @Nullable Object> find() {
         CacheManager manager = application.manager();
-        Cache<?, ?> found = keys == null || valueType == null
+        Cache<?, ?> found = keyType == null || valueType == null
                 ? manager.getCache(name).orElse(null)
                 : manager.getOrCreateCache(
-                        name, CacheConfig.of(keys.keyType(), valueType).build());
+                        name, CacheConfig.of(keyType, valueType).build());
         return (Cache<Object, @Nullable Object>) found;
     }
 
-    /** The lifetime of an entry: configuration is stronger than the annotation; null is the cache's own. */
-    @Nullable
-    Duration ttl(@Nullable Duration annotated) {
-        return configuredTtl.orElse(annotated);
+    /** What is configured for this cache alone. */
+    Settings settings() {
+        return application.manager().settings().ofCache(name);
+    }
+
+    ApplicationCaches application() {
+        return application;
+    }
+
+    <T> T component(Class<T> type) {
+        return application.component(type);
     }
 
     /** Does something to the cache that must not fail the call. */

@@ -9,7 +9,7 @@ import org.civarcos.cache.support.DeclaredType;
 import org.jspecify.annotations.Nullable;
 
 /** How the arguments of a call make a key: see {@link CompositeKey}. Immutable. */
-public final class KeyShape {
+public final class KeyShape implements Keys {
     private final int[] positions;
     private final List<Type> types;
     private final boolean plain;
@@ -30,12 +30,12 @@ public final class KeyShape {
         return DeclaredType.raw(type).isArray();
     }
 
-    /**
-     * Makes the key of a call.
-     *
-     * @param arguments all arguments
-     * @return the key
-     */
+    @Override
+    public Object keyOf(Call call, @Nullable Object result) {
+        return keyOf(call.values());
+    }
+
+    /** Makes the key of a call from all its arguments. */
     Object keyOf(@Nullable Object[] arguments) {
         if (plain) {
             Object only = arguments[positions[0]];
@@ -51,12 +51,12 @@ public final class KeyShape {
         return CompositeKey.of(parts);
     }
 
-    /** {@return the type of the keys} */
-    TypeRef<?> keyType() {
+    @Override
+    public TypeRef<?> keyType() {
         return plain ? TypeRef.of(types.get(0)) : TypeRef.of(CompositeKey.class);
     }
 
-    /** {@return the types of the parts: two methods can only share a cache if these are equal} */
+    @Override
     public List<Type> types() {
         return types;
     }

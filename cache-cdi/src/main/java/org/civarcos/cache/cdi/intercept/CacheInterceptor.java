@@ -1,6 +1,9 @@
 package org.civarcos.cache.cdi.intercept;
 
+import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -9,10 +12,13 @@ import org.civarcos.cache.cdi.plan.Plans;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the interceptors share: the way to a method's plan. An interceptor belongs to one bean instance, so that few
- * methods come by; they are remembered and found by identity.
+ * Does what all caching annotations of a method say, by its plan. An interceptor belongs to one bean instance, so that few
+ * methods come by; their plans are remembered and found by identity.
  */
-abstract class Planned implements Serializable {
+@CacheIntercepted
+@Interceptor
+@Priority(Interceptor.Priority.LIBRARY_BEFORE + 10)
+class CacheInterceptor implements Serializable {
     private static final long serialVersionUID = 1;
     private static final int REMEMBERED = 16;
 
@@ -22,8 +28,14 @@ abstract class Planned implements Serializable {
 
     private transient volatile MethodPlan @Nullable [] known;
 
+    @AroundInvoke
+    @Nullable
+    Object invoke(InvocationContext context) throws Exception {
+        return plan(context).invoke(context);
+    }
+
     @SuppressWarnings("ReferenceEquality") // identity is cheaper; another Method of the same method is found as well
-    final MethodPlan plan(InvocationContext context) {
+    private MethodPlan plan(InvocationContext context) {
         MethodPlan[] remembered = known;
         if (remembered != null) {
             for (MethodPlan plan : remembered) {

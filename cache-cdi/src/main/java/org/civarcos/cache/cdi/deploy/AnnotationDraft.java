@@ -1,0 +1,186 @@
+package org.civarcos.cache.cdi.deploy;
+
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.Arrays;
+import org.civarcos.cache.cdi.CacheCondition;
+import org.civarcos.cache.cdi.KeyGenerator;
+import org.civarcos.cache.cdi.ResultCondition;
+import org.civarcos.cache.cdi.ResultExpiry;
+import org.civarcos.cache.cdi.plan.ApplicationCaches;
+import org.civarcos.cache.cdi.plan.Freshness;
+import org.civarcos.cache.cdi.plan.GeneratedKeys;
+import org.civarcos.cache.cdi.plan.Keys;
+import org.civarcos.cache.cdi.plan.TemplateKeys;
+import org.civarcos.cache.spi.Settings;
+import org.civarcos.cache.support.DeclaredType;
+import org.civarcos.cache.support.Findings;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the attributes of one annotation on one method, and tells what is wrong with them. */
+final class AnnotationDraft {
+    private final BoundMethod bound;
+    private final MethodParameters parameters;
+    private final Findings findings;
+    private final Attributes attributes;
+    private final TemplateDraft templates;
+
+    AnnotationDraft(BoundMethod bound, MethodParameters parameters, Findings findings, Attributes attributes) {
+        this.bound = bound;
+        this.parameters = parameters;
+        this.findings = findings;
+        this.attributes = attributes;
+        this.templates = new TemplateDraft(bound, parameters, findings, attributes.name());
+    }
+
+    Attributes attributes() {
+        return attributes;
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    TemplateDraft templates() {
+        return templates;
+    }
+
+    /** Whether the annotation is on the method itself, where it must make sense. */
+    boolean isOnMethod() {
+        return bound.isOnMethod(attributes.annotationType());
+    }
+
+    void add(String problem, String cure) {
+        findings.add(bound.bean(), bound.method(), problem, cure);
+    }
+
+    /** The name of a cache that may be this method's own. */
+    String ownCacheName() {
+        String name = attributes.text("cacheName");
+        return name.isBlank() ? bound.defaultCacheName() : name;
+    }
+
+    /** The name of a cache that another annotation fills. */
+    String cacheName() {
+        String name = attributes.text("cacheName");
+        if (name.isBlank()) {
+            add(
+                    attributes.name() + " has no cacheName, and no other method uses the cache of its default name",
+                    "give the cacheName of the @CacheResult that it belongs to");
+            return bound.defaultCacheName();
+        }
+        return name;
+    }
+
+    Freshness freshness() {
+        return new Freshness(duration("ttl"), duration("idle"), duration("nullTtl"), attributes.flag("cacheNulls"));
+    }
+
+    /** A duration of more than zero; null if it is not given. */
+    private @Nullable Duration duration(String attribute) {
+        String text = attributes.text(attribute);
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            Duration duration = Settings.parseDuration(text);
+            if (!duration.isZero()) {
+                return duration;
+            }
+            wrongDuration(attribute, text, "is zero");
+        } catch (IllegalArgumentException e) {
+            wrongDuration(attribute, text, text.contains("-") ? "is negative" : "is not a duration");
+        }
+        return null;
+    }
+
+    private void wrongDuration(String attribute, String text, String what) {
+        add(
+                "the " + attribute + " \"" + text + "\" of " + attributes.name() + " " + what,
+                "give more than zero: 30s, 5m, PT2H or forever");
+    }
+
+    /** How the method's calls make keys; the result is void where there is none yet. */
+    Keys keys(ApplicationCaches application, Type result) {
+        String template = attributes.text("key");
+        Class<?> generator = attributes.type("keyGenerator");
+        if (!template.isEmpty()) {
+            if (attributes.isOwn("keyGenerator")) {
+                add(
+                        attributes.name() + " has both a key and a keyGenerator",
+                        "leave one of them out: either makes the whole key");
+            }
+            return check(templates
+                    .single("key", template, result)
+                    .<Keys>map(TemplateKeys::new)
+                    .orElseGet(parameters::keys));
+        }
+        if (generator != null) {
+            Class<? extends KeyGenerator<?>> type = component("keyGenerator", KeyGenerator.class, generator);
+            return check(new GeneratedKeys(application, type, argument(KeyGenerator.class, type)));
+        }
+        return check(parameters.keys());
+    }
+
+    private Keys check(Keys keys) {
+        ParameterChecks.checkKeys(bound, keys.types(), findings);
+        return keys;
+    }
+
+    /** Which calls take part; null for all. */
+    @Nullable
+    Class<? extends CacheCondition> condition() {
+        Class<?> type = attributes.type("condition");
+        return type == null ? null : component("condition", CacheCondition.class, type);
+    }
+
+    /** Which values are left out; null for none. */
+    @Nullable
+    Class<? extends ResultCondition<?>> unless(Type value) {
+        Class<?> type = attributes.type("unless");
+        return type == null ? null : ofValue("unless", ResultCondition.class, type, value);
+    }
+
+    /** What makes a time to live from a value; null for nothing. */
+    @Nullable
+    Class<? extends ResultExpiry<?>> expiry(Type value) {
+        Class<?> type = attributes.type("expiry");
+        return type == null ? null : ofValue("expiry", ResultExpiry.class, type, value);
+    }
+
+    private <C> Class<? extends C> ofValue(String attribute, Class<?> role, Class<?> type, Type value) {
+        Type taken = argument(role, type);
+        if (!DeclaredType.raw(taken).isAssignableFrom(DeclaredType.raw(value))) {
+            add(
+                    "the " + attribute + " " + type.getName() + " of " + attributes.name() + " takes a "
+                            + taken.getTypeName() + ", but the value is a " + value.getTypeName(),
+                    "let it implement " + role.getSimpleName() + "<"
+                            + DeclaredType.raw(value).getSimpleName() + "> or one above it");
+        }
+        return component(attribute, role, type);
+    }
+
+    private static Type argument(Class<?> role, Class<?> type) {
+        return DeclaredType.inherited(type, role.getTypeParameters()[0]);
+    }
+
+    /** A class that the application brings: one that nothing can make is found now. */
+    @SuppressWarnings("unchecked") // the compiler has seen that the class is what the attribute asks for
+    private <C> Class<? extends C> component(String attribute, Class<?> role, Class<?> type) {
+        boolean inner = type.isMemberClass() && !Modifier.isStatic(type.getModifiers());
+        boolean concrete = !type.isInterface() && !Modifier.isAbstract(type.getModifiers());
+        boolean makeable = Arrays.stream(type.getDeclaredConstructors())
+                .anyMatch(constructor -> constructor.getParameterCount() == 0
+                        || Arrays.stream(constructor.getAnnotations())
+                                .anyMatch(each ->
+                                        each.annotationType().getSimpleName().equals("Inject")));
+        if (concrete && (inner || !makeable)) {
+            add(
+                    "the " + attribute + " " + type.getName() + " of " + attributes.name() + " cannot be made",
+                    "make it a bean, or a static class with a constructor without parameters, that implements "
+                            + role.getSimpleName());
+        }
+        return (Class<? extends C>) type;
+    }
+}

@@ -1,0 +1,47 @@
+package org.civarcos.cache.cdi.plan;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.spi.Settings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long what an annotation stores is good. A null is the cache's own.
+ *
+ * @param ttl from the write
+ * @param idle without a read
+ * @param nullTtl that of a null or an empty {@code Optional}, if it is another
+ * @param cacheNulls whether those are stored
+ */
+public record Freshness(
+        @Nullable Duration ttl,
+        @Nullable Duration idle,
+        @Nullable Duration nullTtl,
+        boolean cacheNulls) {
+    /** All as the cache has it. */
+    public static final Freshness OF_CACHE = new Freshness(null, null, null, true);
+
+    /** What configuration makes of it: it is stronger than an annotation. */
+    Freshness under(Settings ofCache) {
+        return new Freshness(
+                ofCache.duration("ttl").orElse(ttl),
+                ofCache.duration("idle").orElse(idle),
+                ofCache.duration("null_ttl").orElse(nullTtl),
+                ofCache.flag("cache_nulls").orElse(cacheNulls));
+    }
+
+    /** Whether a value says that there is none. */
+    static boolean isNothing(@Nullable Object value) {
+        return value == null || (value instanceof Optional<?> optional && optional.isEmpty());
+    }
+
+    /** The lifetime of an entry. */
+    EntryOptions options(boolean nothing) {
+        Duration lifetime = nothing && nullTtl != null ? nullTtl : ttl;
+        // As for a cache: with an idle time, the default time to live does not apply.
+        Duration effective = lifetime == null && idle != null ? EntryOptions.FOREVER : lifetime;
+        EntryOptions options = effective == null ? EntryOptions.DEFAULT : EntryOptions.ofTtl(effective);
+        return idle == null ? options : options.withIdle(idle);
+    }
+}
