@@ -67,7 +67,8 @@ final class ModelScan {
 
     private static boolean mayBind(AnnotationInfo annotation) {
         ClassInfo type = annotation.declaration();
-        return type.hasAnnotation(InterceptorBinding.class) || type.hasAnnotation(Stereotype.class)
+        return type.hasAnnotation(InterceptorBinding.class)
+                || type.hasAnnotation(Stereotype.class)
                 || type.name().equals(CacheDefaults.class.getName());
     }
 
