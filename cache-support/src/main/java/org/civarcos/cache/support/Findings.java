@@ -15,9 +15,21 @@ import java.util.stream.Collectors;
  */
 public final class Findings {
     private final Set<Finding> findings = new LinkedHashSet<>();
+    private final Set<Finding> warnings;
 
-    /** Makes an empty collection. */
-    public Findings() {}
+    /** Makes an empty collection, in which what may not work only warns. */
+    public Findings() {
+        this(false);
+    }
+
+    /**
+     * Makes an empty collection.
+     *
+     * @param strict whether what may not work counts as what cannot
+     */
+    public Findings(boolean strict) {
+        warnings = strict ? findings : new LinkedHashSet<>();
+    }
 
     private record Finding(String place, String problem, String cure) {}
 
@@ -42,6 +54,29 @@ public final class Findings {
      */
     public void add(Class<?> type, String problem, String cure) {
         findings.add(new Finding(type.getName(), problem, cure));
+    }
+
+    /**
+     * Adds a warning on a method: something that may not work as it looks.
+     *
+     * @param type the class that the application deploys, which may inherit the method
+     * @param method the method
+     * @param problem what is doubtful, as a clause
+     * @param cure what to do, as an imperative
+     */
+    public void warn(Class<?> type, Method method, String problem, String cure) {
+        warnings.add(new Finding(type.getName() + "." + signature(method), problem, cure));
+    }
+
+    /**
+     * Adds a warning on a class as a whole.
+     *
+     * @param type the class
+     * @param problem what is doubtful, as a clause
+     * @param cure what to do, as an imperative
+     */
+    public void warn(Class<?> type, String problem, String cure) {
+        warnings.add(new Finding(type.getName(), problem, cure));
     }
 
     /**
@@ -82,13 +117,33 @@ public final class Findings {
         }
     }
 
+    /** {@return all warnings in one text, or empty if there is none; those of a strict collection are findings} */
+    public Optional<String> warnings() {
+        return warnings.isEmpty() || isStrict()
+                ? Optional.empty()
+                : Optional.of(report(
+                        "Arcos Cache doubts that all of this application works as it looks", "warning", warnings));
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isStrict() {
+        return warnings == findings;
+    }
+
     private String report() {
-        List<Finding> sorted = findings.stream()
+        return report("Arcos Cache cannot do what this application asks of it", "finding", findings);
+    }
+
+    private static String report(String what, String kind, Set<Finding> all) {
+        List<Finding> sorted = all.stream()
                 .sorted(Comparator.comparing(Finding::place).thenComparing(Finding::problem))
                 .toList();
-        StringBuilder report = new StringBuilder("Arcos Cache cannot do what this application asks of it (")
+        StringBuilder report = new StringBuilder(what)
+                .append(" (")
                 .append(sorted.size())
-                .append(sorted.size() == 1 ? " finding):" : " findings):");
+                .append(' ')
+                .append(kind)
+                .append(sorted.size() == 1 ? "):" : "s):");
         int number = 1;
         for (Finding finding : sorted) {
             report.append("\n  ")

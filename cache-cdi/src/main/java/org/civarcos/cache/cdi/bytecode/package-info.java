@@ -1,0 +1,9 @@
+/**
+ * What reflection cannot see: the calls inside a class. No part of the public API: may change in any release.
+ *
+ * <p>Every argument and result is non-null unless it says so.
+ */
+@NullMarked
+package org.civarcos.cache.cdi.bytecode;
+
+import org.jspecify.annotations.NullMarked;
