@@ -92,6 +92,26 @@ public interface CacheManager extends AutoCloseable {
      */
     long invalidateTags(String... tags);
 
+    /**
+     * Adds a listener to what happens in the manager as a whole.
+     *
+     * @param listener the listener
+     * @return closes the registration
+     */
+    Registration addListener(CacheManagerListener listener);
+
+    /**
+     * Takes note of a failure that was kept from the call that it happened in: counts it, logs it (once in ten seconds
+     * for each cache), tells the listeners, and shows it in {@link #health()}. The manager does so itself with what its
+     * stores fail at; this is for integrations, which pass by other failures.
+     *
+     * @param failure the failure
+     */
+    void report(CacheFailure failure);
+
+    /** {@return what failed lately} */
+    CacheHealth health();
+
     /** {@return what is set for this application outside the code} */
     Settings settings();
 

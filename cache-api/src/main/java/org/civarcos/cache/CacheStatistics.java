@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param loads loads that succeeded
  * @param loadFailures loads that failed
  * @param loadTime the time that loads took, together
+ * @param inFlight loads that are under way now; told whether enabled or not
  * @param evictions entries that had to go for the bound
  * @param expirations entries that were found expired
  * @param storeFailures operations that the store failed, the ones among them that were passed by
@@ -31,6 +32,7 @@ public record CacheStatistics(
         long loads,
         long loadFailures,
         Duration loadTime,
+        long inFlight,
         long evictions,
         long expirations,
         long storeFailures,

@@ -44,11 +44,11 @@ final class EntryIterator<K, V extends @Nullable Object> implements Iterator<Cac
         try {
             return scan.next(BATCH).toCompletableFuture().join();
         } catch (CacheStoreException e) {
-            counters.storeFailed();
+            counters.storeFailed(e);
             return null;
         } catch (CompletionException e) {
-            if (e.getCause() instanceof CacheStoreException) {
-                counters.storeFailed();
+            if (e.getCause() instanceof CacheStoreException known) {
+                counters.storeFailed(known);
                 return null;
             }
             throw e;

@@ -219,8 +219,8 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
             CompletionStage<T> operation, Function<T, R> then) {
         return operation
                 .whenComplete((result, failure) -> {
-                    if (failure != null && Failures.unwrap(failure) instanceof CacheStoreException) {
-                        counters.storeFailed();
+                    if (failure != null && Failures.unwrap(failure) instanceof CacheStoreException known) {
+                        counters.storeFailed(known);
                     }
                 })
                 .thenApply(then);
@@ -232,8 +232,8 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
             if (failure == null) {
                 return result;
             }
-            if (Failures.unwrap(failure) instanceof CacheStoreException) {
-                counters.storeFailed();
+            if (Failures.unwrap(failure) instanceof CacheStoreException known) {
+                counters.storeFailed(known);
                 return otherwise;
             }
             throw failure instanceof CompletionException known ? known : new CompletionException(failure);

@@ -137,7 +137,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         try {
             found = store.getOrDefault(key, (V) MISSING);
         } catch (CacheStoreException e) {
-            counters.storeFailed();
+            counters.storeFailed(e);
         }
         counters.read(isThere(found));
         if (expiresByReads && isThere(found)) {
@@ -162,7 +162,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         try {
             found = keys.isEmpty() ? new LinkedHashMap<>() : store.getAll(keys);
         } catch (CacheStoreException e) {
-            counters.storeFailed();
+            counters.storeFailed(e);
         }
         int hits = found == null ? 0 : found.size();
         counters.read(hits, keys.size() - hits);
@@ -202,7 +202,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         try {
             return Optional.ofNullable(store.entry(key));
         } catch (CacheStoreException e) {
-            counters.storeFailed();
+            counters.storeFailed(e);
             return Optional.empty();
         }
     }
@@ -213,7 +213,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         try {
             return store.containsKey(key);
         } catch (CacheStoreException e) {
-            counters.storeFailed();
+            counters.storeFailed(e);
             return false;
         }
     }
@@ -225,7 +225,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         try {
             scan = store.scan(null);
         } catch (CacheStoreException e) {
-            counters.storeFailed();
+            counters.storeFailed(e);
             return Collections.emptyIterator();
         }
         return new EntryIterator<>(scan, counters, entry -> remove(entry.key(), entry.version()));
@@ -474,9 +474,9 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     @Override
     public CacheStatistics statistics() {
         try {
-            return counters.snapshot(store.size(), store.weight());
+            return counters.snapshot(loads.inFlight(), store.size(), store.weight());
         } catch (CacheStoreException e) { // not counted: a look at the numbers must not change them
-            return counters.snapshot(OptionalLong.empty(), OptionalLong.empty());
+            return counters.snapshot(loads.inFlight(), OptionalLong.empty(), OptionalLong.empty());
         }
     }
 
@@ -530,7 +530,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         try {
             return operation.run();
         } catch (CacheStoreException e) {
-            counters.storeFailed();
+            counters.storeFailed(e);
             throw e;
         }
     }

@@ -11,7 +11,10 @@ import java.util.concurrent.ExecutorService;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheConfigurationException;
+import org.civarcos.cache.CacheFailure;
+import org.civarcos.cache.CacheHealth;
 import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.CacheManagerListener;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Registration;
@@ -19,6 +22,8 @@ import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.TypeRef;
 import org.civarcos.cache.impl.event.Counters;
 import org.civarcos.cache.impl.event.EventDispatcher;
+import org.civarcos.cache.impl.event.FailureJournal;
+import org.civarcos.cache.impl.event.ManagerListeners;
 import org.civarcos.cache.impl.load.Loads;
 import org.civarcos.cache.impl.load.WaitForGraph;
 import org.civarcos.cache.spi.Capability;
@@ -35,12 +40,15 @@ final class StoreCacheManager implements CacheManager {
     private final StoreProviders providers;
     private final WaitForGraph waitForGraph = new WaitForGraph();
     private final Map<String, StoreCache<?, ?>> caches = new ConcurrentHashMap<>();
+    private final ManagerListeners listeners = new ManagerListeners();
+    private final FailureJournal failures;
     private boolean closed;
 
     StoreCacheManager(ManagerOptions options) {
         this.options = options;
         defaults = new Defaults(options.settings());
         providers = new StoreProviders(options.classLoader());
+        failures = new FailureJournal(options.time());
     }
 
     @Override
@@ -49,7 +57,13 @@ final class StoreCacheManager implements CacheManager {
     }
 
     @Override
-    public synchronized <K, V extends @Nullable Object> Cache<K, V> createCache(String name, CacheConfig<K, V> config) {
+    public <K, V extends @Nullable Object> Cache<K, V> createCache(String name, CacheConfig<K, V> config) {
+        Cache<K, V> cache = create(name, config);
+        listeners.tell(listener -> listener.cacheCreated(cache));
+        return cache;
+    }
+
+    private synchronized <K, V extends @Nullable Object> Cache<K, V> create(String name, CacheConfig<K, V> config) {
         requireOpen();
         if (name.isBlank()) {
             throw new IllegalArgumentException("the name of a cache is blank");
@@ -65,7 +79,8 @@ final class StoreCacheManager implements CacheManager {
 
     private <K, V extends @Nullable Object> StoreCache<K, V> open(String name, CacheConfig<K, V> asked) {
         CacheConfig<K, V> config = defaults.complete(name, asked);
-        Counters counters = new Counters(config.statistics().orElse(false));
+        Counters counters = new Counters(
+                config.statistics().orElse(false), failure -> report(new CacheFailure(name, "the store", failure)));
         EventDispatcher<K, V> events = new EventDispatcher<>(name, options.executor(), counters);
         String storeName = config.store().orElse(CacheConfig.DEFAULT_STORE);
         Store<K, V> store = providers.named(storeName, name).open(new StoreContext<>(name, config, options, events));
@@ -75,8 +90,7 @@ final class StoreCacheManager implements CacheManager {
             store.close();
             throw e;
         }
-        return new StoreCache<>(
-                name, config, store, events, counters, options, waitForGraph, () -> caches.remove(name));
+        return new StoreCache<>(name, config, store, events, counters, options, waitForGraph, () -> closed(name));
     }
 
     private static void requireCapabilities(
@@ -117,9 +131,16 @@ final class StoreCacheManager implements CacheManager {
         if (present.isPresent()) {
             return present.get();
         }
+        Cache<K, V> made;
         synchronized (this) {
-            return getCache(name, config.keyType(), config.valueType()).orElseGet(() -> createCache(name, config));
+            Optional<Cache<K, V>> meanwhile = getCache(name, config.keyType(), config.valueType());
+            if (meanwhile.isPresent()) {
+                return meanwhile.get();
+            }
+            made = create(name, config);
         }
+        listeners.tell(listener -> listener.cacheCreated(made));
+        return made;
     }
 
     @Override
@@ -166,6 +187,12 @@ final class StoreCacheManager implements CacheManager {
 
     @Override
     public long invalidateTags(String... tags) {
+        long removed = invalidateHeld(tags);
+        listeners.tell(listener -> listener.tagsInvalidated(Set.copyOf(List.of(tags)), removed));
+        return removed;
+    }
+
+    private long invalidateHeld(String... tags) {
         requireOpen();
         List<StoreCache<?, ?>> reached = List.copyOf(caches.values());
         List<Registration> holds = new ArrayList<>();
@@ -203,6 +230,28 @@ final class StoreCacheManager implements CacheManager {
         return removed;
     }
 
+    private void closed(String name) {
+        if (caches.remove(name) != null) {
+            listeners.tell(listener -> listener.cacheClosed(name));
+        }
+    }
+
+    @Override
+    public Registration addListener(CacheManagerListener listener) {
+        return listeners.add(listener);
+    }
+
+    @Override
+    public void report(CacheFailure failure) {
+        failures.add(failure);
+        listeners.tell(listener -> listener.failed(failure));
+    }
+
+    @Override
+    public CacheHealth health() {
+        return failures.health();
+    }
+
     @Override
     public Settings settings() {
         return options.settings();
@@ -219,15 +268,18 @@ final class StoreCacheManager implements CacheManager {
     }
 
     @Override
-    public synchronized void close() {
-        if (!closed) {
-            closed = true;
-            List.copyOf(caches.values()).forEach(StoreCache::close);
-            providers.close();
-            ExecutorService own = options.ownThreads();
-            if (own != null) {
-                own.shutdown();
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
             }
+            closed = true;
+        }
+        List.copyOf(caches.values()).forEach(StoreCache::close);
+        providers.close();
+        ExecutorService own = options.ownThreads();
+        if (own != null) {
+            own.shutdown();
         }
     }
 

@@ -36,8 +36,8 @@ public final class SelfCalls {
                     methods.stream()
                             .filter(method -> isBridged(bridge, method))
                             .findFirst()
-                            .ifPresent(method -> targets.putIfAbsent(
-                                    bridge.getName() + Type.getMethodDescriptor(bridge), method));
+                            .ifPresent(method ->
+                                    targets.putIfAbsent(bridge.getName() + Type.getMethodDescriptor(bridge), method));
                 }
             }
         }

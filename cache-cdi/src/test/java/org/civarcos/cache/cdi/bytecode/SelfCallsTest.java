@@ -68,11 +68,7 @@ class SelfCallsTest {
     void callsOnThis_areFound_andOthersAreNot() {
         assertThat(callers(Bean.class, "get"))
                 .containsExactlyInAnyOrder(
-                        "directly()",
-                        "throughALocal()",
-                        "inALambda()",
-                        "byReference()",
-                        "conditionally()");
+                        "directly()", "throughALocal()", "inALambda()", "byReference()", "conditionally()");
     }
 
     public abstract static class Parent<K> {
@@ -106,8 +102,8 @@ class SelfCallsTest {
     @Test
     void line_isTold() {
         List<SelfCall> calls = SelfCalls.find(Child.class, List.of(Child.class.getMethods()[0]));
-        SelfCalls.find(Bean.class, List.of(Bean.class.getMethods())).forEach(call -> assertThat(call.line())
-                .isPositive());
+        SelfCalls.find(Bean.class, List.of(Bean.class.getMethods()))
+                .forEach(call -> assertThat(call.line()).isPositive());
         assertThat(calls).allSatisfy(call -> assertThat(call.toString()).contains(", line "));
     }
 }

@@ -3,7 +3,9 @@ package org.civarcos.cache.impl.event;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.civarcos.cache.CacheStatistics;
+import org.civarcos.cache.CacheStoreException;
 
 /**
  * The counts of one cache. What happens on every operation is counted only if statistics are enabled; what is rare
@@ -11,6 +13,7 @@ import org.civarcos.cache.CacheStatistics;
  */
 public final class Counters {
     private final boolean enabled;
+    private final Consumer<CacheStoreException> onFailure;
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private final LongAdder puts = new LongAdder();
@@ -26,9 +29,11 @@ public final class Counters {
      * Makes counters.
      *
      * @param enabled whether to count what happens on every operation
+     * @param onFailure is told what the store failed with
      */
-    public Counters(boolean enabled) {
+    public Counters(boolean enabled, Consumer<CacheStoreException> onFailure) {
         this.enabled = enabled;
+        this.onFailure = onFailure;
     }
 
     /**
@@ -100,19 +105,25 @@ public final class Counters {
         expirations.increment();
     }
 
-    /** Counts an operation that the store failed. */
-    public void storeFailed() {
+    /**
+     * Counts and reports an operation that the store failed.
+     *
+     * @param failure what it failed with
+     */
+    public void storeFailed(CacheStoreException failure) {
         storeFailures.increment();
+        onFailure.accept(failure);
     }
 
     /**
      * Reads all counts.
      *
+     * @param inFlight the loads that are under way
      * @param size the number of entries, if known
      * @param weight their weight, if known
      * @return the statistics
      */
-    public CacheStatistics snapshot(OptionalLong size, OptionalLong weight) {
+    public CacheStatistics snapshot(long inFlight, OptionalLong size, OptionalLong weight) {
         return new CacheStatistics(
                 enabled,
                 hits.sum(),
@@ -122,6 +133,7 @@ public final class Counters {
                 loads.sum(),
                 loadFailures.sum(),
                 Duration.ofNanos(loadNanos.sum()),
+                inFlight,
                 evictions.sum(),
                 expirations.sum(),
                 storeFailures.sum(),

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.civarcos.cache.CacheEvent;
 import org.civarcos.cache.CacheListener;
+import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.ListenerMode;
 import org.civarcos.cache.Registration;
 import org.civarcos.cache.spi.StoreObserver;
@@ -80,7 +81,7 @@ public final class EventDispatcher<K, V extends @Nullable Object> implements Sto
 
     @Override
     public void failed() {
-        counters.storeFailed();
+        counters.storeFailed(new CacheStoreException("the store passed by what it could not read", null));
     }
 
     @Override

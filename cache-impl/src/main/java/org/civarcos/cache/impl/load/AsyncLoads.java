@@ -223,8 +223,8 @@ final class AsyncLoads<K, V extends @Nullable Object> {
 
     private void passBy(Throwable failure) {
         Throwable cause = Failures.unwrap(failure);
-        if (cause instanceof CacheStoreException) {
-            access.counters().storeFailed();
+        if (cause instanceof CacheStoreException known) {
+            access.counters().storeFailed(known);
         } else if (cause instanceof RuntimeException unexpected) {
             throw unexpected;
         }

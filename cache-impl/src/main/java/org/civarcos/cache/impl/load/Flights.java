@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 final class Flights<K> {
     private final ConcurrentMap<K, Flight> flights = new ConcurrentHashMap<>();
 
+    int size() {
+        return flights.size();
+    }
+
     /**
      * Enters a flight of the caller's, or finds the one to share. A flight that an invalidation has overtaken is not
      * shared: it goes on for those who wait for it already.

@@ -27,6 +27,7 @@ public final class Loads<K, V extends @Nullable Object> {
     private final LoadOptions defaults;
     private final RandomGenerator random;
     private final boolean aged;
+    private final Flights<K> flights = new Flights<>();
     private final RememberedFailures<K> failures;
     private final BlockingLoads<K, V> blocking;
     private final AsyncLoads<K, V> async;
@@ -51,11 +52,15 @@ public final class Loads<K, V extends @Nullable Object> {
         this.defaults = defaults;
         this.random = random;
         aged = Freshness.isAskedFor(defaults);
-        Flights<K> flights = new Flights<>();
         failures = new RememberedFailures<>(access.time());
         blocking = new BlockingLoads<>(access, flights, failures, graph);
         async = new AsyncLoads<>(access, flights, failures);
         refreshes = new Refreshes<>(access.cacheName(), flights, failures, executor);
+    }
+
+    /** {@return how many loads are under way} */
+    public long inFlight() {
+        return flights.size();
     }
 
     /**

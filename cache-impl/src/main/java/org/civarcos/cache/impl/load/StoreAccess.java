@@ -56,7 +56,7 @@ public record StoreAccess<K, V extends @Nullable Object>(
         try {
             return store.fence(key);
         } catch (CacheStoreException e) {
-            counters.storeFailed();
+            counters.storeFailed(e);
             return null;
         }
     }
@@ -67,7 +67,7 @@ public record StoreAccess<K, V extends @Nullable Object>(
         try {
             return store.getOrDefault(key, missing());
         } catch (CacheStoreException e) {
-            counters.storeFailed();
+            counters.storeFailed(e);
             return MISSING;
         }
     }
@@ -76,7 +76,7 @@ public record StoreAccess<K, V extends @Nullable Object>(
         try {
             return store.getAll(keys);
         } catch (CacheStoreException e) {
-            counters.storeFailed();
+            counters.storeFailed(e);
             return new LinkedHashMap<>();
         }
     }
@@ -87,7 +87,7 @@ public record StoreAccess<K, V extends @Nullable Object>(
         try {
             return store.getAged(key);
         } catch (CacheStoreException e) {
-            counters.storeFailed();
+            counters.storeFailed(e);
             return null;
         }
     }
@@ -115,7 +115,7 @@ public record StoreAccess<K, V extends @Nullable Object>(
                 saved(store.put(key, value, options, new WriteCondition.IfIntact(fence)));
             }
         } catch (CacheStoreException e) {
-            counters.storeFailed();
+            counters.storeFailed(e);
         }
     }
 

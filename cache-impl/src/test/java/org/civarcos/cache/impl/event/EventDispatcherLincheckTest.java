@@ -14,7 +14,7 @@ public class EventDispatcherLincheckTest {
     private final AtomicInteger noted = new AtomicInteger();
     private final AtomicInteger heard = new AtomicInteger();
     private final EventDispatcher<String, String> dispatcher =
-            new EventDispatcher<>("lincheck", Runnable::run, new Counters(false));
+            new EventDispatcher<>("lincheck", Runnable::run, new Counters(false, failure -> {}));
 
     public EventDispatcherLincheckTest() {
         dispatcher.add(event -> heard.incrementAndGet(), ListenerMode.SYNCHRONOUS);

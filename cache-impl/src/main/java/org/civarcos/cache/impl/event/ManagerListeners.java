@@ -1,0 +1,45 @@
+package org.civarcos.cache.impl.event;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.civarcos.cache.CacheManagerListener;
+import org.civarcos.cache.Registration;
+
+/** The listeners of one manager. Thread-safe. */
+public final class ManagerListeners {
+    private static final Logger LOG = System.getLogger("org.civarcos.cache");
+
+    private final List<CacheManagerListener> listeners = new CopyOnWriteArrayList<>();
+
+    /** Makes an empty list. */
+    public ManagerListeners() {}
+
+    /**
+     * Adds a listener.
+     *
+     * @param listener the listener
+     * @return removes it
+     */
+    public Registration add(CacheManagerListener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /**
+     * Tells all listeners. Must not be called under a lock.
+     *
+     * @param event the call
+     */
+    public void tell(Consumer<CacheManagerListener> event) {
+        for (CacheManagerListener listener : listeners) {
+            try {
+                event.accept(listener);
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "a listener of the cache manager failed: " + listener, e);
+            }
+        }
+    }
+}
