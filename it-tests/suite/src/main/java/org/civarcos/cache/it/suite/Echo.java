@@ -1,0 +1,136 @@
+package org.civarcos.cache.it.suite;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.civarcos.cache.jaxrs.CachedResponse;
+
+/** Answers what it is asked to answer, and counts how often it ran. */
+@Produces("application/octet-stream")
+public abstract class Echo {
+    /** How often each question was answered, by its name. */
+    static final Map<String, AtomicInteger> RUNS = new ConcurrentHashMap<>();
+
+    /** Nothing of it is cached. */
+    @Path("plain")
+    public static final class Plain extends Echo {
+        /** For the runtime. */
+        public Plain() {}
+    }
+
+    /** All of it is cached. */
+    @Path("cached")
+    @CachedResponse(ttl = "60s", staleIfError = "60s")
+    public static final class Cached extends Echo {
+        /** For the runtime. */
+        public Cached() {}
+    }
+
+    /** For the two. */
+    protected Echo() {}
+
+    private static int run(String name) {
+        return RUNS.computeIfAbsent(name, key -> new AtomicInteger()).incrementAndGet();
+    }
+
+    static byte[] bytes(int size) {
+        byte[] bytes = new byte[size];
+        for (int i = 0; i < size; i++) {
+            bytes[i] = (byte) (i * 31);
+        }
+        return bytes;
+    }
+
+    /** Any status, fields and size. */
+    @GET
+    @Path("any")
+    public Response any(
+            @QueryParam("run") String run,
+            @QueryParam("status") int status,
+            @QueryParam("f") List<String> fields,
+            @QueryParam("size") int size) {
+        run(run);
+        Response.ResponseBuilder response = Response.status(status);
+        for (String field : fields) {
+            int colon = field.indexOf(':');
+            response.header(field.substring(0, colon), field.substring(colon + 1));
+        }
+        return (size < 0 ? response : response.entity(bytes(size))).build();
+    }
+
+    /** A body that is written piece by piece, and fails at the end if it is asked to. */
+    @GET
+    @Path("stream")
+    public StreamingOutput stream(
+            @QueryParam("run") String run, @QueryParam("size") int size, @QueryParam("fails") boolean fails) {
+        int number = run(run);
+        return out -> {
+            for (byte b : bytes(size)) {
+                out.write(b);
+            }
+            out.flush();
+            if (fails && number == 1) {
+                throw new IOException("the disk is gone");
+            }
+        };
+    }
+
+    /** A body that is read. */
+    @GET
+    @Path("read")
+    public InputStream read(@QueryParam("run") String run, @QueryParam("size") int size) {
+        run(run);
+        return new ByteArrayInputStream(bytes(size));
+    }
+
+    /** A body that comes later. */
+    @GET
+    @Path("stage")
+    public CompletionStage<byte[]> stage(@QueryParam("run") String run, @QueryParam("size") int size) {
+        return CompletableFuture.supplyAsync(() -> {
+            run(run);
+            return bytes(size);
+        });
+    }
+
+    /** A body that comes from another thread. */
+    @GET
+    @Path("suspended")
+    public void suspended(
+            @QueryParam("run") String run, @QueryParam("size") int size, @Suspended AsyncResponse response) {
+        new Thread(() -> {
+                    run(run);
+                    response.resume(bytes(size));
+                })
+                .start();
+    }
+
+    /** Slowly. */
+    @GET
+    @Path("slow")
+    public byte[] slow(@QueryParam("run") String run) throws InterruptedException {
+        int number = run(run);
+        Thread.sleep(300);
+        return bytes(number);
+    }
+
+    /** Invalidates. */
+    @PUT
+    @Path("any")
+    public void put() {}
+}
