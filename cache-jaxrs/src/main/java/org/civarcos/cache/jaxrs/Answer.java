@@ -139,8 +139,9 @@ final class Answer {
                     .first("Content-Range")
                     .ifPresent(range -> response.getHeaders().putSingle("Content-Range", range));
         }
-        say(reason, reply.status() != status);
-        return reply.status() == 304 || reply.status() == 416 ? null : reply.body();
+        boolean replaced = reply.status() != status;
+        say(reason, replaced);
+        return replaced && reply.status() != 206 ? null : reply.body();
     }
 
     /** What {@link ClientDirectivesFilter} added is for clients: it says nothing of the resource. */

@@ -6,16 +6,19 @@ import java.time.Instant;
 import java.util.Locale;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Reason;
+import org.civarcos.cache.http.Reuse;
 import org.civarcos.cache.http.Rules;
+import org.civarcos.cache.http.StoredResponse;
+import org.civarcos.cache.jaxrs.spi.Failure;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way through the filters, which hand it on as a property of the request. */
-final class Exchange {
+final class Exchange implements Failure {
     /** The name of this cache in {@code Cache-Status}. */
     static final String CACHE = "arcos";
 
     /** The name of the property. */
-    static final String PROPERTY = "org.civarcos.cache.http.exchange";
+    static final String PROPERTY = Failure.PROPERTY;
 
     private static final System.Logger LOG = System.getLogger("org.civarcos.cache.http");
 
@@ -77,6 +80,12 @@ final class Exchange {
         if (fill != null) {
             fill.end(end, null);
         }
+    }
+
+    @Override
+    public boolean isCovered() {
+        StoredResponse stale = fill == null ? null : fill.stale;
+        return stale != null && Reuse.insteadOfError(rules, request, stale, cache.now());
     }
 
     void log(String what, Reason reason) {

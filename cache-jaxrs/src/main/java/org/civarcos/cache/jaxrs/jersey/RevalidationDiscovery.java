@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.FeatureContext;
 import org.civarcos.cache.jaxrs.spi.Revalidation;
 import org.glassfish.jersey.internal.spi.AutoDiscoverable;
 
-/** Gives each application on Jersey its background revalidation, unless it has one. */
+/** Gives each application on Jersey its background revalidation, unless it has one, and shows failures to the cache. */
 @Priority(AutoDiscoverable.DEFAULT_PRIORITY)
 public final class RevalidationDiscovery implements AutoDiscoverable {
     /** For Jersey. */
@@ -16,6 +16,9 @@ public final class RevalidationDiscovery implements AutoDiscoverable {
         if (context.getConfiguration().getProperty(Revalidation.PROPERTY) == null) {
             JerseyRevalidation revalidation = new JerseyRevalidation();
             context.property(Revalidation.PROPERTY, revalidation).register(revalidation);
+        }
+        if (!context.getConfiguration().isRegistered(UnmappedFailure.class)) {
+            context.register(UnmappedFailure.class);
         }
     }
 }
