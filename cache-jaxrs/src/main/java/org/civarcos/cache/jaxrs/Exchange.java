@@ -42,6 +42,10 @@ final class Exchange implements Failure {
     /** Whether it was answered before the resource. */
     boolean answered;
 
+    /** What it was answered with, if that is from the cache. */
+    @Nullable
+    StoredResponse replayed;
+
     /** The body of the answer, if it is from the cache. */
     byte @Nullable [] served;
 

@@ -145,6 +145,7 @@ final class LookupFilter implements ContainerRequestFilter {
         StoredResponse response = admission.response();
         exchange.log(response == null ? "no answer" : "hit", admission.reason());
         exchange.answered = true;
+        exchange.replayed = response;
         if (response == null) {
             context.abortWith(Replay.unavailable(admission.reason()));
         } else {

@@ -12,6 +12,8 @@ import org.civarcos.cache.http.CacheStatus;
 import org.civarcos.cache.http.Conditional;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Reason;
+import org.civarcos.cache.http.Reply;
+import org.civarcos.cache.http.RequestHead;
 import org.civarcos.cache.http.ResponseKey;
 import org.civarcos.cache.http.Vary;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,11 @@ final class RecordFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         Exchange exchange = Exchange.of(request.getProperty(Exchange.PROPERTY));
-        if (exchange == null || exchange.answered) {
+        if (exchange == null) {
+            return;
+        }
+        if (exchange.answered) {
+            withoutRangeOfHead(exchange, request, response);
             return;
         }
         String runtimeTags = response.getHeaderString(CachedResponse.TAGS_FIELD);
@@ -52,6 +58,18 @@ final class RecordFilter implements ContainerResponseFilter {
             passOn(answer, Reason.EVENT_STREAM, response);
         } else {
             exchange.answer = answer;
+        }
+    }
+
+    /** A runtime that shows HEAD as GET to request filters had its range answered (RFC 9110 section 14.2). */
+    private static void withoutRangeOfHead(
+            Exchange exchange, ContainerRequestContext request, ContainerResponseContext response) {
+        boolean range = response.getStatus() == 206 || response.getStatus() == 416;
+        if (range && exchange.replayed != null && request.getMethod().equals("HEAD")) {
+            String status = response.getHeaderString(CacheStatus.FIELD);
+            RequestHead head = new RequestHead("HEAD", exchange.request);
+            Replay.over(response, Reply.ofStored(head, exchange.replayed, exchange.cache.now()), exchange);
+            response.getHeaders().putSingle(CacheStatus.FIELD, status);
         }
     }
 

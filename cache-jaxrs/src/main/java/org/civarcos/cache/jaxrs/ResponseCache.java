@@ -102,7 +102,8 @@ final class ResponseCache {
             Lookup lookup = store.find(key, request, rules.profile());
             Reuse reuse = reuse(rules, request, lookup, renews);
             if (isAnswer(reuse)) {
-                return new Admission(waited ? Reason.COLLAPSED : reuse.reason(), lookup.stored(), null);
+                StoredResponse answer = reuse.isHit() ? lookup.stored() : null;
+                return new Admission(waited && reuse.isHit() ? Reason.COLLAPSED : reuse.reason(), answer, null);
             }
             long patience = deadline - System.nanoTime();
             boolean alone = !shares || reuse.reason().isOfRequest() || notShareable.contains(lookup.flightKey());
@@ -166,7 +167,7 @@ final class ResponseCache {
         if (landing.end() == Flights.End.FAILED) {
             return Reuse.insteadOfError(rules, request, shared, now()) ? Reason.STALE_IF_ERROR : null;
         }
-        return isAnswer(Reuse.of(rules, request, shared, now())) ? Reason.COLLAPSED : null;
+        return Reuse.of(rules, request, shared, now()).isHit() ? Reason.COLLAPSED : null;
     }
 
     /** Looks again, since the flight before may have landed between the look and the start; null to begin anew. */

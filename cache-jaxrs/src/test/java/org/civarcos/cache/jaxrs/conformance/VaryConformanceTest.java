@@ -1,0 +1,110 @@
+package org.civarcos.cache.jaxrs.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.civarcos.cache.http.Profile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which stored response a request selects (RFC 9111 section 4.1). */
+class VaryConformanceTest {
+    private static Conversation varying(Profile profile, String vary) {
+        return new Conversation(profile)
+                .answers("Cache-Control: max-age=5000", "Last-Modified: -3000", "Date: +0", "Vary: " + vary);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void rfc9111_4_1_MUST_NOT_reuseForOtherSelectingFields(Profile profile) {
+        Conversation http = varying(profile, "Foo");
+        http.get("Foo: 1").notCached();
+        http.get("Foo: 1", "Other: 2").cached();
+        http.get("Foo: 2").notCached();
+        http.get().notCached();
+        http.get("Foo: 1").cached();
+        http.get("foo: 2").cached();
+        http.get().cached();
+        http.get("Foo:").notCached();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void rfc9111_4_1_MUST_matchAllSelectingFields(Profile profile) {
+        Conversation http = varying(profile, "Foo, Bar, Baz");
+        http.get("Foo: 1", "Bar: abc", "Baz: 789").notCached();
+        http.get("Baz: 789", "Bar: abc", "Foo: 1").cached();
+        http.get("Foo: 2", "Bar: abc", "Baz: 789").notCached();
+        http.get("Foo: 1", "Bar: abcde", "Baz: 789").notCached();
+        http.get("Foo: 1", "Baz: 789").notCached();
+        http.get("Foo: 1", "Baz: 789").cached();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "*, *", ", *", "*, Foo", "Foo, *"})
+    void rfc9111_4_1_MUST_NOT_reuseWhatVariesByAnything(String vary) {
+        for (Profile profile : Profile.values()) {
+            Conversation http = varying(profile, vary);
+            http.get("Foo: 1", "*: 1").notCached();
+            http.get("Foo: 1", "*: 1").notCached();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void rfc9110_5_3_linesOfVaryAreOneList(Profile profile) {
+        Conversation http = new Conversation(profile).answers("Cache-Control: max-age=60", "Vary:", "Vary: *");
+        http.get("Foo: 1").notCached();
+        http.get("Foo: 1").notCached();
+        http = new Conversation(profile).answers("Cache-Control: max-age=60", "Vary: Foo", "Vary: Bar");
+        http.get("Foo: 1", "Bar: 1").notCached();
+        http.get("Foo: 1", "Bar: 2").notCached();
+        http.get("Foo: 1", "Bar: 1").cached();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void rfc9111_4_1_MAY_normaliseWhitespaceAndLines(Profile profile) {
+        Conversation http = varying(profile, "Foo");
+        http.get("Foo: 1,2").notCached();
+        http.get("Foo:  1, 2 ").cached();
+        http.get("Foo: 1", "Foo: 2").cached();
+        http.get("Foo: 2,1").notCached();
+    }
+
+    @Test
+    void rfc9111_4_1_MAY_normaliseLanguages_inTheGatewayProfile() {
+        Conversation http = varying(Profile.GATEWAY, "Accept-Language");
+        http.get("Accept-Language: en, de").notCached();
+        http.get("Accept-Language: de, en").cached();
+        http.get("Accept-Language: De , EN").cached();
+        http.get("Accept-Language: de, en;q=0.5").notCached();
+        http.get("Accept-Language: de, en; q=0.5").cached();
+        Conversation safe = varying(Profile.SAFE, "Accept-Language");
+        safe.get("Accept-Language: en, de").notCached();
+        safe.get("Accept-Language: de, en").notCached();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void rfc9111_2_theQueryIsPartOfTheKey(Profile profile) {
+        Conversation http = new Conversation(profile).answers("Cache-Control: max-age=60");
+        http.send("GET", "?test=1").notCached();
+        http.send("GET", "?test=2").notCached();
+        http.send("GET", "?test=1").cached();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void rfc9111_4_3_1_MUST_NOT_validateWithAnotherVariant(Profile profile) {
+        Conversation http =
+                new Conversation(profile).answers("Cache-Control: max-age=2", "ETag: \"abcdef\"", "Vary: Abc");
+        http.get("Abc: 123").notCached();
+        http.pause().get("Abc: 456").notCached();
+        assertThat(http.asked("If-None-Match")).isNull();
+        http.get("Abc: 123").notCached();
+        assertThat(http.asked("If-None-Match")).isEqualTo("\"abcdef\"");
+        assertThat(http.asked("Abc")).isEqualTo("123");
+    }
+}
