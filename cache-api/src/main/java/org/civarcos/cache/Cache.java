@@ -2,9 +2,11 @@ package org.civarcos.cache;
 
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,6 +181,30 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
      * @param options lifetime and tags of each
      */
     void putAll(Map<? extends K, ? extends V> entries, EntryOptions options);
+
+    /**
+     * Sets several values in one step: no other write, removal or invalidation of one of these keys comes between, and
+     * if a weigher or an {@link Expiry} throws, nothing is set. Who reads several keys one after the other may see some
+     * of the new values before the others. An entry that the bound refuses or evicts at once is missing, as after
+     * {@link #putAll(Map, EntryOptions)}. Holds up other writers of these parts of the cache for as long as it takes:
+     * meant for few entries.
+     *
+     * @param entries the keys and values
+     * @param options lifetime and tags of each
+     * @throws UnsupportedOperationException if the store cannot do it
+     */
+    void putAllAtomically(Map<? extends K, ? extends V> entries, EntryOptions options);
+
+    /**
+     * As {@link #putAllAtomically}, if none of the keys has an entry; else nothing is set. That is what Redis calls
+     * {@code MSETNX}.
+     *
+     * @param entries the keys and values
+     * @param options lifetime and tags of each
+     * @return whether they were set
+     * @throws UnsupportedOperationException if the store cannot do it
+     */
+    boolean putAllIfAbsent(Map<? extends K, ? extends V> entries, EntryOptions options);
 
     /**
      * Sets a value if there is none.
@@ -382,6 +408,55 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
 
     /** {@return the same cache with futures; loads are shared between the two views} */
     AsyncCache<K, V> async();
+
+    /**
+     * Returns this cache as a map, to be handed to code that knows nothing else. Every operation on one key is atomic;
+     * functions ({@code compute} and its like) run under no lock, and again if the mapping was changed meanwhile. What
+     * is put has the cache's own lifetime. A cached null is not in the map. {@code size()} and whatever goes over all
+     * mappings walk over the cache: weakly consistent, in time proportional to its size.
+     *
+     * @return a view: changes go both ways
+     */
+    ConcurrentMap<K, V> asMap();
+
+    /**
+     * Returns what the cache may hold at this moment: entries, or weight if it has a weigher. At first that of its
+     * configuration; {@link #resize} moves it.
+     *
+     * @return the bound, or empty if it has none
+     */
+    OptionalLong bound();
+
+    /**
+     * Moves the bound. A smaller one evicts what is too much in steps of some hundred entries, between which other
+     * writers go on, and returns when it is done; entries that the policy does not let go stay, and new ones are refused
+     * meanwhile. The window of the adaptive policy goes on being tuned by a sample for the first bound.
+     *
+     * @param bound one or more, in the unit of {@link #bound()}
+     * @throws IllegalArgumentException if less than one, or without end ({@link Long#MAX_VALUE})
+     * @throws UnsupportedOperationException if the store has no bound, or the cache was created without one
+     */
+    void resize(long bound);
+
+    /**
+     * Finds the entries that are read most, by what the eviction policy knows: how often each was seen lately
+     * (adaptive, LFU), or only whether it was read since the policy last looked. Looks at every entry, in bounded steps:
+     * for people and their tools, not for each request. Does not count as an access.
+     *
+     * @param limit how many at most, from 1 to 1,000
+     * @return the entries, hottest first
+     * @throws UnsupportedOperationException if the store cannot tell
+     */
+    List<CacheEntry<K, V>> hottest(int limit);
+
+    /**
+     * Finds the entries that are read least: as {@link #hottest}.
+     *
+     * @param limit how many at most, from 1 to 1,000
+     * @return the entries, coldest first
+     * @throws UnsupportedOperationException if the store cannot tell
+     */
+    List<CacheEntry<K, V>> coldest(int limit);
 
     /** {@return the counts since the cache was created; hits, misses, puts and loads only with statistics enabled} */
     CacheStatistics statistics();

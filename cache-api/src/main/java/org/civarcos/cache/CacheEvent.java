@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the key
  * @param value the new value; null for {@link Type#REMOVED}, {@link Type#EXPIRED} and {@link Type#EVICTED}
  * @param oldValue the value before; null for {@link Type#CREATED}
+ * @param cause why an entry was evicted; null for all other types, and from a store that does not tell
  * @param <K> the type of keys
  * @param <V> the type of values
  */
@@ -18,7 +19,8 @@ public record CacheEvent<K, V extends @Nullable Object>(
         Type type,
         K key,
         @Nullable V value,
-        @Nullable V oldValue) {
+        @Nullable V oldValue,
+        @Nullable EvictionCause cause) {
 
     /** What can happen to an entry. */
     public enum Type {

@@ -1,6 +1,7 @@
 package org.civarcos.cache;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -16,7 +17,9 @@ import java.util.OptionalLong;
  * @param loadFailures loads that failed
  * @param loadTime the time that loads took, together
  * @param inFlight loads that are under way now; told whether enabled or not
- * @param evictions entries that had to go for the bound
+ * @param evictions entries that had to go
+ * @param evictionsByCause the same by cause, as far as the store tells; immutable, without causes that did not occur
+ * @param refusals writes that found no room: the entry weighs more than the bound, or the policy lets nothing go
  * @param expirations entries that were found expired
  * @param storeFailures operations that the store failed, the ones among them that were passed by
  * @param size the number of entries, or empty if the store cannot tell it cheaply; expired ones that were not found yet
@@ -34,6 +37,8 @@ public record CacheStatistics(
         Duration loadTime,
         long inFlight,
         long evictions,
+        Map<EvictionCause, Long> evictionsByCause,
+        long refusals,
         long expirations,
         long storeFailures,
         OptionalLong size,

@@ -12,6 +12,10 @@ public enum Capability {
     AGE("the age of values (refreshAfter, earlyRefresh, staleWhileRefresh, staleIfError)"),
     /** Tells what a value is that is about to be replaced, and gives it another end: {@link Store#touchIfSame}. */
     EXPIRY_FUNCTION("lifetimes by a function (expiry)"),
+    /** Writes several entries in one step: {@link Store#putAllAtomically}. */
+    ATOMIC_PUT_ALL("writing several entries in one step (putAllAtomically)"),
+    /** Tells which entries are read most and least: {@link Store#hottest}. */
+    HEAT("the hottest and coldest entries"),
     /** Tells its {@link StoreObserver} what happens. */
     EVENTS("listeners"),
     /** Tells of changes that others made: {@link Store#onInvalidation}. */

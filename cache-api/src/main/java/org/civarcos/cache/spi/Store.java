@@ -1,9 +1,11 @@
 package org.civarcos.cache.spi;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.EntryOptions;
@@ -95,6 +97,22 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
      */
     default void putAll(Map<? extends K, ? extends V> entries, EntryOptions options) {
         entries.forEach((key, value) -> put(key, value, options, WriteCondition.ALWAYS));
+    }
+
+    /**
+     * Writes several entries in one step: see {@link org.civarcos.cache.Cache#putAllAtomically}. Needs
+     * {@link Capability#ATOMIC_PUT_ALL}.
+     *
+     * @param entries keys and values
+     * @param options gives lifetime and tags of each; asked before anything is written
+     * @param ifAbsent whether to write only if none of the keys has an entry
+     * @return whether they were written
+     */
+    default boolean putAllAtomically(
+            Map<? extends K, ? extends V> entries,
+            BiFunction<? super K, ? super V, EntryOptions> options,
+            boolean ifAbsent) {
+        throw new UnsupportedOperationException("this store has no " + Capability.ATOMIC_PUT_ALL.description());
     }
 
     /**
@@ -206,6 +224,32 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
      * @return ends it
      */
     Registration onInvalidation(Consumer<? super Invalidation<K>> listener);
+
+    /**
+     * Finds the entries that are read most, or least. Looks at every entry, in bounded steps. Needs
+     * {@link Capability#HEAT}.
+     *
+     * @param limit how many at most, one or more
+     * @param coldest whether those that are read least are meant
+     * @return the entries, most extreme first
+     */
+    default List<CacheEntry<K, V>> hottest(int limit, boolean coldest) {
+        throw new UnsupportedOperationException("this store does not know " + Capability.HEAT.description());
+    }
+
+    /** {@return the number of entries, or the weight if they are weighed, that it may hold; empty without a bound} */
+    default OptionalLong bound() {
+        return OptionalLong.empty();
+    }
+
+    /**
+     * Moves the bound. Needs {@link Capability#SIZE_BOUND}.
+     *
+     * @param bound one or more, in the unit of {@link #bound()}
+     */
+    default void resize(long bound) {
+        throw new UnsupportedOperationException("this store has no " + Capability.SIZE_BOUND.description());
+    }
 
     /** {@return the number of entries, or empty if that is not cheap to tell} */
     OptionalLong size();

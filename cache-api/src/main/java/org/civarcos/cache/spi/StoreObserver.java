@@ -1,6 +1,7 @@
 package org.civarcos.cache.spi;
 
 import org.civarcos.cache.CacheEvent;
+import org.civarcos.cache.EvictionCause;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,17 @@ public interface StoreObserver<K, V extends @Nullable Object> {
      * @param oldValue the value before, or null
      */
     void note(CacheEvent.Type type, K key, @Nullable V value, @Nullable V oldValue);
+
+    /**
+     * Notes an eviction and why. As {@link #note}.
+     *
+     * @param key the key
+     * @param oldValue the value before
+     * @param cause why
+     */
+    default void evicted(K key, @Nullable V oldValue, EvictionCause cause) {
+        note(CacheEvent.Type.EVICTED, key, null, oldValue);
+    }
 
     /** Delivers what was noted. Called at the end of an operation, under no lock. */
     void deliver();

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentMap;
 import org.civarcos.cache.AsyncCache;
 import org.civarcos.cache.BulkLoader;
 import org.civarcos.cache.Cache;
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     private static final Object MISSING = new Object();
     private static final Object UNREACHABLE = new Object();
+    private static final int MOST_BY_HEAT = 1_000;
 
     private final String name;
     private final CacheConfig<K, V> config;
@@ -271,6 +273,35 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     }
 
     @Override
+    public void putAllAtomically(Map<? extends K, ? extends V> entries, EntryOptions options) {
+        putTogether(entries, options, false);
+    }
+
+    @Override
+    public boolean putAllIfAbsent(Map<? extends K, ? extends V> entries, EntryOptions options) {
+        return putTogether(entries, options, true);
+    }
+
+    private boolean putTogether(Map<? extends K, ? extends V> entries, EntryOptions options, boolean ifAbsent) {
+        Objects.requireNonNull(options, "options");
+        requireOpen();
+        entries.forEach(this::requireEntry);
+        requireCapability(Capability.ATOMIC_PUT_ALL);
+        boolean done = entries.isEmpty()
+                || counting(() ->
+                        store.putAllAtomically(entries, (key, value) -> writes.ofPut(key, value, options), ifAbsent));
+        counters.put(done ? entries.size() : 0);
+        return done;
+    }
+
+    private void requireCapability(Capability capability) {
+        if (!store.capabilities().contains(capability)) {
+            throw new UnsupportedOperationException("cache " + name + " cannot do " + capability.description()
+                    + ": its store \"" + config.store().orElse("") + "\" does not have it");
+        }
+    }
+
+    @Override
     public boolean putIfAbsent(K key, V value, EntryOptions options) {
         return write(key, value, options, WriteCondition.IF_ABSENT) == WriteOutcome.APPLIED;
     }
@@ -313,6 +344,8 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         WriteOutcome outcome = counting(() -> store.put(key, value, writes.ofPut(key, value, options), condition));
         if (outcome == WriteOutcome.APPLIED) {
             counters.put(1);
+        } else if (outcome == WriteOutcome.REFUSED) {
+            counters.refused();
         }
         return outcome;
     }
@@ -469,6 +502,54 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     @Override
     public AsyncCache<K, V> async() {
         return async;
+    }
+
+    @Override
+    public ConcurrentMap<K, V> asMap() {
+        return new MapView<>(this);
+    }
+
+    @Override
+    public OptionalLong bound() {
+        return store.bound();
+    }
+
+    @Override
+    public void resize(long bound) {
+        requireOpen();
+        if (bound < 1 || bound == Long.MAX_VALUE) {
+            throw new IllegalArgumentException("the bound of cache " + name + " cannot become " + bound
+                    + ": give one or more, and less than Long.MAX_VALUE");
+        }
+        requireCapability(Capability.SIZE_BOUND);
+        if (store.bound().isEmpty()) {
+            throw new UnsupportedOperationException("cache " + name + " was created without a bound and cannot be given"
+                    + " one: create it with maximumSize or maximumWeight");
+        }
+        counting(() -> {
+            store.resize(bound);
+            return true;
+        });
+    }
+
+    @Override
+    public List<CacheEntry<K, V>> hottest(int limit) {
+        return byHeat(limit, false);
+    }
+
+    @Override
+    public List<CacheEntry<K, V>> coldest(int limit) {
+        return byHeat(limit, true);
+    }
+
+    private List<CacheEntry<K, V>> byHeat(int limit, boolean coldest) {
+        requireOpen();
+        if (limit < 1 || limit > MOST_BY_HEAT) {
+            throw new IllegalArgumentException(
+                    "cannot find the " + limit + " hottest or coldest entries: give 1 to " + MOST_BY_HEAT);
+        }
+        requireCapability(Capability.HEAT);
+        return store.hottest(limit, coldest);
     }
 
     @Override

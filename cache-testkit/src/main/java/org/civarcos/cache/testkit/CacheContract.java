@@ -183,6 +183,22 @@ public abstract class CacheContract {
     }
 
     @Nested
+    class Bounds extends CacheBounds {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class PuttingTogether extends CachePuttingTogether {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
     class Fences extends CacheFences {
         @Override
         CacheBench bench() {

@@ -2,9 +2,11 @@ package org.civarcos.cache.testkit;
 
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.CacheStoreException;
@@ -118,6 +120,14 @@ public final class FaultyStore<K, V extends @Nullable Object> implements Store<K
     }
 
     @Override
+    public boolean putAllAtomically(
+            Map<? extends K, ? extends V> entries,
+            BiFunction<? super K, ? super V, EntryOptions> options,
+            boolean ifAbsent) {
+        return unless(Fault.WRITE).putAllAtomically(entries, options, ifAbsent);
+    }
+
+    @Override
     public boolean touch(K key, EntryOptions options) {
         return unless(Fault.WRITE).touch(key, options);
     }
@@ -175,6 +185,21 @@ public final class FaultyStore<K, V extends @Nullable Object> implements Store<K
     @Override
     public Registration onInvalidation(Consumer<? super Invalidation<K>> listener) {
         return delegate.onInvalidation(listener);
+    }
+
+    @Override
+    public List<CacheEntry<K, V>> hottest(int limit, boolean coldest) {
+        return unless(Fault.READ).hottest(limit, coldest);
+    }
+
+    @Override
+    public OptionalLong bound() {
+        return delegate.bound();
+    }
+
+    @Override
+    public void resize(long bound) {
+        unless(Fault.WRITE).resize(bound);
     }
 
     @Override

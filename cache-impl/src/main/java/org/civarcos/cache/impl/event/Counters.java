@@ -1,11 +1,17 @@
 package org.civarcos.cache.impl.event;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.civarcos.cache.CacheStatistics;
 import org.civarcos.cache.CacheStoreException;
+import org.civarcos.cache.EvictionCause;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The counts of one cache. What happens on every operation is counted only if statistics are enabled; what is rare
@@ -22,6 +28,8 @@ public final class Counters {
     private final LongAdder loadFailures = new LongAdder();
     private final LongAdder loadNanos = new LongAdder();
     private final LongAdder evictions = new LongAdder();
+    private final Map<EvictionCause, LongAdder> byCause = new EnumMap<>(EvictionCause.class);
+    private final LongAdder refusals = new LongAdder();
     private final LongAdder expirations = new LongAdder();
     private final LongAdder storeFailures = new LongAdder();
 
@@ -34,6 +42,9 @@ public final class Counters {
     public Counters(boolean enabled, Consumer<CacheStoreException> onFailure) {
         this.enabled = enabled;
         this.onFailure = onFailure;
+        for (EvictionCause cause : EvictionCause.values()) {
+            byCause.put(cause, new LongAdder());
+        }
     }
 
     /**
@@ -95,9 +106,21 @@ public final class Counters {
         }
     }
 
-    /** Counts an entry that had to go for the bound. */
-    public void evicted() {
+    /**
+     * Counts an entry that had to go.
+     *
+     * @param cause why, or null if that is not known
+     */
+    public void evicted(@Nullable EvictionCause cause) {
         evictions.increment();
+        if (cause != null) {
+            Objects.requireNonNull(byCause.get(cause)).increment();
+        }
+    }
+
+    /** Counts a write that found no room. */
+    public void refused() {
+        refusals.increment();
     }
 
     /** Counts an entry that was found expired. */
@@ -135,9 +158,22 @@ public final class Counters {
                 Duration.ofNanos(loadNanos.sum()),
                 inFlight,
                 evictions.sum(),
+                evictionsByCause(),
+                refusals.sum(),
                 expirations.sum(),
                 storeFailures.sum(),
                 size,
                 weight);
+    }
+
+    private Map<EvictionCause, Long> evictionsByCause() {
+        Map<EvictionCause, Long> sums = new EnumMap<>(EvictionCause.class);
+        byCause.forEach((cause, count) -> {
+            long sum = count.sum();
+            if (sum > 0) {
+                sums.put(cause, sum);
+            }
+        });
+        return Collections.unmodifiableMap(sums);
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.civarcos.cache.CacheEvent;
 import org.civarcos.cache.CacheListener;
 import org.civarcos.cache.CacheStoreException;
+import org.civarcos.cache.EvictionCause;
 import org.civarcos.cache.ListenerMode;
 import org.civarcos.cache.Registration;
 import org.civarcos.cache.spi.StoreObserver;
@@ -68,14 +69,24 @@ public final class EventDispatcher<K, V extends @Nullable Object> implements Sto
 
     @Override
     public void note(CacheEvent.Type type, K key, @Nullable V value, @Nullable V oldValue) {
+        note(type, key, value, oldValue, null);
+    }
+
+    @Override
+    public void evicted(K key, @Nullable V oldValue, EvictionCause cause) {
+        note(CacheEvent.Type.EVICTED, key, null, oldValue, cause);
+    }
+
+    private void note(
+            CacheEvent.Type type, K key, @Nullable V value, @Nullable V oldValue, @Nullable EvictionCause cause) {
         if (type == CacheEvent.Type.EVICTED) {
-            counters.evicted();
+            counters.evicted(cause);
         } else if (type == CacheEvent.Type.EXPIRED) {
             counters.expired();
         }
         if (!subscriptions.isEmpty()) {
             noted.incrementAndGet(); // before it is queued, so that who waits never waits for too little
-            queue.add(new CacheEvent<>(cacheName, type, key, value, oldValue));
+            queue.add(new CacheEvent<>(cacheName, type, key, value, oldValue, cause));
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Set;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheEvent;
 import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.EvictionCause;
 import org.civarcos.cache.EvictionPolicy;
 import org.civarcos.cache.impl.expiry.Ticker;
 import org.civarcos.cache.impl.policy.WindowTuner;
@@ -91,7 +92,11 @@ final class Heap<K, V extends @Nullable Object> {
         if (refused || deadline <= now) {
             tagIndex.remove(key, tags, oldTags);
             if (old != null) {
-                drop(stripe, old, refused ? CacheEvent.Type.EVICTED : CacheEvent.Type.REMOVED);
+                if (refused) {
+                    evict(stripe, old, EvictionCause.OVERWEIGHT);
+                } else {
+                    drop(stripe, old, CacheEvent.Type.REMOVED);
+                }
             }
             return refused ? WriteOutcome.REFUSED : WriteOutcome.APPLIED;
         }
@@ -277,7 +282,7 @@ final class Heap<K, V extends @Nullable Object> {
             }
         }
         if (length >= LONGEST_CHAIN && victim != null) {
-            drop(stripe, victim, CacheEvent.Type.EVICTED);
+            evict(stripe, victim, EvictionCause.COLLISION);
         }
     }
 
@@ -295,7 +300,19 @@ final class Heap<K, V extends @Nullable Object> {
     private void evicted(Stripe<K, V> stripe, Node<K, V> victim) {
         V value = victim.unwrap(leave(stripe, victim));
         boolean expired = victim.timed && lifetimes.now() >= victim.expiresAt();
-        observer.note(expired ? CacheEvent.Type.EXPIRED : CacheEvent.Type.EVICTED, victim.key, null, value);
+        if (expired) {
+            observer.note(CacheEvent.Type.EXPIRED, victim.key, null, value);
+        } else {
+            EvictionCause bound = weighted ? EvictionCause.WEIGHT : EvictionCause.SIZE;
+            observer.evicted(victim.key, value, stripes.isShrinking() ? EvictionCause.RESIZED : bound);
+        }
+    }
+
+    /** Takes a node out whatever the policy says. */
+    private void evict(Stripe<K, V> stripe, Node<K, V> node, EvictionCause cause) {
+        stripe.policy.removed(node);
+        V value = node.unwrap(leave(stripe, node));
+        observer.evicted(node.key, value, cause);
     }
 
     /** Tells the policy of a read. Under no lock. */

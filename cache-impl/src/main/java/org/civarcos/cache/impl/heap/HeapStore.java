@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.civarcos.cache.CacheEntry;
@@ -54,6 +55,7 @@ final class HeapStore<K, V extends @Nullable Object> implements Store<K, V> {
     private final InvalidationFeed<K> feed = new InvalidationFeed<>();
     private final StoreObserver<K, V> observer;
     private final Sweeper<K, V> sweeper;
+    private final Resizing<K, V> resizing;
 
     HeapStore(StoreContext<K, V> context) {
         TimeSource time = context.manager().time();
@@ -68,6 +70,7 @@ final class HeapStore<K, V extends @Nullable Object> implements Store<K, V> {
         weigher = context.config().weigher().orElse(null);
         observer = context.observer();
         sweeper = new Sweeper<>(heap, observer, context.manager().executor());
+        resizing = new Resizing<>(heap, observer);
     }
 
     @Override
@@ -247,6 +250,21 @@ final class HeapStore<K, V extends @Nullable Object> implements Store<K, V> {
         return outcome;
     }
 
+    @Override
+    public boolean putAllAtomically(
+            Map<? extends K, ? extends V> entries,
+            BiFunction<? super K, ? super V, EntryOptions> options,
+            boolean ifAbsent) {
+        PutTogether<K, V> together = new PutTogether<>(heap);
+        entries.forEach((key, value) -> together.add(key, value, options.apply(key, value), weigh(key, value)));
+        boolean done = together.run(ifAbsent);
+        entries.keySet().forEach(key -> finish(heap.stripes.of(NodeTable.spread(key.hashCode()))));
+        if (done) {
+            entries.keySet().forEach(feed::changed);
+        }
+        return done;
+    }
+
     private int weigh(K key, V value) {
         if (weigher == null) {
             return 1;
@@ -414,6 +432,22 @@ final class HeapStore<K, V extends @Nullable Object> implements Store<K, V> {
     @Override
     public Registration onInvalidation(Consumer<? super Invalidation<K>> listener) {
         return feed.add(listener);
+    }
+
+    @Override
+    public List<CacheEntry<K, V>> hottest(int limit, boolean coldest) {
+        return new Heat<>(heap, this).most(limit, coldest);
+    }
+
+    @Override
+    public OptionalLong bound() {
+        long bound = heap.stripes.bound();
+        return bound == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(bound);
+    }
+
+    @Override
+    public void resize(long bound) {
+        resizing.to(bound);
     }
 
     @Override

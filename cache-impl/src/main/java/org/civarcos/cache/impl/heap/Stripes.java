@@ -22,7 +22,10 @@ final class Stripes<K, V extends @Nullable Object> {
 
     private final Stripe<K, V>[] stripes;
     private final LongFunction<ReplacementPolicy<Node<K, V>>> policies;
-    private final long bound;
+    private volatile long bound;
+
+    /** What the quotas add up to beyond the bound, until it is worked off. Written under a lock of a stripe. */
+    private volatile long excess;
 
     /**
      * Makes the stripes.
@@ -57,12 +60,68 @@ final class Stripes<K, V extends @Nullable Object> {
         return stripes.length;
     }
 
+    /** The stripes that keys may belong to, in the order in which several are locked. */
+    Stripe<K, V> at(int index) {
+        return stripes[index];
+    }
+
+    /** Whether the bound was made smaller and the quotas have not followed yet. */
+    boolean isShrinking() {
+        return excess > 0;
+    }
+
+    /** Moves the bound, and the quotas with it if it grows. Under all locks. */
+    @SuppressWarnings("NonAtomicOperationOnVolatileField")
+    void bound(long bound) {
+        excess = excess + this.bound - bound;
+        this.bound = bound;
+        if (excess < 0) {
+            long more = -excess;
+            excess = 0;
+            for (int i = 0; i < stripes.length; i++) {
+                long share = more / stripes.length + (i < more % stripes.length ? 1 : 0);
+                stripes[i].quota(stripes[i].quota + share);
+            }
+        }
+    }
+
+    /**
+     * Makes the largest quota smaller: what of it is free, and what some entries more weigh.
+     *
+     * @param entries how many about
+     * @param enforce evicts from a stripe, under its lock, until it is within its quota
+     * @return whether there is more to do
+     */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock of a stripe, by one resize at a time
+    boolean shrink(int entries, Consumer<Stripe<K, V>> enforce) {
+        Stripe<K, V> largest = stripes[0];
+        for (Stripe<K, V> each : stripes) {
+            largest = each.quota > largest.quota ? each : largest;
+        }
+        largest.lock();
+        try {
+            long weight = largest.entries == 0 ? 1 : Math.max(1, largest.used / largest.entries);
+            long step = Math.max(0, largest.quota - largest.used) + weight * entries;
+            long taken = Math.min(excess, Math.min(step, largest.quota));
+            largest.quota(largest.quota - taken);
+            enforce.accept(largest); // while the excess says why
+            excess = excess - taken;
+            return excess > 0;
+        } finally {
+            largest.unlock();
+        }
+    }
+
     Stripe<K, V> of(int hash) {
+        return stripes[indexOf(hash)];
+    }
+
+    int indexOf(int hash) {
         if (stripes.length == 1) {
-            return stripes[0];
+            return 0;
         }
         int mixed = (hash & ((1 << SLOT_BITS) - 1)) * 0x9E3779B1;
-        return stripes[(mixed >>> 16) & (stripes.length - 1)];
+        return (mixed >>> 16) & (stripes.length - 1);
     }
 
     long entries() {
@@ -95,6 +154,7 @@ final class Stripes<K, V extends @Nullable Object> {
 
     /** Under all locks. */
     void resetAll() {
+        excess = 0;
         for (int i = 0; i < stripes.length; i++) {
             stripes[i].quota(fairQuota(i));
             stripes[i].reset(policies.apply(stripes[i].quota));

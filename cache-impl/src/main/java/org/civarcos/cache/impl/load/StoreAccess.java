@@ -122,6 +122,8 @@ public record StoreAccess<K, V extends @Nullable Object>(
     void saved(WriteOutcome outcome) {
         if (outcome == WriteOutcome.APPLIED) {
             counters.put(1);
+        } else if (outcome == WriteOutcome.REFUSED) {
+            counters.refused();
         }
     }
 }

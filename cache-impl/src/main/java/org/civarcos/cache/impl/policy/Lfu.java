@@ -30,6 +30,11 @@ public final class Lfu<E extends PolicyEntry> implements ReplacementPolicy<E> {
     }
 
     @Override
+    public long heat(E entry) {
+        return reads.getOrDefault(entry, 0L);
+    }
+
+    @Override
     public boolean ordersReads() {
         return true;
     }

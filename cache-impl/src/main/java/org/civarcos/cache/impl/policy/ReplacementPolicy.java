@@ -52,6 +52,16 @@ public interface ReplacementPolicy<E extends PolicyEntry> {
     }
 
     /**
+     * Tells how hot an entry is: the more it was read, as far as this policy knows. For people to look at.
+     *
+     * @param entry an entry of this policy
+     * @return zero or more, in a unit of the policy's own
+     */
+    default long heat(E entry) {
+        return entry.visited ? 1 : 0;
+    }
+
+    /**
      * Notes a read. Called only if {@link #ordersReads()}.
      *
      * @param entry an entry of this policy

@@ -30,6 +30,7 @@ public final class TinyLfuClock<E extends PolicyEntry> implements ReplacementPol
     private static final int LARGEST_TRANSFER = 8;
     private static final int WARM = 6;
     private static final int WARM_CHANCE_MASK = 127;
+    private static final long KNOWN_WELL = 32;
 
     private final Ring<E> window = new Ring<>((byte) 1);
     private final Ring<E> probation = new Ring<>((byte) 2);
@@ -83,6 +84,12 @@ public final class TinyLfuClock<E extends PolicyEntry> implements ReplacementPol
     @Override
     public boolean comparesNewcomers() {
         return true;
+    }
+
+    /** First the ring, then what the sketch has seen of it, and then whether it was read since the hand came by. */
+    @Override
+    public long heat(E entry) {
+        return (guarded.holds(entry) ? KNOWN_WELL : 0) + 2L * sketch.frequency(entry.hash) + (entry.visited ? 1 : 0);
     }
 
     @Override
