@@ -102,15 +102,18 @@ final class Sweeper<K, V extends @Nullable Object> {
     }
 
     /** Sees to it that the table is swept every now and then, until closed, or until the store is forgotten. */
-    private synchronized void schedule() {
-        if (!closed) {
+    private void schedule() {
+        CompletableFuture<@Nullable Void> timer = new CompletableFuture<>();
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
             scheduled = true;
-            WeakReference<Sweeper<K, V>> self = new WeakReference<>(this);
-            CompletableFuture<@Nullable Void> timer = new CompletableFuture<>();
             pending = timer;
-            CompletableFuture<?> unused = timer.completeOnTimeout(null, PERIOD_SECONDS, TimeUnit.SECONDS)
-                    .thenRunAsync(() -> run(self), executor);
         }
+        WeakReference<Sweeper<K, V>> self = new WeakReference<>(this);
+        CompletableFuture<?> unused =
+                timer.completeOnTimeout(null, PERIOD_SECONDS, TimeUnit.SECONDS).thenRunAsync(() -> run(self), executor);
     }
 
     private static <K, V extends @Nullable Object> void run(WeakReference<Sweeper<K, V>> self) {

@@ -67,7 +67,7 @@ final class Production {
         }
     }
 
-    private static Path output(String module) {
+    static Path output(String module) {
         return ROOT.resolve(module).resolve("target/classes");
     }
 }
