@@ -1,8 +1,8 @@
 package org.civarcos.cache.http;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -116,7 +116,14 @@ public final class HeaderFields {
      * @return the other fields
      */
     public HeaderFields without(String... names) {
-        return keep(field -> Arrays.stream(names).noneMatch(field::is));
+        return keep(field -> {
+            for (String name : names) {
+                if (field.is(name)) {
+                    return false;
+                }
+            }
+            return true;
+        });
     }
 
     /**
@@ -126,8 +133,13 @@ public final class HeaderFields {
      * @return those lines, in order
      */
     public HeaderFields keep(Predicate<Field> wanted) {
-        List<Field> kept = fields.stream().filter(wanted).toList();
-        return kept.size() == fields.size() ? this : of(kept);
+        List<Field> kept = new ArrayList<>(fields.size());
+        for (Field field : fields) {
+            if (wanted.test(field)) {
+                kept.add(field);
+            }
+        }
+        return kept.size() == fields.size() ? this : ofOwn(kept);
     }
 
     /**
@@ -140,7 +152,12 @@ public final class HeaderFields {
     public HeaderFields with(String name, String value) {
         List<Field> changed = new ArrayList<>(without(name).fields);
         changed.add(new Field(name, value));
-        return of(changed);
+        return ofOwn(changed);
+    }
+
+    /** Of a list that nobody else has. */
+    private static HeaderFields ofOwn(List<Field> fields) {
+        return fields.isEmpty() ? EMPTY : new HeaderFields(Collections.unmodifiableList(fields));
     }
 
     /**

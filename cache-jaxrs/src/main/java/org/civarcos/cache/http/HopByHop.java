@@ -1,12 +1,12 @@
 package org.civarcos.cache.http;
 
-import java.util.Locale;
+import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Fields that belong to one connection and are neither stored nor replayed (RFC 9110 section 7.6.1, RFC 9111 3.1). */
 public final class HopByHop {
-    private static final Set<String> ALWAYS = Set.of(
+    private static final Set<String> ALWAYS = caseless(Set.of(
             "connection",
             "keep-alive",
             "proxy-authenticate",
@@ -16,9 +16,15 @@ public final class HopByHop {
             "te",
             "trailer",
             "transfer-encoding",
-            "upgrade");
+            "upgrade"));
 
     private HopByHop() {}
+
+    private static Set<String> caseless(Collection<String> names) {
+        Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        set.addAll(names);
+        return set;
+    }
 
     /**
      * Removes them, and what {@code Connection} names.
@@ -27,11 +33,12 @@ public final class HopByHop {
      * @return the end-to-end fields
      */
     public static HeaderFields removedFrom(HeaderFields fields) {
-        Set<String> named = new TreeSet<>(ALWAYS);
-        for (String option : FieldList.members(fields.all("Connection"))) {
-            named.add(option.toLowerCase(Locale.ROOT));
+        if (!fields.contains("Connection")) {
+            return fields.keep(field -> !ALWAYS.contains(field.name()));
         }
-        return fields.keep(field -> !named.contains(field.name().toLowerCase(Locale.ROOT)));
+        Set<String> named = caseless(ALWAYS);
+        named.addAll(FieldList.members(fields.all("Connection")));
+        return fields.keep(field -> !named.contains(field.name()));
     }
 
     /**
@@ -45,7 +52,7 @@ public final class HopByHop {
      */
     public static HeaderFields storable(HeaderFields response, Rules rules) {
         CacheControl control = CacheControl.of(response, rules.targets());
-        Set<String> unstored = new TreeSet<>(control.fieldsOf("no-cache"));
+        Set<String> unstored = caseless(control.fieldsOf("no-cache"));
         if (rules.sharing() != Sharing.PRINCIPAL) {
             unstored.addAll(control.fieldsOf("private"));
         }
@@ -54,7 +61,6 @@ public final class HopByHop {
             unstored.add("set-cookie2");
         }
         unstored.add("content-length");
-        return removedFrom(response)
-                .keep(field -> !unstored.contains(field.name().toLowerCase(Locale.ROOT)));
+        return removedFrom(response).keep(field -> !unstored.contains(field.name()));
     }
 }

@@ -28,7 +28,18 @@ public final class HttpDate {
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
+    /** Most dates are of the present second: the last that was written, and the last that was read. */
+    private static volatile Known written = new Known(imfFixdate(Instant.EPOCH), Instant.EPOCH);
+
+    private static volatile Known read = written;
+
     private HttpDate() {}
+
+    private record Known(String text, Instant instant) {}
+
+    private static String imfFixdate(Instant instant) {
+        return IMF_FIXDATE.format(instant);
+    }
 
     /** The case is not minded: it changes no meaning, and other recipients do not mind it either. */
     private static Pattern format(String regex) {
@@ -42,7 +53,12 @@ public final class HttpDate {
      * @return its IMF-fixdate
      */
     public static String format(Instant instant) {
-        return IMF_FIXDATE.format(instant);
+        Known last = written;
+        if (last.instant().getEpochSecond() != instant.getEpochSecond()) {
+            last = new Known(imfFixdate(instant), instant);
+            written = last;
+        }
+        return last.text();
     }
 
     /**
@@ -53,12 +69,29 @@ public final class HttpDate {
      * @return the moment, or empty if it is no date
      */
     public static Optional<Instant> parse(@Nullable String text, Instant now) {
-        if (text != null) {
-            for (Pattern format : FORMATS) {
-                Matcher date = format.matcher(text.strip());
-                if (date.matches()) {
-                    return Optional.ofNullable(instant(date, now));
-                }
+        if (text == null) {
+            return Optional.empty();
+        }
+        Known last = read;
+        if (last.text().equals(text)) {
+            return Optional.of(last.instant());
+        }
+        Matcher date = FORMATS.get(0).matcher(text.strip());
+        if (date.matches()) {
+            Instant instant = instant(date, now);
+            if (instant != null) {
+                read = new Known(text, instant);
+            }
+            return Optional.ofNullable(instant);
+        }
+        return parseObsolete(text.strip(), now);
+    }
+
+    private static Optional<Instant> parseObsolete(String text, Instant now) {
+        for (Pattern format : FORMATS.subList(1, FORMATS.size())) {
+            Matcher date = format.matcher(text);
+            if (date.matches()) {
+                return Optional.ofNullable(instant(date, now));
             }
         }
         return Optional.empty();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The answer that a request gets out of a response which is at hand as a whole: the response itself, 304, 206 or 416
@@ -44,7 +45,7 @@ public final class Reply {
      * @return the answer
      */
     public static Reply ofStored(RequestHead request, StoredResponse stored, Instant now) {
-        Reply reply = of(request, stored.head(), stored.body(), stored.responseTime());
+        Reply reply = of(request, stored.head(), stored.body(), stored.responseTime(), stored::notModifiedFields);
         String age = Long.toString(stored.currentAge(now).toSeconds());
         return new Reply(reply.status, reply.reason, reply.fields.with("Age", age), reply.body);
     }
@@ -59,10 +60,19 @@ public final class Reply {
      * @return the answer
      */
     public static Reply of(RequestHead request, ResponseHead response, byte[] body, Instant responseTime) {
+        return of(request, response, body, responseTime, () -> NotModified.fieldsOf(response.fields()));
+    }
+
+    private static Reply of(
+            RequestHead request,
+            ResponseHead response,
+            byte[] body,
+            Instant responseTime,
+            Supplier<HeaderFields> ofNotModified) {
         HeaderFields fields = response.fields();
         Conditional conditional = Conditional.evaluate(request.fields(), response.status(), fields, responseTime);
         if (conditional.notModified()) {
-            return new Reply(304, conditional.reason(), NotModified.fieldsOf(fields), EMPTY);
+            return new Reply(304, conditional.reason(), ofNotModified.get(), EMPTY);
         }
         if (!request.fields().contains("Range")) {
             return new Reply(response.status(), conditional.reason(), fields, body);

@@ -64,11 +64,24 @@ public record ResponseKey(String text) {
         if (text.length() > MAX_LENGTH) {
             return Optional.of(Reason.KEY_TOO_LONG);
         }
+        if (!maySpellAmbiguity(rawPath)) {
+            return Optional.empty();
+        }
         String path = rawPath.toLowerCase(Locale.ROOT);
         boolean ambiguous = path.endsWith("/.")
                 || path.endsWith("/..")
                 || AMBIGUOUS.stream().anyMatch(path::contains);
         return ambiguous ? Optional.of(Reason.AMBIGUOUS_PATH) : Optional.empty();
+    }
+
+    private static boolean maySpellAmbiguity(String rawPath) {
+        for (int i = 0; i < rawPath.length(); i++) {
+            char c = rawPath.charAt(i);
+            if (c == '%' || c == ';' || c == '\\' || c == '.') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

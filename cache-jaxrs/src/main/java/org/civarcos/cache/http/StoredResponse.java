@@ -20,6 +20,9 @@ public final class StoredResponse implements StoredEntry {
     private final Duration initialAge;
     private final Freshness freshness;
 
+    /** Made when it is first asked for: most clients ask for the whole. */
+    private @Nullable HeaderFields notModified;
+
     /**
      * Stores a response.
      *
@@ -58,6 +61,16 @@ public final class StoredResponse implements StoredEntry {
     /** {@return the end-to-end fields, the initial {@code Age} among them if it came with one} */
     public HeaderFields fields() {
         return fields;
+    }
+
+    /** {@return what a 304 repeats of the fields} */
+    HeaderFields notModifiedFields() {
+        HeaderFields kept = notModified;
+        if (kept == null) {
+            kept = NotModified.fieldsOf(fields);
+            notModified = kept; // immutable: whoever makes it makes the same
+        }
+        return kept;
     }
 
     /** {@return the bytes of the content; not a copy: do not change them} */

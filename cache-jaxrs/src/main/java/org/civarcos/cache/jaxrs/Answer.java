@@ -226,8 +226,7 @@ final class Answer {
         handled = reason == Reason.STORABLE
                 ? handled.withStored().withTtl(storability.lifetime().duration())
                 : handled.withDetail(reason);
-        response.getHeaders()
-                .putSingle(CacheStatus.FIELD, Headers.append(original, CacheStatus.FIELD, handled.toString()));
+        exchange.say(response.getHeaders(), original, handled);
     }
 
     /** What the resource set goes, as far as the new status has it not; what other filters added is theirs. */

@@ -52,7 +52,7 @@ final class CaptureInterceptor implements WriterInterceptor {
     private static void write(byte[] body, Exchange exchange, WriterInterceptorContext context) throws IOException {
         OutputStream target = context.getOutputStream();
         if (target == exchange.container && exchange.mindsContentLength) {
-            context.getHeaders().putSingle("Content-Length", body.length);
+            context.getHeaders().putSingle("Content-Length", Integer.toString(body.length));
         } else {
             context.getHeaders().remove("Content-Length"); // another interceptor may change the bytes
         }

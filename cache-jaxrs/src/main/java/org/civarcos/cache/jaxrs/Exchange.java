@@ -1,9 +1,11 @@
 package org.civarcos.cache.jaxrs;
 
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Locale;
+import org.civarcos.cache.http.CacheStatus;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.Reuse;
@@ -90,6 +92,13 @@ final class Exchange implements Failure {
     public boolean isCovered() {
         StoredResponse stale = fill == null ? null : fill.stale;
         return stale != null && Reuse.insteadOfError(rules, request, stale, cache.now());
+    }
+
+    /** Says what was done, beside what was said already. */
+    void say(MultivaluedMap<String, Object> response, HeaderFields before, CacheStatus status) {
+        if (cache.settings().cacheStatus()) {
+            response.putSingle(CacheStatus.FIELD, Headers.append(before, CacheStatus.FIELD, status.toString()));
+        }
     }
 
     void log(String what, Reason reason) {

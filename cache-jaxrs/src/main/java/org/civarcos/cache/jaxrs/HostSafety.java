@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.civarcos.cache.http.HeaderFields;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,8 @@ final class HostSafety {
     /** A shorter name names nobody's host. */
     private static final int SHORTEST = 4;
 
+    private static final Pattern SEPARATORS = Pattern.compile("[,;=\"\\s]+");
+
     private final @Nullable String scheme;
     private final @Nullable String authority;
     private final Set<String> names;
@@ -52,7 +55,7 @@ final class HostSafety {
         add(requestUri.getRawAuthority(), names);
         for (String field : NAMING) {
             for (String line : request.all(field)) {
-                for (String part : line.split("[,;=\"\\s]", -1)) {
+                for (String part : SEPARATORS.split(line, -1)) {
                     add(part, names);
                 }
             }
@@ -113,17 +116,25 @@ final class HostSafety {
     private static boolean contains(byte[] body, String name) {
         byte[] lower = name.getBytes(StandardCharsets.UTF_8);
         byte[] upper = name.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+        byte first = lower[0];
+        byte firstUpper = upper[0];
         int last = body.length - lower.length;
         for (int start = 0; start <= last; start++) {
-            int i = 0;
-            while (i < lower.length
-                    && (body[start + i] == lower[i] || (i < upper.length && body[start + i] == upper[i]))) {
-                i++;
-            }
-            if (i == lower.length) {
+            byte b = body[start];
+            if ((b == first || b == firstUpper) && matches(body, start, lower, upper)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean matches(byte[] body, int start, byte[] lower, byte[] upper) {
+        for (int i = 1; i < lower.length; i++) {
+            byte b = body[start + i];
+            if (b != lower[i] && (i >= upper.length || b != upper[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 }

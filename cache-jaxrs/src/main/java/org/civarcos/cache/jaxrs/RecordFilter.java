@@ -89,8 +89,7 @@ final class RecordFilter implements ContainerResponseFilter {
         if (exchange.bypass != null) {
             status = status.withDetail(exchange.bypass);
         }
-        response.getHeaders()
-                .putSingle(CacheStatus.FIELD, Headers.append(before, CacheStatus.FIELD, status.toString()));
+        exchange.say(response.getHeaders(), before, status);
     }
 
     private static void passOn(Answer answer, Reason reason, ContainerResponseContext response) {

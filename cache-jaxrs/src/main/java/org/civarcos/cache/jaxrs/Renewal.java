@@ -132,6 +132,6 @@ final class Renewal {
         exchange.answered = true;
         RequestHead head = new RequestHead(request.getMethod(), exchange.request);
         Replay.over(response, Reply.ofStored(head, stored, now), exchange);
-        response.getHeaders().putSingle(CacheStatus.FIELD, status.toString());
+        exchange.say(response.getHeaders(), HeaderFields.EMPTY, status);
     }
 }

@@ -24,7 +24,9 @@ final class Replay {
         for (HeaderFields.Field field : reply.fields().lines()) {
             builder.header(field.name(), field.value());
         }
-        builder.header(CacheStatus.FIELD, statusOf(stored, now, reason).toString());
+        if (exchange.cache.settings().cacheStatus()) {
+            builder.header(CacheStatus.FIELD, statusOf(stored, now, reason).toString());
+        }
         if (reply.body().length > 0) {
             exchange.served = reply.body();
             builder.entity(reply.body());
