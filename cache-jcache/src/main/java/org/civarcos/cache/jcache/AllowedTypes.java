@@ -1,6 +1,6 @@
 package org.civarcos.cache.jcache;
 
-import java.io.InvalidClassException;
+import javax.cache.CacheException;
 import org.civarcos.cache.spi.Settings;
 
 /**
@@ -17,13 +17,15 @@ final class AllowedTypes {
         named = TypePatterns.of(settings, "jcache.allow");
     }
 
-    void require(Class<?> type) throws InvalidClassException {
+    /** Refuses by an exception that serialization does not try to write, as it does with those of its own. */
+    void require(Class<?> type) {
         Class<?> element = type;
         while (element.isArray()) {
             element = element.getComponentType();
         }
         if (!named.isEmpty() && !element.isPrimitive() && !isPlain(element) && !named.matches(element)) {
-            throw new InvalidClassException(element.getName(), "not among the classes of " + PROPERTY);
+            throw new CacheException(element.getName() + " is not among the classes of " + PROPERTY
+                    + " and cannot be stored by value: name it there, or configure setStoreByValue(false)");
         }
     }
 

@@ -65,16 +65,16 @@ final class SerialCopy extends Copy {
         }
 
         @Override
-        protected void writeClassDescriptor(ObjectStreamClass description) throws IOException {
+        protected void writeClassDescriptor(ObjectStreamClass description) {
             add(description.forClass());
         }
 
         @Override
-        protected void annotateProxyClass(Class<?> proxy) throws IOException {
+        protected void annotateProxyClass(Class<?> proxy) {
             add(proxy);
         }
 
-        private void add(Class<?> type) throws IOException {
+        private void add(Class<?> type) {
             allowed.require(type);
             classes.add(type);
         }

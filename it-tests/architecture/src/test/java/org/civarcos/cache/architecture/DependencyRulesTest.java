@@ -77,6 +77,11 @@ class DependencyRulesTest {
     }
 
     @Test
+    void the_annotations_of_jcache_work_with_any_provider() {
+        check(ours("cache-cdi-jcache"));
+    }
+
+    @Test
     void the_test_kit_suits_every_store() {
         check(ours("cache-testkit", "cache-api"));
     }

@@ -22,6 +22,7 @@ final class Production {
             "cache-cdi",
             "cache-jaxrs",
             "cache-jcache",
+            "cache-cdi-jcache",
             "cache-testkit");
 
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();

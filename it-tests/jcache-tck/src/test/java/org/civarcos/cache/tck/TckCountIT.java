@@ -52,4 +52,12 @@ public class TckCountIT {
     public void the_annotation_tests_are_among_them() {
         assertEquals(12, annotationTests);
     }
+
+    /** They pass without running where nobody provides their beans. Each test asks for its own. */
+    @Test
+    public void the_annotation_tests_had_beans_that_the_container_intercepts() throws Exception {
+        List<String> beans = Files.readAllLines(WeldBeanProvider.LOG);
+        assertTrue(beans.size() + " beans were asked for", beans.size() >= 12);
+        beans.forEach(bean -> assertTrue(bean, bean.contains("$Proxy$_$$_WeldSubclass")));
+    }
 }

@@ -1,0 +1,105 @@
+package org.civarcos.cache.cdi.jcache;
+
+import jakarta.enterprise.inject.Instance;
+import java.lang.annotation.Annotation;
+import javax.cache.Cache;
+import javax.cache.CacheException;
+import javax.cache.CacheManager;
+import javax.cache.Caching;
+import javax.cache.annotation.CacheInvocationContext;
+import javax.cache.annotation.CacheMethodDetails;
+import javax.cache.annotation.CacheResolver;
+import javax.cache.annotation.CacheResolverFactory;
+import javax.cache.annotation.CacheResult;
+import javax.cache.configuration.MutableConfiguration;
+import javax.cache.configuration.OptionalFeature;
+import javax.cache.spi.CachingProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds caches by name in the application's {@link CacheManager}: the bean of that type if there is one, else the
+ * default manager of the provider that {@code -Djavax.cache.spi.CachingProvider} names, of our own, or of the only one
+ * that there is. A missing cache is created, by reference where the provider can.
+ */
+final class DefaultResolverFactory implements CacheResolverFactory {
+    private static final String OURS = "org.civarcos.cache.jcache.ArcosCachingProvider";
+
+    private final Instance<Object> beans;
+
+    DefaultResolverFactory(Instance<Object> beans) {
+        this.beans = beans;
+    }
+
+    @Override
+    public CacheResolver getCacheResolver(CacheMethodDetails<? extends Annotation> details) {
+        return new ByName(details.getCacheName());
+    }
+
+    @Override
+    public CacheResolver getExceptionCacheResolver(CacheMethodDetails<CacheResult> details) {
+        return new ByName(details.getCacheAnnotation().exceptionCacheName());
+    }
+
+    private CacheManager manager() {
+        Instance<CacheManager> bean = beans.select(CacheManager.class);
+        return bean.isResolvable() ? bean.get() : provider().getCacheManager();
+    }
+
+    /** Named, since asking for the only one fails where a server brings a second. */
+    private static CachingProvider provider() {
+        return System.getProperty(Caching.JAVAX_CACHE_CACHING_PROVIDER) == null && isPresent(OURS)
+                ? Caching.getCachingProvider(OURS)
+                : Caching.getCachingProvider();
+    }
+
+    private static boolean isPresent(String className) {
+        try {
+            Class.forName(className, false, Caching.getDefaultClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    private final class ByName implements CacheResolver {
+        private final String name;
+        private volatile @Nullable Cache<Object, Object> known;
+
+        ByName(String name) {
+            this.name = name;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // the caller says the types, as javax.cache has it
+        public <K, V> Cache<K, V> resolveCache(CacheInvocationContext<? extends Annotation> context) {
+            Cache<Object, Object> cache = known;
+            if (cache == null || cache.isClosed()) {
+                cache = find();
+                known = cache;
+            }
+            return (Cache<K, V>) cache;
+        }
+
+        private Cache<Object, Object> find() {
+            CacheManager manager = manager();
+            Cache<Object, Object> present = manager.getCache(name);
+            if (present != null) {
+                return present;
+            }
+            try {
+                return manager.createCache(name, configuration(manager));
+            } catch (CacheException e) {
+                Cache<Object, Object> others = manager.getCache(name); // another call came first
+                if (others == null) {
+                    throw e;
+                }
+                return others;
+            }
+        }
+
+        private MutableConfiguration<Object, Object> configuration(CacheManager manager) {
+            return new MutableConfiguration<>()
+                    .setStoreByValue(!manager.getCachingProvider().isSupported(OptionalFeature.STORE_BY_REFERENCE));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.civarcos.cache.cdi.jcache;
+
+import jakarta.interceptor.InvocationContext;
+import javax.cache.annotation.CacheRemove;
+
+/** What {@link CacheRemove} does. */
+final class RemoveOperation extends ChangeOperation {
+    private final Target<CacheRemove> target;
+
+    RemoveOperation(Bound<CacheRemove> bound, Parts parts) {
+        this(bound, parts, bound.getCacheAnnotation());
+    }
+
+    private RemoveOperation(Bound<CacheRemove> bound, Parts parts, CacheRemove annotation) {
+        super(annotation.afterInvocation(), annotation.evictFor(), annotation.noEvictFor());
+        target = new Target<>(
+                bound,
+                parts.resolverFactory(annotation.cacheResolverFactory()).getCacheResolver(bound),
+                parts.keyGenerator(annotation.cacheKeyGenerator()));
+    }
+
+    @Override
+    Runnable change(InvocationContext context) {
+        Object key = target.key(context);
+        return () -> target.tell(context, cache -> cache.remove(key));
+    }
+}
