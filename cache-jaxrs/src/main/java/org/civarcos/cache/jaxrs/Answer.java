@@ -185,7 +185,7 @@ final class Answer {
                 return Reason.HOST_REFLECTED;
             }
         }
-        Vary vary = ResponseStore.varyOf(fill, complete);
+        Vary vary = ResponseStore.varyOf(fill, complete).and(Vary.of(exchange.policy.vary()));
         StoredResponse stored = new StoredResponse(
                 new ResponseHead(status, complete),
                 body,

@@ -11,6 +11,7 @@ import org.civarcos.cache.http.CacheGroups;
 import org.civarcos.cache.http.CacheStatus;
 import org.civarcos.cache.http.Conditional;
 import org.civarcos.cache.http.HeaderFields;
+import org.civarcos.cache.http.Profile;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.Reply;
 import org.civarcos.cache.http.RequestHead;
@@ -33,13 +34,13 @@ final class RecordFilter implements ContainerResponseFilter {
         }
         String runtimeTags = response.getHeaderString(CachedResponse.TAGS_FIELD);
         response.getHeaders().remove(CachedResponse.TAGS_FIELD);
-        addVary(exchange.policy.vary(), response);
         Fill fill = exchange.fill;
-        if (fill == null) {
-            passBy(exchange, response);
+        if (fill != null && fill.stale != null && new Renewal(exchange, fill, fill.stale, request, response).isDone()) {
             return;
         }
-        if (fill.stale != null && new Renewal(exchange, fill, fill.stale, request, response).isDone()) {
+        addVary(exchange, response);
+        if (fill == null) {
+            passBy(exchange, response);
             return;
         }
         boolean head = request.getMethod().equals("HEAD");
@@ -128,8 +129,14 @@ final class RecordFilter implements ContainerResponseFilter {
         return tags;
     }
 
-    private static void addVary(List<String> names, ContainerResponseContext response) {
-        if (names.isEmpty()) {
+    /**
+     * Tells what else the response depends on. That the runtime may choose the media type is told in the safe profile; in
+     * the gateway profile it selects among what is stored, and the response stays what the resource made it.
+     */
+    private static void addVary(Exchange exchange, ContainerResponseContext response) {
+        List<String> names = exchange.policy.vary();
+        boolean untold = exchange.rules.profile() == Profile.GATEWAY && names.equals(List.of("Accept"));
+        if (names.isEmpty() || untold) {
             return;
         }
         HeaderFields before = Headers.of(response.getStringHeaders());

@@ -2,6 +2,7 @@ package org.civarcos.cache.jaxrs.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.civarcos.cache.http.Profile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,28 @@ class VaryConformanceTest {
         Conversation safe = varying(Profile.SAFE, "Accept-Language");
         safe.get("Accept-Language: en, de").notCached();
         safe.get("Accept-Language: de, en").notCached();
+    }
+
+    @Test
+    void whatTheRuntimeNegotiatesSelects_andIsToldInTheSafeProfileOnly() {
+        for (Profile profile : Profile.values()) {
+            Conversation http = varying(profile, "Foo");
+            Conversation.Got first = http.get("Foo: 1", "Accept: text/plain").notCached();
+            http.get("Foo: 1", "Accept: text/html").notCached();
+            http.get("Foo: 1", "Accept: text/plain").cached();
+            assertThat(first.fields().all("Vary").contains("Accept")).isEqualTo(profile == Profile.SAFE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void rfc9111_3_2_aRenewalKeepsTheVaryOfTheStoredResponse(Profile profile) {
+        Conversation http = new Conversation(profile).answers("Cache-Control: max-age=2", "ETag: \"a\"", "Vary: Foo");
+        List<String> before = http.get("Foo: 1").notCached().fields().all("Vary");
+        http.pause().answers("Cache-Control: max-age=60", "ETag: \"a\"");
+        assertThat(http.get("Foo: 1").notCached().fields().all("Vary")).isEqualTo(before);
+        assertThat(http.get("Foo: 1").cached().fields().all("Vary")).isEqualTo(before);
+        http.get("Foo: 2").notCached();
     }
 
     @ParameterizedTest
