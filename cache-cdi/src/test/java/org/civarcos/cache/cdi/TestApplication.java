@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.cdi.deploy.CacheExtension;
+import org.civarcos.cache.cdi.inject.LibraryBeans;
 import org.civarcos.cache.cdi.intercept.Interceptors;
 import org.civarcos.cache.testkit.FakeTime;
 import org.jboss.weld.environment.se.Weld;
@@ -37,7 +38,9 @@ final class TestApplication implements AutoCloseable {
                 .disableDiscovery()
                 .setClassLoader(Thread.currentThread().getContextClassLoader());
         if (System.getProperty("arcos.test.extension", "portable").equals("build")) {
-            return OnWeld.add(initializer.addBeanClasses(Interceptors.ALL.toArray(Class<?>[]::new)));
+            return OnWeld.add(initializer
+                    .addBeanClasses(Interceptors.ALL.toArray(Class<?>[]::new))
+                    .addBeanClasses(LibraryBeans.ALL.toArray(Class<?>[]::new)));
         }
         return initializer.addExtensions(new CacheExtension());
     }

@@ -57,6 +57,17 @@ public final class Findings {
     }
 
     /**
+     * Adds a finding on something else.
+     *
+     * @param place what is wrong there, as its class and name: {@code org.example.Bean.field}
+     * @param problem what is wrong, as a clause
+     * @param cure what to do, as an imperative
+     */
+    public void add(String place, String problem, String cure) {
+        findings.add(new Finding(place, problem, cure));
+    }
+
+    /**
      * Adds a warning on a method: something that may not work as it looks.
      *
      * @param type the class that the application deploys, which may inherit the method

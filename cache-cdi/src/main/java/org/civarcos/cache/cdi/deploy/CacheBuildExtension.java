@@ -10,9 +10,8 @@ import jakarta.enterprise.inject.build.compatible.spi.Synthesis;
 import jakarta.enterprise.inject.build.compatible.spi.SyntheticBeanBuilder;
 import jakarta.enterprise.inject.build.compatible.spi.SyntheticComponents;
 import jakarta.interceptor.Interceptor;
-import java.util.ArrayList;
-import java.util.List;
 import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.cdi.plan.ApplicationCaches;
 import org.civarcos.cache.cdi.plan.Plans;
 
 /** What {@link CacheExtension} does, where the container runs extensions when the application is built. */
@@ -20,22 +19,23 @@ import org.civarcos.cache.cdi.plan.Plans;
 public class CacheBuildExtension implements BuildCompatibleExtension {
     private final ClassLoader loader = ApplicationManager.loader();
     private final ModelScan scan = new ModelScan(loader);
-    private final List<BoundMethod> methods = new ArrayList<>();
+    private final Deployment deployment = new Deployment(loader);
     private boolean hasManager;
 
     /** For the container. */
     public CacheBuildExtension() {}
 
     /**
-     * Finds the annotated methods.
+     * Finds the annotated methods and the injected caches.
      *
      * @param bean a bean
      */
     @Registration(types = Object.class)
     public void scan(BeanInfo bean) {
         if (bean.isClassBean() && !bean.declaringClass().hasAnnotation(Interceptor.class)) {
-            methods.addAll(scan.of(bean.declaringClass()));
+            deployment.add(scan.type(bean.declaringClass()), scan.of(bean.declaringClass()));
         }
+        scan.injectedCaches(bean).forEach(deployment::add);
     }
 
     /**
@@ -57,13 +57,13 @@ public class CacheBuildExtension implements BuildCompatibleExtension {
      */
     @Synthesis
     public void synthesize(SyntheticComponents components) {
-        Planning.check(methods);
+        deployment.plan(new ApplicationCaches()); // for what it finds; the application makes its own at its start
         SyntheticBeanBuilder<Plans> plans = components
                 .addBean(Plans.class)
                 .type(Plans.class)
                 .scope(ApplicationScoped.class)
                 .createWith(PlansCreator.class);
-        RecordedMethods.write(methods, plans);
+        RecordedMethods.write(deployment.methods(), plans);
         if (!hasManager) {
             components
                     .addBean(CacheManager.class)

@@ -1,6 +1,7 @@
 package org.civarcos.cache.cdi.deploy;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
@@ -9,29 +10,37 @@ import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.interceptor.Interceptor;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.cdi.CacheName;
+import org.civarcos.cache.cdi.inject.InjectedCache;
+import org.civarcos.cache.cdi.inject.LibraryBeans;
 import org.civarcos.cache.cdi.intercept.Interceptors;
 import org.civarcos.cache.cdi.plan.ApplicationCaches;
 import org.civarcos.cache.cdi.plan.Plans;
-import org.civarcos.cache.support.Findings;
 
 /**
  * Brings the annotations to an application: finds and checks the annotated methods, reports all that cannot work at
  * once, and adds a {@link CacheManager}, closed at the end of the application, unless it has one of its own.
  */
 public class CacheExtension implements Extension {
-    private final List<BoundMethod> methods = new ArrayList<>();
+    private final Deployment deployment = new Deployment(ApplicationManager.loader());
+    private final Set<Class<?>> found = new HashSet<>();
     private boolean hasManager;
 
     /** For the container. */
     public CacheExtension() {}
 
-    /** Where the jar is no bean archive (discovery is off, say), its interceptors come from here. */
+    /** Where the jar is no bean archive (discovery is off, say), its interceptors and beans come from here. */
     void addInterceptors(@Observes AfterTypeDiscovery event) {
         List<Class<?>> enabled = event.getInterceptors();
         for (Class<?> interceptor : Interceptors.ALL) {
@@ -40,12 +49,36 @@ public class CacheExtension implements Extension {
                 enabled.add(interceptor);
             }
         }
+        for (Class<?> bean : LibraryBeans.ALL) {
+            if (!found.contains(bean)) {
+                event.addAnnotatedType(bean, bean.getName());
+            }
+        }
+    }
+
+    /**
+     * Notes that discovery found a class of the library, and drops it where it is found again: in two archives with a copy
+     * of the jar each, an interceptor would do everything twice.
+     */
+    void dropCopies(@Observes @WithAnnotations({Interceptor.class, Dependent.class}) ProcessAnnotatedType<?> event) {
+        Class<?> type = event.getAnnotatedType().getJavaClass();
+        boolean ours = Interceptors.ALL.contains(type) || LibraryBeans.ALL.contains(type);
+        if (ours && !found.add(type)) {
+            event.veto();
+        }
     }
 
     void scan(@Observes ProcessManagedBean<?> event) {
         // An interceptor has the annotation that it is bound to, and is not intercepted.
         if (!event.getAnnotatedBeanClass().isAnnotationPresent(Interceptor.class)) {
-            methods.addAll(TypeScan.of(event.getAnnotatedBeanClass()));
+            deployment.add(event.getAnnotatedBeanClass().getJavaClass(), TypeScan.of(event.getAnnotatedBeanClass()));
+        }
+    }
+
+    void lookForInjectedCaches(@Observes ProcessInjectionPoint<?, ?> event) {
+        InjectionPoint point = event.getInjectionPoint();
+        if (point.getQualifiers().stream().anyMatch(CacheName.class::isInstance)) {
+            deployment.add(InjectedCache.of(point));
         }
     }
 
@@ -57,10 +90,8 @@ public class CacheExtension implements Extension {
 
     void plan(@Observes AfterBeanDiscovery event, BeanManager beans) {
         ApplicationCaches application = new ApplicationCaches();
-        Findings findings = new Findings();
-        Plans plans = new Planning(application).plan(methods, findings);
-        methods.clear();
-        findings.throwIfAny(); // what is added as a definition error OpenWebBeans writes to its log alone
+        // Thrown and not added as a definition error, which OpenWebBeans writes to its log alone.
+        Plans plans = deployment.plan(application);
         application.connect(
                 () -> beans.createInstance()
                         .select(CacheManager.class, Default.Literal.INSTANCE)

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.civarcos.cache.TypeRef;
+import org.civarcos.cache.cdi.CompositeKey;
+import org.civarcos.cache.cdi.inject.InjectedCache;
 import org.civarcos.cache.cdi.plan.ApplicationCaches;
 import org.civarcos.cache.cdi.plan.CacheHandle;
 import org.civarcos.cache.cdi.plan.GeneratedKeys;
@@ -28,29 +30,51 @@ final class CacheUses {
         this.application = application;
     }
 
+    /** Who, with which types; a type that is not known is null. */
     private record Use(
-            BoundMethod method,
-            @Nullable Keys keys,
+            String place,
+            @Nullable List<Type> keys,
+            @Nullable TypeRef<?> keyType,
             @Nullable Type value) {}
 
-    /** Adds a use; a type that the annotation does not know is null. */
+    /** Adds a use by a method; a type that the annotation does not know is null. */
     void add(String cacheName, BoundMethod method, @Nullable Keys keys, @Nullable Type value) {
-        byName.computeIfAbsent(cacheName, name -> new ArrayList<>()).add(new Use(method, keys, value));
+        List<Type> known = keys == null || isUnknown(keys) ? null : keys.types();
+        add(cacheName, new Use(method.place(), known, keys == null ? null : keys.keyType(), value));
     }
 
-    /** Finds the caches that are used with more than one type. */
-    void check(Findings findings) {
+    /** Adds a use by an injection point. */
+    void add(InjectedCache injected) {
+        TypeRef<?> key = injected.keyType();
+        boolean composite = key.rawType() == CompositeKey.class;
+        add(
+                injected.cacheName(),
+                new Use(
+                        injected.place(),
+                        composite ? null : List.of(key.type()),
+                        key,
+                        injected.valueType().type()));
+    }
+
+    private void add(String cacheName, Use use) {
+        byName.computeIfAbsent(cacheName, name -> new ArrayList<>()).add(use);
+    }
+
+    /** Finds the caches that are used with more than one type, or whose types their store cannot hold. */
+    void check(CodecChecks codecs, Findings findings) {
         byName.forEach((name, uses) -> {
-            uses.sort(Comparator.comparing(use -> use.method().place()));
-            check(name, uses, "values of type", use -> use.value() == null ? null : use.value(), findings);
-            check(
-                    name,
-                    uses,
-                    "keys of types",
-                    use -> use.keys() == null || isUnknown(use.keys())
-                            ? null
-                            : use.keys().types(),
-                    findings);
+            uses.sort(Comparator.comparing(Use::place));
+            check(name, uses, "values of type", Use::value, findings);
+            check(name, uses, "keys of types", Use::keys, findings);
+            uses.stream()
+                    .filter(use -> use.keyType() != null && use.value() != null)
+                    .findFirst()
+                    .ifPresent(use -> codecs.check(
+                            use.place(),
+                            name,
+                            Objects.requireNonNull(use.keyType()),
+                            TypeRef.of(Objects.requireNonNull(use.value())),
+                            findings));
         });
     }
 
@@ -62,11 +86,10 @@ final class CacheUses {
             Object mine = part.apply(use);
             if (mine != null && first.isPresent() && !mine.equals(part.apply(first.get()))) {
                 findings.add(
-                        use.method().bean(),
-                        use.method().method(),
+                        use.place(),
                         "the cache \"" + name + "\" has " + what + " " + text(mine) + " here but "
                                 + text(Objects.requireNonNull(part.apply(first.get()))) + " in "
-                                + first.get().method().place(),
+                                + first.get().place(),
                         "give one of them another cacheName, or the same types");
             }
         }
@@ -91,10 +114,9 @@ final class CacheUses {
         return handles.computeIfAbsent(name, key -> {
             List<Use> uses = byName.getOrDefault(key, List.of());
             TypeRef<?> keys = uses.stream()
-                    .map(Use::keys)
-                    .filter(Objects::nonNull)
-                    .min(Comparator.comparing(CacheUses::isUnknown))
-                    .map(Keys::keyType)
+                    .filter(use -> use.keyType() != null)
+                    .min(Comparator.comparing(use -> use.keys() == null))
+                    .map(Use::keyType)
                     .orElse(null);
             Type value = uses.stream()
                     .map(Use::value)

@@ -1,12 +1,17 @@
 package org.civarcos.cache.cdi.deploy;
 
+import jakarta.enterprise.inject.build.compatible.spi.InjectionPointInfo;
 import jakarta.enterprise.lang.model.AnnotationInfo;
 import jakarta.enterprise.lang.model.declarations.ClassInfo;
+import jakarta.enterprise.lang.model.declarations.DeclarationInfo;
+import jakarta.enterprise.lang.model.declarations.FieldInfo;
 import jakarta.enterprise.lang.model.declarations.MethodInfo;
 import jakarta.enterprise.lang.model.types.PrimitiveType;
 import jakarta.enterprise.lang.model.types.Type;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
+import org.civarcos.cache.cdi.inject.InjectedCache;
 
 /** The classes behind the language model, loaded and not initialised. */
 final class ModelClasses {
@@ -30,15 +35,46 @@ final class ModelClasses {
     }
 
     Method of(MethodInfo method) {
-        Class<?> owner = of(method.declaringClass());
+        return (Method) executable(of(method.declaringClass()), method);
+    }
+
+    private Executable executable(Class<?> owner, MethodInfo method) {
         Class<?>[] parameters = method.parameters().stream()
                 .map(parameter -> erasure(parameter.type()))
                 .toArray(Class<?>[]::new);
         try {
-            return owner.getDeclaredMethod(method.name(), parameters);
+            return method.isConstructor()
+                    ? owner.getDeclaredConstructor(parameters)
+                    : owner.getDeclaredMethod(method.name(), parameters);
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(
                     "the container knows the method " + method.name() + ", but " + owner + " has none such", e);
+        }
+    }
+
+    /** What an injection point asks for, which is a field or a parameter of a method or constructor. */
+    InjectedCache injectedCache(InjectionPointInfo point, String cacheName) {
+        DeclarationInfo declaration = point.declaration();
+        if (declaration.isField()) {
+            FieldInfo field = declaration.asField();
+            Class<?> owner = of(field.declaringClass());
+            return new InjectedCache(owner.getName() + "." + field.name(), cacheName, fieldType(owner, field.name()));
+        }
+        MethodInfo method = declaration.asParameter().declaringMethod();
+        Class<?> owner = of(method.declaringClass());
+        int position = method.parameters().indexOf(declaration.asParameter());
+        return new InjectedCache(
+                owner.getName() + "." + method.name(),
+                cacheName,
+                executable(owner, method).getGenericParameterTypes()[position]);
+    }
+
+    private static java.lang.reflect.Type fieldType(Class<?> owner, String name) {
+        try {
+            return owner.getDeclaredField(name).getGenericType();
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(
+                    "the container knows the field " + name + ", but " + owner + " does not", e);
         }
     }
 

@@ -1,6 +1,8 @@
 package org.civarcos.cache.cdi.deploy;
 
 import jakarta.enterprise.inject.Stereotype;
+import jakarta.enterprise.inject.build.compatible.spi.BeanInfo;
+import jakarta.enterprise.inject.build.compatible.spi.InjectionPointInfo;
 import jakarta.enterprise.lang.model.AnnotationInfo;
 import jakarta.enterprise.lang.model.AnnotationTarget;
 import jakarta.enterprise.lang.model.declarations.ClassInfo;
@@ -14,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.civarcos.cache.cdi.CacheDefaults;
+import org.civarcos.cache.cdi.CacheName;
+import org.civarcos.cache.cdi.inject.InjectedCache;
 
 /** Finds the bound methods of a bean, as CDI and its build-compatible extensions see its annotations. */
 final class ModelScan {
@@ -25,12 +29,32 @@ final class ModelScan {
         this.classes = new ModelClasses(loader);
     }
 
+    Class<?> type(ClassInfo type) {
+        return classes.of(type);
+    }
+
+    /** The caches that a bean asks for by name. */
+    List<InjectedCache> injectedCaches(BeanInfo bean) {
+        List<InjectedCache> found = new ArrayList<>();
+        for (InjectionPointInfo point : bean.injectionPoints()) {
+            for (AnnotationInfo qualifier : point.qualifiers()) {
+                if (qualifier.name().equals(CacheName.class.getName())) {
+                    found.add(classes.injectedCache(point, qualifier.value().asString()));
+                }
+            }
+        }
+        return found;
+    }
+
     List<BoundMethod> of(ClassInfo type) {
         List<BoundMethod> found = new ArrayList<>();
         Collection<Annotation> all = ofClass(type);
         Collection<Annotation> ofClass = Bindings.among(all);
         List<CacheDefaults> defaults = Bindings.defaults(all);
         for (MethodInfo method : type.methods()) {
+            if (method.declaringClass().isInterface()) {
+                continue; // a class does not inherit its annotations
+            }
             Collection<Annotation> own = Bindings.among(annotations(method));
             if (!own.isEmpty() || !ofClass.isEmpty()) {
                 BoundMethod bound = new BoundMethod(

@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.civarcos.cache.cdi.inject.InjectedCache;
 import org.civarcos.cache.cdi.plan.ApplicationCaches;
 import org.civarcos.cache.cdi.plan.MethodPlan;
 import org.civarcos.cache.cdi.plan.Plans;
@@ -13,31 +14,23 @@ import org.civarcos.cache.support.Findings;
 final class Planning {
     private final ApplicationCaches application;
     private final CacheUses uses;
+    private final CodecChecks codecs;
     private final Plans plans = new Plans(this::late);
 
-    Planning(ApplicationCaches application) {
+    Planning(ApplicationCaches application, CodecChecks codecs) {
         this.application = application;
+        this.codecs = codecs;
         this.uses = new CacheUses(application);
     }
 
-    /**
-     * Looks for what cannot work.
-     *
-     * @throws org.civarcos.cache.support.CacheDeploymentException with all findings
-     */
-    static void check(Collection<BoundMethod> methods) {
-        Findings findings = new Findings();
-        new Planning(new ApplicationCaches()).plan(methods, findings);
-        findings.throwIfAny();
-    }
-
     /** Plans the methods; none if there are findings. */
-    Plans plan(Collection<BoundMethod> methods, Findings findings) {
+    Plans plan(Collection<BoundMethod> methods, Collection<InjectedCache> injected, Findings findings) {
         Map<BoundMethod, MethodDraft> drafts = new LinkedHashMap<>();
         for (BoundMethod method : methods) {
             drafts.put(method, new MethodDraft(application, method, uses, findings));
         }
-        uses.check(findings);
+        injected.forEach(uses::add);
+        uses.check(codecs, findings);
         if (findings.isEmpty()) {
             drafts.forEach((method, draft) -> plans.add(method.bean(), draft.plan()));
         }
@@ -48,7 +41,7 @@ final class Planning {
     private synchronized MethodPlan late(Method method) {
         Findings findings = new Findings();
         MethodDraft draft = new MethodDraft(application, BoundMethod.reflected(method), uses, findings);
-        uses.check(findings);
+        uses.check(codecs, findings);
         findings.throwIfAny();
         return draft.plan();
     }

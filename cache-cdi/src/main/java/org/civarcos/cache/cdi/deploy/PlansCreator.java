@@ -7,7 +7,6 @@ import jakarta.enterprise.inject.build.compatible.spi.SyntheticBeanCreator;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.cdi.plan.ApplicationCaches;
 import org.civarcos.cache.cdi.plan.Plans;
-import org.civarcos.cache.support.Findings;
 
 /** Makes the plans of an application from what {@link CacheBuildExtension} recorded. For the container alone. */
 public final class PlansCreator implements SyntheticBeanCreator<Plans> {
@@ -21,9 +20,6 @@ public final class PlansCreator implements SyntheticBeanCreator<Plans> {
                 () -> lookup.select(CacheManager.class, Default.Literal.INSTANCE)
                         .get(),
                 new ContainerBeans(() -> lookup));
-        Findings findings = new Findings();
-        Plans plans = new Planning(application).plan(RecordedMethods.read(parameters), findings);
-        findings.throwIfAny();
-        return plans;
+        return Deployment.planRecorded(application, RecordedMethods.read(parameters));
     }
 }

@@ -1,0 +1,60 @@
+package org.civarcos.cache.cdi.deploy;
+
+import org.civarcos.cache.CacheConfig;
+import org.civarcos.cache.CacheConfigurationException;
+import org.civarcos.cache.CacheEvent;
+import org.civarcos.cache.TimeSource;
+import org.civarcos.cache.TypeRef;
+import org.civarcos.cache.spi.ManagerOptions;
+import org.civarcos.cache.spi.Settings;
+import org.civarcos.cache.spi.StoreContext;
+import org.civarcos.cache.spi.StoreObserver;
+import org.civarcos.cache.support.Findings;
+import org.jspecify.annotations.Nullable;
+
+/** Finds keys and values that cannot be written, for caches whose configured store is not in this process. */
+final class CodecChecks {
+    private final ManagerOptions options;
+
+    CodecChecks(ClassLoader application, Settings settings) {
+        this.options = ManagerOptions.of("deployment", application, TimeSource.system(), task -> {}, settings);
+    }
+
+    void check(String place, String cacheName, TypeRef<?> keyType, TypeRef<?> valueType, Findings findings) {
+        Settings settings = options.settings();
+        String store = settings.ofCache(cacheName)
+                .text("store")
+                .or(() -> settings.text("store"))
+                .orElse(CacheConfig.DEFAULT_STORE);
+        if (store.equals(CacheConfig.DEFAULT_STORE)) {
+            return;
+        }
+        StoreContext<?, ?> context = context(cacheName, keyType, valueType);
+        check(place, store, context::keyCodec, findings);
+        check(place, store, context::valueCodec, findings);
+    }
+
+    private <K, V> StoreContext<K, V> context(String cacheName, TypeRef<K> keyType, TypeRef<V> valueType) {
+        return new StoreContext<>(cacheName, CacheConfig.of(keyType, valueType).build(), options, new Deaf<>());
+    }
+
+    private static void check(String place, String store, Runnable choice, Findings findings) {
+        try {
+            choice.run();
+        } catch (CacheConfigurationException e) {
+            findings.add(
+                    place,
+                    "the store \"" + store + "\" cannot hold what is cached here: " + e.getMessage(),
+                    "do as it says, or leave this cache on the heap: arcos.cache.cache.NAME.store=heap");
+        }
+    }
+
+    /** Hears nothing: no store is opened. */
+    private static final class Deaf<K, V extends @Nullable Object> implements StoreObserver<K, V> {
+        @Override
+        public void note(CacheEvent.Type type, K key, @Nullable V value, @Nullable V oldValue) {}
+
+        @Override
+        public void deliver() {}
+    }
+}

@@ -1,0 +1,88 @@
+package org.civarcos.cache.cdi.deploy;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import org.civarcos.cache.cdi.inject.InjectedCache;
+import org.civarcos.cache.cdi.plan.ApplicationCaches;
+import org.civarcos.cache.cdi.plan.Plans;
+import org.civarcos.cache.spi.ConfigSources;
+import org.civarcos.cache.spi.Settings;
+import org.civarcos.cache.support.Findings;
+
+/**
+ * What a deployment has found of an application, whichever extension looked: the beans, their bound methods and the
+ * injected caches. Tells all that cannot work at once. Knows no container.
+ */
+final class Deployment {
+    private static final Logger LOG = System.getLogger("org.civarcos.cache.cdi");
+
+    private final List<BoundMethod> methods = new ArrayList<>();
+    private final List<InjectedCache> injected = new ArrayList<>();
+    private final List<Class<?>> beans = new ArrayList<>();
+    private final ClassLoader loader;
+    private final Settings settings;
+    private final boolean interceptsSelfCalls;
+
+    Deployment(ClassLoader loader) {
+        this.loader = loader;
+        this.settings = Settings.of(ConfigSources.standard(loader));
+        this.interceptsSelfCalls = isQuarkus(loader);
+    }
+
+    /** The only container known to intercept the calls of a bean on itself. */
+    private static boolean isQuarkus(ClassLoader loader) {
+        try {
+            Class.forName("io.quarkus.arc.Arc", false, loader);
+            return true;
+        } catch (ClassNotFoundException | LinkageError absent) {
+            return false;
+        }
+    }
+
+    void add(Class<?> bean, List<BoundMethod> bound) {
+        beans.add(bean);
+        methods.addAll(bound);
+    }
+
+    void add(InjectedCache cache) {
+        injected.add(cache);
+    }
+
+    List<BoundMethod> methods() {
+        return methods;
+    }
+
+    /** Makes the plans of an application that was looked at when it was built. */
+    static Plans planRecorded(ApplicationCaches application, List<BoundMethod> recorded) {
+        ClassLoader loader = ApplicationManager.loader();
+        CodecChecks codecs = new CodecChecks(loader, Settings.of(ConfigSources.standard(loader)));
+        Findings findings = new Findings();
+        Plans plans = new Planning(application, codecs).plan(recorded, List.of(), findings);
+        findings.throwIfAny();
+        return plans;
+    }
+
+    /**
+     * Makes the plans, after a look at all that may not work or cannot.
+     *
+     * @throws org.civarcos.cache.support.CacheDeploymentException with all findings
+     */
+    Plans plan(ApplicationCaches application) {
+        Findings findings = new Findings(settings.flag("strict").orElse(false));
+        InjectionChecks.check(injected, findings);
+        for (Class<?> bean : beans) {
+            InheritanceChecks.check(bean, findings);
+        }
+        if (!interceptsSelfCalls) {
+            SelfCallChecks.check(methods, findings);
+        }
+        List<InjectedCache> typed =
+                injected.stream().filter(InjectedCache::hasTypes).toList();
+        Plans plans = new Planning(application, new CodecChecks(loader, settings)).plan(methods, typed, findings);
+        findings.warnings().ifPresent(report -> LOG.log(Level.WARNING, report));
+        findings.throwIfAny();
+        return plans;
+    }
+}
