@@ -2,11 +2,14 @@
 module org.civarcos.cache.testkit {
     requires transitive org.civarcos.cache;
     requires transitive org.junit.jupiter.api;
-    requires org.assertj.core;
+    requires transitive org.assertj.core;
     requires static transitive org.jspecify;
 
     exports org.civarcos.cache.testkit;
 
     opens org.civarcos.cache.testkit to
             org.junit.platform.commons;
+
+    provides org.civarcos.cache.spi.StoreProvider with
+            org.civarcos.cache.testkit.NoStoreProvider;
 }

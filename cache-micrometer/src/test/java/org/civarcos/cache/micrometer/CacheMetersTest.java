@@ -1,0 +1,142 @@
+package org.civarcos.cache.micrometer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
+import org.civarcos.cache.Cache;
+import org.civarcos.cache.CacheConfig;
+import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.cdi.CacheResult;
+import org.civarcos.cache.cdi.deploy.CacheExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CacheMetersTest {
+    private final CacheManager manager = CacheManager.builder()
+            .property("arcos.cache.statistics", "true")
+            .property("arcos.cache.cache.uncounted.statistics", "false")
+            .build();
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+    private final CacheMeters meters = new CacheMeters(manager);
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    private Cache<String, String> cache(String name) {
+        return manager.createCache(
+                name, CacheConfig.of(String.class, String.class).maximumSize(2).build());
+    }
+
+    private double count(String name, String... tags) {
+        return registry.get(name)
+                .tag("cache", "places")
+                .tags(tags)
+                .functionCounter()
+                .count();
+    }
+
+    private double gauge(String name) {
+        return registry.get(name).tag("cache", "places").gauge().value();
+    }
+
+    @Test
+    void cacheThatIsThere_andOneThatComes_areMetered() {
+        cache("before");
+        meters.bindTo(registry);
+        Cache<String, String> places = cache("places");
+        places.get("a", (key, load) -> "1");
+        places.get("a", (key, load) -> {
+            assertThat(gauge("cache.loads.in.flight")).isZero();
+            return "2";
+        });
+        places.get("b", (key, load) -> {
+            assertThat(gauge("cache.loads.in.flight")).isEqualTo(1);
+            return "2";
+        });
+        assertThatIllegalStateException()
+                .isThrownBy(() -> places.get("c", (key, load) -> {
+                    throw new IllegalStateException("on purpose");
+                }));
+        places.put("d", "4");
+        places.remove("d");
+
+        assertThat(registry.get("cache.size").tag("cache", "before").gauge().value())
+                .isZero();
+        assertThat(count("cache.gets", "result", "hit")).isEqualTo(1);
+        assertThat(count("cache.gets", "result", "miss")).isEqualTo(3);
+        assertThat(count("cache.loads", "result", "success")).isEqualTo(2);
+        assertThat(count("cache.loads", "result", "failure")).isEqualTo(1);
+        assertThat(count("cache.puts")).isEqualTo(3);
+        double evicted = registry.get("cache.evictions").tag("cache", "places").functionCounters().stream()
+                .mapToDouble(FunctionCounter::count)
+                .sum();
+        assertThat(evicted + gauge("cache.size") + count("cache.removals") + count("cache.refusals"))
+                .isEqualTo(3);
+        assertThat(registry.get("cache.load.duration")
+                        .tag("cache", "places")
+                        .functionTimer()
+                        .totalTime(TimeUnit.NANOSECONDS))
+                .isPositive();
+    }
+
+    @Test
+    void cacheThatDoesNotCount_hasNoMetersOfReads() {
+        meters.bindTo(registry);
+        cache("uncounted");
+
+        assertThat(registry.find("cache.gets").tag("cache", "uncounted").functionCounters())
+                .isEmpty();
+        assertThat(registry.find("cache.size").tag("cache", "uncounted").gauge())
+                .isNotNull();
+    }
+
+    @Test
+    void closedCache_andClosedMeters_leaveNothingBehind() {
+        meters.bindTo(registry);
+        cache("one").close();
+        assertThat(registry.getMeters()).isEmpty();
+        cache("two");
+        assertThat(registry.getMeters()).isNotEmpty();
+        meters.close();
+        assertThat(registry.getMeters()).isEmpty();
+    }
+
+    @ApplicationScoped
+    static class Places {
+        @CacheResult(cacheName = "places")
+        String byId(long id) {
+            return "";
+        }
+
+        @Produces
+        @Singleton // a registry has methods that no client proxy can pass on
+        static SimpleMeterRegistry registry() {
+            return new SimpleMeterRegistry();
+        }
+    }
+
+    @Test
+    void inAContainer_theRegistryIsFound() {
+        try (SeContainer container = SeContainerInitializer.newInstance()
+                .disableDiscovery()
+                .addExtensions(new CacheExtension())
+                .addBeanClasses(Places.class, CacheMetersBean.class)
+                .initialize()) {
+            container.select(Places.class).get().byId(1);
+            MeterRegistry found = container.select(MeterRegistry.class).get();
+            assertThat(found.get("cache.size").tag("cache", "places").gauge().value())
+                    .isEqualTo(1);
+        }
+    }
+}
