@@ -20,6 +20,16 @@ public final class Freshening {
     private Freshening() {}
 
     /**
+     * Tells whether a field of a 304 replaces that of the stored response.
+     *
+     * @param name its name
+     * @return whether it does
+     */
+    public static boolean isTaken(String name) {
+        return !KEPT.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /**
      * Tells whether a 304 speaks of a stored response: it repeats its validator, the strongest that it has, or has none.
      *
      * @param stored the stored response
@@ -78,7 +88,7 @@ public final class Freshening {
      */
     public static StoredResponse freshen(
             StoredResponse stored, HeaderFields update, Rules rules, Instant requestTime, Instant responseTime) {
-        HeaderFields taken = HopByHop.storable(update, rules).keep(field -> !KEPT.contains(lower(field)));
+        HeaderFields taken = HopByHop.storable(update, rules).keep(field -> isTaken(field.name()));
         Set<String> replaced = new LinkedHashSet<>(Set.of("age"));
         taken.lines().forEach(field -> replaced.add(lower(field)));
         HeaderFields fields =

@@ -18,17 +18,13 @@ import java.util.Optional;
  * {@link String}, a {@link Token}, a {@code byte[]}, a {@link Boolean}, an {@link Instant}, a {@link DisplayString}, or
  * a {@link List} of these for an inner list. Parameters are checked and dropped: no field that a cache reads has any.
  */
-public final class StructuredField {
+public final class StructuredField extends FieldCursor {
     private static final int MAX_INTEGER_DIGITS = 15;
     private static final int MAX_WHOLE_DIGITS = 12;
     private static final int MAX_FRACTION_DIGITS = 3;
-    private static final int END = -1;
-
-    private final String text;
-    private int at;
 
     private StructuredField(List<String> lines) {
-        this.text = String.join(", ", lines);
+        super(String.join(", ", lines));
     }
 
     /**
@@ -77,15 +73,6 @@ public final class StructuredField {
 
     private interface Parser<T> {
         T parse(StructuredField field) throws Invalid;
-    }
-
-    /** A field that is not valid. Never leaves this class. */
-    private static final class Invalid extends Exception {
-        private static final long serialVersionUID = 1;
-
-        Invalid() {
-            super("not a structured field", null, false, false);
-        }
     }
 
     private <T> Optional<T> parse(Parser<T> parser) {
@@ -305,49 +292,5 @@ public final class StructuredField {
         check(isDigit(c) || (c >= 'a' && c <= 'f'));
         at++;
         return Character.digit(c, 16);
-    }
-
-    private int peek() {
-        return at < text.length() ? text.charAt(at) : END;
-    }
-
-    private boolean take(char wanted) {
-        if (peek() == wanted) {
-            at++;
-            return true;
-        }
-        return false;
-    }
-
-    private void expect(char wanted) throws Invalid {
-        check(take(wanted));
-    }
-
-    private void skip(String characters) {
-        while (isOneOf(characters, peek())) {
-            at++;
-        }
-    }
-
-    private static void check(boolean valid) throws Invalid {
-        if (!valid) {
-            throw new Invalid();
-        }
-    }
-
-    private static boolean isOneOf(String characters, int c) {
-        return c != END && characters.indexOf(c) >= 0;
-    }
-
-    private static boolean isDigit(int c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private static boolean isLower(int c) {
-        return c >= 'a' && c <= 'z';
-    }
-
-    private static boolean isAlpha(int c) {
-        return isLower(c) || (c >= 'A' && c <= 'Z');
     }
 }

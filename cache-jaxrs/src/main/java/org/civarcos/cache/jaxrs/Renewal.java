@@ -11,6 +11,7 @@ import org.civarcos.cache.http.CacheGroups;
 import org.civarcos.cache.http.CacheStatus;
 import org.civarcos.cache.http.Freshening;
 import org.civarcos.cache.http.HeaderFields;
+import org.civarcos.cache.http.HopByHop;
 import org.civarcos.cache.http.HttpDate;
 import org.civarcos.cache.http.Profile;
 import org.civarcos.cache.http.Reason;
@@ -77,6 +78,16 @@ final class Renewal {
         Reason stored = store(renewed, update);
         exchange.log(stored == Reason.STORABLE ? "renewed" : "not stored", stored);
         answer(renewed, Reason.VALIDATED);
+        forThisClient(update, renewed.fields());
+    }
+
+    /** What the 304 brings that is not stored, such as a cookie, is for the client that waited for it. */
+    private void forThisClient(HeaderFields update, HeaderFields stored) {
+        for (HeaderFields.Field field : HopByHop.removedFrom(update).lines()) {
+            if (!stored.contains(field.name()) && Freshening.isTaken(field.name())) {
+                response.getHeaders().add(field.name(), field.value());
+            }
+        }
     }
 
     /** The body stays what it was, and with it the tags that came from the entity. */

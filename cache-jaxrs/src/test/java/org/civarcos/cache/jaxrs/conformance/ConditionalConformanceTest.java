@@ -205,6 +205,16 @@ class ConditionalConformanceTest {
 
     @ParameterizedTest
     @EnumSource(Profile.class)
+    void whatA304BringsThatIsNotStoredIsForItsOwnClient(Profile profile) {
+        Conversation http = new Conversation(profile).stores(SHORT, "ETag: \"x\"");
+        http.pause().answers("Cache-Control: max-age=60, no-cache=\"a\"", "ETag: \"x\"", "Set-Cookie: s=1", "a: 1");
+        http.get().notCached().status(200).has("Set-Cookie", "s=1").has("a", "1");
+        Conversation.Got next = http.get().cached().lacks("a");
+        assertThat(next.fields().contains("Set-Cookie")).isEqualTo(profile == Profile.GATEWAY);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
     void rfc9111_4_3_3_anErrorOfAValidationIsForwarded(Profile profile) {
         Conversation http = new Conversation(profile).stores(SHORT, "ETag: \"x\"");
         http.pause().answers(503).get().notCached().status(503);
