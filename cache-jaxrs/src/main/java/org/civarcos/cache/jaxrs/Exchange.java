@@ -102,6 +102,7 @@ final class Exchange implements Failure {
     }
 
     void log(String what, Reason reason) {
+        policy.meters().count(what, reason);
         if (LOG.isLoggable(Level.DEBUG)) {
             LOG.log(Level.DEBUG, "{0} {1}: {2}, {3}", policy.method(), rawPath, what, reason.token());
         }

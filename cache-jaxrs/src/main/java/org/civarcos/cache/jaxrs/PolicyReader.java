@@ -59,7 +59,8 @@ final class PolicyReader {
                 keyParameters(),
                 new TagTemplates(tags(), roots),
                 vary(),
-                String.join(",", method.produces()).replaceAll("\\s", ""));
+                String.join(",", method.produces()).replaceAll("\\s", ""),
+                Meters.of(method));
     }
 
     private void checkMethod() {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags what makes the tags
  * @param vary the request fields that the response depends on
  * @param representation tells methods apart that serve one URI in different media types
+ * @param meters counts what becomes of requests
  */
 record ResponsePolicy(
         ResourceMethod method,
@@ -39,7 +40,8 @@ record ResponsePolicy(
         KeyParameters keyParameters,
         TagTemplates tags,
         List<String> vary,
-        String representation) {
+        String representation,
+        Meters meters) {
 
     /** The key of a URI, as it was sent, whoever asks. */
     ResponseKey keyOf(String rawPath, @Nullable String rawQuery) {
