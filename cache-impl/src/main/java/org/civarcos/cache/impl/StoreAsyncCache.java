@@ -135,6 +135,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
                     .toArray(CompletableFuture<?>[]::new)));
         }
         return own(counting(store.putAll(entries, options), done -> {
+            entries.keySet().forEach(loads::changed);
             counters.put(entries.size());
             return null;
         }));
@@ -156,6 +157,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         Objects.requireNonNull(options, "options");
         return counting(store.put(key, value, writes.ofPut(key, value, options), condition), outcome -> {
             boolean applied = outcome == WriteOutcome.APPLIED;
+            loads.changed(key);
             counters.put(applied ? 1 : 0);
             return applied;
         });
@@ -180,6 +182,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     public CompletableFuture<Boolean> remove(K key) {
         sync.requireKey(key);
         return own(counting(store.remove(key, WriteCondition.ALWAYS), removed -> {
+            loads.changed(key);
             counters.removed(removed ? 1 : 0);
             return removed;
         }));
@@ -204,6 +207,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     }
 
     private Long countRemoved(Long removed) {
+        loads.changedAll();
         counters.removed(removed);
         return removed;
     }
@@ -211,7 +215,10 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     @Override
     public CompletableFuture<@Nullable Void> clear() {
         sync.requireOpen();
-        return own(counting(store.clear(), Function.identity()));
+        return own(counting(store.clear(), done -> {
+            loads.changedAll();
+            return null;
+        }));
     }
 
     /** Counts a failure of the store, which the caller is told, and maps what succeeded. */

@@ -268,6 +268,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
                 store.putAll(entries, options);
                 return true;
             });
+            entries.keySet().forEach(loads::changed);
             counters.put(entries.size());
         }
     }
@@ -290,6 +291,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         boolean done = entries.isEmpty()
                 || counting(() ->
                         store.putAllAtomically(entries, (key, value) -> writes.ofPut(key, value, options), ifAbsent));
+        entries.keySet().forEach(loads::changed);
         counters.put(done ? entries.size() : 0);
         return done;
     }
@@ -343,6 +345,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         Objects.requireNonNull(options, "options");
         WriteOutcome outcome = counting(() -> store.put(key, value, writes.ofPut(key, value, options), condition));
         if (outcome == WriteOutcome.APPLIED) {
+            loads.changed(key);
             counters.put(1);
         } else if (outcome == WriteOutcome.REFUSED) {
             counters.refused();
@@ -431,6 +434,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     private boolean remove(K key, WriteCondition condition) {
         requireKey(key);
         boolean removed = counting(() -> store.remove(key, condition));
+        loads.changed(key);
         counters.removed(removed ? 1 : 0);
         return removed;
     }
@@ -478,6 +482,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     }
 
     private long countRemoved(long removed) {
+        loads.changedAll();
         counters.removed(removed);
         return removed;
     }
@@ -489,6 +494,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
             store.clear();
             return true;
         });
+        loads.changedAll();
     }
 
     @Override
@@ -596,7 +602,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
             closed = true;
         }
         onClose.run();
-        loads.close();
+        loads.changedAll();
         store.close();
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheLoaderException;
+import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.LoadOptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,36 @@ abstract class CacheFailureMemory extends CachePart {
             c.put("key", "put");
             c.remove("key");
         });
+    }
+
+    @Test
+    void aClear_endsIt() {
+        assertForgottenBy(Cache::clear);
+    }
+
+    @Test
+    void anInvalidationOfAnyTag_endsIt() {
+        assertForgottenBy(c -> c.invalidateTags("red"));
+    }
+
+    @Test
+    void aRemovalByPattern_endsIt() {
+        assertForgottenBy(c -> c.removeMatching(KeyPattern.glob("k*")));
+    }
+
+    @Test
+    void aRemovalByAFuture_endsIt() {
+        assertForgottenBy(c -> await(c.async().remove("key")));
+    }
+
+    @Test
+    void aRemoval_duringTheLoad_keepsItFromBeingRemembered() {
+        assertThatThrownBy(() -> cache.get("key", (key, context) -> {
+                    cache.remove("key");
+                    throw failure;
+                }))
+                .isSameAs(failure);
+        assertThat(cache.get("key", (key, context) -> "value")).isEqualTo("value");
     }
 
     @Test

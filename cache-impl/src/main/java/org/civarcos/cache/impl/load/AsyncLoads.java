@@ -95,12 +95,12 @@ final class AsyncLoads<K, V extends @Nullable Object> {
     private void fly(K key, Flight flight, LoadOptions loading, CompletionStage<@Nullable Object> load) {
         load.whenComplete((value, failure) -> {
             if (failure == null) {
+                failures.forget(key);
                 flights.land(key, flight, value);
             } else {
                 Throwable cause = Failures.unwrap(failure);
-                boolean remembered =
-                        failures.put(key, cause, loading.failureTtl().orElse(Duration.ZERO), flight.fence());
-                flights.crash(key, flight, cause, remembered);
+                failures.put(key, cause, loading.failureTtl().orElse(Duration.ZERO), flight.fence());
+                flights.crash(key, flight, cause);
             }
         });
     }

@@ -82,6 +82,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
     private @Nullable Object fly(K key, Flight flight, Work<@Nullable Object> work, LoadOptions loading) {
         try {
             Object value = aboard(work);
+            failures.forget(key);
             flights.land(key, flight, value);
             return value;
         } catch (Throwable failure) {
@@ -93,8 +94,8 @@ final class BlockingLoads<K, V extends @Nullable Object> {
     }
 
     private void crash(K key, Flight flight, Throwable failure, LoadOptions loading) {
-        boolean remembered = failures.put(key, failure, loading.failureTtl().orElse(Duration.ZERO), flight.fence());
-        flights.crash(key, flight, failure, remembered);
+        failures.put(key, failure, loading.failureTtl().orElse(Duration.ZERO), flight.fence());
+        flights.crash(key, flight, failure);
     }
 
     private @Nullable Object loadUnlessPresent(
@@ -257,7 +258,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
                     flights.land(key, flight, loaded.containsKey(key) ? loaded.get(key) : Flight.NOTHING));
             return loaded;
         } catch (Throwable failure) {
-            own.forEach((key, flight) -> flights.crash(key, flight, failure, false));
+            own.forEach((key, flight) -> flights.crash(key, flight, failure));
             throw Failures.ofLoader(access.cacheName() + own.keySet(), failure);
         } finally {
             access.events().deliver();

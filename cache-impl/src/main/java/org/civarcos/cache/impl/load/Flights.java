@@ -46,16 +46,10 @@ final class Flights<K> {
         flight.outcome().complete(outcome);
     }
 
-    /**
-     * Ends a flight that failed.
-     *
-     * @param keepsFence whether its fence has another owner now
-     */
-    void crash(K key, Flight flight, Throwable failure, boolean keepsFence) {
+    /** Ends a flight that failed. */
+    void crash(K key, Flight flight, Throwable failure) {
         flights.remove(key, flight);
-        if (!keepsFence) {
-            flight.closeFence();
-        }
+        flight.closeFence();
         flight.outcome().completeExceptionally(failure);
     }
 }

@@ -228,8 +228,17 @@ public final class Loads<K, V extends @Nullable Object> {
         return async.load(key, loader, loading);
     }
 
-    /** Forgets what is remembered. */
-    public void close() {
+    /**
+     * Notes that a key was written or removed, after the store did it.
+     *
+     * @param key the key
+     */
+    public void changed(K key) {
+        failures.forget(key);
+    }
+
+    /** Notes that many keys were removed, after the store did it; and that the cache is closed. */
+    public void changedAll() {
         failures.clear();
     }
 }

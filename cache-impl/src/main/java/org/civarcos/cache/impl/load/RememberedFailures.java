@@ -1,41 +1,36 @@
 package org.civarcos.cache.impl.load;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.civarcos.cache.CacheLoadCycleException;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads that failed not long ago. The fence of the load stays open as long as its failure is remembered: a write,
- * removal or invalidation that breaks it ends the failure too.
+ * Loads that failed not long ago, until their key is written, removed or invalidated.
+ *
+ * <p>A change that comes while the failure is being remembered is not missed: a change first breaks the fence of the
+ * load and then forgets the failure; a failure is first remembered and then looks at its fence. It keeps no fence open:
+ * an open one takes a note of every tag that is invalidated.
  */
 final class RememberedFailures<K> {
     static final int MOST = 1_000;
 
-    private record Failure(
-            Throwable thrown,
-            long since,
-            long ttl,
-            @Nullable Fence fence) {
+    private record Failure(Throwable thrown, long since, long ttl) {
         boolean isOver(long now) {
-            return now - since >= ttl || (fence != null && !fence.isIntact());
-        }
-
-        void close() {
-            if (fence != null) {
-                fence.close();
-            }
+            return now - since >= ttl;
         }
     }
 
     private final TimeSource time;
-    private final Map<K, Failure> failures = new ConcurrentHashMap<>();
+    private final ConcurrentMap<K, Failure> failures = new ConcurrentHashMap<>();
+    private volatile long cleaned;
 
     RememberedFailures(TimeSource time) {
         this.time = time;
+        cleaned = time.nanos();
     }
 
     /** What the last load of a key failed with, if that still counts. */
@@ -46,49 +41,45 @@ final class RememberedFailures<K> {
             return null;
         }
         if (failure.isOver(time.nanos())) {
-            forget(key, failure);
+            failures.remove(key, failure);
             return null;
         }
         return failure.thrown();
     }
 
     /**
-     * Remembers a failure, and takes the fence over. Errors and cycles are not remembered: they are not the key's.
+     * Remembers a failure. Errors and cycles are not remembered: they are not the key's.
      *
-     * @return whether it did
+     * @param fence the fence of the load, still open; null if there was no store to ask for one
      */
-    boolean put(K key, Throwable thrown, Duration ttl, @Nullable Fence fence) {
+    void put(K key, Throwable thrown, Duration ttl, @Nullable Fence fence) {
         long nanos = Freshness.nanos(ttl);
-        boolean lasting = thrown instanceof Exception && !(thrown instanceof CacheLoadCycleException);
-        if (nanos == 0 || !lasting || (fence != null && !fence.isIntact()) || isFull()) {
-            return false;
+        if (nanos == 0 || !(thrown instanceof Exception) || thrown instanceof CacheLoadCycleException) {
+            return;
         }
-        Failure former = failures.put(key, new Failure(thrown, time.nanos(), nanos, fence));
-        if (former != null) {
-            former.close();
+        long now = time.nanos();
+        if (failures.size() >= MOST || now - cleaned >= nanos) {
+            cleaned = now;
+            failures.values().removeIf(failure -> failure.isOver(now));
         }
-        return true;
-    }
-
-    private boolean isFull() {
-        if (failures.size() >= MOST) {
-            long now = time.nanos();
-            failures.forEach((key, failure) -> {
-                if (failure.isOver(now)) {
-                    forget(key, failure);
-                }
-            });
-        }
-        return failures.size() >= MOST;
-    }
-
-    private void forget(K key, Failure failure) {
-        if (failures.remove(key, failure)) {
-            failure.close();
+        if (failures.size() < MOST) {
+            Failure failure = new Failure(thrown, now, nanos);
+            failures.put(key, failure);
+            if (fence != null && !fence.isIntact()) {
+                failures.remove(key, failure);
+            }
         }
     }
 
+    /** Forgets the failure of a key that was changed. */
+    void forget(K key) {
+        if (!failures.isEmpty()) {
+            failures.remove(key);
+        }
+    }
+
+    /** Forgets all failures: no matter which tags or keys were invalidated. */
     void clear() {
-        failures.forEach(this::forget);
+        failures.clear();
     }
 }
