@@ -7,12 +7,12 @@ import org.civarcos.cache.CacheEvent;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.EvictionPolicy;
 import org.civarcos.cache.TimeSource;
-import org.civarcos.cache.impl.heap.HeapStoreProvider;
 import org.civarcos.cache.spi.ManagerOptions;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.StoreContext;
 import org.civarcos.cache.spi.StoreObserver;
+import org.civarcos.cache.spi.StoreProvider;
 import org.civarcos.cache.spi.WriteCondition;
 import org.jspecify.annotations.Nullable;
 
@@ -35,19 +35,31 @@ final class Stores {
             Runnable::run,
             Settings.of(List.of()));
 
+    private static final StoreProvider HEAP = heap();
+
     private Stores() {}
 
+    /** The store in memory is no service, and the engine is not there to compile against. */
+    private static StoreProvider heap() {
+        try {
+            return (StoreProvider) Class.forName("org.civarcos.cache.impl.heap.HeapStoreProvider")
+                    .getConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     static <V> Store<Integer, V> of(Class<V> type, EvictionPolicy policy, long size) {
-        return new HeapStoreProvider()
-                .open(new StoreContext<>(
-                        "jcstress",
-                        CacheConfig.of(Integer.class, type)
-                                .maximumSize(size)
-                                .evictionPolicy(policy)
-                                .eternal()
-                                .build(),
-                        MANAGER,
-                        new Nobody<>()));
+        return HEAP.open(new StoreContext<>(
+                "jcstress",
+                CacheConfig.of(Integer.class, type)
+                        .maximumSize(size)
+                        .evictionPolicy(policy)
+                        .eternal()
+                        .build(),
+                MANAGER,
+                new Nobody<>()));
     }
 
     static <V> void put(Store<Integer, V> store, int key, V value) {
