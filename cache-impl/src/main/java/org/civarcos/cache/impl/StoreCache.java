@@ -34,6 +34,7 @@ import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.event.Counters;
 import org.civarcos.cache.impl.event.EventDispatcher;
 import org.civarcos.cache.impl.expiry.WriteOptions;
+import org.civarcos.cache.impl.heap.HeapStore;
 import org.civarcos.cache.impl.load.Loads;
 import org.civarcos.cache.impl.load.StoreAccess;
 import org.civarcos.cache.impl.load.WaitForGraph;
@@ -64,6 +65,9 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     private final Runnable onClose;
     private volatile boolean closed;
 
+    /** The store, while the cache is open and a read of it is nothing but a look into memory: the shortest way. */
+    private volatile @Nullable HeapStore<K, V> simple;
+
     StoreCache(
             String name,
             CacheConfig<K, V> config,
@@ -83,6 +87,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         LoadOptions loading = config.loading();
         writes = new WriteOptions<>(config, store, manager.random(), Loads.needsAge(loading), Loads.staleFor(loading));
         expiresByReads = config.expiry().isPresent();
+        simple = store instanceof HeapStore<K, V> heap && !counters.areEnabled() && !expiresByReads ? heap : null;
         StoreAccess<K, V> access = new StoreAccess<>(name, store, events, counters, manager.time(), cacheNulls, writes);
         loads = new Loads<>(access, graph, loading, manager.executor(), manager.random());
         async = new StoreAsyncCache<>(this, store.async(), counters, loads, writes);
@@ -102,7 +107,8 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
 
     @Override
     public @Nullable V get(K key) {
-        return getOrDefault(key, null);
+        HeapStore<K, V> open = simple;
+        return open != null && key != null ? open.getOrDefault(key, null) : getOrDefault(key, null);
     }
 
     @Override
@@ -113,7 +119,13 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // what is found is a V, or MISSING
     public V get(K key, CacheLoader<? super K, ? extends V> loader) {
+        HeapStore<K, V> open = simple;
+        if (open != null && key != null && loader != null && !loads.isAged()) {
+            V found = open.getOrDefault(key, missing());
+            return found != MISSING ? found : loads.load(key, loader, config.loading(), true);
+        }
         requireKey(key);
         Objects.requireNonNull(loader, "loader");
         return loads.isAged() ? loads.get(key, loader, config.loading()) : read(key, loader, config.loading());
@@ -146,6 +158,11 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
             writes.afterRead(key, found);
         }
         return found;
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // only compared by identity
+    private static <T extends @Nullable Object> T missing() {
+        return (T) MISSING;
     }
 
     private static boolean isThere(@Nullable Object found) {
@@ -600,6 +617,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
                 return;
             }
             closed = true;
+            simple = null;
         }
         onClose.run();
         loads.changedAll();

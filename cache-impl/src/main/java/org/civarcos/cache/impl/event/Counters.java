@@ -47,6 +47,11 @@ public final class Counters {
         }
     }
 
+    /** {@return whether what happens on every operation is counted} */
+    public boolean areEnabled() {
+        return enabled;
+    }
+
     /**
      * Counts a read.
      *

@@ -1,10 +1,8 @@
 package org.civarcos.cache.impl.heap;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.civarcos.cache.Registration;
@@ -19,18 +17,17 @@ import org.jspecify.annotations.Nullable;
  * entry into the table yet: so the invalidation takes the lock of each key that the index names, or whose fence it broke.
  */
 final class Fences<K> {
-    private final ConcurrentHashMap<K, List<HeapFence<K>>> open = new ConcurrentHashMap<>();
+    /** The fence of a key that was opened last; those opened before hang on it. */
+    private final ConcurrentHashMap<K, HeapFence<K>> open = new ConcurrentHashMap<>();
 
     /** The tags that are being invalidated, with the number of invalidations at work. */
     private final ConcurrentHashMap<String, Integer> held = new ConcurrentHashMap<>();
 
     HeapFence<K> open(K key) {
         HeapFence<K> fence = new HeapFence<>(this, key);
-        open.compute(key, (k, present) -> {
-            List<HeapFence<K>> all = present == null ? new CopyOnWriteArrayList<>() : present;
-            all.add(fence);
-            return all;
-        });
+        if (open.putIfAbsent(key, fence) != null) {
+            open.compute(key, (k, present) -> fence.before(present));
+        }
         if (!held.isEmpty()) { // after it is open: a hold that begins now finds it
             fence.breakTags(Set.copyOf(held.keySet()));
         }
@@ -50,16 +47,15 @@ final class Fences<K> {
     }
 
     void close(HeapFence<K> fence) {
-        open.computeIfPresent(fence.key(), (k, present) -> {
-            present.remove(fence);
-            return present.isEmpty() ? null : present;
-        });
+        if (fence.next() != null || !open.remove(fence.key(), fence)) { // not the only one of its key
+            open.computeIfPresent(fence.key(), (k, first) -> first.without(fence));
+        }
     }
 
     /** Breaks the fences of a key, but for the one that the breaking write itself stands under. */
     void breakKey(K key, @Nullable HeapFence<?> own) {
         if (!open.isEmpty()) {
-            for (HeapFence<K> fence : open.getOrDefault(key, List.of())) {
+            for (HeapFence<K> fence = open.get(key); fence != null; fence = fence.next()) {
                 if (fence != own) {
                     fence.breakNow();
                 }
@@ -70,17 +66,21 @@ final class Fences<K> {
     /** Breaks the fences of the keys that match, and returns these keys. */
     Set<K> breakMatching(Predicate<? super K> keys) {
         Set<K> broken = new HashSet<>();
-        open.forEach((key, fences) -> {
+        for (K key : open.keySet()) {
             if (keys.test(key)) {
-                fences.forEach(HeapFence::breakNow);
+                breakKey(key, null);
                 broken.add(key);
             }
-        });
+        }
         return broken;
     }
 
     void breakTags(Set<String> tags) {
-        open.forEach((key, fences) -> fences.forEach(fence -> fence.breakTags(tags)));
+        for (HeapFence<K> first : open.values()) {
+            for (HeapFence<K> fence = first; fence != null; fence = fence.next()) {
+                fence.breakTags(tags);
+            }
+        }
     }
 
     int size() {

@@ -1,6 +1,7 @@
 package org.civarcos.cache.impl.heap;
 
 import java.util.Set;
+import java.util.function.Consumer;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheEvent;
 import org.civarcos.cache.EntryOptions;
@@ -35,10 +36,11 @@ final class Heap<K, V extends @Nullable Object> {
 
     private final StoreObserver<K, V> observer;
     private final boolean weighted;
+    private final Consumer<Stripe<K, V>> enforcer = this::enforce;
     private volatile long earliestDeadline = Node.NEVER;
     private volatile long earliestWritten = Node.NEVER;
 
-    Heap(StoreContext<K, V> context, Ticker ticker) {
+    Heap(StoreContext<K, V> context, Ticker ticker, NodeTable<K, V> table) {
         CacheConfig<K, V> config = context.config();
         observer = context.observer();
         lifetimes = new Lifetimes(config, context.manager().time(), ticker);
@@ -50,7 +52,8 @@ final class Heap<K, V extends @Nullable Object> {
         tuner = policies.tuner();
         ordersReads = policies.make(0).ordersReads();
         stripes = new Stripes<>(bound, !weighted && policies.divisible(), policies::make);
-        table = new NodeTable<>(initialLength());
+        this.table = table;
+        table.clear(initialLength());
     }
 
     private int initialLength() {
@@ -63,7 +66,7 @@ final class Heap<K, V extends @Nullable Object> {
     @Nullable
     Node<K, V> live(Stripe<K, V> stripe, K key, int hash, long now) {
         Node<K, V> node = table.find(key, hash);
-        if (node != null && node.timed && now >= node.expiresAt()) {
+        if (node != null && node.isTimed() && now >= node.expiresAt()) {
             drop(stripe, node, CacheEvent.Type.EXPIRED);
             return null;
         }
@@ -133,7 +136,7 @@ final class Heap<K, V extends @Nullable Object> {
             long end = slidingIdle == Node.NEVER ? deadline : Lifetimes.plus(now, idle);
             expect(end);
             timed.deadline(end);
-        } else if (node.timed || deadline != Node.NEVER || idle != Node.NEVER) {
+        } else if (node.isTimed() || deadline != Node.NEVER || idle != Node.NEVER) {
             Object value = node.value();
             Object kept = value == null ? Node.NULL : value;
             FullNode<K, V> full;
@@ -153,18 +156,21 @@ final class Heap<K, V extends @Nullable Object> {
         return true;
     }
 
-    /** Whether a {@link TimedNode} says it all. */
+    /** Whether a {@link TimedNode}, or less, says it all. */
     private boolean isPlainlyTimed(long deadline, long idle) {
         return slidingIdle == Node.NEVER ? idle == Node.NEVER : idle == slidingIdle && deadline == Node.NEVER;
     }
 
     /** Puts a node at the place of another. To the policy it is a newcomer that was read. */
     private void swap(Stripe<K, V> stripe, Node<K, V> old, Node<K, V> next) {
+        if (old.isTapped()) {
+            next.tap();
+        }
         table.replace(old, next);
         stripe.count(0, next.weight() - old.weight());
         stripe.policy.removed(old);
         old.value(null);
-        next.visited = true;
+        next.visited(true);
         stripe.policy.added(next);
     }
 
@@ -185,17 +191,25 @@ final class Heap<K, V extends @Nullable Object> {
             expect(node.leavesAt());
             return node;
         }
-        boolean slides = slidingIdle != Node.NEVER && idle == slidingIdle && deadline == Node.NEVER;
-        if (weighted || !tags.isEmpty() || (idle != Node.NEVER ? !slides : slidingIdle != Node.NEVER)) {
+        if (needsFullNode(deadline, idle, tags)) {
             expect(idle == Node.NEVER ? deadline : Math.min(deadline, Lifetimes.plus(now, idle)));
             return new FullNode<>(key, hash, wrapped, deadline, idle, now, tags, weight, null);
         }
-        long end = slides ? Lifetimes.plus(now, idle) : deadline;
+        long end = plainEnd(deadline, idle, now);
         if (end == Node.NEVER) {
             return new Node<>(key, hash, wrapped);
         }
         expect(end);
         return new TimedNode<>(key, hash, wrapped, end);
+    }
+
+    private boolean needsFullNode(long deadline, long idle, Set<String> tags) {
+        return weighted || !tags.isEmpty() || !isPlainlyTimed(deadline, idle);
+    }
+
+    /** When an entry ends for which a plain or timed node is enough. */
+    private long plainEnd(long deadline, long idle, long now) {
+        return idle == Node.NEVER ? deadline : Lifetimes.plus(now, idle);
     }
 
     /** Changes a value in place where the node has room for what is new and is nobody's version. */
@@ -211,10 +225,8 @@ final class Heap<K, V extends @Nullable Object> {
             @Nullable Stamp stamp) {
         Object formerValue = old.value();
         V former = old.unwrap(formerValue == null ? Node.NULL : formerValue);
-        Node<K, V> next = newNode(old.key, old.hash, value, deadline, idle, now, tags, weight, stamp);
-        boolean endsAlike = (old.expiresAt() == Node.NEVER) == (next.expiresAt() == Node.NEVER);
-        if (old.versioned || old.getClass() != next.getClass() || old.weight() != weight || !endsAlike) {
-            swap(stripe, old, next);
+        if (old.versioned || old.weight() != weight || !hasRoomFor(old, deadline, idle, now, tags, stamp)) {
+            swap(stripe, old, newNode(old.key, old.hash, value, deadline, idle, now, tags, weight, stamp));
         } else {
             // The lifetime before the value: whoever reads the new value sees its lifetime.
             if (old instanceof FullNode<K, V> full) {
@@ -223,12 +235,15 @@ final class Heap<K, V extends @Nullable Object> {
                 if (stamp != null && old instanceof StampedNode<K, V> stamped) {
                     stamped.stamp(now, stamp);
                 }
+                expect(full.leavesAt());
             } else if (old instanceof TimedNode<K, V> timed) {
-                timed.deadline(next.deadline());
+                long end = plainEnd(deadline, idle, now);
+                expect(end);
+                timed.deadline(end);
             }
             old.value(Node.wrap(value));
-            if (!old.visited) {
-                old.visited = true;
+            if (!old.isVisited()) {
+                old.visited(true);
             }
             if (ordersReads) {
                 stripe.policy.read(old);
@@ -238,10 +253,25 @@ final class Heap<K, V extends @Nullable Object> {
         enforce(stripe); // after the note: it may be this very entry that has to go
     }
 
+    /** Whether a new node would have the same shape, and end if the old one does: policies may go by that. */
+    private boolean hasRoomFor(
+            Node<K, V> old, long deadline, long idle, long now, Set<String> tags, @Nullable Stamp stamp) {
+        if (stamp != null || needsFullNode(deadline, idle, tags)) {
+            boolean ends = deadline != Node.NEVER || idle != Node.NEVER;
+            return old instanceof FullNode
+                    && old instanceof StampedNode == (stamp != null)
+                    && (old.expiresAt() != Node.NEVER) == ends;
+        }
+        return !(old instanceof FullNode) && old.isTimed() == (plainEnd(deadline, idle, now) != Node.NEVER);
+    }
+
     private WriteOutcome insert(Stripe<K, V> stripe, Node<K, V> node, V value) {
         makeRoomInChain(stripe, node.hash);
         if (stripe.used + node.weight() > stripe.quota) {
-            stripes.borrow(stripe, this::enforce);
+            stripes.borrow(stripe, enforcer);
+        }
+        if (ordersReads || (tuner != null && tuner.samples(node.hash))) {
+            node.tap();
         }
         boolean full = stripe.used + node.weight() > stripe.quota;
         if (full && !stripe.policy.comparesNewcomers()) {
@@ -254,7 +284,7 @@ final class Heap<K, V extends @Nullable Object> {
         stripe.policy.added(node);
         observer.note(CacheEvent.Type.CREATED, node.key, value, null);
         enforce(stripe);
-        if (tuner != null && tuner.samples(node.hash)) {
+        if (tuner != null && node.isTapped()) {
             tuner.miss(node.hash, full);
         }
         return WriteOutcome.APPLIED;
@@ -277,7 +307,7 @@ final class Heap<K, V extends @Nullable Object> {
         Node<K, V> victim = null;
         for (Node<K, V> node = table.first(hash & (table.length() - 1)); node != null; node = node.next()) {
             length++;
-            if (victim == null || !node.visited || victim.visited) {
+            if (victim == null || !node.isVisited() || victim.isVisited()) {
                 victim = node;
             }
         }
@@ -299,7 +329,7 @@ final class Heap<K, V extends @Nullable Object> {
 
     private void evicted(Stripe<K, V> stripe, Node<K, V> victim) {
         V value = victim.unwrap(leave(stripe, victim));
-        boolean expired = victim.timed && lifetimes.now() >= victim.expiresAt();
+        boolean expired = victim.isTimed() && lifetimes.now() >= victim.expiresAt();
         if (expired) {
             observer.note(CacheEvent.Type.EXPIRED, victim.key, null, value);
         } else {
@@ -315,8 +345,12 @@ final class Heap<K, V extends @Nullable Object> {
         observer.evicted(node.key, value, cause);
     }
 
-    /** Tells the policy of a read. Under no lock. */
+    /** Tells the policy, or what tunes it, of a read of a node that is tapped. Under no lock. */
     void read(Node<K, V> node) {
+        if (tuner != null) {
+            tuner.hit(node.hash);
+            return;
+        }
         Stripe<K, V> stripe = stripes.of(node.hash);
         stripe.lock();
         try {
@@ -332,6 +366,7 @@ final class Heap<K, V extends @Nullable Object> {
     void drop(Stripe<K, V> stripe, Node<K, V> node, CacheEvent.Type why) {
         stripe.policy.removed(node);
         V value = node.unwrap(leave(stripe, node));
+        stripes.left(stripe);
         observer.note(why, node.key, null, value);
     }
 
@@ -372,13 +407,13 @@ final class Heap<K, V extends @Nullable Object> {
 
     // --- under no lock -------------------------------------------------------------------------------------------
 
-    /** Doubles the table when there are more entries than slots. */
+    /** Doubles the table when three quarters of its length are used: longer chains cost a read more than slots cost memory. */
     void growIfNeeded(Stripe<K, V> stripe) {
-        int length = table.length();
-        if (stripe.entries > length / stripes.count() && stripes.entries() > length) {
+        int room = table.room();
+        if (stripe.entries > room / stripes.count() && stripes.entries() > room) {
             stripes.lockAll();
             try {
-                if (stripes.entries() > table.length()) {
+                if (stripes.entries() > table.room()) {
                     table.grow();
                 }
             } finally {

@@ -1,15 +1,22 @@
 package org.civarcos.cache.impl.heap;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.civarcos.cache.Fence;
+import org.jspecify.annotations.Nullable;
 
 /** Watches one key and remembers the tags that were invalidated meanwhile. */
 final class HeapFence<K> implements Fence {
     private final Fences<K> registry;
     private final K key;
-    private final Set<String> invalidated = ConcurrentHashMap.newKeySet(1);
+
+    /** Another of the same key that was opened before. Whoever left keeps its link, for those who stand on it. */
+    private volatile @Nullable HeapFence<K> next;
+
+    /** Never changed, only replaced. */
+    private volatile Set<String> invalidated = Set.of();
+
     private volatile boolean broken;
 
     HeapFence(Fences<K> registry, K key) {
@@ -25,12 +32,39 @@ final class HeapFence<K> implements Fence {
         return registry == store;
     }
 
+    @Nullable
+    HeapFence<K> next() {
+        return next;
+    }
+
+    /** Hangs those that were opened before on this one. */
+    HeapFence<K> before(@Nullable HeapFence<K> older) {
+        next = older;
+        return this;
+    }
+
+    /** Takes a fence out of the chain that begins here, and returns what is left. One thread at a time. */
+    @Nullable
+    HeapFence<K> without(HeapFence<K> gone) {
+        if (gone == this) {
+            return next;
+        }
+        for (HeapFence<K> at = this; at != null; at = at.next) {
+            if (at.next == gone) {
+                at.next = gone.next;
+            }
+        }
+        return this;
+    }
+
     void breakNow() {
         broken = true;
     }
 
-    void breakTags(Set<String> tags) {
-        invalidated.addAll(tags);
+    synchronized void breakTags(Set<String> tags) {
+        Set<String> all = new HashSet<>(invalidated);
+        all.addAll(tags);
+        invalidated = all;
     }
 
     boolean allows(Set<String> tags) {

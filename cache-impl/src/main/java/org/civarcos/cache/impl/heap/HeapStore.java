@@ -24,7 +24,6 @@ import org.civarcos.cache.Weigher;
 import org.civarcos.cache.impl.expiry.CoarseTicker;
 import org.civarcos.cache.impl.expiry.ExactTicker;
 import org.civarcos.cache.impl.expiry.Ticker;
-import org.civarcos.cache.impl.policy.WindowTuner;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Invalidation;
@@ -41,16 +40,13 @@ import org.jspecify.annotations.Nullable;
  * set; it takes no lock and allocates nothing. A write changes the table and all that hangs on it under the lock of its
  * stripe ({@link Heap}), and then, under no lock, lets the table grow, sweeps a few slots, and has events delivered.
  */
-final class HeapStore<K, V extends @Nullable Object> implements Store<K, V> {
+public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K, V> implements Store<K, V> {
     /** How many slots a removal by pattern looks at in one step. */
     private static final int SCAN_STEP = 256;
 
     private final Heap<K, V> heap;
-    private final NodeTable<K, V> table;
     private final Ticker ticker;
     private final long slidingIdle;
-    private final boolean ordersReads;
-    private final @Nullable WindowTuner tuner;
     private final @Nullable Weigher<? super K, ? super V> weigher;
     private final InvalidationFeed<K> feed = new InvalidationFeed<>();
     private final StoreObserver<K, V> observer;
@@ -62,11 +58,8 @@ final class HeapStore<K, V extends @Nullable Object> implements Store<K, V> {
         boolean exact = time != TimeSource.system()
                 || context.manager().settings().flag("exact_time").orElse(false);
         ticker = exact ? new ExactTicker(time) : new CoarseTicker();
-        heap = new Heap<>(context, ticker);
-        table = heap.table;
+        heap = new Heap<>(context, ticker, this);
         slidingIdle = heap.slidingIdle;
-        ordersReads = heap.ordersReads;
-        tuner = heap.tuner;
         weigher = context.config().weigher().orElse(null);
         observer = context.observer();
         sweeper = new Sweeper<>(heap, observer, context.manager().executor());
@@ -83,7 +76,7 @@ final class HeapStore<K, V extends @Nullable Object> implements Store<K, V> {
     @Override
     public @Nullable V getOrDefault(K key, @Nullable V absent) {
         int hash = NodeTable.spread(key.hashCode());
-        Node<K, V> node = table.find(key, hash);
+        Node<K, V> node = find(key, hash);
         if (node == null) {
             return absent;
         }
@@ -91,20 +84,28 @@ final class HeapStore<K, V extends @Nullable Object> implements Store<K, V> {
         if (value == null) {
             return readLocked(key, hash, absent);
         }
-        if (node.timed && !readTimed((TimedNode<K, V>) node)) {
+        if (node.wantsAttention() && !attend(node)) {
             return absent;
         }
-        if (!node.visited) {
-            node.visited = true;
+        return node.unwrap(value);
+    }
+
+    /** What a read of an entry does that ends, was not visited lately, or is tapped. Returns whether it is alive. */
+    private boolean attend(Node<K, V> node) {
+        if (node.isTimed() && !readTimed((TimedNode<K, V>) node)) {
+            return false;
         }
-        if (ordersReads) {
+        noteRead(node);
+        return true;
+    }
+
+    private void noteRead(Node<K, V> node) {
+        if (!node.isVisited()) {
+            node.visited(true);
+        }
+        if (node.isTapped()) {
             heap.read(node);
         }
-        WindowTuner sampler = tuner;
-        if (sampler != null && sampler.samples(hash)) {
-            sampler.hit(hash);
-        }
-        return node.unwrap(value);
     }
 
     /** Whether it is alive, whose idle time then starts anew. */
@@ -150,7 +151,7 @@ final class HeapStore<K, V extends @Nullable Object> implements Store<K, V> {
     public @Nullable AgedValue<V> getAged(K key) {
         int hash = NodeTable.spread(key.hashCode());
         while (true) {
-            Node<K, V> node = table.find(key, hash);
+            Node<K, V> node = find(key, hash);
             if (node == null) {
                 return null;
             }
@@ -173,12 +174,7 @@ final class HeapStore<K, V extends @Nullable Object> implements Store<K, V> {
             if (node instanceof TimedNode<K, V> timed) {
                 timed.read(now, slidingIdle);
             }
-            if (!node.visited) {
-                node.visited = true;
-            }
-            if (ordersReads) {
-                heap.read(node);
-            }
+            noteRead(node);
         }
         long left = end == Node.NEVER ? Long.MAX_VALUE : end - now;
         return node instanceof StampedNode<K, V> stamped
@@ -198,7 +194,7 @@ final class HeapStore<K, V extends @Nullable Object> implements Store<K, V> {
         Stripe<K, V> stripe = heap.stripes.of(hash);
         stripe.lock();
         try {
-            Node<K, V> node = table.find(key, hash);
+            Node<K, V> node = find(key, hash);
             return node == null || (stale ? node.leavesAt() : node.expiresAt()) <= ticker.now() ? null : describe(node);
         } finally {
             stripe.unlock();
@@ -217,8 +213,8 @@ final class HeapStore<K, V extends @Nullable Object> implements Store<K, V> {
 
     @Override
     public boolean containsKey(K key) {
-        Node<K, V> node = table.find(key, NodeTable.spread(key.hashCode()));
-        return node != null && (!node.timed || node.expiresAt() > ticker.now());
+        Node<K, V> node = find(key, NodeTable.spread(key.hashCode()));
+        return node != null && (!node.isTimed() || node.expiresAt() > ticker.now());
     }
 
     @Override
@@ -308,7 +304,7 @@ final class HeapStore<K, V extends @Nullable Object> implements Store<K, V> {
         boolean present;
         stripe.lock();
         try {
-            Node<K, V> node = table.find(key, hash);
+            Node<K, V> node = find(key, hash);
             present = node != null && condition.test(node) && heap.touch(stripe, key, hash, options);
         } finally {
             stripe.unlock();

@@ -40,8 +40,10 @@ class Node<K, V extends @Nullable Object> extends PolicyEntry implements Version
 
     final K key;
 
-    /** Whether {@link TimedNode#deadline} is there. A field, since readers ask on every hit. */
-    final boolean timed;
+    /** Bits of {@link #attention}: it may end, and its reads interest others. */
+    private static final int TIMED = 2;
+
+    private static final int TAPPED = 4;
 
     /** Whether the node was handed out as a version. Under the lock. */
     boolean versioned;
@@ -56,11 +58,37 @@ class Node<K, V extends @Nullable Object> extends PolicyEntry implements Version
         super(hash);
         this.key = key;
         this.value = value;
-        this.timed = timed;
+        if (timed) {
+            attention |= TIMED;
+        }
     }
 
     Node(K key, int hash, Object value) {
         this(key, hash, value, false);
+    }
+
+    final boolean isOf(K other, int otherHash) {
+        return hash == otherHash && (key == other || key.equals(other));
+    }
+
+    /** Whether a reader has more to do than to take the value. */
+    final boolean wantsAttention() {
+        return attention != 0;
+    }
+
+    /** Whether {@link TimedNode#deadline} is there. */
+    final boolean isTimed() {
+        return (attention & TIMED) != 0;
+    }
+
+    /** Whether each read of it is told to {@link Heap#read}. */
+    final boolean isTapped() {
+        return (attention & TAPPED) != 0;
+    }
+
+    /** Makes it tapped. Before it enters the table. */
+    final void tap() {
+        attention |= TAPPED;
     }
 
     /** The value, {@link #NULL}, or null once the node has left the table. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * mark first and then at the table, in the reverse of the order in which growth writes them, and if so reads again. A
  * reader who found something needs no such look.
  */
-final class NodeTable<K, V extends @Nullable Object> {
+class NodeTable<K, V extends @Nullable Object> {
     private static final int LARGEST = 1 << 30;
     /** How long a read that met growth waits before it looks again. */
     private static final long GROWTH_PAUSE_NANOS = 10_000;
@@ -26,8 +26,8 @@ final class NodeTable<K, V extends @Nullable Object> {
     private volatile @Nullable Node<K, V>[] slots;
     private volatile boolean growing;
 
-    NodeTable(int length) {
-        slots = newSlots(length);
+    NodeTable() {
+        slots = newSlots(16);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
@@ -40,17 +40,30 @@ final class NodeTable<K, V extends @Nullable Object> {
         return hashCode ^ hashCode >>> 16;
     }
 
-    int length() {
+    final int length() {
         return slots.length;
+    }
+
+    /** How many entries it holds before it should grow. */
+    final int room() {
+        int length = slots.length;
+        return length >= LARGEST ? Integer.MAX_VALUE : length - (length >>> 2);
     }
 
     /** Finds the node of a key. Under no lock. */
     @Nullable
-    Node<K, V> find(K key, int hash) {
+    final Node<K, V> find(K key, int hash) {
+        @Nullable Node<K, V>[] table = slots;
+        Node<K, V> first = first(table, hash & (table.length - 1));
+        return first != null && first.isOf(key, hash) ? first : findBehind(table, first, key, hash);
+    }
+
+    private @Nullable Node<K, V> findBehind(@Nullable Node<K, V>[] begun, @Nullable Node<K, V> first, K key, int hash) {
+        @Nullable Node<K, V>[] table = begun;
+        Node<K, V> start = first == null ? null : first.next();
         while (true) {
-            @Nullable Node<K, V>[] table = slots;
-            for (Node<K, V> node = first(table, hash & (table.length - 1)); node != null; node = node.next()) {
-                if (node.hash == hash && (node.key == key || node.key.equals(key))) {
+            for (Node<K, V> node = start; node != null; node = node.next()) {
+                if (node.isOf(key, hash)) {
                     return node;
                 }
             }
@@ -60,6 +73,8 @@ final class NodeTable<K, V extends @Nullable Object> {
             if (growing) {
                 LockSupport.parkNanos(GROWTH_PAUSE_NANOS);
             }
+            table = slots;
+            start = first(table, hash & (table.length - 1));
         }
     }
 
@@ -70,13 +85,13 @@ final class NodeTable<K, V extends @Nullable Object> {
 
     /** The first node of a slot. Under the lock of its stripe, or to have a look. */
     @Nullable
-    Node<K, V> first(int slot) {
+    final Node<K, V> first(int slot) {
         @Nullable Node<K, V>[] table = slots;
         return slot < table.length ? first(table, slot) : null;
     }
 
     /** Puts a new node in front of its chain. Under the lock of its stripe. */
-    void add(Node<K, V> node) {
+    final void add(Node<K, V> node) {
         @Nullable Node<K, V>[] table = slots;
         int slot = node.hash & (table.length - 1);
         node.next(table[slot]);
@@ -84,7 +99,7 @@ final class NodeTable<K, V extends @Nullable Object> {
     }
 
     /** Takes a node out, which keeps its link, or puts another at its place. Under the lock of its stripe. */
-    void replace(Node<K, V> node, @Nullable Node<K, V> successor) {
+    final void replace(Node<K, V> node, @Nullable Node<K, V> successor) {
         @Nullable Node<K, V>[] table = slots;
         int slot = node.hash & (table.length - 1);
         Node<K, V> after = node.next();
@@ -108,7 +123,7 @@ final class NodeTable<K, V extends @Nullable Object> {
     }
 
     /** Doubles the table. Under the locks of all stripes. */
-    void grow() {
+    final void grow() {
         @Nullable Node<K, V>[] old = slots;
         if (old.length >= LARGEST) {
             return;
@@ -155,7 +170,7 @@ final class NodeTable<K, V extends @Nullable Object> {
     }
 
     /** Empties the table. Under the locks of all stripes. */
-    void clear(int length) {
+    final void clear(int length) {
         slots = newSlots(length);
     }
 }

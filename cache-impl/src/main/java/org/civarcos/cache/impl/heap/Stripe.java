@@ -1,5 +1,7 @@
 package org.civarcos.cache.impl.heap;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.ReentrantLock;
 import org.civarcos.cache.impl.policy.ReplacementPolicy;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stripe<K, V extends @Nullable Object> extends ReentrantLock {
     private static final long serialVersionUID = 1;
+
+    private static final VarHandle ENTRIES;
+    private static final VarHandle USED;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            ENTRIES = lookup.findVarHandle(Stripe.class, "entries", int.class);
+            USED = lookup.findVarHandle(Stripe.class, "used", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     transient ReplacementPolicy<Node<K, V>> policy;
 
@@ -41,9 +56,14 @@ final class Stripe<K, V extends @Nullable Object> extends ReentrantLock {
         policy.capacity(quota);
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
+    /** What of its quota is not used. */
+    long free() {
+        return quota - used;
+    }
+
+    /** Without a full fence each: nobody but the holder of the lock decides by them. */
     void count(int more, long weight) {
-        entries = entries + more;
-        used = used + weight;
+        ENTRIES.setRelease(this, entries + more);
+        USED.setRelease(this, used + weight);
     }
 }

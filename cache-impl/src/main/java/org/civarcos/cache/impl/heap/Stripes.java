@@ -20,12 +20,18 @@ final class Stripes<K, V extends @Nullable Object> {
     private static final int ENTRIES_PER_STRIPE = 512;
     private static final int MOST = 16;
 
+    /** What is less than this part of a quota, as a power of two, is not worth a walk over all stripes. */
+    private static final int WORTH_A_LOOK_BITS = 6;
+
     private final Stripe<K, V>[] stripes;
     private final LongFunction<ReplacementPolicy<Node<K, V>>> policies;
     private volatile long bound;
 
     /** What the quotas add up to beyond the bound, until it is worked off. Written under a lock of a stripe. */
     private volatile long excess;
+
+    /** Whether a stripe may have room to lend. */
+    private volatile boolean spare = true;
 
     /**
      * Makes the stripes.
@@ -76,6 +82,7 @@ final class Stripes<K, V extends @Nullable Object> {
         excess = excess + this.bound - bound;
         this.bound = bound;
         if (excess < 0) {
+            spare = true;
             long more = -excess;
             excess = 0;
             for (int i = 0; i < stripes.length; i++) {
@@ -159,31 +166,53 @@ final class Stripes<K, V extends @Nullable Object> {
             stripes[i].quota(fairQuota(i));
             stripes[i].reset(policies.apply(stripes[i].quota));
         }
+        spare = true;
+    }
+
+    /** Tells that an entry left this stripe for another reason than its quota: there may be room to lend again. */
+    void left(Stripe<K, V> stripe) {
+        if (!spare && stripe.quota - stripe.used > stripe.quota >>> WORTH_A_LOOK_BITS) {
+            spare = true;
+        }
     }
 
     /**
      * Finds room for a stripe that has used its quota up. Under its lock; another's is only tried, so that no two
-     * stripes wait for each other.
+     * stripes wait for each other. While there is nothing to lend this costs one look at a flag.
      *
      * @param enforce evicts from a stripe, under its lock, until it is within its quota
      */
     void borrow(Stripe<K, V> needy, Consumer<Stripe<K, V>> enforce) {
-        long fair = bound / stripes.length;
+        long lacking = bound / stripes.length - needy.quota;
+        boolean lender = lacking > needy.quota >>> WORTH_A_LOOK_BITS;
+        if (!spare && !lender) {
+            return;
+        }
+        Stripe<K, V> idlest = needy;
+        Stripe<K, V> largest = needy;
         for (Stripe<K, V> other : stripes) {
-            long free = other.quota - other.used;
-            long excess = needy.quota < fair ? other.quota - fair : 0;
-            if (other != needy && (free > fair >>> 2 || excess > fair >>> 4) && other.tryLock()) {
-                try {
-                    long taken = Math.max((other.quota - other.used) / 2, needy.quota < fair ? other.quota - fair : 0);
-                    if (taken > 0) {
-                        other.quota(other.quota - taken);
-                        enforce.accept(other);
-                        needy.quota(needy.quota + taken);
-                        return;
-                    }
-                } finally {
-                    other.unlock();
-                }
+            if (other != needy) {
+                idlest = idlest == needy || other.free() > idlest.free() ? other : idlest;
+                largest = other.quota > largest.quota ? other : largest;
+            }
+        }
+        if (idlest != needy && idlest.free() > 0) {
+            take(needy, idlest, (idlest.free() + 1) / 2, enforce);
+        } else if (lender && largest != needy) {
+            take(needy, largest, Math.min(lacking, (largest.quota - needy.quota) / 2), enforce);
+        } else {
+            spare = false;
+        }
+    }
+
+    private void take(Stripe<K, V> needy, Stripe<K, V> other, long wanted, Consumer<Stripe<K, V>> enforce) {
+        if (wanted > 0 && other.tryLock()) {
+            try {
+                other.quota(other.quota - wanted);
+                enforce.accept(other);
+                needy.quota(needy.quota + wanted);
+            } finally {
+                other.unlock();
             }
         }
     }

@@ -14,7 +14,6 @@ import org.civarcos.cache.CacheLoader;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.LoadOptions;
-import org.civarcos.cache.impl.event.Waiting;
 import org.civarcos.cache.spi.AgedValue;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +72,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
     /** Loads beside another's load that takes too long. */
     private V loadAlone(K key, CacheLoader<? super K, ? extends V> loader) {
         try {
-            return timed(new LoaderContext(), context -> loader.load(key, context));
+            return timed(new LoaderContext(), LoadOptions.DEFAULT, context -> loader.load(key, context));
         } catch (Throwable failure) {
             throw Failures.ofLoader(access.cacheName() + "[" + key + "]", failure);
         }
@@ -81,7 +80,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
 
     private @Nullable Object fly(K key, Flight flight, Work<@Nullable Object> work, LoadOptions loading) {
         try {
-            Object value = aboard(work);
+            Object value = work.run();
             failures.forget(key);
             flights.land(key, flight, value);
             return value;
@@ -108,7 +107,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
     private V callAndSave(K key, Flight own, CacheLoader<? super K, ? extends V> loader, LoadOptions loading)
             throws Exception {
         LoaderContext context = new LoaderContext();
-        V value = timed(context, said -> loader.load(key, said));
+        V value = timed(context, loading, said -> loader.load(key, said));
         access.save(key, value, context, loading, own.fence());
         return value;
     }
@@ -164,21 +163,16 @@ final class BlockingLoads<K, V extends @Nullable Object> {
         T run() throws Exception;
     }
 
-    /** Does the work of a flight. Listeners may want its outcome, so that it waits for none before it has landed. */
-    private static <T extends @Nullable Object> T aboard(Work<T> work) throws Exception {
-        Waiting.forbid();
-        try {
-            return work.run();
-        } finally {
-            Waiting.allow();
-        }
-    }
-
     private interface Loading<T extends @Nullable Object> {
         T run(LoaderContext context) throws Exception;
     }
 
-    private <T extends @Nullable Object> T timed(LoaderContext context, Loading<T> loading) throws Exception {
+    /** Looks at the clock only if somebody will want to know. */
+    private <T extends @Nullable Object> T timed(LoaderContext context, LoadOptions options, Loading<T> loading)
+            throws Exception {
+        if (!access.counters().areEnabled() && !Freshness.isAskedFor(options)) {
+            return loading.run(context);
+        }
         long start = access.time().nanos();
         boolean succeeded = false;
         try {
@@ -243,7 +237,8 @@ final class BlockingLoads<K, V extends @Nullable Object> {
     private Map<K, V> loadAlone(Set<K> late, BulkLoader<K, V> loader) {
         Set<K> asked = Collections.unmodifiableSet(late);
         try {
-            Map<K, V> loaded = new LinkedHashMap<>(timed(new LoaderContext(), said -> loader.loadAll(asked, said)));
+            Map<K, V> loaded = new LinkedHashMap<>(
+                    timed(new LoaderContext(), LoadOptions.DEFAULT, said -> loader.loadAll(asked, said)));
             loaded.keySet().retainAll(asked);
             return loaded;
         } catch (Throwable failure) {
@@ -253,7 +248,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
 
     private Map<K, V> flyTogether(Map<K, Flight> own, BulkLoader<K, V> loader, LoadOptions loading, boolean reachable) {
         try {
-            Map<K, V> loaded = aboard(() -> loadUnlessPresent(own, loader, loading, reachable));
+            Map<K, V> loaded = loadUnlessPresent(own, loader, loading, reachable);
             own.forEach((key, flight) ->
                     flights.land(key, flight, loaded.containsKey(key) ? loaded.get(key) : Flight.NOTHING));
             return loaded;
@@ -273,7 +268,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
         if (!missing.isEmpty()) {
             LoaderContext context = new LoaderContext();
             Set<K> asked = Collections.unmodifiableSet(missing);
-            Map<K, V> loaded = timed(context, said -> loader.loadAll(asked, said));
+            Map<K, V> loaded = timed(context, loading, said -> loader.loadAll(asked, said));
             own.forEach((key, flight) -> {
                 if (asked.contains(key) && loaded.containsKey(key)) {
                     V value = loaded.get(key);

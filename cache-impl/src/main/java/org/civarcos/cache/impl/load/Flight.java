@@ -12,16 +12,19 @@ final class Flight {
 
     private final String cacheName;
     private final Object key;
-    private final AtomicBoolean claimed;
+    /** Whether somebody runs it; null if somebody did from the start. */
+    private final @Nullable AtomicBoolean claimed;
+
     private final CompletableFuture<@Nullable Object> outcome = new CompletableFuture<>();
     private volatile @Nullable Thread owner;
     private volatile @Nullable Fence fence;
+    private volatile boolean landed;
 
     private Flight(String cacheName, Object key, @Nullable Thread owner, boolean claimed) {
         this.cacheName = cacheName;
         this.key = key;
         this.owner = owner;
-        this.claimed = new AtomicBoolean(claimed);
+        this.claimed = claimed ? null : new AtomicBoolean();
     }
 
     /**
@@ -46,7 +49,7 @@ final class Flight {
      * @return whether the caller has to run it
      */
     boolean claim(@Nullable Thread runner) {
-        if (claimed.get() || !claimed.compareAndSet(false, true)) {
+        if (claimed == null || claimed.get() || !claimed.compareAndSet(false, true)) {
             return false;
         }
         owner = runner;
@@ -76,6 +79,15 @@ final class Flight {
     boolean isUpToDate() {
         Fence watching = fence;
         return watching == null || watching.isIntact();
+    }
+
+    /** Whether it has ended, or is about to. */
+    boolean isLanded() {
+        return landed;
+    }
+
+    void landed() {
+        landed = true;
     }
 
     void closeFence() {

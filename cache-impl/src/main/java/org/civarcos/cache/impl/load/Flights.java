@@ -1,12 +1,27 @@
 package org.civarcos.cache.impl.load;
 
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
+import org.civarcos.cache.impl.event.Waiting;
 import org.jspecify.annotations.Nullable;
 
 /** The loads of one cache that are under way: at most one a key that newcomers may share. */
-final class Flights<K> {
+final class Flights<K> implements Waiting.Busy {
     private final ConcurrentMap<K, Flight> flights = new ConcurrentHashMap<>();
+
+    /** Those that are not shared any more but still go on. */
+    private final Set<Flight> overtaken = ConcurrentHashMap.newKeySet(1);
+
+    Flights() {
+        Waiting.register(this);
+    }
+
+    @Override
+    public boolean isBusy(Thread thread) {
+        return Stream.concat(flights.values().stream(), overtaken.stream()).anyMatch(each -> each.owner() == thread);
+    }
 
     int size() {
         return flights.size();
@@ -27,8 +42,12 @@ final class Flights<K> {
             if (other.isUpToDate()) {
                 return other;
             }
+            overtaken.add(other);
             if (flights.replace(key, other, own)) {
                 return own;
+            }
+            if (other.isLanded()) { // it did not need the mark any more
+                overtaken.remove(other);
             }
         }
     }
@@ -41,14 +60,21 @@ final class Flights<K> {
 
     /** Ends a flight: newcomers find what it stored, or start another. */
     void land(K key, Flight flight, @Nullable Object outcome) {
-        flights.remove(key, flight);
+        remove(key, flight);
         flight.closeFence();
         flight.outcome().complete(outcome);
     }
 
+    private void remove(K key, Flight flight) {
+        flight.landed();
+        if (!flights.remove(key, flight) || !overtaken.isEmpty()) {
+            overtaken.remove(flight);
+        }
+    }
+
     /** Ends a flight that failed. */
     void crash(K key, Flight flight, Throwable failure) {
-        flights.remove(key, flight);
+        remove(key, flight);
         flight.closeFence();
         flight.outcome().completeExceptionally(failure);
     }

@@ -32,10 +32,10 @@ public final class Clock<E extends PolicyEntry> implements ReplacementPolicy<E> 
     public @Nullable E evict() {
         for (int rounds = ring.size(); ; rounds--) {
             E oldest = ring.poll();
-            if (oldest == null || !oldest.visited || rounds <= 0) {
+            if (oldest == null || !oldest.isVisited() || rounds <= 0) {
                 return oldest;
             }
-            oldest.visited = false;
+            oldest.visited(false);
             ring.add(oldest);
         }
     }

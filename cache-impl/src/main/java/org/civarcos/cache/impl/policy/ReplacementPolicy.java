@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which entry has to go. Not thread-safe: all calls are made under one lock, apart from the flag
- * {@link PolicyEntry#visited}, which readers set at any time.
+ * {@link PolicyEntry#isVisited}, which readers set at any time.
  *
  * @param <E> the type of entries
  */
@@ -46,7 +46,7 @@ public interface ReplacementPolicy<E extends PolicyEntry> {
         return false;
     }
 
-    /** {@return whether {@link #read} must be called for each read; if not, {@link PolicyEntry#visited} suffices} */
+    /** {@return whether {@link #read} must be called for each read; if not, {@link PolicyEntry#isVisited} suffices} */
     default boolean ordersReads() {
         return false;
     }
@@ -58,7 +58,7 @@ public interface ReplacementPolicy<E extends PolicyEntry> {
      * @return zero or more, in a unit of the policy's own
      */
     default long heat(E entry) {
-        return entry.visited ? 1 : 0;
+        return entry.isVisited() ? 1 : 0;
     }
 
     /**

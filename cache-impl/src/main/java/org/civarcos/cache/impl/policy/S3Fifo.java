@@ -54,19 +54,19 @@ public final class S3Fifo<E extends PolicyEntry> implements ReplacementPolicy<E>
             if (oldest == null) {
                 break;
             }
-            if (!oldest.visited) {
+            if (!oldest.isVisited()) {
                 remember(oldest.hash);
                 return oldest;
             }
-            oldest.visited = false;
+            oldest.visited(false);
             main.add(oldest);
         }
         for (int rounds = main.size(); ; rounds--) {
             E oldest = main.poll();
-            if (oldest == null || !oldest.visited || rounds <= 0) {
+            if (oldest == null || !oldest.isVisited() || rounds <= 0) {
                 return oldest;
             }
-            oldest.visited = false;
+            oldest.visited(false);
             main.add(oldest);
         }
     }

@@ -50,7 +50,7 @@ final class Shadow {
         int at = slot(hash);
         for (Trace trace = table[at]; trace != null; trace = trace.next) {
             if (trace.hash == hash) {
-                trace.visited = true;
+                trace.visited(true);
                 score++;
                 return;
             }

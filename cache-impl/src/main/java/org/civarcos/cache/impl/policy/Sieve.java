@@ -33,8 +33,8 @@ public final class Sieve<E extends PolicyEntry> implements ReplacementPolicy<E> 
     @Override
     public @Nullable E evict() {
         E at = hand != null ? hand : chain.oldest();
-        for (int rounds = chain.size(); at != null && at.visited && rounds > 0; rounds--) {
-            at.visited = false;
+        for (int rounds = chain.size(); at != null && at.isVisited() && rounds > 0; rounds--) {
+            at.visited(false);
             E younger = chain.youngerThan(at);
             at = younger != null ? younger : chain.oldest();
         }

@@ -89,7 +89,9 @@ public final class TinyLfuClock<E extends PolicyEntry> implements ReplacementPol
     /** First the ring, then what the sketch has seen of it, and then whether it was read since the hand came by. */
     @Override
     public long heat(E entry) {
-        return (guarded.holds(entry) ? KNOWN_WELL : 0) + 2L * sketch.frequency(entry.hash) + (entry.visited ? 1 : 0);
+        return (guarded.holds(entry) ? KNOWN_WELL : 0)
+                + 2L * sketch.frequency(entry.hash)
+                + (entry.isVisited() ? 1 : 0);
     }
 
     @Override
@@ -138,11 +140,11 @@ public final class TinyLfuClock<E extends PolicyEntry> implements ReplacementPol
         long room = Math.max(1, (long) (capacity * share.get()));
         for (int rounds = window.size(); window.weight() > room; rounds--) {
             E oldest = window.poll();
-            if (oldest == null || window.isEmpty() || (oldest != newest && (!oldest.visited || rounds <= 0))) {
+            if (oldest == null || window.isEmpty() || (oldest != newest && (!oldest.isVisited() || rounds <= 0))) {
                 return oldest;
             }
-            if (oldest.visited) {
-                oldest.visited = false;
+            if (oldest.isVisited()) {
+                oldest.visited(false);
                 sketch.credit(oldest.hash);
             }
             window.add(oldest);
@@ -154,10 +156,10 @@ public final class TinyLfuClock<E extends PolicyEntry> implements ReplacementPol
     private @Nullable E nextVictim() {
         for (int rounds = probation.size(); rounds > 0; rounds--) {
             E oldest = probation.poll();
-            if (oldest == null || !oldest.visited) {
+            if (oldest == null || !oldest.isVisited()) {
                 return oldest;
             }
-            oldest.visited = false;
+            oldest.visited(false);
             sketch.credit(oldest.hash);
             guarded.add(oldest);
             demote();
@@ -167,10 +169,10 @@ public final class TinyLfuClock<E extends PolicyEntry> implements ReplacementPol
         }
         for (int rounds = guarded.size(); rounds > 0; rounds--) {
             E oldest = guarded.poll();
-            if (oldest == null || !oldest.visited || rounds == 1) {
+            if (oldest == null || !oldest.isVisited() || rounds == 1) {
                 return oldest;
             }
-            oldest.visited = false;
+            oldest.visited(false);
             sketch.credit(oldest.hash);
             guarded.add(oldest);
         }
@@ -186,8 +188,8 @@ public final class TinyLfuClock<E extends PolicyEntry> implements ReplacementPol
             if (oldest == null) {
                 return;
             }
-            if (oldest.visited && rounds > 0) {
-                oldest.visited = false;
+            if (oldest.isVisited() && rounds > 0) {
+                oldest.visited(false);
                 sketch.credit(oldest.hash);
                 guarded.add(oldest);
             } else {

@@ -86,7 +86,7 @@ final class Replay {
             return;
         }
         hits++;
-        item.visited = true;
+        item.visited(true);
         if (policy.ordersReads()) {
             policy.read(item);
         }

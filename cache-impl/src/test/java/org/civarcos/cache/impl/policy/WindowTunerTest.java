@@ -33,7 +33,7 @@ class WindowTunerTest {
     private void request(int key) {
         Item item = held.get(key);
         if (item != null) {
-            item.visited = true;
+            item.visited(true);
             if (tuner.samples(key)) {
                 tuner.hit(key);
             }
