@@ -39,4 +39,25 @@ public @interface CacheDefaults {
 
     /** {@return as in {@link CacheResult#nullTtl()}} */
     String nullTtl() default "";
+
+    /** {@return as in {@link CacheResult#jitter()}} */
+    String jitter() default "";
+
+    /** {@return as in {@link CacheResult#refreshAfter()}} */
+    String refreshAfter() default "";
+
+    /** {@return as in {@link CacheResult#earlyRefresh()}} */
+    String earlyRefresh() default "";
+
+    /** {@return as in {@link CacheResult#staleWhileRefresh()}} */
+    String staleWhileRefresh() default "";
+
+    /** {@return as in {@link CacheResult#staleIfError()}} */
+    String staleIfError() default "";
+
+    /** {@return as in {@link CacheResult#failureTtl()}} */
+    String failureTtl() default "";
+
+    /** {@return as in {@link CacheResult#lockTimeout()}} */
+    String lockTimeout() default "";
 }

@@ -103,6 +103,56 @@ public @interface CacheResult {
     String nullTtl() default "";
 
     /**
+     * {@return by how much a time to live is shortened at random at most, such as {@code 10%}, so that what was stored
+     * at once does not end at once; by default the cache's own. {@code arcos.cache.cache.NAME.jitter} is stronger.}
+     */
+    @Nonbinding
+    String jitter() default "";
+
+    /**
+     * {@return the age, such as {@code 4m}, or the part of the time to live, such as {@code 80%}, from which a hit
+     * returns the result and has the method called again in the background, once at a time, through the container
+     * and in a request context of its own; by default never. {@code arcos.cache.cache.NAME.refresh_after} is stronger.}
+     */
+    @Nonbinding
+    String refreshAfter() default "";
+
+    /**
+     * {@return the beta of XFetch, such as {@code 1}: hits have the method called again by chance, the more probably the
+     * nearer the end; by default never. {@code arcos.cache.cache.NAME.early_refresh} is stronger.}
+     */
+    @Nonbinding
+    String earlyRefresh() default "";
+
+    /**
+     * {@return for how long past its end a result is returned while the method is called again in the background; by
+     * default not at all. {@code arcos.cache.cache.NAME.stale_while_refresh} is stronger.}
+     */
+    @Nonbinding
+    String staleWhileRefresh() default "";
+
+    /**
+     * {@return for how long past its end a result is returned if the method throws; by default not at all.
+     * {@code arcos.cache.cache.NAME.stale_if_error} is stronger.}
+     */
+    @Nonbinding
+    String staleIfError() default "";
+
+    /**
+     * {@return for how long what the method threw is thrown again without calling it; by default not at all.
+     * {@code arcos.cache.cache.NAME.failure_ttl} is stronger.}
+     */
+    @Nonbinding
+    String failureTtl() default "";
+
+    /**
+     * {@return how long a call waits for another's run of the method, before it runs the method itself without storing
+     * the result; by default as long as it takes. {@code arcos.cache.cache.NAME.load_wait_timeout} is stronger.}
+     */
+    @Nonbinding
+    String lockTimeout() default "";
+
+    /**
      * {@return the tags of a result: templates over the parameters and {@code result}, such as {@code place:{id}} or
      * {@code place:{result.id}}; one over a collection makes a tag for each element. A null makes no tag.}
      */

@@ -8,6 +8,7 @@ import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.EvictionPolicy;
 import org.civarcos.cache.LoadOptions;
+import org.civarcos.cache.spi.LoadingSettings;
 import org.civarcos.cache.spi.Settings;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,10 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.civarcos.cache.CacheConfigurationException;
+import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.cdi.CacheCondition;
 import org.civarcos.cache.cdi.KeyGenerator;
 import org.civarcos.cache.cdi.ResultCondition;
@@ -13,6 +17,7 @@ import org.civarcos.cache.cdi.plan.Freshness;
 import org.civarcos.cache.cdi.plan.GeneratedKeys;
 import org.civarcos.cache.cdi.plan.Keys;
 import org.civarcos.cache.cdi.plan.TemplateKeys;
+import org.civarcos.cache.spi.LoadingSettings;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.support.DeclaredType;
 import org.civarcos.cache.support.Findings;
@@ -20,6 +25,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the attributes of one annotation on one method, and tells what is wrong with them. */
 final class AnnotationDraft {
+    /** Which property says the same as an attribute. */
+    private static final Map<String, String> PROPERTIES = Map.of(
+            "jitter", "jitter",
+            "refresh_after", "refreshAfter",
+            "early_refresh", "earlyRefresh",
+            "stale_while_refresh", "staleWhileRefresh",
+            "stale_if_error", "staleIfError",
+            "failure_ttl", "failureTtl",
+            "load_wait_timeout", "lockTimeout");
+
     private final BoundMethod bound;
     private final MethodParameters parameters;
     private final Findings findings;
@@ -74,7 +89,34 @@ final class AnnotationDraft {
     }
 
     Freshness freshness() {
-        return new Freshness(duration("ttl"), duration("idle"), duration("nullTtl"), attributes.flag("cacheNulls"));
+        return new Freshness(
+                duration("ttl"), duration("idle"), duration("nullTtl"), attributes.flag("cacheNulls"), loading());
+    }
+
+    /** What the attributes say about loading: they are read as the properties of the same meaning are. */
+    private LoadOptions loading() {
+        LoadOptions options = LoadOptions.DEFAULT;
+        for (Map.Entry<String, String> each : PROPERTIES.entrySet()) {
+            String text = attributes.text(each.getValue());
+            String property = Settings.PREFIX + each.getKey();
+            try {
+                Settings one = Settings.of(List.of(name -> name.equals(property) && !text.isEmpty() ? text : null));
+                options = options.orElse(new LoadingSettings(one).read());
+            } catch (CacheConfigurationException e) {
+                wrongLoading(each.getValue(), text);
+            }
+        }
+        return options;
+    }
+
+    private void wrongLoading(String attribute, String text) {
+        String form = switch (attribute) {
+            case "jitter" -> "a part such as 10% or 0.1";
+            case "earlyRefresh" -> "a number of zero or more, such as 1";
+            case "refreshAfter" -> "a duration of more than zero such as 4m, or a part such as 80%";
+            default -> "a duration such as PT5M, 300s, 5m or forever";
+        };
+        add("the " + attribute + " \"" + text + "\" of " + attributes.name() + " makes no sense", "write " + form);
     }
 
     /** A duration of more than zero; null if it is not given. */

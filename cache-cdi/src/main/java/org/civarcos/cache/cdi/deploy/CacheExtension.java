@@ -27,6 +27,7 @@ import org.civarcos.cache.cdi.inject.LibraryBeans;
 import org.civarcos.cache.cdi.intercept.Interceptors;
 import org.civarcos.cache.cdi.plan.ApplicationCaches;
 import org.civarcos.cache.cdi.plan.Plans;
+import org.civarcos.cache.cdi.transaction.Jta;
 
 /**
  * Brings the annotations to an application: finds and checks the annotated methods, reports all that cannot work at
@@ -97,6 +98,7 @@ public class CacheExtension implements Extension {
                         .select(CacheManager.class, Default.Literal.INSTANCE)
                         .get(),
                 new ContainerBeans(beans::createInstance));
+        application.connect(Jta.transactions(new ContainerBeans(beans::createInstance)));
         event.<Plans>addBean()
                 .id(Plans.class.getName())
                 .types(Plans.class, Object.class)

@@ -39,6 +39,7 @@ final class MethodDraft {
     private final Findings findings;
     private final MethodParameters parameters;
     private final Type result;
+    private final Signature signature;
 
     private @Nullable Supplier<Lookup> lookup;
     private final List<Supplier<Effect>> before = new ArrayList<>();
@@ -51,6 +52,7 @@ final class MethodDraft {
         this.findings = findings;
         this.parameters = new MethodParameters(bound);
         this.result = ValueType.ofResult(bound.bean(), bound.method());
+        this.signature = new Signature(bound.bean(), bound.method(), parameters.positions());
         InterceptionChecks.check(bound, findings);
         ParameterChecks.check(bound, parameters, findings);
         readLookup();
@@ -75,7 +77,7 @@ final class MethodDraft {
                     "keep @CacheResultAll for a result a key, or @CacheResult for the whole map as one");
         } else if (all) {
             CacheResultAll annotation = bound.all(CacheResultAll.class).get(0);
-            lookup = new BulkDraft(bound, parameters, uses, result).read(draft(annotation), signature());
+            lookup = new BulkDraft(bound, parameters, uses, result).read(draft(annotation), signature);
         } else {
             bound.all(CacheResult.class).forEach(this::result);
         }
@@ -96,7 +98,7 @@ final class MethodDraft {
         Keys keys = draft.keys(application, void.class);
         var condition = draft.condition();
         uses.add(name, bound, keys, result);
-        lookup = () -> StoringDraft.lookup(signature(), keys, storing.in(uses.handle(name)), condition);
+        lookup = () -> StoringDraft.lookup(signature, keys, storing.in(uses.handle(name)), condition);
     }
 
     private void put(CachePut annotation) {
@@ -182,15 +184,11 @@ final class MethodDraft {
         }
     }
 
-    private Signature signature() {
-        return new Signature(bound.method(), parameters.positions());
-    }
-
     /** Makes the plan. Only where there are no findings. */
     MethodPlan plan() {
         return new MethodPlan(
                 application,
-                signature(),
+                signature,
                 lookup == null ? null : lookup.get(),
                 before.stream().map(Supplier::get).toList(),
                 after.stream().map(Supplier::get).toList());

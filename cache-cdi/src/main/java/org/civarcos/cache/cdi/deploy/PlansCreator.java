@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.build.compatible.spi.SyntheticBeanCreator;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.cdi.plan.ApplicationCaches;
 import org.civarcos.cache.cdi.plan.Plans;
+import org.civarcos.cache.cdi.transaction.Jta;
 
 /** Makes the plans of an application from what {@link CacheBuildExtension} recorded. For the container alone. */
 public final class PlansCreator implements SyntheticBeanCreator<Plans> {
@@ -20,6 +21,7 @@ public final class PlansCreator implements SyntheticBeanCreator<Plans> {
                 () -> lookup.select(CacheManager.class, Default.Literal.INSTANCE)
                         .get(),
                 new ContainerBeans(() -> lookup));
+        application.connect(Jta.transactions(new ContainerBeans(() -> lookup)));
         return Deployment.planRecorded(application, RecordedMethods.read(parameters));
     }
 }

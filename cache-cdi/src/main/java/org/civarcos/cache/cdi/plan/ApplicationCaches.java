@@ -14,6 +14,7 @@ public final class ApplicationCaches {
     private volatile @Nullable Supplier<CacheManager> source;
     private volatile @Nullable CacheManager manager;
     private volatile @Nullable Boolean enabled;
+    private volatile @Nullable Isolation isolation;
 
     /** Makes one without a manager yet. */
     public ApplicationCaches() {}
@@ -40,6 +41,25 @@ public final class ApplicationCaches {
 
     Transactions transactions() {
         return transactions;
+    }
+
+    /** Whether transactions that have changed nothing, as far as is known here, share what they read. */
+    boolean sharesReads() {
+        Isolation known = isolation;
+        if (known == null) {
+            known = manager().settings().choice("transactions", Isolation.class).orElse(Isolation.ISOLATED);
+            isolation = known;
+        }
+        return known == Isolation.SHARED;
+    }
+
+    private enum Isolation {
+        ISOLATED,
+        SHARED
+    }
+
+    Beans beans() {
+        return components.beans();
     }
 
     /** Asks a condition; one that throws is reported, and the annotation does not take part. */

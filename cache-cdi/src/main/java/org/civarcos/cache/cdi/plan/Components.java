@@ -3,6 +3,7 @@ package org.civarcos.cache.cdi.plan;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -15,8 +16,8 @@ final class Components {
 
     private static final class NoBeans implements Beans {
         @Override
-        public <T> java.util.Optional<T> find(Class<T> type) {
-            return java.util.Optional.empty();
+        public <T> Optional<T> find(Class<T> type) {
+            return Optional.empty();
         }
     }
 

@@ -44,7 +44,7 @@ public final class DeferredPlan extends LookupPlan {
     @Override
     public @Nullable Object invoke(InvocationContext context) throws Exception {
         OpenCache open = storing().open();
-        if (open == null || !takesPart(context)) {
+        if (open == null || !takesPart(context) || (open.isAged() && Reload.isThis(signature()))) {
             return context.proceed();
         }
         Call call = call(context);
@@ -64,10 +64,20 @@ public final class DeferredPlan extends LookupPlan {
     private CompletableFuture<@Nullable Object> lookUp(
             InvocationContext context, OpenCache open, Object key, Call call) {
         Load load = new Load(context, open, call);
-        CompletableFuture<@Nullable Object> result = open.cache().async().get(key, load);
+        CompletableFuture<@Nullable Object> result = open.cache().async().get(key, load, open.loading());
+        load.caller = null;
         return result.isDone() && !result.isCompletedExceptionally()
                 ? result
-                : result.exceptionallyCompose(failure -> CompletableFuture.failedFuture(plain(failure)));
+                : result.exceptionallyCompose(failure -> goOn(load, failure));
+    }
+
+    /** A cache that failed after the method succeeded does not fail the call. */
+    private CompletableFuture<@Nullable Object> goOn(Load load, Throwable failure) {
+        if (load.succeeded && plain(failure) instanceof RuntimeException e) {
+            failures().report("storing in the cache \"" + cacheName() + "\"", e);
+            return CompletableFuture.completedFuture(load.value);
+        }
+        return CompletableFuture.failedFuture(plain(failure));
     }
 
     /** As a {@link PrivateLoad} of a value that is not there yet. */
@@ -105,6 +115,9 @@ public final class DeferredPlan extends LookupPlan {
         private final InvocationContext context;
         private final OpenCache open;
         private final Call call;
+        private volatile @Nullable Thread caller = Thread.currentThread();
+        private @Nullable Object value;
+        private volatile boolean succeeded;
 
         Load(InvocationContext context, OpenCache open, Call call) {
             this.context = context;
@@ -114,10 +127,14 @@ public final class DeferredPlan extends LookupPlan {
 
         @Override
         public CompletionStage<? extends @Nullable Object> load(Object key, LoadContext load) throws Exception {
-            return deferral.stage(context.proceed()).thenApply(value -> {
-                load.options(storing().loadOptions(open, value, call, call.names(value)));
-                return value;
-            });
+            boolean refresh = open.isAged() && caller != Thread.currentThread();
+            return deferral.stage(refresh ? again(context, call) : context.proceed())
+                    .thenApply(made -> {
+                        value = made;
+                        succeeded = true;
+                        load.options(storing().loadOptions(open, made, call, call.names(made)));
+                        return made;
+                    });
         }
     }
 }

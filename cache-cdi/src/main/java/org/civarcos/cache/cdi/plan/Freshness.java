@@ -3,6 +3,8 @@ package org.civarcos.cache.cdi.plan;
 import java.time.Duration;
 import java.util.Optional;
 import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.LoadOptions;
+import org.civarcos.cache.spi.LoadingSettings;
 import org.civarcos.cache.spi.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -13,22 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param idle without a read
  * @param nullTtl that of a null or an empty {@code Optional}, if it is another
  * @param cacheNulls whether those are stored
+ * @param loading when they are loaded again, and what is done when that fails
  */
 public record Freshness(
         @Nullable Duration ttl,
         @Nullable Duration idle,
         @Nullable Duration nullTtl,
-        boolean cacheNulls) {
-    /** All as the cache has it. */
-    public static final Freshness OF_CACHE = new Freshness(null, null, null, true);
-
+        boolean cacheNulls,
+        LoadOptions loading) {
     /** What configuration makes of it: it is stronger than an annotation. */
     Freshness under(Settings ofCache) {
         return new Freshness(
                 ofCache.duration("ttl").orElse(ttl),
                 ofCache.duration("idle").orElse(idle),
                 ofCache.duration("null_ttl").orElse(nullTtl),
-                ofCache.flag("cache_nulls").orElse(cacheNulls));
+                ofCache.flag("cache_nulls").orElse(cacheNulls),
+                new LoadingSettings(ofCache).read().orElse(loading));
     }
 
     /** Whether a value says that there is none. */

@@ -35,6 +35,15 @@ abstract class LookupPlan implements Lookup {
         return new Call(signature, context);
     }
 
+    final Signature signature() {
+        return signature;
+    }
+
+    /** Calls the method when the call that wanted its value is over. */
+    final @Nullable Object again(InvocationContext context, Call call) throws Exception {
+        return Reload.again(signature, application.beans(), context, call);
+    }
+
     final CacheFailures failures() {
         return application.failures();
     }
@@ -42,17 +51,31 @@ abstract class LookupPlan implements Lookup {
     /** Whether the call can be answered from the cache. */
     final boolean takesPart(InvocationContext context) {
         if (condition != null && !application.test(condition, call(context))) {
+            tell(context, "not cached, since " + condition.getName() + " says no");
             return false;
         }
         if (application.transactions().isAnyChanging()) {
             Transaction transaction = application.transactions().current();
-            return transaction == null || !transaction.isChanged(cacheName());
+            if (transaction != null && transaction.isChanged(cacheName())) {
+                tell(context, "not cached, since its transaction has changed what is cached and has not ended");
+                return false;
+            }
         }
         return true;
     }
 
+    private void tell(InvocationContext context, String what) {
+        storing.trace().refresh();
+        if (storing.trace().isOn()) {
+            storing.trace().tell(call(context), null, what);
+        }
+    }
+
+    /** The transaction whose reads nobody else may see; null if there is none. */
     final @Nullable Transaction transaction() {
-        return application.transactions().current();
+        Transaction transaction = application.transactions().current();
+        boolean shared = transaction != null && application.sharesReads() && !transaction.isChanging();
+        return shared ? null : transaction;
     }
 
     final String cacheName() {

@@ -2,6 +2,7 @@ package org.civarcos.cache.cdi.plan;
 
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.LoadOptions;
 import org.jspecify.annotations.Nullable;
 
 /** A cache as one annotation uses it, with what configuration makes of the annotation's attributes. Immutable. */
@@ -10,12 +11,22 @@ final class OpenCache {
     private final Freshness freshness;
     private final EntryOptions ofValue;
     private final EntryOptions ofNothing;
+    private final LoadOptions loading;
+    private final boolean aged;
+    private final boolean counted;
 
     OpenCache(Cache<Object, @Nullable Object> cache, Freshness freshness) {
         this.cache = cache;
         this.freshness = freshness;
         this.ofValue = freshness.options(false);
         this.ofNothing = freshness.options(true);
+        this.loading = freshness.loading().orElse(cache.config().loading());
+        this.aged = loading.refreshAfter().isPresent()
+                || loading.refreshAfterPart().isPresent()
+                || loading.earlyRefresh().isPresent()
+                || loading.staleWhileRefresh().isPresent()
+                || loading.staleIfError().isPresent();
+        this.counted = cache.config().statistics().orElse(false);
     }
 
     Cache<Object, @Nullable Object> cache() {
@@ -25,6 +36,20 @@ final class OpenCache {
     /** Whether a null or an empty {@code Optional} is stored. */
     boolean storesNothing() {
         return freshness.cacheNulls() && cache.config().cacheNulls().orElse(true);
+    }
+
+    LoadOptions loading() {
+        return loading;
+    }
+
+    /** Whether the age of a value counts, so that a hit may start a load. */
+    boolean isAged() {
+        return aged;
+    }
+
+    /** Whether a plain read finds what a load would: it is cheaper, but a miss would be counted by both. */
+    boolean isReadFirst() {
+        return !aged && !counted;
     }
 
     /** Whether a null or an empty {@code Optional} is stored like any other value. */

@@ -4,6 +4,7 @@ import jakarta.interceptor.InvocationContext;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheLoader;
 import org.civarcos.cache.CacheLoaderException;
+import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.LoadContext;
 import org.civarcos.cache.cdi.CacheCondition;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +36,15 @@ public final class ResultPlan extends LookupPlan {
     @Override
     public @Nullable Object invoke(InvocationContext context) throws Exception {
         OpenCache open = storing().open();
-        if (open == null || !takesPart(context)) {
+        if (open == null || !takesPart(context) || (open.isAged() && Reload.isThis(signature()))) {
             return context.proceed();
         }
         Object key = keyOf(context);
         if (key == null) {
             return context.proceed();
+        }
+        if (!open.isReadFirst()) {
+            return load(context, open, key);
         }
         Cache<Object, @Nullable Object> cache = open.cache();
         Object found;
@@ -52,7 +56,13 @@ public final class ResultPlan extends LookupPlan {
             }
             throw e;
         }
-        return found != MISSING ? found : load(context, open, key);
+        if (found == MISSING) {
+            return load(context, open, key);
+        }
+        if (storing().trace().isOn()) {
+            storing().trace().tell(call(context), key, "hit");
+        }
+        return found;
     }
 
     /** The key; null if code of the application failed to make it, which the call does not have to know. */
@@ -75,22 +85,35 @@ public final class ResultPlan extends LookupPlan {
             return loadIn(transaction, context, open, key, call);
         }
         Load load = new Load(context, open, call);
+        Trace trace = storing().trace();
+        trace.refresh();
         try {
-            return open.cache().get(key, load);
+            Object result = open.cache().get(key, load, open.loading());
+            if (trace.isOn()) {
+                trace.tell(call, key, load.outcome(open));
+            }
+            return result;
         } catch (CacheLoaderException e) {
             throw load.failure != null ? load.failure : thrown(e);
-        } catch (IllegalStateException e) {
-            if (isClosedMeanwhile(open.cache(), load.started)) {
+        } catch (RuntimeException e) {
+            if (load.succeeded) {
+                failures().report("storing in the cache \"" + cacheName() + "\"", e);
+                return load.result;
+            }
+            if (e instanceof IllegalStateException && isClosedMeanwhile(open.cache(), load.started)) {
                 return context.proceed();
             }
             throw e;
+        } finally {
+            load.caller = null;
         }
     }
 
     private @Nullable Object loadIn(
             Transaction transaction, InvocationContext context, OpenCache open, Object key, Call call)
             throws Exception {
-        Object kept = transaction.kept(cacheName(), key, MISSING);
+        Object found = open.isReadFirst() ? MISSING : open.cache().getOrDefault(key, MISSING);
+        Object kept = found != MISSING ? found : transaction.kept(cacheName(), key, MISSING);
         if (kept != MISSING) {
             return kept;
         }
@@ -110,8 +133,12 @@ public final class ResultPlan extends LookupPlan {
         private final InvocationContext context;
         private final OpenCache open;
         private final Call call;
+        private volatile @Nullable Thread caller = Thread.currentThread();
         private boolean started;
+        private boolean succeeded;
+        private @Nullable Object result;
         private @Nullable Exception failure;
+        private @Nullable EntryOptions options;
 
         Load(InvocationContext context, OpenCache open, Call call) {
             this.context = context;
@@ -119,13 +146,25 @@ public final class ResultPlan extends LookupPlan {
             this.call = call;
         }
 
+        /** Why the method ran or did not, for people. */
+        String outcome(OpenCache cache) {
+            if (!started) {
+                return cache.isReadFirst() ? "answered by a load that was under way" : "hit";
+            }
+            return "miss, for there was no entry (never stored, expired, evicted or removed); ran, "
+                    + (Storing.NOT_AT_ALL.equals(options) ? "not stored" : "stored with " + options);
+        }
+
         @Override
         public @Nullable Object load(Object key, LoadContext load) throws Exception {
             started = true;
             try {
-                Object result = context.proceed();
-                load.options(storing().loadOptions(open, result, call, call.names(result)));
-                return result;
+                Object made = caller == Thread.currentThread() ? context.proceed() : again(context, call);
+                result = made;
+                succeeded = true;
+                options = storing().loadOptions(open, made, call, call.names(made));
+                load.options(options);
+                return made;
             } catch (Exception e) {
                 failure = e;
                 throw e;

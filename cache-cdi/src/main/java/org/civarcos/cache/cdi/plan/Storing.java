@@ -17,6 +17,7 @@ public final class Storing {
     private final Tags tags;
     private final @Nullable Class<? extends ResultCondition<?>> unless;
     private final @Nullable Class<? extends ResultExpiry<?>> expiry;
+    private final Trace trace;
     private volatile @Nullable OpenCache open;
 
     /**
@@ -39,6 +40,11 @@ public final class Storing {
         this.tags = tags;
         this.unless = unless;
         this.expiry = expiry;
+        this.trace = new Trace(handle.toString());
+    }
+
+    Trace trace() {
+        return trace;
     }
 
     CacheHandle handle() {
@@ -64,6 +70,7 @@ public final class Storing {
         }
         OpenCache opened = new OpenCache(cache, freshness.under(handle.settings()));
         open = opened;
+        trace.refresh();
         return opened;
     }
 

@@ -55,6 +55,11 @@ public final class Transaction {
         }
     }
 
+    /** Whether this transaction changes anything that is cached. */
+    synchronized boolean isChanging() {
+        return changesAny;
+    }
+
     /** Whether the entries of a cache may differ from what this transaction would read. */
     synchronized boolean isChanged(String cacheName) {
         return changesAll || changedCaches.contains(cacheName);

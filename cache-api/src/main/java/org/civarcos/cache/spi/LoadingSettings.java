@@ -1,15 +1,24 @@
-package org.civarcos.cache.impl;
+package org.civarcos.cache.spi;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.LoadOptions;
-import org.civarcos.cache.spi.Settings;
 
-/** What is set outside the code about loading, for one cache or for all. */
-record LoadingSettings(Settings settings) {
-    LoadOptions read() {
+/**
+ * What is set about loading, for one cache or for all.
+ *
+ * @param settings where
+ */
+public record LoadingSettings(Settings settings) {
+    /**
+     * Reads the options.
+     *
+     * @return what is set, and nothing else
+     * @throws CacheConfigurationException if something makes no sense
+     */
+    public LoadOptions read() {
         LoadOptions options = LoadOptions.DEFAULT;
         options = with(options, "early_refresh", settings.number("early_refresh"), LoadOptions::withEarlyRefresh);
         options = with(options, "stale_while_refresh", LoadOptions::withStaleWhileRefresh);
