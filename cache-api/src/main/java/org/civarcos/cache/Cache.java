@@ -65,7 +65,8 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
      * one of their loaders, {@link AsyncCache} included; the others wait for it.
      *
      * <p>A removal, write or invalidation of the key, or of a tag that the load sets, while the loader runs wins: the
-     * value goes to those who wait and is not stored. A failure goes to all who wait, is not cached, and the next call
+     * value goes to those who wait and is not stored. Who comes after an invalidation of any tag of this cache starts a
+     * load of its own, since which tags the first one will set is not known yet. A failure goes to all who wait, is not cached, and the next call
      * tries again.
      *
      * @param key the key
@@ -101,7 +102,9 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
 
     /**
      * As {@link #getAll(Collection)}, and loads the missing keys with one call of the loader. A key that another
-     * caller is loading already is waited for instead.
+     * caller is loading already is waited for instead. One call counts as one load, however many keys it makes; each
+     * value that is stored counts as a put. Of the cache's {@link LoadOptions} jitter, {@code nullTtl} and
+     * {@code waitTimeout} apply; refreshing, stale values and remembered failures are for single keys.
      *
      * @param keys the keys; duplicates count once
      * @param loader makes the values of the missing keys; runs in the calling thread, under no lock
@@ -259,7 +262,8 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
     boolean replace(K key, V value, EntryOptions options);
 
     /**
-     * Sets a value if the present one equals what the caller expects. With a store that serialises, equality is that
+     * Sets a value if the present one equals what the caller expects. A null as the third argument does not compile
+     * without a cast where values may be null: {@code (V) null} for a value, or {@code EntryOptions.DEFAULT}. With a store that serialises, equality is that
      * of the serialised form.
      *
      * @param key the key
@@ -281,7 +285,8 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
     boolean replace(K key, Version expected, V value, EntryOptions options);
 
     /**
-     * Gives an entry a new lifetime and leaves value, version and tags as they are.
+     * Gives an entry a new lifetime and leaves value, version and tags as they are. A time to live of zero, or a deadline
+     * that has passed, removes the entry; the answer is then true all the same, since there was one.
      *
      * @param key the key
      * @param options the lifetime; {@link EntryOptions#DEFAULT} restarts the cache's own
@@ -291,8 +296,8 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
     boolean touch(K key, EntryOptions options);
 
     /**
-     * Adds to a number; a missing one counts as zero and is created with the cache's lifetime. Lifetime and tags of a
-     * present one are kept.
+     * Adds to a number; a missing one, or a cached null, counts as zero. A missing one is created with the cache's
+     * lifetime, which neither jitter nor an {@link Expiry} changes. Lifetime and tags of a present one are kept.
      *
      * @param key the key
      * @param delta what to add, negative to subtract
