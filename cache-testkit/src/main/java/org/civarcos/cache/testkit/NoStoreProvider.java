@@ -3,7 +3,6 @@ package org.civarcos.cache.testkit;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.StoreContext;
 import org.civarcos.cache.spi.StoreProvider;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The store {@code none}, for caches that keep nothing: every read misses, every load runs, every write is taken and
