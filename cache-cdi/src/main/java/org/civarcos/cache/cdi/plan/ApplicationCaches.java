@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The caches of one application, as its plans use them. The manager is asked for at the first call. Thread-safe. */
 public final class ApplicationCaches {
-    private final CacheFailures failures = new CacheFailures();
+    private final CacheFailures failures = new CacheFailures(this::manager);
     private final Components components = new Components();
     private volatile Transactions transactions = Transactions.NONE;
     private volatile @Nullable Supplier<CacheManager> source;

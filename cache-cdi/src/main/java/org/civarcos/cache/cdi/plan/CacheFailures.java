@@ -1,28 +1,25 @@
 package org.civarcos.cache.cdi.plan;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.civarcos.cache.CacheFailure;
+import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.CacheStoreException;
 
-/** Counts and logs what went wrong in a cache and was kept from the call. Logs once in ten seconds. Thread-safe. */
+/** Reports what went wrong in a cache and was kept from the call. Thread-safe. */
 final class CacheFailures {
-    private static final Logger LOG = System.getLogger("org.civarcos.cache.cdi");
-    private static final long INTERVAL = TimeUnit.SECONDS.toNanos(10);
-
+    private final Supplier<CacheManager> manager;
     private final LongAdder count = new LongAdder();
-    private final AtomicLong nextLog = new AtomicLong(System.nanoTime());
 
+    CacheFailures(Supplier<CacheManager> manager) {
+        this.manager = manager;
+    }
+
+    /** Reports a failure; that of a store the manager knows already. */
     void report(String what, RuntimeException failure) {
         count.increment();
-        long now = System.nanoTime();
-        long next = nextLog.get();
-        if (now - next >= 0 && nextLog.compareAndSet(next, now + INTERVAL)) {
-            LOG.log(
-                    Level.WARNING,
-                    what + " failed; the call went on without it (" + count + " failures of this kind so far)",
-                    failure);
+        if (!(failure instanceof CacheStoreException)) {
+            manager.get().report(new CacheFailure(null, what, failure));
         }
     }
 

@@ -16,6 +16,7 @@ public final class CacheHandle {
     private final @Nullable TypeRef<?> keyType;
     private final @Nullable TypeRef<?> valueType;
     private volatile @Nullable Cache<Object, @Nullable Object> open;
+    private volatile @Nullable Boolean enabled;
 
     /**
      * Makes a handle.
@@ -47,7 +48,7 @@ public final class CacheHandle {
     }
 
     private @Nullable Cache<Object, @Nullable Object> reopen() {
-        if (!application.isOn()) {
+        if (!application.isOn() || !isOn()) {
             return null;
         }
         try {
@@ -73,6 +74,16 @@ public final class CacheHandle {
                 : manager.getOrCreateCache(
                         name, CacheConfig.of(keyType, valueType).build());
         return (Cache<Object, @Nullable Object>) found;
+    }
+
+    /** Whether annotations use this cache: not if it is switched off alone. */
+    private boolean isOn() {
+        Boolean known = enabled;
+        if (known == null) {
+            known = settings().flag("enabled").orElse(true);
+            enabled = known;
+        }
+        return known;
     }
 
     /** What is configured for this cache alone. */
