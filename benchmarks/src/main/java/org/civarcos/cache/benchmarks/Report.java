@@ -7,36 +7,95 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Prints medians over the iterations, the least and the most, and the ratio to the first contender. */
+/**
+ * Prints, for each operation and contender, the median over the iterations of all runs, the least and the most, the ratio
+ * to the first contender, and the bytes that one operation allocates if they were measured.
+ */
 public final class Report {
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
+
     private Report() {}
 
-    /** Takes the file that JMH wrote. */
+    /** Takes the files that JMH wrote, one for each round or thread count. */
     public static void main(String[] args) throws IOException {
-        JsonNode results = new ObjectMapper().readTree(new File(args[0]));
-        Map<String, Double> first = new LinkedHashMap<>();
+        Map<String, Map<String, Row>> operations = new LinkedHashMap<>();
+        for (String file : args) {
+            for (JsonNode result : new ObjectMapper().readTree(new File(file))) {
+                operations
+                        .computeIfAbsent(operation(result), name -> new LinkedHashMap<>())
+                        .computeIfAbsent(result.path("params").path("contender").asText(), name -> new Row())
+                        .add(result);
+            }
+        }
+        String unit = "";
         System.out.printf(
-                "%n%-14s %-12s %12s %25s %8s%n", "operation", "contender", "median", "least .. most", "ratio");
-        for (JsonNode result : results) {
-            String benchmark = result.get("benchmark").asText();
-            String operation = benchmark.substring(benchmark.lastIndexOf('.') + 1);
-            List<Double> values = new ArrayList<>();
+                "%n%-44s %-10s %14s %27s %6s %8s%n",
+                "operation", "contender", "median", "least .. most", "ratio", "B/op");
+        for (Map.Entry<String, Map<String, Row>> operation : operations.entrySet()) {
+            Row first = operation.getValue().values().iterator().next();
+            for (Map.Entry<String, Row> each : operation.getValue().entrySet()) {
+                Row row = each.getValue();
+                unit = row.unit;
+                System.out.printf(
+                        Locale.ROOT,
+                        "%-44s %-10s %,14.2f %27s %6.2f %8s%n",
+                        operation.getKey(),
+                        each.getKey(),
+                        row.median(),
+                        String.format(Locale.ROOT, "%,.2f .. %,.2f", row.least(), row.most()),
+                        row.median() / first.median(),
+                        Double.isNaN(row.allocated) ? "" : String.format(Locale.ROOT, "%.1f", row.allocated));
+            }
+        }
+        System.out.println(unit);
+    }
+
+    /** The benchmark with all that was varied but the contender. */
+    private static String operation(JsonNode result) {
+        String benchmark = result.get("benchmark").asText();
+        List<String> parts = new ArrayList<>();
+        parts.add(benchmark.substring(benchmark.lastIndexOf('.') + 1));
+        result.path("params").fields().forEachRemaining(param -> {
+            if (!param.getKey().equals("contender")) {
+                parts.add(param.getValue().asText());
+            }
+        });
+        parts.add(result.get("threads").asText() + "T");
+        return parts.stream().collect(Collectors.joining(" "));
+    }
+
+    private static final class Row {
+        private final List<Double> values = new ArrayList<>();
+        private double allocated = Double.NaN;
+        private String unit = "";
+
+        void add(JsonNode result) {
             for (JsonNode fork : result.get("primaryMetric").get("rawData")) {
                 fork.forEach(value -> values.add(value.asDouble()));
             }
             values.sort(null);
-            double median = (values.get((values.size() - 1) / 2) + values.get(values.size() / 2)) / 2;
-            double base = first.computeIfAbsent(operation, name -> median);
-            System.out.printf(
-                    "%-14s %-12s %,12.0f %25s %8.2f%n",
-                    operation,
-                    result.path("params").path("contender").asText(),
-                    median,
-                    String.format("%,.0f .. %,.0f", values.get(0), values.get(values.size() - 1)),
-                    median / base);
+            unit = result.get("primaryMetric").get("scoreUnit").asText();
+            result.path("secondaryMetrics").fields().forEachRemaining(metric -> {
+                if (metric.getKey().endsWith(ALLOCATED)) {
+                    allocated = metric.getValue().get("score").asDouble();
+                }
+            });
         }
-        System.out.println("operations a second; of a bulk, bulks of 100 a second");
+
+        double median() {
+            return (values.get((values.size() - 1) / 2) + values.get(values.size() / 2)) / 2;
+        }
+
+        double least() {
+            return values.get(0);
+        }
+
+        double most() {
+            return values.get(values.size() - 1);
+        }
     }
 }

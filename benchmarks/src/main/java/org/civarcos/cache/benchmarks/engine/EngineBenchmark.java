@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
         value = 1,
         jvmArgs = {"-Xms1200m", "-Xmx1200m", "-XX:+UseParallelGC"})
-@Warmup(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 6, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public class EngineBenchmark {
     private static final int KEYS = 65_536;
@@ -42,6 +42,9 @@ public class EngineBenchmark {
 
     @Param("NONE")
     public LocalContender.Expiry expiry;
+
+    @Param("off")
+    public String statistics;
 
     private LocalContender cache;
     private final Object[] drawn = new Object[DRAWS];
@@ -66,7 +69,7 @@ public class EngineBenchmark {
             drawn[i] = known[Math.min(KEYS - 1, rank < 0 ? -rank - 1 : rank)];
             fresh[i] = key(random.nextInt());
         }
-        cache = LocalContender.named(contender, KEYS, expiry);
+        cache = LocalContender.named(contender, KEYS, expiry, statistics.equals("on"));
         for (int round = 0; round < 3; round++) {
             for (Object key : known) {
                 if (cache.get(key) == null) {

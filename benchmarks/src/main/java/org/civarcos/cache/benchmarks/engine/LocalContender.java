@@ -15,7 +15,7 @@ import org.ehcache.config.builders.ExpiryPolicyBuilder;
 import org.ehcache.config.builders.ResourcePoolsBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** What a cache in memory does here. Each as its users get it, with statistics off. */
+/** What a cache in memory does here. Each as its users get it, with statistics off unless they are asked for. */
 public interface LocalContender {
     @Nullable
     Object get(Object key);
@@ -34,13 +34,13 @@ public interface LocalContender {
 
     Duration LIFETIME = Duration.ofMinutes(10);
 
-    static LocalContender named(String name, int capacity, Expiry expiry) {
+    static LocalContender named(String name, int capacity, Expiry expiry, boolean statistics) {
         return switch (name) {
             case "map" -> new PlainMap();
-            case "arcos" -> new Arcos(capacity, expiry);
-            case "caffeine" -> new CaffeineCache(capacity, expiry);
-            case "cache2k" -> new Cache2k(capacity, expiry);
-            case "guava" -> new Guava(capacity, expiry);
+            case "arcos" -> new Arcos(capacity, expiry, statistics);
+            case "caffeine" -> new CaffeineCache(capacity, expiry, statistics);
+            case "cache2k" -> new Cache2k(capacity, expiry, statistics);
+            case "guava" -> new Guava(capacity, expiry, statistics);
             case "ehcache" -> new Ehcache(capacity, expiry);
             default -> throw new IllegalArgumentException(name);
         };
@@ -69,9 +69,10 @@ public interface LocalContender {
     final class Arcos implements LocalContender {
         private final Cache<Object, Object> cache;
 
-        Arcos(int capacity, Expiry expiry) {
-            CacheConfig.Builder<Object, Object> config =
-                    CacheConfig.of(Object.class, Object.class).maximumSize(capacity);
+        Arcos(int capacity, Expiry expiry, boolean statistics) {
+            CacheConfig.Builder<Object, Object> config = CacheConfig.of(Object.class, Object.class)
+                    .maximumSize(capacity)
+                    .statistics(statistics);
             switch (expiry) {
                 case NONE -> config.eternal();
                 case WRITE -> config.expireAfterWrite(LIFETIME);
@@ -99,12 +100,15 @@ public interface LocalContender {
     final class CaffeineCache implements LocalContender {
         private final com.github.benmanes.caffeine.cache.Cache<Object, Object> cache;
 
-        CaffeineCache(int capacity, Expiry expiry) {
+        CaffeineCache(int capacity, Expiry expiry, boolean statistics) {
             Caffeine<Object, Object> builder = Caffeine.newBuilder().maximumSize(capacity);
             switch (expiry) {
                 case NONE -> {}
                 case WRITE -> builder.expireAfterWrite(LIFETIME);
                 case ACCESS -> builder.expireAfterAccess(LIFETIME);
+            }
+            if (statistics) {
+                builder.recordStats();
             }
             cache = builder.build();
         }
@@ -128,10 +132,10 @@ public interface LocalContender {
     final class Cache2k implements LocalContender {
         private final org.cache2k.Cache<Object, Object> cache;
 
-        Cache2k(int capacity, Expiry expiry) {
+        Cache2k(int capacity, Expiry expiry, boolean statistics) {
             Cache2kBuilder<Object, Object> builder = Cache2kBuilder.of(Object.class, Object.class)
                     .entryCapacity(capacity)
-                    .disableStatistics(true);
+                    .disableStatistics(!statistics);
             switch (expiry) {
                 case NONE -> builder.eternal(true);
                 case WRITE -> builder.expireAfterWrite(LIFETIME);
@@ -159,12 +163,15 @@ public interface LocalContender {
     final class Guava implements LocalContender {
         private final com.google.common.cache.Cache<Object, Object> cache;
 
-        Guava(int capacity, Expiry expiry) {
+        Guava(int capacity, Expiry expiry, boolean statistics) {
             CacheBuilder<Object, Object> builder = CacheBuilder.newBuilder().maximumSize(capacity);
             switch (expiry) {
                 case NONE -> {}
                 case WRITE -> builder.expireAfterWrite(LIFETIME);
                 case ACCESS -> builder.expireAfterAccess(LIFETIME);
+            }
+            if (statistics) {
+                builder.recordStats();
             }
             cache = builder.build();
         }
