@@ -98,11 +98,15 @@ public record Conditional(Outcome outcome, Reason reason) {
             return true;
         }
         Optional<EntityTag> current = EntityTag.of(response);
-        return current.isPresent()
-                && tags.stream()
-                        .map(EntityTag::parse)
-                        .flatMap(Optional::stream)
-                        .anyMatch(tag -> comparison.matches(current.get(), tag));
+        if (current.isPresent()) {
+            for (String text : tags) {
+                Optional<EntityTag> tag = EntityTag.parse(text);
+                if (tag.isPresent() && comparison.matches(current.get(), tag.get())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** A field of several lines is no date. */

@@ -1,9 +1,7 @@
 package org.civarcos.cache.http;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -15,6 +13,7 @@ import java.util.Optional;
  */
 public record EntityTag(boolean weak, String opaque) {
     private static final String GENERATED = "arcos.";
+    private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
     /**
      * Reads one tag.
@@ -29,8 +28,17 @@ public record EntityTag(boolean weak, String opaque) {
             return Optional.empty();
         }
         String opaque = quoted.substring(1, quoted.length() - 1);
-        boolean valid = opaque.chars().allMatch(c -> c > 0x20 && c != '"' && c != 0x7f);
-        return valid ? Optional.of(new EntityTag(weak, opaque)) : Optional.empty();
+        return isValid(opaque) ? Optional.of(new EntityTag(weak, opaque)) : Optional.empty();
+    }
+
+    private static boolean isValid(String opaque) {
+        for (int i = 0; i < opaque.length(); i++) {
+            char c = opaque.charAt(i);
+            if (c <= 0x20 || c == '"' || c == 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -45,7 +53,9 @@ public record EntityTag(boolean weak, String opaque) {
     }
 
     /**
-     * Makes a tag of a representation: a strong one only if nothing between here and the client encodes the bytes.
+     * Makes a tag of a representation: a strong one only if nothing between here and the client encodes the bytes. Of 128
+     * bits, so that no two representations of a resource share one by accident. The hash is not a cryptographic one: who
+     * decides on all the bytes of a resource can make two versions of it with one tag, and has clients keep the older.
      *
      * @param weak whether it is weak
      * @param body the bytes before any content coding
@@ -53,15 +63,13 @@ public record EntityTag(boolean weak, String opaque) {
      * @return the same tag for the same representation, on every machine
      */
     public static EntityTag generate(boolean weak, byte[] body, String mediaType) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(mediaType.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            byte[] hash = Arrays.copyOf(digest.digest(body), 15);
-            return new EntityTag(weak, GENERATED + Base64.getUrlEncoder().encodeToString(hash));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        byte[] type = mediaType.getBytes(StandardCharsets.UTF_8);
+        long[] hash = Murmur3.hash(body, Murmur3.hash(type, 0)[0]);
+        byte[] bytes = ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(hash[0])
+                .putLong(hash[1])
+                .array();
+        return new EntityTag(weak, GENERATED + TEXT.encodeToString(bytes));
     }
 
     /** {@return whether it looks as {@link #generate} makes it: the resource knows nothing of it then} */

@@ -150,7 +150,12 @@ public final class HeaderFields {
      * @return the new fields
      */
     public HeaderFields with(String name, String value) {
-        List<Field> changed = new ArrayList<>(without(name).fields);
+        List<Field> changed = new ArrayList<>(fields.size() + 1);
+        for (Field field : fields) {
+            if (!field.is(name)) {
+                changed.add(field);
+            }
+        }
         changed.add(new Field(name, value));
         return ofOwn(changed);
     }

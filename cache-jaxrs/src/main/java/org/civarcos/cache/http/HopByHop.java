@@ -1,6 +1,7 @@
 package org.civarcos.cache.http;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,6 +18,10 @@ public final class HopByHop {
             "trailer",
             "transfer-encoding",
             "upgrade"));
+
+    private static final Set<String> LENGTH = caseless(Set.of("content-length"));
+    private static final Set<String> LENGTH_AND_COOKIES =
+            caseless(Set.of("content-length", "set-cookie", "set-cookie2"));
 
     private HopByHop() {}
 
@@ -52,15 +57,16 @@ public final class HopByHop {
      */
     public static HeaderFields storable(HeaderFields response, Rules rules) {
         CacheControl control = CacheControl.of(response, rules.targets());
-        Set<String> unstored = caseless(control.fieldsOf("no-cache"));
+        Set<String> limited = new HashSet<>(control.fieldsOf("no-cache"));
         if (rules.sharing() != Sharing.PRINCIPAL) {
-            unstored.addAll(control.fieldsOf("private"));
+            limited.addAll(control.fieldsOf("private"));
         }
-        if (!rules.isGateway()) {
-            unstored.add("set-cookie");
-            unstored.add("set-cookie2");
+        Set<String> unstored = rules.isGateway() ? LENGTH : LENGTH_AND_COOKIES;
+        if (!limited.isEmpty()) {
+            limited.addAll(unstored);
+            unstored = caseless(limited);
         }
-        unstored.add("content-length");
-        return removedFrom(response).keep(field -> !unstored.contains(field.name()));
+        Set<String> all = unstored;
+        return removedFrom(response).keep(field -> !all.contains(field.name()));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.Set;
+import java.util.TreeSet;
 import org.civarcos.cache.CacheException;
 import org.civarcos.cache.http.CacheStatus;
 import org.civarcos.cache.http.Conditional;
@@ -72,9 +73,11 @@ final class Answer {
                 responseTime);
     }
 
-    /** The fields as they are at this moment. */
-    HeaderFields written() {
-        return Headers.of(response.getStringHeaders());
+    /** The names of the fields as they are at this moment. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        names.addAll(response.getHeaders().keySet());
+        return names;
     }
 
     Storability storability() {
@@ -116,16 +119,17 @@ final class Answer {
      * who wait.
      *
      * @param body the bytes without any coding
-     * @param before the fields before the entity was written
+     * @param before the names of the fields before the entity was written
      * @return what of the body the client gets, or null for none
      */
-    byte @Nullable [] complete(byte[] body, HeaderFields before) {
-        HeaderFields written = withoutTold(written());
-        Reason late = response.getStatus() == status ? storabilityWith(written).reason() : Reason.STATUS;
+    byte @Nullable [] complete(byte[] body, Set<String> before) {
+        HeaderFields written = withoutTold(Headers.of(response.getStringHeaders()));
+        boolean same = written.equals(original);
+        Reason late = response.getStatus() == status ? reasonWith(written, same) : Reason.STATUS;
         if (late != Reason.STORABLE) {
             return passOn(late) ? body : null;
         }
-        HeaderFields complete = withEntityTag(withNew(before, written), body);
+        HeaderFields complete = withEntityTag(same ? fields : withNew(before, written), body);
         Reason reason = head ? Reason.METHOD : store(body, complete);
         tell(reason);
         Reply reply = Reply.of(
@@ -144,6 +148,10 @@ final class Answer {
         return replaced && reply.status() != 206 ? null : reply.body();
     }
 
+    private Reason reasonWith(HeaderFields written, boolean same) {
+        return same ? storability.reason() : storabilityWith(written).reason();
+    }
+
     /** What {@link ClientDirectivesFilter} added is for clients: it says nothing of the resource. */
     private HeaderFields withoutTold(HeaderFields written) {
         Object told = request.getProperty(ClientDirectivesFilter.TOLD);
@@ -153,7 +161,7 @@ final class Answer {
     }
 
     /** Adds the fields that came with the writing of the entity: its type, with a charset perhaps. */
-    private HeaderFields withNew(HeaderFields before, HeaderFields written) {
+    private HeaderFields withNew(Set<String> before, HeaderFields written) {
         HeaderFields complete = fields;
         for (HeaderFields.Field field :
                 HopByHop.storable(written, exchange.rules).lines()) {

@@ -1,8 +1,8 @@
 package org.civarcos.cache.jaxrs;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import org.civarcos.cache.http.Reason;
 
 /**
@@ -12,7 +12,8 @@ final class CapturedBody extends OutputStream {
     private final OutputStream target;
     private final int limit;
     private final Answer answer;
-    private final ByteArrayOutputStream held = new ByteArrayOutputStream(1024);
+    private byte[] held = {};
+    private int size;
     private boolean whole = true;
     private boolean discarded;
 
@@ -26,8 +27,9 @@ final class CapturedBody extends OutputStream {
         return whole;
     }
 
+    /** Not a copy if the body came in one piece, as most do. */
     byte[] bytes() {
-        return held.toByteArray();
+        return held.length == size ? held : Arrays.copyOf(held, size);
     }
 
     @Override
@@ -37,19 +39,32 @@ final class CapturedBody extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        if (whole && length > limit - held.size()) {
+        if (whole && length > limit - size) {
             whole = false;
             discarded = !answer.passOn(Reason.TOO_LARGE);
             if (!discarded) {
-                held.writeTo(target);
+                target.write(held, 0, size);
             }
-            held.reset();
+            held = new byte[0];
+            size = 0;
         }
         if (whole) {
-            held.write(bytes, offset, length);
+            hold(bytes, offset, length);
         } else if (!discarded) {
             target.write(bytes, offset, length);
         }
+    }
+
+    private void hold(byte[] bytes, int offset, int length) {
+        if (size == 0) {
+            held = Arrays.copyOfRange(bytes, offset, offset + length);
+        } else {
+            if (length > held.length - size) {
+                held = Arrays.copyOf(held, Math.max(size + length, 2 * size));
+            }
+            System.arraycopy(bytes, offset, held, size, length);
+        }
+        size += length;
     }
 
     /** Nothing is sent before it is known whether the body is whole: its fields depend on it. */

@@ -21,6 +21,9 @@ final class Headers {
 
     /** The value of a list field with a member added to those that are there. */
     static String append(HeaderFields before, String name, String member) {
+        if (!before.contains(name)) {
+            return member;
+        }
         List<String> lines = new ArrayList<>(before.all(name));
         lines.add(member);
         return String.join(", ", lines);

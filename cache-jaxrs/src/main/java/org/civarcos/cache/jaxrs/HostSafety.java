@@ -1,11 +1,13 @@
 package org.civarcos.cache.jaxrs;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.civarcos.cache.http.HeaderFields;
 import org.jspecify.annotations.Nullable;
@@ -18,30 +20,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostSafety {
     private static final List<String> LINKS = List.of("Location", "Content-Location");
-    private static final List<String> NAMING = List.of(
-            "Host",
-            "Forwarded",
-            "X-Forwarded-Host",
-            "X-Forwarded-Server",
-            "X-Forwarded-Prefix",
-            "X-Host",
-            "X-Original-Host",
-            "X-Original-URL",
-            "X-Rewrite-URL");
+    private static final Set<String> NAMING = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+    static {
+        Collections.addAll(
+                NAMING,
+                "Host",
+                "Forwarded",
+                "X-Forwarded-Host",
+                "X-Forwarded-Server",
+                "X-Forwarded-Prefix",
+                "X-Host",
+                "X-Original-Host",
+                "X-Original-URL",
+                "X-Rewrite-URL");
+    }
 
     /** A shorter name names nobody's host. */
     private static final int SHORTEST = 4;
 
     private static final Pattern SEPARATORS = Pattern.compile("[,;=\"\\s]+");
 
+    /** Most requests name the host that the one before named. */
+    private static volatile @Nullable HostSafety last;
+
     private final @Nullable String scheme;
     private final @Nullable String authority;
-    private final Set<String> names;
+    private final HeaderFields naming;
+    private final List<CaselessName> names;
 
-    private HostSafety(@Nullable String scheme, @Nullable String authority, Set<String> names) {
+    private HostSafety(@Nullable String scheme, @Nullable String authority, HeaderFields naming) {
         this.scheme = scheme;
         this.authority = authority;
-        this.names = names;
+        this.naming = naming;
+        this.names = names(authority, naming);
     }
 
     /**
@@ -51,16 +63,29 @@ final class HostSafety {
      * @param request the fields
      */
     static HostSafety of(URI requestUri, HeaderFields request) {
+        String scheme = requestUri.getScheme();
+        String authority = requestUri.getRawAuthority();
+        HeaderFields naming = request.keep(field -> NAMING.contains(field.name()));
+        HostSafety known = last;
+        if (known == null
+                || !Objects.equals(known.scheme, scheme)
+                || !Objects.equals(known.authority, authority)
+                || !known.naming.equals(naming)) {
+            known = new HostSafety(scheme, authority, naming);
+            last = known;
+        }
+        return known;
+    }
+
+    private static List<CaselessName> names(@Nullable String authority, HeaderFields naming) {
         Set<String> names = new LinkedHashSet<>();
-        add(requestUri.getRawAuthority(), names);
-        for (String field : NAMING) {
-            for (String line : request.all(field)) {
-                for (String part : SEPARATORS.split(line, -1)) {
-                    add(part, names);
-                }
+        add(authority, names);
+        for (HeaderFields.Field field : naming.lines()) {
+            for (String part : SEPARATORS.split(field.value(), -1)) {
+                add(part, names);
             }
         }
-        return new HostSafety(requestUri.getScheme(), requestUri.getRawAuthority(), names);
+        return names.stream().map(CaselessName::new).toList();
     }
 
     private static void add(@Nullable String name, Set<String> names) {
@@ -90,8 +115,11 @@ final class HostSafety {
     }
 
     private String pathOf(String link) {
+        if (link.isEmpty() || authority == null) {
+            return link;
+        }
         String origin = scheme + "://" + authority;
-        if (authority == null || !link.regionMatches(true, 0, origin, 0, origin.length())) {
+        if (!link.regionMatches(true, 0, origin, 0, origin.length())) {
             return link;
         }
         String rest = link.substring(origin.length());
@@ -104,37 +132,11 @@ final class HostSafety {
 
     /** Whether a response has the request's host in it. */
     boolean isReflected(HeaderFields response, byte[] body) {
-        for (HeaderFields.Field field : response.lines()) {
-            String value = field.value().toLowerCase(Locale.ROOT);
-            if (names.stream().anyMatch(value::contains)) {
-                return true;
-            }
-        }
-        return names.stream().anyMatch(name -> contains(body, name));
-    }
-
-    private static boolean contains(byte[] body, String name) {
-        byte[] lower = name.getBytes(StandardCharsets.UTF_8);
-        byte[] upper = name.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-        byte first = lower[0];
-        byte firstUpper = upper[0];
-        int last = body.length - lower.length;
-        for (int start = 0; start <= last; start++) {
-            byte b = body[start];
-            if ((b == first || b == firstUpper) && matches(body, start, lower, upper)) {
+        for (CaselessName name : names) {
+            if (name.isIn(response) || name.isIn(body)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean matches(byte[] body, int start, byte[] lower, byte[] upper) {
-        for (int i = 1; i < lower.length; i++) {
-            byte b = body[start + i];
-            if (b != lower[i] && (i >= upper.length || b != upper[i])) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -54,7 +54,7 @@ final class RecordFilter implements ContainerResponseFilter {
         if (!answer.storability().isStorable()) {
             passOn(answer, answer.storability().reason(), response);
         } else if (!response.hasEntity()) {
-            answer.complete(new byte[0], Headers.of(response.getStringHeaders()));
+            answer.complete(new byte[0], answer.names());
         } else if (isPushed(response.getEntity())) {
             passOn(answer, Reason.EVENT_STREAM, response);
         } else {
