@@ -98,6 +98,9 @@ class StampedeTest {
             }));
         }
         running.await();
+        while (threads.stream().anyMatch(thread -> thread.getState() != Thread.State.WAITING)) {
+            Thread.onSpinWait(); // one inside the method, the others at its flight: only then does it end
+        }
         places.open();
         for (Thread thread : threads) {
             thread.join();

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Estimates how often a hash was seen lately: a count-min sketch of four-bit counters whose values are halved
- * periodically, so that old fame fades. Eight bytes an entry. The four counters of a hash are in one block of eight words,
- * two words for each row, so that a look costs one line of memory and not four.
+ * periodically, so that old fame fades. Eight bytes an entry. The four counters of a hash are in one word each of four
+ * rows that share the array.
  *
  * <p>The array is made when it is first needed, so that a cache that never fills has none.
  *
@@ -14,12 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrequencySketch {
     private static final int MINIMUM_WORDS = 256;
-    private static final int BLOCK_BITS = 3;
-    private static final int ROWS = 4;
-
-    /** Of the mixed hash, a row takes four bits for the counter in its word and one for which of its two words. */
-    private static final int ROW_BITS = 5;
-
     /** The shortest period of a cache of its own; below it a loop through a tiny cache would never be remembered. */
     static final int MINIMUM_PERIOD = 4096;
 
@@ -56,11 +50,10 @@ final class FrequencySketch {
             return;
         }
         long mixed = mix(hash);
-        int block = block(mixed, table.length);
         boolean added = false;
-        for (int row = 0; row < ROWS; row++) {
-            int at = block + word(mixed, row);
+        for (int row = 0; row < 4; row++) {
             int shift = shift(mixed, row);
+            int at = index(mixed, row, table.length);
             if ((table[at] >>> shift & 15) != 15) {
                 table[at] += 1L << shift;
                 added = true;
@@ -78,10 +71,9 @@ final class FrequencySketch {
             return 0;
         }
         long mixed = mix(hash);
-        int block = block(mixed, table.length);
         int least = 15;
-        for (int row = 0; row < ROWS; row++) {
-            least = Math.min(least, (int) (table[block + word(mixed, row)] >>> shift(mixed, row) & 15));
+        for (int row = 0; row < 4; row++) {
+            least = Math.min(least, (int) (table[index(mixed, row, table.length)] >>> shift(mixed, row) & 15));
         }
         return least;
     }
@@ -93,17 +85,15 @@ final class FrequencySketch {
         credits >>>= 1;
     }
 
-    /** The first word of the block: the lower half of the mixed hash, spread over the blocks of the array. */
-    private static int block(long mixed, int length) {
-        return (int) (((mixed & 0xFFFF_FFFFL) * (length >>> BLOCK_BITS)) >>> 32) << BLOCK_BITS;
+    /** Each row takes another combination of the two halves of the mixed hash, spread over the array's length. */
+    private static int index(long mixed, int row, int length) {
+        long part = mixed + row * (mixed >>> 32 | 1) & 0xFFFF_FFFFL;
+        return (int) ((part * length) >>> 32);
     }
 
-    private static int word(long mixed, int row) {
-        return row << 1 | (int) (mixed >>> (32 + row * ROW_BITS) & 1);
-    }
-
+    /** Each row has the four counters of its own of the sixteen in a word. */
     private static int shift(long mixed, int row) {
-        return (int) (mixed >>> (33 + row * ROW_BITS) & 15) << 2;
+        return ((int) (mixed >>> (row << 1) & 3) | row << 2) << 2;
     }
 
     private static long mix(int hash) {
