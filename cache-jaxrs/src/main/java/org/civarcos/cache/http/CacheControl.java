@@ -185,6 +185,13 @@ public final class CacheControl {
         return found != null && found.seconds == BARE;
     }
 
+    /** {@return the other directives} */
+    CacheControl without(String... names) {
+        Map<String, Directive> others = new HashMap<>(directives);
+        others.keySet().removeAll(List.of(names));
+        return new CacheControl(targeted, others);
+    }
+
     /** {@return whether these come from a targeted field, so that {@code Expires} does not count} */
     public boolean isTargeted() {
         return targeted;

@@ -34,7 +34,7 @@ public record Freshness(
      * @return what it says; its lifetime is {@link FreshnessLifetime#NONE} if nothing gives one
      */
     public static Freshness of(Rules rules, ResponseHead response, Instant responseTime) {
-        return of(rules, CacheControl.of(response.fields(), rules.targets()), response, responseTime);
+        return of(rules, rules.directives(response.fields()), response, responseTime);
     }
 
     static Freshness of(Rules rules, CacheControl control, ResponseHead response, Instant responseTime) {

@@ -56,7 +56,7 @@ public final class HopByHop {
      * @return the fields to store
      */
     public static HeaderFields storable(HeaderFields response, Rules rules) {
-        CacheControl control = CacheControl.of(response, rules.targets());
+        CacheControl control = rules.directives(response);
         Set<String> limited = new HashSet<>(control.fieldsOf("no-cache"));
         if (rules.sharing() != Sharing.PRINCIPAL) {
             limited.addAll(control.fieldsOf("private"));

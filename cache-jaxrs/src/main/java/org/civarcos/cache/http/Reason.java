@@ -84,6 +84,8 @@ public enum Reason {
     INCOMPLETE,
     /** The response has the host in it that the request names, which may be no host of the application's. */
     HOST_REFLECTED,
+    /** The client's connector followed a redirect: the response is another URI's. */
+    REDIRECTED,
     /** The store failed. */
     STORE_FAILED,
 

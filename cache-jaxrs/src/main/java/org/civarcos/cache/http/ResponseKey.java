@@ -55,6 +55,16 @@ public record ResponseKey(String text) {
     }
 
     /**
+     * Makes the key of what is a server's, for a cache of the answers of many.
+     *
+     * @param origin scheme, host and port in their one spelling, such as {@code https://example.org:443}
+     * @return the longer key
+     */
+    public ResponseKey ofOrigin(String origin) {
+        return new ResponseKey(text + " " + origin);
+    }
+
+    /**
      * Tells whether responses under a path and key can be stored.
      *
      * @param rawPath the path, not decoded

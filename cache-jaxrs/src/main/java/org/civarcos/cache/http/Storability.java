@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * Whether a shared cache stores a response (RFC 9111 section 3). The safe profile is stricter where the RFC leaves room:
+ * Whether a cache stores a response (RFC 9111 section 3). The safe profile is stricter where the RFC leaves room:
  * nothing that comes with a cookie, no error of the server.
  *
  * @param reason {@link Reason#STORABLE}, or why not
@@ -45,7 +45,7 @@ public record Storability(Reason reason, Freshness freshness, boolean fresh, Dur
      */
     public static Storability of(
             Rules rules, RequestHead request, ResponseHead response, Instant requestTime, Instant responseTime) {
-        CacheControl control = CacheControl.of(response.fields(), rules.targets());
+        CacheControl control = rules.directives(response.fields());
         Freshness freshness = Freshness.of(rules, control, response, responseTime);
         Duration age = CurrentAge.initial(response.fields(), requestTime, responseTime);
         Duration left = freshness.lifetime().duration().minus(age);

@@ -57,7 +57,7 @@ record HttpSettings(
         return (int) Math.min(bytes, LARGEST_BODY);
     }
 
-    private static List<String> names(Settings settings, String name) {
+    static List<String> names(Settings settings, String name) {
         return Arrays.stream(settings.text(name).orElse("").split(",", -1))
                 .map(member -> member.strip().toLowerCase(Locale.ROOT))
                 .filter(member -> !member.isEmpty())

@@ -33,7 +33,7 @@ final class ResponseCache {
     private final Openings openings;
 
     ResponseCache(CacheManager manager, HttpSettings settings) {
-        Cache<String, StoredEntry> cache = open(manager, settings);
+        Cache<String, StoredEntry> cache = open(manager, NAME, settings.maxBytes());
         this.settings = settings;
         this.time = manager.time();
         this.defaultTtl = cache.config().expireAfterWrite().orElse(CacheConfig.DEFAULT_TTL);
@@ -44,17 +44,17 @@ final class ResponseCache {
     }
 
     /** A store that cannot weigh, such as one on a server, has a bound of its own, and goes without ours. */
-    private static Cache<String, StoredEntry> open(CacheManager manager, HttpSettings settings) {
+    static Cache<String, StoredEntry> open(CacheManager manager, String name, long maxBytes) {
         CacheConfig.Builder<String, StoredEntry> config =
                 CacheConfig.of(String.class, TypeRef.<StoredEntry>of(StoredEntry.class));
         try {
             return manager.getOrCreateCache(
-                    NAME,
-                    config.maximumWeight(settings.maxBytes(), (key, entry) -> 2 * key.length() + entry.weight())
+                    name,
+                    config.maximumWeight(maxBytes, (key, entry) -> 2 * key.length() + entry.weight())
                             .build());
         } catch (CacheConfigurationException e) {
             return manager.getOrCreateCache(
-                    NAME,
+                    name,
                     CacheConfig.of(String.class, TypeRef.<StoredEntry>of(StoredEntry.class))
                             .build());
         }
