@@ -9,7 +9,6 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.civarcos.cache.cdi.intercept.CacheIntercepted;
 
 /**
  * Removes what carries one of the tags, in all caches of the application: method results, stored responses and plain

@@ -9,7 +9,6 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.civarcos.cache.cdi.intercept.CacheIntercepted;
 
 /**
  * Stores a value after the method succeeded: that of the parameter annotated {@link CacheValue}, else the method's

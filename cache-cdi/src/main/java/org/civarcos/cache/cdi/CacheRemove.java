@@ -9,7 +9,6 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.civarcos.cache.cdi.intercept.CacheIntercepted;
 
 /**
  * Removes one entry, or those that match a pattern. The key is made as for {@link CacheResult}. In a transaction the

@@ -9,7 +9,6 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.civarcos.cache.cdi.intercept.CacheIntercepted;
 
 /**
  * Removes all entries of one cache. In a transaction they go after the commit, and not at all after a rollback.

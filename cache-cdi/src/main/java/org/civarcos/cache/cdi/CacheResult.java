@@ -8,7 +8,6 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.civarcos.cache.cdi.intercept.CacheIntercepted;
 
 /**
  * Keeps the results of a method: a call whose key is cached returns the cached result without running the method;

@@ -7,6 +7,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
 import java.util.Arrays;
+import org.civarcos.cache.cdi.CacheIntercepted;
 import org.civarcos.cache.cdi.plan.MethodPlan;
 import org.civarcos.cache.cdi.plan.Plans;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.civarcos.cache.cdi.intercept;
+package org.civarcos.cache.cdi;
 
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.ElementType;
