@@ -89,7 +89,13 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         expiresByReads = config.expiry().isPresent();
         simple = store instanceof HeapStore<K, V> heap && !counters.areEnabled() && !expiresByReads ? heap : null;
         StoreAccess<K, V> access = new StoreAccess<>(name, store, events, counters, manager.time(), cacheNulls, writes);
-        loads = new Loads<>(access, graph, loading, manager.executor(), manager.random());
+        loads = new Loads<>(
+                access,
+                graph,
+                loading,
+                manager.executor(),
+                manager.random(),
+                config.maximumSize().orElse(CacheConfig.DEFAULT_MAXIMUM_SIZE));
         async = new StoreAsyncCache<>(this, store.async(), counters, loads, writes);
     }
 

@@ -39,7 +39,7 @@ class ProcessRaceTest {
             Thread.sleep(500);
             server.restart();
             for (int i = 0; i < 2; i++) {
-                assertThat(racers.get(i).waitFor(seconds + 60, TimeUnit.SECONDS))
+                assertThat(racers.get(i).waitFor(seconds + 180, TimeUnit.SECONDS))
                         .isTrue();
                 String said = Files.readString(directory.resolve("racer-" + i));
                 System.out.println(said.strip());

@@ -139,15 +139,26 @@ abstract class CacheFailureMemory extends CachePart {
 
     @Test
     void moreFailuresThanItRemembers_areNotRemembered() {
-        for (int i = 0; i < 1_100; i++) {
-            String key = "key" + i;
-            assertThatThrownBy(() -> cache.get(key, failing(failure))).isSameAs(failure);
-        }
+        cache = open(config -> config.loading(LoadOptions.DEFAULT.withFailureTtl(time.units(1_000))));
+        failMoreThanItRemembers();
+
         assertThatThrownBy(() -> cache.get("key0", unwanted())).isSameAs(failure);
         assertThat(cache.get("key1099", (key, context) -> "value")).isEqualTo("value");
+    }
+
+    @Test
+    void failuresThatAreOver_makeRoomForNewOnes() {
+        failMoreThanItRemembers();
 
         time.advance(6);
         assertThatThrownBy(() -> cache.get("new", failing(failure))).isSameAs(failure);
         assertThatThrownBy(() -> cache.get("new", unwanted())).isSameAs(failure);
+    }
+
+    private void failMoreThanItRemembers() {
+        for (int i = 0; i < 1_100; i++) {
+            String key = "key" + i;
+            assertThatThrownBy(() -> cache.get(key, failing(failure))).isSameAs(failure);
+        }
     }
 }

@@ -27,6 +27,9 @@ public final class WriteOptions<K, V extends @Nullable Object> {
     private final boolean aged;
     private final boolean plain;
 
+    /** The cache's own options of loads, if there is nothing to finish in what they load; else null. */
+    private final @Nullable LoadOptions plainLoading;
+
     /**
      * Makes it for one cache.
      *
@@ -46,6 +49,7 @@ public final class WriteOptions<K, V extends @Nullable Object> {
         ttl = config.expireAfterWrite().orElse(CacheConfig.DEFAULT_TTL);
         jitter = config.loading().jitter().orElse(0);
         plain = expiry == null && jitter == 0 && !aged;
+        plainLoading = plain && config.loading().nullTtl().isEmpty() ? config.loading() : null;
     }
 
     /**
@@ -67,6 +71,18 @@ public final class WriteOptions<K, V extends @Nullable Object> {
     /** {@return whether options go to the store as they are, so that many values can share them} */
     public boolean isPlain() {
         return plain;
+    }
+
+    /**
+     * Tells whether what a loader says goes to the store as it is, and nobody asks how long the load took. May say no
+     * where yes is true.
+     *
+     * @param loading how it loads
+     * @return whether it does
+     */
+    @SuppressWarnings("ReferenceEquality") // cheap, and true for nearly all loads
+    public boolean isPlain(LoadOptions loading) {
+        return loading == plainLoading;
     }
 
     /**

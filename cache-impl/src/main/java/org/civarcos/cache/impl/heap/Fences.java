@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.impl.progress.InProgress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,17 +18,23 @@ import org.jspecify.annotations.Nullable;
  * entry into the table yet: so the invalidation takes the lock of each key that the index names, or whose fence it broke.
  */
 final class Fences<K> {
-    /** The fence of a key that was opened last; those opened before hang on it. */
-    private final ConcurrentHashMap<K, HeapFence<K>> open = new ConcurrentHashMap<>();
+    private final InProgress<HeapFence<K>> open;
 
     /** The tags that are being invalidated, with the number of invalidations at work. */
     private final ConcurrentHashMap<String, Integer> held = new ConcurrentHashMap<>();
 
+    /**
+     * Makes it with no fence open.
+     *
+     * @param expected how many entries there may be
+     */
+    Fences(long expected) {
+        open = new InProgress<>(expected);
+    }
+
     HeapFence<K> open(K key) {
         HeapFence<K> fence = new HeapFence<>(this, key);
-        if (open.putIfAbsent(key, fence) != null) {
-            open.compute(key, (k, present) -> fence.before(present));
-        }
+        open.enter(fence);
         if (!held.isEmpty()) { // after it is open: a hold that begins now finds it
             fence.breakTags(Set.copyOf(held.keySet()));
         }
@@ -47,28 +54,26 @@ final class Fences<K> {
     }
 
     void close(HeapFence<K> fence) {
-        if (fence.next() != null || !open.remove(fence.key(), fence)) { // not the only one of its key
-            open.computeIfPresent(fence.key(), (k, first) -> first.without(fence));
-        }
+        open.leave(fence);
     }
 
     /** Breaks the fences of a key, but for the one that the breaking write itself stands under. */
     void breakKey(K key, @Nullable HeapFence<?> own) {
-        if (!open.isEmpty()) {
-            for (HeapFence<K> fence = open.get(key); fence != null; fence = fence.next()) {
-                if (fence != own) {
-                    fence.breakNow();
-                }
+        for (HeapFence<K> fence = open.top(key); fence != null; fence = fence.below()) {
+            if (fence != own && fence.isOf(key)) {
+                fence.breakNow();
             }
         }
     }
 
     /** Breaks the fences of the keys that match, and returns these keys. */
+    @SuppressWarnings("unchecked") // a fence was opened for a K
     Set<K> breakMatching(Predicate<? super K> keys) {
         Set<K> broken = new HashSet<>();
-        for (K key : open.keySet()) {
+        for (HeapFence<K> fence : open.all()) {
+            K key = (K) fence.key();
             if (keys.test(key)) {
-                breakKey(key, null);
+                fence.breakNow();
                 broken.add(key);
             }
         }
@@ -76,11 +81,7 @@ final class Fences<K> {
     }
 
     void breakTags(Set<String> tags) {
-        for (HeapFence<K> first : open.values()) {
-            for (HeapFence<K> fence = first; fence != null; fence = fence.next()) {
-                fence.breakTags(tags);
-            }
-        }
+        open.all().forEach(fence -> fence.breakTags(tags));
     }
 
     int size() {

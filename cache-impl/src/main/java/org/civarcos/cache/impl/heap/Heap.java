@@ -27,7 +27,7 @@ final class Heap<K, V extends @Nullable Object> {
     final Stripes<K, V> stripes;
     final Lifetimes lifetimes;
     final TagIndex<K> tagIndex = new TagIndex<>();
-    final Fences<K> fences = new Fences<>();
+    final Fences<K> fences;
     final @Nullable WindowTuner tuner;
     final long slidingIdle;
 
@@ -48,6 +48,7 @@ final class Heap<K, V extends @Nullable Object> {
         weighted = config.weigher().isPresent();
         long bound =
                 config.maximumWeight().orElseGet(() -> config.maximumSize().orElse(CacheConfig.DEFAULT_MAXIMUM_SIZE));
+        fences = new Fences<>(bound);
         Policies policies = Policies.of(config.evictionPolicy().orElse(EvictionPolicy.ADAPTIVE), bound, weighted);
         tuner = policies.tuner();
         ordersReads = policies.make(0).ordersReads();

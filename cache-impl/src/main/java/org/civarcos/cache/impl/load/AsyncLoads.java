@@ -96,11 +96,11 @@ final class AsyncLoads<K, V extends @Nullable Object> {
         load.whenComplete((value, failure) -> {
             if (failure == null) {
                 failures.forget(key);
-                flights.land(key, flight, value);
+                flights.land(flight, value);
             } else {
                 Throwable cause = Failures.unwrap(failure);
                 failures.put(key, cause, loading.failureTtl().orElse(Duration.ZERO), flight.fence());
-                flights.crash(key, flight, cause);
+                flights.crash(flight, cause);
             }
         });
     }

@@ -82,7 +82,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
         try {
             Object value = work.run();
             failures.forget(key);
-            flights.land(key, flight, value);
+            flights.land(flight, value);
             return value;
         } catch (Throwable failure) {
             crash(key, flight, failure, loading);
@@ -94,7 +94,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
 
     private void crash(K key, Flight flight, Throwable failure, LoadOptions loading) {
         failures.put(key, failure, loading.failureTtl().orElse(Duration.ZERO), flight.fence());
-        flights.crash(key, flight, failure);
+        flights.crash(flight, failure);
     }
 
     private @Nullable Object loadUnlessPresent(
@@ -170,7 +170,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
     /** Looks at the clock only if somebody will want to know. */
     private <T extends @Nullable Object> T timed(LoaderContext context, LoadOptions options, Loading<T> loading)
             throws Exception {
-        if (!access.counters().areEnabled() && !Freshness.isAskedFor(options)) {
+        if (!access.counters().areEnabled() && (access.writes().isPlain(options) || !Freshness.isAskedFor(options))) {
             return loading.run(context);
         }
         long start = access.time().nanos();
@@ -249,11 +249,11 @@ final class BlockingLoads<K, V extends @Nullable Object> {
     private Map<K, V> flyTogether(Map<K, Flight> own, BulkLoader<K, V> loader, LoadOptions loading, boolean reachable) {
         try {
             Map<K, V> loaded = loadUnlessPresent(own, loader, loading, reachable);
-            own.forEach((key, flight) ->
-                    flights.land(key, flight, loaded.containsKey(key) ? loaded.get(key) : Flight.NOTHING));
+            own.forEach(
+                    (key, flight) -> flights.land(flight, loaded.containsKey(key) ? loaded.get(key) : Flight.NOTHING));
             return loaded;
         } catch (Throwable failure) {
-            own.forEach((key, flight) -> flights.crash(key, flight, failure));
+            own.forEach((key, flight) -> flights.crash(flight, failure));
             throw Failures.ofLoader(access.cacheName() + own.keySet(), failure);
         } finally {
             access.events().deliver();

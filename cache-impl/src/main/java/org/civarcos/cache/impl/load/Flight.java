@@ -1,29 +1,40 @@
 package org.civarcos.cache.impl.load;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.civarcos.cache.Fence;
+import org.civarcos.cache.impl.progress.InProgress;
 import org.jspecify.annotations.Nullable;
 
 /** One load under way: who runs it, what watches its key, and the outcome that everybody waits for. */
-final class Flight {
+final class Flight extends InProgress.Item<Flight> {
+    private static final VarHandle OWNER;
+
+    static {
+        try {
+            OWNER = MethodHandles.lookup().findVarHandle(Flight.class, "owner", Thread.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     /** The outcome of a load that made no value: of a bulk load that left the key out, or of a refresh given up. */
     static final Object NOTHING = new Object();
 
     private final String cacheName;
-    private final Object key;
     /** Whether somebody runs it; null if somebody did from the start. */
     private final @Nullable AtomicBoolean claimed;
 
     private final CompletableFuture<@Nullable Object> outcome = new CompletableFuture<>();
     private volatile @Nullable Thread owner;
     private volatile @Nullable Fence fence;
-    private volatile boolean landed;
 
     private Flight(String cacheName, Object key, @Nullable Thread owner, boolean claimed) {
+        super(key);
         this.cacheName = cacheName;
-        this.key = key;
-        this.owner = owner;
+        OWNER.set(this, owner); // published when it is entered
         this.claimed = claimed ? null : new AtomicBoolean();
     }
 
@@ -81,15 +92,6 @@ final class Flight {
         return watching == null || watching.isIntact();
     }
 
-    /** Whether it has ended, or is about to. */
-    boolean isLanded() {
-        return landed;
-    }
-
-    void landed() {
-        landed = true;
-    }
-
     void closeFence() {
         Fence watching = fence;
         if (watching != null) {
@@ -99,6 +101,6 @@ final class Flight {
 
     @Override
     public String toString() {
-        return cacheName + "[" + key + "]";
+        return cacheName + "[" + key() + "]";
     }
 }

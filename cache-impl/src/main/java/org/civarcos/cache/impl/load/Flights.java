@@ -1,26 +1,29 @@
 package org.civarcos.cache.impl.load;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.stream.Stream;
 import org.civarcos.cache.impl.event.Waiting;
+import org.civarcos.cache.impl.progress.InProgress;
 import org.jspecify.annotations.Nullable;
 
-/** The loads of one cache that are under way: at most one a key that newcomers may share. */
+/**
+ * The loads of one cache that are under way: at most one a key that newcomers may share. One that an invalidation has
+ * overtaken is not shared any more; it goes on for those who wait for it already.
+ */
 final class Flights<K> implements Waiting.Busy {
-    private final ConcurrentMap<K, Flight> flights = new ConcurrentHashMap<>();
+    private final InProgress<Flight> flights;
 
-    /** Those that are not shared any more but still go on. */
-    private final Set<Flight> overtaken = ConcurrentHashMap.newKeySet(1);
-
-    Flights() {
+    /**
+     * Makes it with no load under way.
+     *
+     * @param expected how many entries there may be
+     */
+    Flights(long expected) {
+        flights = new InProgress<>(expected);
         Waiting.register(this);
     }
 
     @Override
     public boolean isBusy(Thread thread) {
-        return Stream.concat(flights.values().stream(), overtaken.stream()).anyMatch(each -> each.owner() == thread);
+        return flights.all().stream().anyMatch(each -> each.owner() == thread);
     }
 
     int size() {
@@ -28,53 +31,47 @@ final class Flights<K> implements Waiting.Busy {
     }
 
     /**
-     * Enters a flight of the caller's, or finds the one to share. A flight that an invalidation has overtaken is not
-     * shared: it goes on for those who wait for it already.
+     * Enters a flight of the caller's, or finds the one to share.
      *
      * @return {@code own}, which the caller must land or crash, or another's
      */
     Flight join(K key, Flight own) {
         while (true) {
-            Flight other = flights.putIfAbsent(key, own);
-            if (other == null) {
+            Flight top = flights.top(key);
+            Flight shared = toShare(key, top);
+            if (shared != null) {
+                return shared;
+            }
+            if (flights.tryEnter(own, top)) {
                 return own;
-            }
-            if (other.isUpToDate()) {
-                return other;
-            }
-            overtaken.add(other);
-            if (flights.replace(key, other, own)) {
-                return own;
-            }
-            if (other.isLanded()) { // it did not need the mark any more
-                overtaken.remove(other);
             }
         }
+    }
+
+    private static @Nullable Flight toShare(Object key, @Nullable Flight top) {
+        for (Flight each = top; each != null; each = each.below()) {
+            if (each.isOf(key) && each.isUpToDate()) {
+                return each;
+            }
+        }
+        return null;
     }
 
     /** Whether there is a load that newcomers may share. */
     boolean isUnderWay(K key) {
-        Flight flight = flights.get(key);
-        return flight != null && flight.isUpToDate();
+        return toShare(key, flights.top(key)) != null;
     }
 
     /** Ends a flight: newcomers find what it stored, or start another. */
-    void land(K key, Flight flight, @Nullable Object outcome) {
-        remove(key, flight);
+    void land(Flight flight, @Nullable Object outcome) {
+        flights.leave(flight);
         flight.closeFence();
         flight.outcome().complete(outcome);
     }
 
-    private void remove(K key, Flight flight) {
-        flight.landed();
-        if (!flights.remove(key, flight) || !overtaken.isEmpty()) {
-            overtaken.remove(flight);
-        }
-    }
-
     /** Ends a flight that failed. */
-    void crash(K key, Flight flight, Throwable failure) {
-        remove(key, flight);
+    void crash(Flight flight, Throwable failure) {
+        flights.leave(flight);
         flight.closeFence();
         flight.outcome().completeExceptionally(failure);
     }

@@ -33,6 +33,12 @@ final class LoaderContext implements LoadContext {
         return options;
     }
 
+    /** Whether the loader said nothing. */
+    @SuppressWarnings("ReferenceEquality") // the very object that it began with
+    boolean isSilent() {
+        return options == EntryOptions.DEFAULT;
+    }
+
     /** How long the load took. */
     Duration loadTime() {
         return loadTime;

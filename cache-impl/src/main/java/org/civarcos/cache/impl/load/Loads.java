@@ -27,7 +27,7 @@ public final class Loads<K, V extends @Nullable Object> {
     private final LoadOptions defaults;
     private final RandomGenerator random;
     private final boolean aged;
-    private final Flights<K> flights = new Flights<>();
+    private final Flights<K> flights;
     private final RememberedFailures<K> failures;
     private final BlockingLoads<K, V> blocking;
     private final AsyncLoads<K, V> async;
@@ -41,17 +41,20 @@ public final class Loads<K, V extends @Nullable Object> {
      * @param defaults how values are loaded where a call does not say it
      * @param executor runs refreshes
      * @param random where early refreshes come from
+     * @param expected how many entries there may be
      */
     public Loads(
             StoreAccess<K, V> access,
             WaitForGraph graph,
             LoadOptions defaults,
             Executor executor,
-            RandomGenerator random) {
+            RandomGenerator random,
+            long expected) {
         this.access = access;
         this.defaults = defaults;
         this.random = random;
         aged = Freshness.isAskedFor(defaults);
+        flights = new Flights<>(expected);
         failures = new RememberedFailures<>(access.time());
         blocking = new BlockingLoads<>(access, flights, failures, graph);
         async = new AsyncLoads<>(access, flights, failures);

@@ -42,7 +42,7 @@ final class Refreshes<K> {
             executor.execute(() -> reload.accept(own));
         } catch (RejectedExecutionException e) {
             if (own.claim(Thread.currentThread())) {
-                flights.land(key, own, Flight.NOTHING);
+                flights.land(own, Flight.NOTHING);
             }
             LOGGER.log(Level.DEBUG, "the executor takes no refresh of " + own, e);
         }

@@ -98,6 +98,9 @@ public record StoreAccess<K, V extends @Nullable Object>(
         if (value == null && !cacheNulls) {
             return null;
         }
+        if (writes.isPlain(loading) && context.isSilent()) {
+            return EntryOptions.DEFAULT;
+        }
         Duration loadTime = Freshness.isAskedFor(loading) ? context.loadTime() : null;
         EntryOptions options =
                 writes.ofLoad(key, value, context.options(), loading, loadTime, Freshness.staleFor(loading));

@@ -10,7 +10,7 @@ class HeapFencesTest {
     private static final Set<String> RED = Set.of("red");
     private static final Set<String> BLUE = Set.of("blue");
 
-    private final Fences<String> fences = new Fences<>();
+    private final Fences<String> fences = new Fences<>(16);
 
     @Test
     void hold_breaksWhatIsOpen_forItsTagsAlone() {
