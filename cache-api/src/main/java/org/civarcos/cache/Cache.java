@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -385,6 +386,17 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
      * @return how many were removed
      */
     long removeMatching(KeyPattern pattern);
+
+    /**
+     * Removes the entries that meet a condition. Scans the whole cache in bounded steps and asks the condition under no
+     * lock; an entry goes only if it is still the one that the condition saw, and one that was changed meanwhile is looked
+     * at again. An entry that is written while it scans may be left. On a remote store every value is read for it.
+     *
+     * @param condition told each entry, without counting as an access
+     * @return how many were removed
+     * @throws CacheStoreException if the store failed; what was removed before is gone
+     */
+    long removeIf(Predicate<? super CacheEntry<K, V>> condition);
 
     /**
      * Removes the entries that carry at least one of the tags, in time proportional to their number. An entry that is

@@ -1,5 +1,6 @@
 package org.civarcos.cache;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.civarcos.cache.spi.Settings;
@@ -93,6 +94,19 @@ public interface CacheManager extends AutoCloseable {
     long invalidateTags(String... tags);
 
     /**
+     * Turns to a part of a cache that can be invalidated in constant time, such as all that is cached of one user. Costs
+     * nothing: need not be kept.
+     *
+     * @param cache a cache of this manager
+     * @param name not empty
+     * @param <V> the type of values
+     * @return the namespace
+     */
+    default <V extends @Nullable Object> CacheNamespace<V> namespace(Cache<String, V> cache, String name) {
+        return new CacheNamespace<>(this, cache, name);
+    }
+
+    /**
      * Adds a listener to what happens in the manager as a whole.
      *
      * @param listener the listener
@@ -111,6 +125,28 @@ public interface CacheManager extends AutoCloseable {
 
     /** {@return what failed lately} */
     CacheHealth health();
+
+    /**
+     * Makes a warm-up, to be told what it loads and then started, that goes as {@code arcos.cache.warm.*} says.
+     *
+     * @param name for logs and for {@link #warmups()}; a former one of that name is forgotten there
+     * @return a new warm-up
+     */
+    default Warmup warmup(String name) {
+        return warmup(name, WarmupOptions.DEFAULT);
+    }
+
+    /**
+     * Makes a warm-up, to be told what it loads and then started.
+     *
+     * @param name for logs and for {@link #warmups()}; a former one of that name is forgotten there
+     * @param options how it goes; what they leave out is what {@code arcos.cache.warm.*} says
+     * @return a new warm-up
+     */
+    Warmup warmup(String name, WarmupOptions options);
+
+    /** {@return how far the warm-ups are that were started, ended ones included, by name} */
+    List<WarmupProgress> warmups();
 
     /** {@return what is set for this application outside the code} */
     Settings settings();

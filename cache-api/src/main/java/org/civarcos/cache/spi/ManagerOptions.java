@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.civarcos.cache.TimeSource;
+import org.civarcos.cache.TypeRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,5 +56,18 @@ public record ManagerOptions(
      */
     public ManagerOptions withRandom(RandomGenerator random) {
         return new ManagerOptions(name, classLoader, time, random, executor, ownThreads, settings);
+    }
+
+    /**
+     * Chooses the codec of the keys of a cache: one that is made for their type, or {@code json}.
+     *
+     * @param cacheName the name of the cache, for messages
+     * @param type the type of its keys
+     * @param <K> that type
+     * @return a {@linkplain Codec#isCanonical() canonical} codec
+     * @throws org.civarcos.cache.CacheConfigurationException if there is none; the message says what to do
+     */
+    public <K> Codec<K> keyCodec(String cacheName, TypeRef<K> type) {
+        return new Codecs(cacheName, this).forKeys(type);
     }
 }

@@ -23,7 +23,7 @@ public record StoreContext<K, V extends @Nullable Object>(
      * @throws org.civarcos.cache.CacheConfigurationException if there is none; the message says what to do
      */
     public Codec<K> keyCodec() {
-        return new Codecs(cacheName, manager).forKeys(config.keyType());
+        return manager.keyCodec(cacheName, config.keyType());
     }
 
     /**

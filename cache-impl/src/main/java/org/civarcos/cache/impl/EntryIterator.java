@@ -42,14 +42,20 @@ final class EntryIterator<K, V extends @Nullable Object> implements Iterator<Cac
 
     private @Nullable List<CacheEntry<K, V>> nextBatch() {
         try {
-            return scan.next(BATCH).toCompletableFuture().join();
+            return next(scan);
         } catch (CacheStoreException e) {
             counters.storeFailed(e);
             return null;
+        }
+    }
+
+    /** The next entries of a walk, or null at its end. */
+    static <K, V extends @Nullable Object> @Nullable List<CacheEntry<K, V>> next(Scan<K, V> scan) {
+        try {
+            return scan.next(BATCH).toCompletableFuture().join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof CacheStoreException known) {
-                counters.storeFailed(known);
-                return null;
+                throw known;
             }
             throw e;
         }

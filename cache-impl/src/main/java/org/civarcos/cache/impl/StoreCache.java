@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 import org.civarcos.cache.AsyncCache;
 import org.civarcos.cache.BulkLoader;
 import org.civarcos.cache.Cache;
@@ -490,6 +491,17 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         Objects.requireNonNull(pattern, "pattern");
         requireOpen();
         return countRemoved(counting(() -> store.removeMatching(pattern)));
+    }
+
+    @Override
+    public long removeIf(Predicate<? super CacheEntry<K, V>> condition) {
+        Objects.requireNonNull(condition, "condition");
+        requireOpen();
+        return counting(() -> {
+            try (Scan<K, V> scan = store.scan(null)) {
+                return new ConditionalRemoval<>(this, condition).walk(scan);
+            }
+        });
     }
 
     @Override

@@ -20,12 +20,17 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Registration;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.TypeRef;
+import org.civarcos.cache.Warmup;
+import org.civarcos.cache.WarmupOptions;
+import org.civarcos.cache.WarmupProgress;
 import org.civarcos.cache.impl.event.Counters;
 import org.civarcos.cache.impl.event.EventDispatcher;
 import org.civarcos.cache.impl.event.FailureJournal;
 import org.civarcos.cache.impl.event.ManagerListeners;
 import org.civarcos.cache.impl.load.Loads;
 import org.civarcos.cache.impl.load.WaitForGraph;
+import org.civarcos.cache.impl.timetable.Timetable;
+import org.civarcos.cache.impl.warm.Warmups;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.ManagerOptions;
 import org.civarcos.cache.spi.Settings;
@@ -42,6 +47,9 @@ final class StoreCacheManager implements CacheManager {
     private final Map<String, StoreCache<?, ?>> caches = new ConcurrentHashMap<>();
     private final ManagerListeners listeners = new ManagerListeners();
     private final FailureJournal failures;
+    private final Timetable timetable;
+    private final ClearingTimes clearing;
+    private final Warmups warmups;
     private boolean closed;
 
     StoreCacheManager(ManagerOptions options) {
@@ -49,6 +57,9 @@ final class StoreCacheManager implements CacheManager {
         defaults = new Defaults(options.settings());
         providers = new StoreProviders(options.classLoader());
         failures = new FailureJournal(options.time());
+        timetable = new Timetable(options.time(), options.executor());
+        clearing = new ClearingTimes(options.settings(), timetable);
+        warmups = new Warmups(options, timetable);
     }
 
     @Override
@@ -72,8 +83,10 @@ final class StoreCacheManager implements CacheManager {
             throw new CacheConfigurationException("there is a cache \"" + name
                     + "\" already: choose another name, or use getOrCreateCache to share it");
         }
+        ClearingTimes.Times times = clearing.of(name);
         StoreCache<K, V> cache = open(name, config);
         caches.put(name, cache);
+        clearing.start(cache, times);
         return cache;
     }
 
@@ -231,6 +244,7 @@ final class StoreCacheManager implements CacheManager {
     }
 
     private void closed(String name) {
+        clearing.stop(name);
         if (caches.remove(name) != null) {
             listeners.tell(listener -> listener.cacheClosed(name));
         }
@@ -250,6 +264,17 @@ final class StoreCacheManager implements CacheManager {
     @Override
     public CacheHealth health() {
         return failures.health();
+    }
+
+    @Override
+    public Warmup warmup(String warmupName, WarmupOptions how) {
+        requireOpen();
+        return warmups.create(warmupName, how);
+    }
+
+    @Override
+    public List<WarmupProgress> warmups() {
+        return warmups.progress();
     }
 
     @Override
@@ -275,6 +300,8 @@ final class StoreCacheManager implements CacheManager {
             }
             closed = true;
         }
+        warmups.close();
+        timetable.close();
         List.copyOf(caches.values()).forEach(StoreCache::close);
         providers.close();
         ExecutorService own = options.ownThreads();

@@ -71,6 +71,14 @@ public abstract class CacheContract {
     }
 
     @Nested
+    class Namespaces extends CacheNamespaces {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
     class Numbers extends CacheNumbers {
         @Override
         CacheBench bench() {

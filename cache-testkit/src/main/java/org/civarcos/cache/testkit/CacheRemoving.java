@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheEntry;
+import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Version;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,46 @@ abstract class CacheRemoving extends CachePart {
             assertThat(threads.race(4, thread -> String.valueOf(cache.getAndRemove("key"))))
                     .containsOnlyOnce("value");
         }
+    }
+
+    @Test
+    void removeIf_removesWhatMeetsTheCondition_byKeyValueAndTags() {
+        for (int i = 0; i < 1_000; i++) {
+            cache.put("key" + i, String.valueOf(i % 10), EntryOptions.ofTags("tag" + i % 2));
+        }
+
+        assertThat(cache.removeIf(entry -> entry.value().equals("3"))).isEqualTo(100);
+        assertThat(cache.removeIf(entry -> entry.tags().contains("tag1"))).isEqualTo(400);
+        assertThat(cache.removeIf(entry -> !entry.key().equals("key8"))).isEqualTo(499);
+        assertThat(keys(cache)).isEqualTo(List.of("key8"));
+        assertThat(cache.removeIf(entry -> false)).isZero();
+    }
+
+    @Test
+    void removeIf_looksAgainAtWhatChangedMeanwhile() {
+        cache.put("better", "bad");
+        cache.put("worse", "bad");
+
+        long removed = cache.removeIf(entry -> {
+            if (entry.value().equals("bad")) {
+                cache.put(entry.key(), entry.key().equals("better") ? "good" : "terrible");
+            }
+            return !entry.value().equals("good");
+        });
+
+        assertThat(removed).isEqualTo(1);
+        assertThat(keys(cache)).isEqualTo(List.of("better"));
+    }
+
+    @Test
+    void removeIf_thatThrows_goesNoFurther() {
+        cache.put("key", "value");
+
+        assertThatThrownBy(() -> cache.removeIf(entry -> {
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+        assertThat(cache.get("key")).isEqualTo("value");
     }
 
     @Test

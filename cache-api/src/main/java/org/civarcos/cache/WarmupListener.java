@@ -1,0 +1,32 @@
+package org.civarcos.cache;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is told how a {@link Warmup} gets on, in its threads, under no lock, several at a time. What a listener throws is
+ * logged, and the warm-up goes on.
+ */
+public interface WarmupListener {
+    /**
+     * A key is done, well or badly. Of two calls at the same time the later one may be of the earlier moment.
+     *
+     * @param progress how far it is
+     */
+    default void progressed(WarmupProgress progress) {}
+
+    /**
+     * Something could not be loaded.
+     *
+     * @param cacheName the cache, or the name of a plan that failed
+     * @param key the key, or null for a plan
+     * @param cause what it failed with
+     */
+    default void failed(String cacheName, @Nullable Object key, Throwable cause) {}
+
+    /**
+     * It has ended. Called once, last.
+     *
+     * @param progress what became of it
+     */
+    default void ended(WarmupProgress progress) {}
+}

@@ -1,0 +1,89 @@
+package org.civarcos.cache.impl;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.civarcos.cache.Cache;
+import org.civarcos.cache.CacheConfigurationException;
+import org.civarcos.cache.CacheStoreException;
+import org.civarcos.cache.Registration;
+import org.civarcos.cache.impl.timetable.DailyTime;
+import org.civarcos.cache.impl.timetable.Timetable;
+import org.civarcos.cache.spi.Settings;
+
+/**
+ * When caches are cleared, by their settings: {@code clear_every} and {@code clear_at}. A store that fails is counted
+ * and reported by its cache, and tried again every ten seconds until it is done.
+ */
+final class ClearingTimes {
+    private static final Logger LOG = System.getLogger("org.civarcos.cache");
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(10);
+
+    private final Settings settings;
+    private final Timetable timetable;
+    private final Map<String, List<Registration>> byCache = new ConcurrentHashMap<>();
+
+    ClearingTimes(Settings settings, Timetable timetable) {
+        this.settings = settings;
+        this.timetable = timetable;
+    }
+
+    /** When one cache is cleared. */
+    record Times(Optional<Duration> every, List<DailyTime> at) {}
+
+    /** Reads the settings of a cache, before there is one. */
+    Times of(String cacheName) {
+        Settings own = settings.ofCache(cacheName);
+        Optional<Duration> every = own.duration("clear_every");
+        if (every.filter(Duration::isZero).isPresent()) {
+            throw new CacheConfigurationException("cache " + cacheName
+                    + ": clear_every is 0: give more than zero, or leave it out, such as arcos.cache.cache." + cacheName
+                    + ".clear_every=1h");
+        }
+        List<DailyTime> at =
+                own.text("clear_at").map(text -> parse(cacheName, text)).orElse(List.of());
+        return new Times(every, at);
+    }
+
+    private static List<DailyTime> parse(String cacheName, String text) {
+        try {
+            return Arrays.stream(text.split(",", -1)).map(DailyTime::parse).toList();
+        } catch (IllegalArgumentException e) {
+            throw new CacheConfigurationException("cache " + cacheName + ": clear_at: " + e.getMessage()
+                    + ", several with commas between: look at arcos.cache.cache." + cacheName + ".clear_at");
+        }
+    }
+
+    void start(Cache<?, ?> cache, Times times) {
+        List<Registration> all = new ArrayList<>();
+        times.every().ifPresent(period -> all.add(timetable.every(period, () -> clear(cache))));
+        times.at().forEach(hour -> all.add(timetable.daily(hour, () -> clear(cache))));
+        if (!all.isEmpty()) {
+            byCache.put(cache.name(), all);
+        }
+    }
+
+    private void clear(Cache<?, ?> cache) {
+        try {
+            cache.clear();
+            LOG.log(Level.DEBUG, "cleared cache {0}, as it is set to be", cache.name());
+        } catch (CacheStoreException failed) {
+            timetable.once(TRY_AGAIN, () -> clear(cache));
+        } catch (IllegalStateException e) {
+            if (!cache.isClosed()) {
+                throw e;
+            }
+        }
+    }
+
+    void stop(String cacheName) {
+        byCache.getOrDefault(cacheName, List.of()).forEach(Registration::close);
+        byCache.remove(cacheName);
+    }
+}

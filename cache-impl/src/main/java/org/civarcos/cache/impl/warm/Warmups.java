@@ -1,0 +1,71 @@
+package org.civarcos.cache.impl.warm;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.civarcos.cache.Warmup;
+import org.civarcos.cache.WarmupOptions;
+import org.civarcos.cache.WarmupProgress;
+import org.civarcos.cache.impl.timetable.Timetable;
+import org.civarcos.cache.spi.ManagerOptions;
+import org.civarcos.cache.spi.Settings;
+
+/** The warm-ups of one manager. */
+public final class Warmups implements AutoCloseable {
+    private final ManagerOptions manager;
+    private final RecordedKeys recordedKeys;
+    private final Map<String, WarmupRun> runs = new ConcurrentSkipListMap<>();
+
+    /**
+     * Makes none yet.
+     *
+     * @param manager gives time, threads and settings
+     * @param timetable for what is done every now and then
+     */
+    public Warmups(ManagerOptions manager, Timetable timetable) {
+        this.manager = manager;
+        recordedKeys = new RecordedKeys(manager, timetable);
+    }
+
+    /**
+     * Makes a warm-up.
+     *
+     * @param name its name
+     * @param options how it goes, before what the settings say
+     * @return a new warm-up
+     */
+    public Warmup create(String name, WarmupOptions options) {
+        WarmupRun run = new WarmupRun(
+                name,
+                options.orElse(set(manager.settings())),
+                manager.time(),
+                new WarmupThreads(name, manager),
+                recordedKeys);
+        runs.put(name, run);
+        return run;
+    }
+
+    private static WarmupOptions set(Settings settings) {
+        return new WarmupOptions(
+                settings.count("warm.parallelism")
+                        .map(count -> OptionalInt.of(Math.toIntExact(count)))
+                        .orElse(OptionalInt.empty()),
+                settings.count("warm.per_second").map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+                settings.duration("warm.timeout"),
+                settings.duration("warm.log_every"));
+    }
+
+    /** {@return how far they are, by name} */
+    public List<WarmupProgress> progress() {
+        return runs.values().stream().map(WarmupRun::progress).toList();
+    }
+
+    /** Gives up what is not loaded yet, and records which keys were hottest; the caches are still open. */
+    @Override
+    public void close() {
+        runs.values().forEach(WarmupRun::cancel);
+        recordedKeys.record();
+    }
+}
