@@ -6,6 +6,7 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import org.civarcos.cache.cdi.CacheIntercepted;
 import org.civarcos.cache.cdi.plan.MethodPlan;
@@ -27,7 +28,10 @@ class CacheInterceptor implements Serializable {
     @SuppressWarnings({"NullAway.Init", "serial"}) // a client proxy, which is serializable
     Plans plans;
 
-    private transient volatile MethodPlan @Nullable [] known;
+    private transient volatile Known @Nullable [] known;
+
+    /** A plan, and the method as the container hands it out: not the very object that the deployment saw. */
+    private record Known(Method method, MethodPlan plan) {}
 
     @AroundInvoke
     @Nullable
@@ -37,25 +41,24 @@ class CacheInterceptor implements Serializable {
 
     @SuppressWarnings("ReferenceEquality") // identity is cheaper; another Method of the same method is found as well
     private MethodPlan plan(InvocationContext context) {
-        MethodPlan[] remembered = known;
+        Method method = context.getMethod();
+        Known[] remembered = known;
         if (remembered != null) {
-            for (MethodPlan plan : remembered) {
-                if (plan.method() == context.getMethod()) {
-                    return plan;
+            for (Known each : remembered) {
+                if (each.method == method) {
+                    return each.plan;
                 }
             }
         }
-        return find(context, remembered);
+        return find(context, method, remembered);
     }
 
-    @SuppressWarnings("ReferenceEquality")
-    private MethodPlan find(InvocationContext context, MethodPlan @Nullable [] remembered) {
-        MethodPlan plan = plans.find(context.getTarget().getClass(), context.getMethod());
+    private MethodPlan find(InvocationContext context, Method method, Known @Nullable [] remembered) {
+        MethodPlan plan = plans.find(context.getTarget().getClass(), method);
         int length = remembered == null ? 0 : remembered.length;
-        // A container that hands out a new Method each time finds nothing by identity, and must not fill the memory.
-        if (length < REMEMBERED && plan.method() == context.getMethod()) {
-            MethodPlan[] more = remembered == null ? new MethodPlan[1] : Arrays.copyOf(remembered, length + 1);
-            more[length] = plan;
+        if (length < REMEMBERED) { // no more, in a container that hands out a new Method each time
+            Known[] more = remembered == null ? new Known[1] : Arrays.copyOf(remembered, length + 1);
+            more[length] = new Known(method, plan);
             known = more;
         }
         return plan;
