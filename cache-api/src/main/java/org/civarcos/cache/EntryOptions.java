@@ -2,6 +2,7 @@ package org.civarcos.cache;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -140,11 +141,18 @@ public final class EntryOptions {
      * @throws IllegalArgumentException if one is blank
      */
     public EntryOptions withTags(Iterable<String> more) {
+        return new EntryOptions(ttl, idle, deadline, and(more), keep, staleFor, loadTime);
+    }
+
+    private Set<String> and(Iterable<String> more) {
+        if (tags.isEmpty() && more instanceof Collection<String> few && few.size() == 1) {
+            return Set.of(requireTag(few.iterator().next())); // the usual case, without a detour
+        }
         Set<String> all = new LinkedHashSet<>(tags);
         for (String tag : more) {
             all.add(requireTag(tag));
         }
-        return new EntryOptions(ttl, idle, deadline, Set.copyOf(all), keep, staleFor, loadTime);
+        return Set.copyOf(all);
     }
 
     /**

@@ -32,10 +32,10 @@ public final class CacheStatus {
         /** What is stored is stale. */
         STALE("stale");
 
-        private final String token;
+        private final String member;
 
         Forward(String token) {
-            this.token = token;
+            this.member = "; fwd=" + token;
         }
     }
 
@@ -68,7 +68,7 @@ public final class CacheStatus {
      * @return the member
      */
     public static CacheStatus forward(String cache, Forward why) {
-        return new CacheStatus(cache + "; fwd=" + why.token);
+        return new CacheStatus(cache + why.member);
     }
 
     /**
@@ -78,17 +78,17 @@ public final class CacheStatus {
      * @return the longer member
      */
     public CacheStatus withForwardStatus(int status) {
-        return with("fwd-status=" + status);
+        return new CacheStatus(text + "; fwd-status=" + status);
     }
 
     /** {@return the member, and that the response was stored} */
     public CacheStatus withStored() {
-        return with("stored");
+        return new CacheStatus(text + "; stored");
     }
 
     /** {@return the member, and that another request's answer is shared} */
     public CacheStatus withCollapsed() {
-        return with("collapsed");
+        return new CacheStatus(text + "; collapsed");
     }
 
     /**
@@ -98,7 +98,7 @@ public final class CacheStatus {
      * @return the longer member
      */
     public CacheStatus withTtl(Duration timeToLive) {
-        return with("ttl=" + timeToLive.toSeconds());
+        return new CacheStatus(text + "; ttl=" + timeToLive.toSeconds());
     }
 
     /**
@@ -108,11 +108,7 @@ public final class CacheStatus {
      * @return the longer member
      */
     public CacheStatus withDetail(Reason reason) {
-        return with("detail=" + reason.token());
-    }
-
-    private CacheStatus with(String parameter) {
-        return new CacheStatus(text + "; " + parameter);
+        return new CacheStatus(text + "; detail=" + reason.token());
     }
 
     @Override

@@ -15,7 +15,7 @@ public final class Freshening {
      * What is not taken over (RFC 9111 section 3.2): the length, and what the stored bytes were made by. The type is
      * taken over: the bytes are kept as they came, so nothing here depends on it.
      */
-    private static final Set<String> KEPT = Set.of("content-length", "content-encoding", "content-range");
+    private static final FieldNames KEPT = FieldNames.of("content-length", "content-encoding", "content-range");
 
     private Freshening() {}
 
@@ -26,7 +26,7 @@ public final class Freshening {
      * @return whether it does
      */
     public static boolean isTaken(String name) {
-        return !KEPT.contains(name.toLowerCase(Locale.ROOT));
+        return !KEPT.contains(name);
     }
 
     /**

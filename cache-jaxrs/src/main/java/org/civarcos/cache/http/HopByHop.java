@@ -1,13 +1,11 @@
 package org.civarcos.cache.http;
 
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Fields that belong to one connection and are neither stored nor replayed (RFC 9110 section 7.6.1, RFC 9111 3.1). */
 public final class HopByHop {
-    private static final Set<String> ALWAYS = caseless(Set.of(
+    private static final FieldNames ALWAYS = FieldNames.of(
             "connection",
             "keep-alive",
             "proxy-authenticate",
@@ -17,19 +15,12 @@ public final class HopByHop {
             "te",
             "trailer",
             "transfer-encoding",
-            "upgrade"));
+            "upgrade");
 
-    private static final Set<String> LENGTH = caseless(Set.of("content-length"));
-    private static final Set<String> LENGTH_AND_COOKIES =
-            caseless(Set.of("content-length", "set-cookie", "set-cookie2"));
+    private static final FieldNames LENGTH = FieldNames.of("content-length");
+    private static final FieldNames LENGTH_AND_COOKIES = FieldNames.of("content-length", "set-cookie", "set-cookie2");
 
     private HopByHop() {}
-
-    private static Set<String> caseless(Collection<String> names) {
-        Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        set.addAll(names);
-        return set;
-    }
 
     /**
      * Removes them, and what {@code Connection} names.
@@ -41,8 +32,7 @@ public final class HopByHop {
         if (!fields.contains("Connection")) {
             return fields.keep(field -> !ALWAYS.contains(field.name()));
         }
-        Set<String> named = caseless(ALWAYS);
-        named.addAll(FieldList.members(fields.all("Connection")));
+        FieldNames named = ALWAYS.and(FieldList.members(fields.all("Connection")));
         return fields.keep(field -> !named.contains(field.name()));
     }
 
@@ -61,12 +51,8 @@ public final class HopByHop {
         if (rules.sharing() != Sharing.PRINCIPAL) {
             limited.addAll(control.fieldsOf("private"));
         }
-        Set<String> unstored = rules.isGateway() ? LENGTH : LENGTH_AND_COOKIES;
-        if (!limited.isEmpty()) {
-            limited.addAll(unstored);
-            unstored = caseless(limited);
-        }
-        Set<String> all = unstored;
+        FieldNames unstored = rules.isGateway() ? LENGTH : LENGTH_AND_COOKIES;
+        FieldNames all = limited.isEmpty() ? unstored : unstored.and(limited);
         return removedFrom(response).keep(field -> !all.contains(field.name()));
     }
 }

@@ -1,12 +1,9 @@
 package org.civarcos.cache.http;
 
-import java.util.Locale;
-import java.util.Set;
-
 /** The 304 response (RFC 9110 section 15.4.5). */
 public final class NotModified {
-    private static final Set<String> FIELDS =
-            Set.of("cache-control", "content-location", "date", "etag", "expires", "vary");
+    private static final FieldNames FIELDS =
+            FieldNames.of("cache-control", "content-location", "date", "etag", "expires", "vary");
 
     private NotModified() {}
 
@@ -27,6 +24,6 @@ public final class NotModified {
      * @return whether it does
      */
     public static boolean isKept(String name) {
-        return FIELDS.contains(name.toLowerCase(Locale.ROOT));
+        return FIELDS.contains(name);
     }
 }

@@ -2,8 +2,6 @@ package org.civarcos.cache.http;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -14,7 +12,7 @@ public final class Reply {
     private static final byte[] EMPTY = {};
 
     /** What describes the content that a 416 does not have. */
-    private static final Set<String> OF_CONTENT = Set.of(
+    private static final FieldNames OF_CONTENT = FieldNames.of(
             "content-type",
             "content-encoding",
             "content-language",
@@ -90,7 +88,7 @@ public final class Reply {
                 new Reply(
                         416,
                         range.reason(),
-                        fields.keep(field -> !OF_CONTENT.contains(field.name().toLowerCase(Locale.ROOT)))
+                        fields.keep(field -> !OF_CONTENT.contains(field.name()))
                                 .with("Content-Range", range.contentRange()),
                         EMPTY);
         };

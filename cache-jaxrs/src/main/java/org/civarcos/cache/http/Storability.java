@@ -112,7 +112,7 @@ public record Storability(Reason reason, Freshness freshness, boolean fresh, Dur
         if (!last || (status >= 500 && !rules.isGateway())) {
             return Reason.STATUS;
         }
-        boolean lifetime = !freshness.lifetime().equals(FreshnessLifetime.NONE)
+        boolean lifetime = freshness.lifetime().source() != FreshnessLifetime.Source.NOTHING
                 || ((rules.isGateway() || freshness.noCache()) && Heuristic.allows(status, control));
         return lifetime ? Reason.STORABLE : Reason.STATUS;
     }

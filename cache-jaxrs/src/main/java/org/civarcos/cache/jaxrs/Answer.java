@@ -4,12 +4,14 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Set;
-import java.util.TreeSet;
 import org.civarcos.cache.CacheException;
 import org.civarcos.cache.http.CacheStatus;
 import org.civarcos.cache.http.Conditional;
 import org.civarcos.cache.http.EntityTag;
+import org.civarcos.cache.http.FieldNames;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.HopByHop;
 import org.civarcos.cache.http.HttpDate;
@@ -74,10 +76,8 @@ final class Answer {
     }
 
     /** The names of the fields as they are at this moment. */
-    Set<String> names() {
-        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        names.addAll(response.getHeaders().keySet());
-        return names;
+    Collection<String> names() {
+        return new ArrayList<>(response.getHeaders().keySet());
     }
 
     Storability storability() {
@@ -122,7 +122,7 @@ final class Answer {
      * @param before the names of the fields before the entity was written
      * @return what of the body the client gets, or null for none
      */
-    byte @Nullable [] complete(byte[] body, Set<String> before) {
+    byte @Nullable [] complete(byte[] body, Collection<String> before) {
         HeaderFields written = withoutTold(Headers.of(response.getStringHeaders()));
         boolean same = written.equals(original);
         Reason late = response.getStatus() == status ? reasonWith(written, same) : Reason.STATUS;
@@ -161,11 +161,12 @@ final class Answer {
     }
 
     /** Adds the fields that came with the writing of the entity: its type, with a charset perhaps. */
-    private HeaderFields withNew(Set<String> before, HeaderFields written) {
+    private HeaderFields withNew(Collection<String> before, HeaderFields written) {
+        FieldNames known = FieldNames.of().and(before);
         HeaderFields complete = fields;
         for (HeaderFields.Field field :
                 HopByHop.storable(written, exchange.rules).lines()) {
-            if (!before.contains(field.name()) || field.name().equalsIgnoreCase("Content-Type")) {
+            if (!known.contains(field.name()) || field.name().equalsIgnoreCase("Content-Type")) {
                 complete = complete.with(field.name(), field.value());
             }
         }

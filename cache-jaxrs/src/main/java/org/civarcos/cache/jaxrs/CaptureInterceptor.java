@@ -4,7 +4,7 @@ import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Set;
+import java.util.Collection;
 
 /**
  * The innermost interceptor. On a hit it writes the stored bytes, whatever the entity has become; on a miss it catches
@@ -27,7 +27,7 @@ final class CaptureInterceptor implements WriterInterceptor {
     }
 
     private static void capture(Answer answer, Exchange exchange, WriterInterceptorContext context) throws IOException {
-        Set<String> before = answer.names();
+        Collection<String> before = answer.names();
         OutputStream target = context.getOutputStream();
         CapturedBody captured = new CapturedBody(target, exchange.maxBody(), answer);
         context.setOutputStream(captured);

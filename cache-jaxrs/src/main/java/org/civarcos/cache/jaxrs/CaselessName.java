@@ -29,9 +29,21 @@ final class CaselessName {
 
     boolean isIn(HeaderFields fields) {
         for (HeaderFields.Field field : fields.lines()) {
-            if (field.value().toLowerCase(Locale.ROOT).contains(text)) {
+            if (isIn(field.value())) {
                 return true;
             }
+        }
+        return false;
+    }
+
+    private boolean isIn(String value) {
+        int length = text.length();
+        for (int end = length - 1; end < value.length(); ) {
+            if (value.regionMatches(true, end - length + 1, text, 0, length)) {
+                return true;
+            }
+            char c = value.charAt(end);
+            end += c < 0x80 && lower.length == length ? steps[c] : 1; // of other characters bytes say nothing
         }
         return false;
     }

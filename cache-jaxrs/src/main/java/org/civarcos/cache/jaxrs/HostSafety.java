@@ -1,14 +1,13 @@
 package org.civarcos.cache.jaxrs;
 
 import java.net.URI;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.civarcos.cache.http.FieldNames;
 import org.civarcos.cache.http.HeaderFields;
 import org.jspecify.annotations.Nullable;
 
@@ -20,21 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostSafety {
     private static final List<String> LINKS = List.of("Location", "Content-Location");
-    private static final Set<String> NAMING = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-
-    static {
-        Collections.addAll(
-                NAMING,
-                "Host",
-                "Forwarded",
-                "X-Forwarded-Host",
-                "X-Forwarded-Server",
-                "X-Forwarded-Prefix",
-                "X-Host",
-                "X-Original-Host",
-                "X-Original-URL",
-                "X-Rewrite-URL");
-    }
+    private static final FieldNames NAMING = FieldNames.of(
+            "Host",
+            "Forwarded",
+            "X-Forwarded-Host",
+            "X-Forwarded-Server",
+            "X-Forwarded-Prefix",
+            "X-Host",
+            "X-Original-Host",
+            "X-Original-URL",
+            "X-Rewrite-URL");
 
     /** A shorter name names nobody's host. */
     private static final int SHORTEST = 4;

@@ -100,11 +100,12 @@ final class RecordFilter implements ContainerResponseFilter {
     }
 
     private static Set<String> groupTags(ContainerResponseContext response) {
-        Set<String> tags = new LinkedHashSet<>();
-        if (response.getHeaders().containsKey(CacheGroups.FIELD)) {
-            CacheGroups.of(Headers.of(response.getStringHeaders()), CacheGroups.FIELD)
-                    .forEach(group -> tags.add(CacheGroups.tag(group)));
+        if (!response.getHeaders().containsKey(CacheGroups.FIELD)) {
+            return Set.of();
         }
+        Set<String> tags = new LinkedHashSet<>();
+        CacheGroups.of(Headers.of(response.getStringHeaders()), CacheGroups.FIELD)
+                .forEach(group -> tags.add(CacheGroups.tag(group)));
         return tags;
     }
 

@@ -19,6 +19,9 @@ final class TagTemplates {
     }
 
     Set<String> render(UriInfo uri, @Nullable Object entity) {
+        if (templates.isEmpty()) {
+            return Set.of();
+        }
         Set<String> tags = new LinkedHashSet<>();
         Function<String, @Nullable Object> values = name -> value(name, uri, entity);
         for (BoundTemplate template : templates) {

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -43,6 +44,9 @@ public final class BenchmarkServer {
         return json.append("]}").toString();
     }
 
+    /** The field that tells how many milliseconds the compiler has worked. */
+    static final String COMPILED = "Compiled-Millis";
+
     /** Not cached. */
     @Path("/plain")
     public static final class Plain {
@@ -51,6 +55,14 @@ public final class BenchmarkServer {
         @Produces("text/plain")
         public byte[] constant(@PathParam("size") int size) {
             return body(size);
+        }
+
+        @GET
+        @Path("compiler")
+        public Response compiler() {
+            return Response.noContent()
+                    .header(COMPILED, ManagementFactory.getCompilationMXBean().getTotalCompilationTime())
+                    .build();
         }
 
         @GET

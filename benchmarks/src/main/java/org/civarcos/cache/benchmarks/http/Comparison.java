@@ -15,9 +15,8 @@ import java.util.Locale;
 record Comparison(String name, Load first, Load second) {
 
     /** Runs some pairs after a warm-up and tells the medians. */
-    String run(int pairs, double seconds, double warmUp) throws IOException {
-        first.run(warmUp);
-        second.run(warmUp);
+    String run(int pairs, double seconds, WarmUp warmUp) throws IOException {
+        warmUp.run(first, second);
         List<Double> ratios = new ArrayList<>();
         List<Load.Result> ours = new ArrayList<>();
         List<Load.Result> theirs = new ArrayList<>();

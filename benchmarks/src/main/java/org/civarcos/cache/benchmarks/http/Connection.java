@@ -43,6 +43,15 @@ final class Connection implements AutoCloseable {
         return head;
     }
 
+    /** The value of a field of a response. */
+    static String field(String head, String name) {
+        return head.lines()
+                .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                .map(line -> line.substring(name.length() + 1).strip())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no " + name + " in\n" + head));
+    }
+
     private String head() throws IOException {
         int from = start;
         while (true) {

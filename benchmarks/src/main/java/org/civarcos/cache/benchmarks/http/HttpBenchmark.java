@@ -54,9 +54,10 @@ public final class HttpBenchmark {
         System.out.printf(
                 "%n%-44s %10s %10s   %s   %17s%n",
                 "answers a second", "first", "second", "ratio of pairs", "p99, microseconds");
+        WarmUp warmUp = new WarmUp(new Load("compiler", port, "/plain/compiler", "", " 204 "));
         try (Nginx nginx = Nginx.start(port).orElse(null)) {
             for (Comparison comparison : comparisons(Optional.ofNullable(nginx))) {
-                System.out.println(comparison.run(pairs, seconds, 2 * seconds));
+                System.out.println(comparison.run(pairs, seconds, warmUp));
             }
         }
     }
@@ -74,7 +75,7 @@ public final class HttpBenchmark {
                     new Load("nginx", proxy.port(), "/plain/" + path, "", " 200 "))));
         }
         Load cached = ok("fill", "/cached/constant/2048");
-        String tag = field(cached.once(), "etag");
+        String tag = Connection.field(cached.once(), "etag");
         comparisons.add(new Comparison(
                 "304 of a hit / constant 304",
                 new Load("hit", port, "/cached/constant/2048", "If-None-Match: " + tag + "\r\n", " 304 "),
@@ -90,14 +91,6 @@ public final class HttpBenchmark {
         return new Load(name, port, path, "", " 200 ");
     }
 
-    private static String field(String head, String name) {
-        return head.lines()
-                .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
-                .map(line -> line.substring(name.length() + 1).strip())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no " + name + " in\n" + head));
-    }
-
     /** Cold requests at the same time. */
     private String stampede() {
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
@@ -107,7 +100,8 @@ public final class HttpBenchmark {
                 sent.add(CompletableFuture.supplyAsync(
                         () -> {
                             try {
-                                return field(ok("stampede", "/cached/slow").once(), "cache-status");
+                                return Connection.field(
+                                        ok("stampede", "/cached/slow").once(), "cache-status");
                             } catch (IOException e) {
                                 return "failed: " + e.getMessage();
                             }

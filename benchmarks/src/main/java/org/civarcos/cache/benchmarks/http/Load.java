@@ -34,12 +34,17 @@ record Load(String name, int port, String path, String fields, String expected) 
     record Result(double perSecond, double p99Micros) {}
 
     Result run(double seconds) throws IOException {
-        ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
+        return run(seconds, CONNECTIONS);
+    }
+
+    /** Over so many connections. */
+    Result run(double seconds, int connections) throws IOException {
+        ExecutorService threads = Executors.newFixedThreadPool(connections);
         long deadline = System.nanoTime() + (long) (seconds * 1e9);
         long begin = System.nanoTime();
         try {
             List<Callable<long[]>> tasks = new ArrayList<>();
-            for (int i = 0; i < CONNECTIONS; i++) {
+            for (int i = 0; i < connections; i++) {
                 tasks.add(() -> drive(deadline));
             }
             List<long[]> all = new ArrayList<>();

@@ -7,21 +7,27 @@ import org.jspecify.annotations.Nullable;
  * Reads a clock that one thread moves on every millisecond: asking it costs one read of memory, where the system's
  * clock costs twenty nanoseconds and on virtual machines several times that.
  *
- * <p>The thread runs while somebody asks. When nobody has asked for {@value #IDLE_TICKS} ticks it ends, and the first
- * to ask then reads the system's clock and starts it again. It ends too when the last ticker is closed, so that it keeps
- * neither the JVM nor a class loader alive. On a machine without a free processor a tick may take as long as the
- * scheduler lets the thread wait.
+ * <p>The thread runs while it is asked more than {@value #MANY} times in a tick: for less it is cheaper to ask the
+ * system's clock than to wake a thread. Whoever asks often enough starts it; every {@value #LOOK} ticks it lets readers
+ * ask the system's clock for one tick, counts them, and ends if they are few. It ends too when the last ticker is
+ * closed, so that it keeps neither the JVM nor a class loader alive. On a machine without a free processor a tick may
+ * take as long as the scheduler lets the thread wait.
  */
 public final class CoarseTicker implements Ticker {
     private static final long TICK_NANOS = 1_000_000;
-    private static final int IDLE_TICKS = 1_000;
+    private static final int MANY = 64;
+    private static final int LOOK = 250;
     private static final long STOPPED = Long.MIN_VALUE;
 
     private static final Object LOCK = new Object();
     private static volatile long tick = STOPPED;
-    private static boolean asked;
+
+    /** How often the system's clock was asked since {@link #since}. Readers race, and lose some counts. */
+    private static int asked;
+
+    private static long since = System.nanoTime();
     private static int open;
-    private static @Nullable Thread thread;
+    private static volatile @Nullable Thread thread;
 
     private final long origin;
     private boolean closed;
@@ -37,20 +43,26 @@ public final class CoarseTicker implements Ticker {
     @Override
     public long now() {
         long now = tick;
-        if (now == STOPPED) {
-            return Math.max(0, readAndStart() - origin);
-        }
-        if (!asked) {
-            asked = true;
-        }
-        return Math.max(0, now - origin);
+        return Math.max(0, (now == STOPPED ? exact() : now) - origin);
     }
 
-    /** Reads the system's clock, never behind the last tick, and sees to it that the thread runs. */
-    private static long readAndStart() {
+    /** Reads the system's clock, never behind the last tick, and sees to it that the thread runs if that is worth it. */
+    private static long exact() {
+        long now = System.nanoTime();
+        if (thread != null) {
+            asked++;
+        } else if (now - since > TICK_NANOS) {
+            since = now;
+            asked = 1;
+        } else if (++asked > MANY) {
+            start();
+        }
+        return now;
+    }
+
+    private static void start() {
         synchronized (LOCK) {
             if (open > 0 && thread == null) {
-                asked = true;
                 Thread starting = new Thread(CoarseTicker::run, "arcos-cache-clock");
                 starting.setDaemon(true);
                 starting.setContextClassLoader(null);
@@ -58,23 +70,33 @@ public final class CoarseTicker implements Ticker {
                 starting.start();
             }
         }
-        return System.nanoTime();
     }
 
     private static void run() {
-        int idle = 0;
-        while (true) {
-            synchronized (LOCK) {
-                idle = asked ? 0 : idle + 1;
-                asked = false;
-                if (open == 0 || idle > IDLE_TICKS) {
-                    tick = STOPPED;
-                    thread = null;
-                    return;
-                }
+        do {
+            for (int i = 0; i < LOOK && isOpen(); i++) {
+                tick = System.nanoTime();
+                LockSupport.parkNanos(TICK_NANOS);
             }
-            tick = System.nanoTime();
+            asked = 0;
+            tick = STOPPED;
             LockSupport.parkNanos(TICK_NANOS);
+        } while (!ends());
+    }
+
+    private static boolean isOpen() {
+        synchronized (LOCK) {
+            return open > 0;
+        }
+    }
+
+    private static boolean ends() {
+        synchronized (LOCK) {
+            boolean over = open == 0 || asked <= MANY;
+            if (over) {
+                thread = null;
+            }
+            return over;
         }
     }
 
@@ -84,8 +106,9 @@ public final class CoarseTicker implements Ticker {
             if (!closed) {
                 closed = true;
                 open--;
-                if (open == 0 && thread != null) {
-                    LockSupport.unpark(thread);
+                Thread running = thread;
+                if (open == 0 && running != null) {
+                    LockSupport.unpark(running);
                 }
             }
         }

@@ -31,7 +31,7 @@ record Policies(EvictionPolicy name, @Nullable WindowTuner tuner, boolean bounde
         boolean bounded = bound != Long.MAX_VALUE;
         boolean adaptive = bounded && name == EvictionPolicy.ADAPTIVE;
         // How many entries fit into a bound by weight is not known: the sample is that of a middling cache.
-        return new Policies(name, adaptive ? new WindowTuner(weighted ? 8192 : bound) : null, bounded);
+        return new Policies(name, adaptive ? new WindowTuner(weighted ? 16_384 : bound) : null, bounded);
     }
 
     /** Whether the policy decides as well when each stripe has one of its own. */
