@@ -25,7 +25,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
 
     private final TypeRef<K> keyType;
     private final TypeRef<V> valueType;
-    private final @Nullable String store;
+    private final @Nullable StoreConfig store;
     private final @Nullable Long maximumSize;
     private final @Nullable Long maximumWeight;
     private final @Nullable Weigher<? super K, ? super V> weigher;
@@ -119,8 +119,13 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         return valueType;
     }
 
-    /** {@return the name of the store} */
+    /** {@return the name of the store, or a description of one that is made of several} */
     public Optional<String> store() {
+        return storeConfig().map(StoreConfig::toString);
+    }
+
+    /** {@return the store} */
+    public Optional<StoreConfig> storeConfig() {
         return Optional.ofNullable(store);
     }
 
@@ -183,7 +188,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
     public static final class Builder<K, V extends @Nullable Object> {
         private final TypeRef<K> keyType;
         private final TypeRef<V> valueType;
-        private @Nullable String store;
+        private @Nullable StoreConfig store;
         private @Nullable Long maximumSize;
         private @Nullable Long maximumWeight;
         private @Nullable Weigher<? super K, ? super V> weigher;
@@ -203,14 +208,22 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         /**
          * Sets the store. Default: {@code arcos.cache.store}, then {@value CacheConfig#DEFAULT_STORE}.
          *
-         * @param store the name of a store on the class path
+         * @param store the name of a store on the class path, or of one that the configuration defines
          * @return this
          */
         public Builder<K, V> store(String store) {
-            if (store.isBlank()) {
-                throw new IllegalArgumentException("the name of a store is blank: use \"heap\" for the one in memory");
-            }
-            this.store = store;
+            return store(StoreConfig.named(store));
+        }
+
+        /**
+         * Sets the store, which may be made of several. Default: {@code arcos.cache.store}, then
+         * {@value CacheConfig#DEFAULT_STORE}.
+         *
+         * @param store the store
+         * @return this
+         */
+        public Builder<K, V> store(StoreConfig store) {
+            this.store = Objects.requireNonNull(store, "store");
             return this;
         }
 

@@ -1,6 +1,7 @@
 package org.civarcos.cache;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -25,6 +26,7 @@ import java.util.OptionalLong;
  * @param size the number of entries, or empty if the store cannot tell it cheaply; expired ones that were not found yet
  *     may count
  * @param weight the weight of the entries, or empty if the cache has no weigher
+ * @param parts the same by shard, or by tier from the top, of a store that is made of several; immutable, empty if not
  */
 public record CacheStatistics(
         boolean enabled,
@@ -42,7 +44,8 @@ public record CacheStatistics(
         long expirations,
         long storeFailures,
         OptionalLong size,
-        OptionalLong weight) {
+        OptionalLong weight,
+        List<StorePart> parts) {
 
     /** {@return hits by reads, from 0 to 1; 0 if there was no read} */
     public double hitRatio() {

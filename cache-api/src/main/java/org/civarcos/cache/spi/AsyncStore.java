@@ -1,9 +1,11 @@
 package org.civarcos.cache.spi;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.EntryOptions;
@@ -53,6 +55,28 @@ public interface AsyncStore<K, V extends @Nullable Object> {
      * @return the entry, or null
      */
     CompletionStage<@Nullable CacheEntry<K, V>> entry(K key);
+
+    /**
+     * As {@link Store#entries}.
+     *
+     * @param keys the keys
+     * @return the present ones
+     */
+    default CompletionStage<Map<K, CacheEntry<K, V>>> entries(Set<? extends K> keys) {
+        Map<K, CacheEntry<K, V>> found = new LinkedHashMap<>();
+        Map<K, CompletionStage<@Nullable CacheEntry<K, V>>> asked = new LinkedHashMap<>();
+        keys.forEach(key -> asked.put(key, entry(key)));
+        CompletionStage<Map<K, CacheEntry<K, V>>> all = CompletableFuture.completedFuture(found);
+        for (Map.Entry<K, CompletionStage<@Nullable CacheEntry<K, V>>> each : asked.entrySet()) {
+            all = all.thenCombine(each.getValue(), (soFar, entry) -> {
+                if (entry != null) {
+                    soFar.put(each.getKey(), entry);
+                }
+                return soFar;
+            });
+        }
+        return all;
+    }
 
     /**
      * As {@link Store#put}.

@@ -42,6 +42,11 @@ final class CompletedAsyncStore<K, V extends @Nullable Object> implements AsyncS
     }
 
     @Override
+    public CompletionStage<Map<K, CacheEntry<K, V>>> entries(Set<? extends K> keys) {
+        return done(() -> store.entries(keys));
+    }
+
+    @Override
     public CompletionStage<WriteOutcome> put(K key, V value, EntryOptions options, WriteCondition condition) {
         return done(() -> store.put(key, value, options, condition));
     }

@@ -70,4 +70,14 @@ public record ManagerOptions(
     public <K> Codec<K> keyCodec(String cacheName, TypeRef<K> type) {
         return new Codecs(cacheName, this).forKeys(type);
     }
+
+    /**
+     * Replaces what is set outside the code.
+     *
+     * @param settings such as {@link Settings#ofStore}
+     * @return new options
+     */
+    public ManagerOptions withSettings(Settings settings) {
+        return new ManagerOptions(name, classLoader, time, random, executor, ownThreads, settings);
+    }
 }

@@ -71,6 +71,27 @@ public final class Settings {
         return new Settings(sources, List.copyOf(own));
     }
 
+    /**
+     * Narrows to one store: {@code ofStore("a").text("redis.uri")} reads {@code arcos.cache.store.a.redis.uri}, and where
+     * no source has it {@code arcos.cache.redis.uri}.
+     *
+     * @param storeName the name of the store
+     * @return the settings of that store and of all
+     */
+    public Settings ofStore(String storeName) {
+        return new Settings(sources, List.of(PREFIX + "store." + storeName + ".", PREFIX));
+    }
+
+    /**
+     * Reads a list of words with commas between them.
+     *
+     * @param name the name without the prefix
+     * @return the words, trimmed; empty if there are none
+     */
+    public List<String> list(String name) {
+        return property(name).map(this::words).orElse(List.of());
+    }
+
     private List<String> words(String property) {
         return find(property).stream()
                 .flatMap(text -> Arrays.stream(text.split(",", -1)))

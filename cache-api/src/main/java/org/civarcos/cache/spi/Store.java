@@ -1,6 +1,7 @@
 package org.civarcos.cache.spi;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -12,6 +13,7 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.StorePart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +78,23 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
      */
     default boolean containsKey(K key) {
         return entry(key) != null;
+    }
+
+    /**
+     * Describes several entries without counting as an access, in one round trip where there is one to make.
+     *
+     * @param keys the keys, without duplicates
+     * @return a new map of the present ones in the order of {@code keys}
+     */
+    default Map<K, CacheEntry<K, V>> entries(Set<? extends K> keys) {
+        Map<K, CacheEntry<K, V>> found = new LinkedHashMap<>();
+        for (K key : keys) {
+            CacheEntry<K, V> entry = entry(key);
+            if (entry != null) {
+                found.put(key, entry);
+            }
+        }
+        return found;
     }
 
     /**
@@ -256,6 +275,11 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
 
     /** {@return the weight of the entries, or empty if they are not weighed} */
     OptionalLong weight();
+
+    /** {@return what this store is made of: its shards, or its tiers from the top; empty if it is one} */
+    default List<StorePart> parts() {
+        return List.of();
+    }
 
     /** {@return the same operations without waiting} */
     default AsyncStore<K, V> async() {

@@ -8,6 +8,7 @@ import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.EvictionPolicy;
 import org.civarcos.cache.LoadOptions;
+import org.civarcos.cache.StoreConfig;
 import org.civarcos.cache.spi.LoadingSettings;
 import org.civarcos.cache.spi.Settings;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +37,9 @@ final class Defaults {
 
     private <K, V extends @Nullable Object> CacheConfig<K, V> fill(CacheConfig<K, V> config, Settings own) {
         CacheConfig.Builder<K, V> builder = config.toBuilder();
-        builder.store(config.store()
-                .or(() -> own.text("store"))
-                .or(() -> settings.text("store"))
-                .orElse(CacheConfig.DEFAULT_STORE));
+        builder.store(config.storeConfig()
+                .orElseGet(() -> StoreConfig.named(
+                        own.text("store").or(() -> settings.text("store")).orElse(CacheConfig.DEFAULT_STORE))));
         if (config.maximumWeight().isEmpty()) {
             builder.maximumSize(
                     config.maximumSize().isPresent()

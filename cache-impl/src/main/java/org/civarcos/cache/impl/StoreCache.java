@@ -596,9 +596,9 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     @Override
     public CacheStatistics statistics() {
         try {
-            return counters.snapshot(loads.inFlight(), store.size(), store.weight());
+            return counters.snapshot(loads.inFlight(), store.size(), store.weight(), store.parts());
         } catch (CacheStoreException e) { // not counted: a look at the numbers must not change them
-            return counters.snapshot(loads.inFlight(), OptionalLong.empty(), OptionalLong.empty());
+            return counters.snapshot(loads.inFlight(), OptionalLong.empty(), OptionalLong.empty(), List.of());
         }
     }
 

@@ -18,6 +18,7 @@ import org.civarcos.cache.CacheManagerListener;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.StoreConfig;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.TypeRef;
 import org.civarcos.cache.Warmup;
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 final class StoreCacheManager implements CacheManager {
     private final ManagerOptions options;
     private final Defaults defaults;
-    private final StoreProviders providers;
+    private final Stores stores;
     private final WaitForGraph waitForGraph = new WaitForGraph();
     private final Map<String, StoreCache<?, ?>> caches = new ConcurrentHashMap<>();
     private final ManagerListeners listeners = new ManagerListeners();
@@ -55,7 +56,7 @@ final class StoreCacheManager implements CacheManager {
     StoreCacheManager(ManagerOptions options) {
         this.options = options;
         defaults = new Defaults(options.settings());
-        providers = new StoreProviders(options.classLoader());
+        stores = new Stores(options);
         failures = new FailureJournal(options.time());
         timetable = new Timetable(options.time(), options.executor());
         clearing = new ClearingTimes(options.settings(), timetable);
@@ -95,10 +96,10 @@ final class StoreCacheManager implements CacheManager {
         Counters counters = new Counters(
                 config.statistics().orElse(false), failure -> report(new CacheFailure(name, "the store", failure)));
         EventDispatcher<K, V> events = new EventDispatcher<>(name, options.executor(), counters);
-        String storeName = config.store().orElse(CacheConfig.DEFAULT_STORE);
-        Store<K, V> store = providers.named(storeName, name).open(new StoreContext<>(name, config, options, events));
+        StoreConfig storeConfig = config.storeConfig().orElseGet(() -> StoreConfig.named(CacheConfig.DEFAULT_STORE));
+        Store<K, V> store = stores.open(storeConfig, new StoreContext<>(name, config, options, events));
         try {
-            requireCapabilities(name, asked, config, storeName, store.capabilities());
+            requireCapabilities(name, asked, config, storeConfig.toString(), store.capabilities());
         } catch (CacheConfigurationException e) {
             store.close();
             throw e;
@@ -303,7 +304,7 @@ final class StoreCacheManager implements CacheManager {
         warmups.close();
         timetable.close();
         List.copyOf(caches.values()).forEach(StoreCache::close);
-        providers.close();
+        stores.close();
         ExecutorService own = options.ownThreads();
         if (own != null) {
             own.shutdown();

@@ -1,49 +1,68 @@
 package org.civarcos.cache.impl;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.impl.heap.HeapStoreProvider;
 import org.civarcos.cache.spi.StoreProvider;
 
-/** The kinds of store that one manager can open. */
+/**
+ * The kinds of store that one manager can open. Each store that the configuration defines has a provider of its own, since
+ * it may have a server of its own.
+ */
 final class StoreProviders implements AutoCloseable {
-    private final Map<String, StoreProvider> byName = new TreeMap<>();
+    private final Map<String, Supplier<StoreProvider>> kinds = new TreeMap<>();
+    private final Map<String, StoreProvider> inUse = new HashMap<>();
 
     /** Finds providers with the engine's own loader first, then with the application's. */
     StoreProviders(ClassLoader application) {
-        add(new HeapStoreProvider());
+        add(new HeapStoreProvider(), HeapStoreProvider::new);
         addAll(StoreProviders.class.getClassLoader());
         addAll(application);
     }
 
     private void addAll(ClassLoader loader) {
         try {
-            ServiceLoader.load(StoreProvider.class, loader).forEach(this::add);
+            ServiceLoader.load(StoreProvider.class, loader).stream().forEach(found -> add(found.get(), found));
         } catch (ServiceConfigurationError e) {
             throw new CacheConfigurationException("a cache store does not load: " + e.getMessage()
                     + "; use the same version of all arcos-cache jars");
         }
     }
 
-    private void add(StoreProvider provider) {
-        byName.putIfAbsent(provider.name(), provider);
+    private void add(StoreProvider provider, Supplier<StoreProvider> more) {
+        if (kinds.putIfAbsent(provider.name(), more) == null) {
+            inUse.put(provider.name(), provider);
+        }
     }
 
-    StoreProvider named(String store, String cacheName) {
-        StoreProvider provider = byName.get(store);
-        if (provider == null) {
-            throw new CacheConfigurationException("cache " + cacheName + " asks for store \"" + store
-                    + "\", which is not on the class path; there are " + byName.keySet()
-                    + ", others come with a jar such as arcos-cache-redis");
-        }
-        return provider;
+    /** The names of all kinds. */
+    Set<String> kinds() {
+        return kinds.keySet();
+    }
+
+    boolean has(String kind) {
+        return kinds.containsKey(kind);
+    }
+
+    /**
+     * The provider of a store.
+     *
+     * @param kind the kind of the store, which {@linkplain #has there is}
+     * @param name the name that the configuration defines, or the kind itself
+     */
+    synchronized StoreProvider of(String kind, String name) {
+        return inUse.computeIfAbsent(
+                name, key -> kinds.getOrDefault(kind, HeapStoreProvider::new).get());
     }
 
     @Override
-    public void close() {
-        byName.values().forEach(StoreProvider::close);
+    public synchronized void close() {
+        inUse.values().forEach(StoreProvider::close);
     }
 }

@@ -22,10 +22,12 @@ final class CacheBench implements AutoCloseable {
     private final ForeseenRandom random = new ForeseenRandom();
     private final TestThreads threads = new TestThreads();
     private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final boolean boundWhole;
     private int opened;
 
-    CacheBench(UnaryOperator<CacheManagerBuilder> configure, ContractTime time) {
+    CacheBench(UnaryOperator<CacheManagerBuilder> configure, ContractTime time, boolean boundWhole) {
         this.time = time;
+        this.boundWhole = boundWhole;
         manager = configure
                 .apply(CacheManager.builder().time(time.source()).random(random).executor(executor))
                 .build();
@@ -37,6 +39,10 @@ final class CacheBench implements AutoCloseable {
 
     ContractTime time() {
         return time;
+    }
+
+    boolean isBoundWhole() {
+        return boundWhole;
     }
 
     ForeseenRandom random() {

@@ -3,6 +3,7 @@ package org.civarcos.cache.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.CacheEvent;
@@ -85,6 +86,7 @@ abstract class CacheBounds extends CachePart {
     @Test
     void whatThePolicyKeeps_staysOverASmallerBound_andNewcomersAreRefused() {
         assumeCan(Capability.SIZE_BOUND);
+        assumeTrue(bench().isBoundWhole(), "the bound is held in parts");
         cache = open(config -> config.maximumSize(100).evictionPolicy(EvictionPolicy.NONE));
         fill(0, 100);
         cache.resize(50);
@@ -116,6 +118,7 @@ abstract class CacheBounds extends CachePart {
     @Test
     void anEviction_tellsItsCause() {
         assumeCan(Capability.SIZE_BOUND);
+        assumeTrue(bench().isBoundWhole(), "the bound is held in parts");
         assumeCan(Capability.EVENTS);
         cache = open(config -> config.maximumSize(10).evictionPolicy(EvictionPolicy.LRU));
         RecordingListener listener = new RecordingListener();

@@ -28,9 +28,19 @@ public abstract class CacheContract {
     /** {@return the time that the caches live in} */
     protected abstract ContractTime newTime();
 
+    /**
+     * Says whether a cache holds as many entries as its bound says before one has to go. Not so if the bound is held in
+     * parts, one of which may be full while another has room.
+     *
+     * @return true unless overridden
+     */
+    protected boolean isBoundWhole() {
+        return true;
+    }
+
     @BeforeEach
     final void openBench() {
-        bench = new CacheBench(this::configure, newTime());
+        bench = new CacheBench(this::configure, newTime(), isBoundWhole());
     }
 
     @AfterEach

@@ -14,6 +14,7 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.StorePart;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Invalidation;
@@ -102,6 +103,11 @@ public final class FaultyStore<K, V extends @Nullable Object> implements Store<K
     @Override
     public @Nullable CacheEntry<K, V> entry(K key) {
         return unless(Fault.READ).entry(key);
+    }
+
+    @Override
+    public Map<K, CacheEntry<K, V>> entries(Set<? extends K> keys) {
+        return unless(Fault.READ).entries(keys);
     }
 
     @Override
@@ -210,6 +216,11 @@ public final class FaultyStore<K, V extends @Nullable Object> implements Store<K
     @Override
     public OptionalLong weight() {
         return unless(Fault.READ).weight();
+    }
+
+    @Override
+    public List<StorePart> parts() {
+        return delegate.parts();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.civarcos.cache.impl.event;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 import org.civarcos.cache.CacheStatistics;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EvictionCause;
+import org.civarcos.cache.StorePart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,9 +151,10 @@ public final class Counters {
      * @param inFlight the loads that are under way
      * @param size the number of entries, if known
      * @param weight their weight, if known
+     * @param parts what the parts of the store counted
      * @return the statistics
      */
-    public CacheStatistics snapshot(long inFlight, OptionalLong size, OptionalLong weight) {
+    public CacheStatistics snapshot(long inFlight, OptionalLong size, OptionalLong weight, List<StorePart> parts) {
         return new CacheStatistics(
                 enabled,
                 hits.sum(),
@@ -168,7 +171,8 @@ public final class Counters {
                 expirations.sum(),
                 storeFailures.sum(),
                 size,
-                weight);
+                weight,
+                parts);
     }
 
     private Map<EvictionCause, Long> evictionsByCause() {

@@ -1,0 +1,28 @@
+package org.civarcos.cache;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What a part of a store has counted: a shard, or a tier. See {@link CacheStatistics#parts}.
+ *
+ * @param name the name of the shard; {@code upper} or {@code lower}
+ * @param hits reads that found an entry in it; zero unless {@link CacheConfig.Builder#statistics} is on
+ * @param misses reads that found none in it; zero unless that is on
+ * @param size the number of its entries, or empty if it cannot tell it cheaply
+ * @param parts what it is made of in its turn; immutable
+ */
+public record StorePart(String name, long hits, long misses, OptionalLong size, List<StorePart> parts) {
+    /**
+     * Keeps a copy of the parts.
+     *
+     * @param name the name
+     * @param hits reads that found an entry
+     * @param misses reads that found none
+     * @param size the number of entries, if known
+     * @param parts what it is made of
+     */
+    public StorePart {
+        parts = List.copyOf(parts);
+    }
+}

@@ -1,0 +1,217 @@
+package org.civarcos.cache.impl;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.civarcos.cache.CacheConfig;
+import org.civarcos.cache.CacheConfigurationException;
+import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.StoreConfig;
+import org.civarcos.cache.impl.shard.ShardedStore;
+import org.civarcos.cache.impl.tier.TieredStore;
+import org.civarcos.cache.spi.Capability;
+import org.civarcos.cache.spi.ManagerOptions;
+import org.civarcos.cache.spi.Settings;
+import org.civarcos.cache.spi.Store;
+import org.civarcos.cache.spi.StoreContext;
+import org.jspecify.annotations.Nullable;
+
+/** Opens stores, also those that are made of several, by what the code or the configuration says of them. */
+final class Stores implements AutoCloseable {
+    private static final String SHARDED = "sharded";
+    private static final String TIERED = "tiered";
+
+    private final StoreProviders providers;
+    private final Settings settings;
+
+    Stores(ManagerOptions manager) {
+        providers = new StoreProviders(manager.classLoader());
+        settings = manager.settings();
+    }
+
+    <K, V extends @Nullable Object> Store<K, V> open(StoreConfig config, StoreContext<K, V> context) {
+        return new Opening(context.cacheName()).open(config, context);
+    }
+
+    @Override
+    public void close() {
+        providers.close();
+    }
+
+    /** The opening of one cache's store: remembers which names it stands in, and what it has opened. */
+    private final class Opening {
+        private final String cacheName;
+        private final List<String> within = new ArrayList<>();
+        private final List<String> remote = new ArrayList<>();
+
+        Opening(String cacheName) {
+            this.cacheName = cacheName;
+        }
+
+        <K, V extends @Nullable Object> Store<K, V> open(StoreConfig config, StoreContext<K, V> context) {
+            if (config instanceof StoreConfig.Sharded sharded) {
+                return openSharded(sharded, context);
+            }
+            if (config instanceof StoreConfig.Tiered tiered) {
+                return openTiered(tiered, context);
+            }
+            return openNamed(((StoreConfig.Named) config).name(), context);
+        }
+
+        private <K, V extends @Nullable Object> Store<K, V> openNamed(String name, StoreContext<K, V> context) {
+            String property = "store." + name + ".";
+            Optional<String> defined = settings.text(property + "kind");
+            String kind = defined.orElse(name);
+            if (within.contains(name)) {
+                throw wrong("asks for store \"" + name + "\", which is made of itself: " + within
+                        + "; look at arcos.cache.store." + name);
+            }
+            within.add(name);
+            Store<K, V> store = switch (kind) {
+                case SHARDED -> open(shardsOf(name, settings.list(property + "shards")), context);
+                case TIERED -> open(tiersOf(name, settings.list(property + "tiers")), context);
+                default -> openKind(kind, name, defined.isPresent() ? withOwnSettings(name, context) : context);
+            };
+            within.remove(name);
+            return store;
+        }
+
+        private StoreConfig shardsOf(String name, List<String> shards) {
+            if (shards.isEmpty() || shards.size() > StoreConfig.Sharded.MOST) {
+                throw wrong("has the store \"" + name + "\" with " + shards.size() + " shards: name 1 to "
+                        + StoreConfig.Sharded.MOST + " in arcos.cache.store." + name + ".shards, such as a, b, c");
+            }
+            return StoreConfig.sharded(shards.toArray(String[]::new));
+        }
+
+        private StoreConfig tiersOf(String name, List<String> tiers) {
+            if (tiers.size() != 2) {
+                throw wrong("has the store \"" + name + "\" with the tiers " + tiers
+                        + ": name two in arcos.cache.store." + name
+                        + ".tiers, the fast one first, such as heap, redis; for three, let one be tiered itself");
+            }
+            String property = "store." + name + ".";
+            return new StoreConfig.Tiered(
+                    StoreConfig.named(tiers.get(0)),
+                    StoreConfig.named(tiers.get(1)),
+                    settings.duration(property + "ttl"),
+                    settings.count(property + "max_entries")
+                            .map(OptionalLong::of)
+                            .orElse(OptionalLong.empty()),
+                    settings.choice(property + "write", StoreConfig.Writes.class)
+                            .orElse(StoreConfig.Writes.BOTH));
+        }
+
+        private <K, V extends @Nullable Object> Store<K, V> openKind(
+                String kind, String name, StoreContext<K, V> context) {
+            if (!providers.has(kind)) {
+                throw wrong("asks for store \"" + name + "\", which is not on the class path; there are "
+                        + providers.kinds() + ", others come with a jar such as arcos-cache-redis, or are defined by"
+                        + " arcos.cache.store." + name + ".kind");
+            }
+            Store<K, V> store = providers.of(kind, name).open(context);
+            if (!TieredStore.isLocal(store)) {
+                if (remote.contains(name)) {
+                    store.close();
+                    throw wrong("uses the store \"" + name + "\" twice, whose entries would be the same: define"
+                            + " another that has a server of its own");
+                }
+                remote.add(name);
+            }
+            return store;
+        }
+
+        private <K, V extends @Nullable Object> Store<K, V> openSharded(
+                StoreConfig.Sharded config, StoreContext<K, V> context) {
+            Map<String, Store<K, V>> opened = new LinkedHashMap<>();
+            int number = config.shards().size();
+            try {
+                config.shards().forEach((name, shard) -> {
+                    CacheConfig<K, V> own = share(context.config(), opened.size(), number);
+                    opened.put(name, open(shard, with(context, own, context.manager())));
+                });
+                return new ShardedStore<>(context, opened);
+            } catch (RuntimeException e) {
+                opened.values().forEach(Store::close);
+                throw e;
+            }
+        }
+
+        private <K, V extends @Nullable Object> Store<K, V> openTiered(
+                StoreConfig.Tiered config, StoreContext<K, V> context) {
+            if (!context.config()
+                    .expireAfterAccess()
+                    .orElse(EntryOptions.FOREVER)
+                    .equals(EntryOptions.FOREVER)) {
+                throw wrong("asks for " + Capability.IDLE_EXPIRY.description() + ", which a tiered store cannot tell,"
+                        + " since it does not see what is read above; give it a ttl, or another store");
+            }
+            if (context.config().maximumWeight().isPresent()
+                    && config.maximumSize().isPresent()) {
+                throw wrong("bounds the weight of entries, and its tiered store the number of copies: bound both by"
+                        + " weight, that is, take max_entries away from the tiers");
+            }
+            Store<K, V> lower = open(config.lower(), context);
+            try {
+                Duration copyTtl = config.ttl().orElseGet(() -> defaultCopyTtl(lower));
+                CacheConfig<K, V> above = ofCopies(context.config(), config, copyTtl);
+                StoreContext<K, V> upper = new StoreContext<>(
+                        cacheName, above, context.manager(), new QuietObserver<>(context.observer()));
+                return new TieredStore<>(
+                        context,
+                        open(config.upper(), upper),
+                        lower,
+                        copyTtl,
+                        config.writes() == StoreConfig.Writes.BOTH);
+            } catch (RuntimeException e) {
+                lower.close();
+                throw e;
+            }
+        }
+
+        private CacheConfigurationException wrong(String what) {
+            return new CacheConfigurationException("cache " + cacheName + " " + what);
+        }
+    }
+
+    private static <K, V extends @Nullable Object> StoreContext<K, V> with(
+            StoreContext<K, V> context, CacheConfig<K, V> config, ManagerOptions manager) {
+        return new StoreContext<>(context.cacheName(), config, manager, context.observer());
+    }
+
+    private static <K, V extends @Nullable Object> StoreContext<K, V> withOwnSettings(
+            String storeName, StoreContext<K, V> context) {
+        ManagerOptions manager = context.manager();
+        return with(
+                context,
+                context.config(),
+                manager.withSettings(manager.settings().ofStore(storeName)));
+    }
+
+    private static <K, V extends @Nullable Object> CacheConfig<K, V> share(
+            CacheConfig<K, V> config, int shard, int number) {
+        OptionalLong whole = config.maximumSize();
+        return whole.isEmpty()
+                ? config
+                : config.toBuilder()
+                        .maximumSize(ShardedStore.share(whole.getAsLong(), shard, number))
+                        .build();
+    }
+
+    private static Duration defaultCopyTtl(Store<?, ?> lower) {
+        return lower.capabilities().contains(Capability.INVALIDATION_FEED)
+                ? EntryOptions.FOREVER
+                : StoreConfig.Tiered.DEFAULT_TTL;
+    }
+
+    private static <K, V extends @Nullable Object> CacheConfig<K, V> ofCopies(
+            CacheConfig<K, V> config, StoreConfig.Tiered tiers, Duration copyTtl) {
+        CacheConfig.Builder<K, V> builder = config.toBuilder().expireAfterWrite(copyTtl);
+        tiers.maximumSize().ifPresent(builder::maximumSize);
+        return builder.build();
+    }
+}

@@ -1,0 +1,80 @@
+package org.civarcos.cache.impl.tier;
+
+import java.time.Duration;
+import java.util.Set;
+import org.civarcos.cache.CacheConfig;
+import org.civarcos.cache.CacheEntry;
+import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.TimeSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long copies live: until what they are copies of ends, and no longer than the bound of the tier. Both are measured
+ * from before the lower tier was asked, so that the time that it took to answer prolongs nothing.
+ */
+final class CopyLifetimes {
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final TimeSource time;
+    private final long cacheTtl;
+    private final long copyTtl;
+
+    /**
+     * Makes it for one cache.
+     *
+     * @param config the configuration of the cache, complete
+     * @param copyTtl how long a copy lives at most
+     */
+    CopyLifetimes(TimeSource time, CacheConfig<?, ?> config, Duration copyTtl) {
+        this.time = time;
+        cacheTtl = nanos(config.expireAfterWrite().orElse(CacheConfig.DEFAULT_TTL));
+        this.copyTtl = nanos(copyTtl);
+    }
+
+    /** The moment from which lifetimes are measured. */
+    long now() {
+        return time.nanos();
+    }
+
+    /** Options for a copy of an entry that was read; null for none. */
+    @Nullable
+    EntryOptions ofRead(CacheEntry<?, ?> entry, long asked) {
+        long left = entry.timeToLive().map(CopyLifetimes::nanos).orElse(NEVER);
+        return lasting(left, entry.tags(), asked);
+    }
+
+    /** Options for a copy of a value that was written; null for none, which is so where its end is not known. */
+    @Nullable
+    EntryOptions ofWrite(EntryOptions options, long asked) {
+        if (options.keeps()
+                || options.idle()
+                        .filter(idle -> !idle.equals(EntryOptions.FOREVER))
+                        .isPresent()) {
+            return null;
+        }
+        long left = options.ttl()
+                .map(CopyLifetimes::nanos)
+                .orElseGet(() -> options.deadline()
+                        .map(end -> nanos(Duration.between(time.instant(), end)))
+                        .orElse(cacheTtl));
+        return lasting(left, options.tags(), asked);
+    }
+
+    private @Nullable EntryOptions lasting(long left, Set<String> tags, long asked) {
+        long whole = Math.min(left, copyTtl);
+        if (whole == NEVER) {
+            return EntryOptions.ofTtl(EntryOptions.FOREVER).withTags(tags);
+        }
+        long rest = whole - Math.max(0, time.nanos() - asked);
+        return rest <= 0 ? null : EntryOptions.ofTtl(Duration.ofNanos(rest)).withTags(tags);
+    }
+
+    /** About 292 years and more are for ever. */
+    private static long nanos(Duration duration) {
+        try {
+            return duration.toNanos();
+        } catch (ArithmeticException e) {
+            return duration.isNegative() ? 0 : NEVER;
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package org.civarcos.cache.impl.tier;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.civarcos.cache.CacheEntry;
+import org.civarcos.cache.CacheStoreException;
+import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.Fence;
+import org.civarcos.cache.impl.event.ReadCounts;
+import org.civarcos.cache.spi.Invalidation;
+import org.civarcos.cache.spi.Store;
+import org.civarcos.cache.spi.StoreContext;
+import org.civarcos.cache.spi.WriteCondition;
+import org.jspecify.annotations.Nullable;
+
+/** What both faces of a tiered store stand on: which copies there are above, and when one is made or dropped. */
+final class Tiers<K, V extends @Nullable Object> {
+    final Store<K, V> upper;
+    final Store<K, V> lower;
+    final ReadCounts above;
+    final ReadCounts below;
+    private final CopyLifetimes lifetimes;
+    private final boolean copiesWrites;
+    private final ChangesUnderWay changes = new ChangesUnderWay();
+
+    Tiers(StoreContext<K, V> context, Store<K, V> upper, Store<K, V> lower, Duration copyTtl, boolean copiesWrites) {
+        this.upper = upper;
+        this.lower = lower;
+        this.copiesWrites = copiesWrites;
+        boolean counts = context.config().statistics().orElse(false);
+        above = new ReadCounts(counts);
+        below = new ReadCounts(counts);
+        lifetimes = new CopyLifetimes(context.manager().time(), context.config(), copyTtl);
+    }
+
+    /** A marker for what is not there; only compared by identity. */
+    @SuppressWarnings({"unchecked", "NullAway"})
+    V missing() {
+        return (V) this;
+    }
+
+    /** The copy above; {@link #missing} if there is none, or the upper tier fails. */
+    @SuppressWarnings("NullAway") // what is found is a V, or the marker as it was given
+    V copyOf(K key) {
+        V missing = missing();
+        V found = missing;
+        try {
+            found = upper.getOrDefault(key, missing);
+        } catch (CacheStoreException e) {
+            return missing;
+        } finally {
+            above.read(found != missing);
+        }
+        return found;
+    }
+
+    /** The copies above, in the order of the keys. */
+    Map<K, V> copiesOf(Set<? extends K> keys) {
+        Map<K, V> copies = new LinkedHashMap<>();
+        for (K key : keys) {
+            V copy = copyOf(key);
+            if (copy != missing()) {
+                copies.put(key, copy);
+            }
+        }
+        return copies;
+    }
+
+    /** Begins a read below of a key that has no copy. */
+    Ascent ascend(K key) {
+        return new Ascent(key);
+    }
+
+    /** A read below, that makes a copy of what it finds if nothing changes meanwhile. */
+    final class Ascent implements AutoCloseable {
+        private final long asked = lifetimes.now();
+        private final Fence fence;
+        private final boolean quiet;
+
+        private Ascent(K key) {
+            fence = upper.fence(key);
+            quiet = changes.isQuiet(key); // after the fence is open: see ChangesUnderWay
+        }
+
+        void found(CacheEntry<K, V> entry) {
+            if (quiet) {
+                copy(entry.key(), entry.value(), lifetimes.ofRead(entry, asked), fence);
+            }
+        }
+
+        @Override
+        public void close() {
+            fence.close();
+        }
+    }
+
+    /** Begins a read below of the keys that have no copy. */
+    Ascents ascendAll(Set<? extends K> keys, Map<K, V> copies) {
+        return new Ascents(keys, copies);
+    }
+
+    /** Reads below of several keys. */
+    final class Ascents implements AutoCloseable {
+        private final Set<? extends K> asked;
+        private final Map<K, V> copies;
+        private final Map<K, Ascent> each = new LinkedHashMap<>();
+
+        private Ascents(Set<? extends K> asked, Map<K, V> copies) {
+            this.asked = asked;
+            this.copies = copies;
+            for (K key : asked) {
+                if (!copies.containsKey(key)) {
+                    each.put(key, new Ascent(key));
+                }
+            }
+        }
+
+        /** What has to be read. */
+        Set<K> keys() {
+            return each.keySet();
+        }
+
+        /** Brings together, in the order that was asked for, the copies and what was found below. */
+        Map<K, V> found(Map<K, CacheEntry<K, V>> entries) {
+            below.read(entries.size(), each.size() - entries.size());
+            Map<K, V> all = new LinkedHashMap<>();
+            for (K key : asked) {
+                CacheEntry<K, V> entry = entries.get(key);
+                Ascent ascent = each.get(key);
+                if (ascent == null) {
+                    all.put(key, copies.get(key));
+                } else if (entry != null) {
+                    ascent.found(entry);
+                    all.put(key, entry.value());
+                }
+            }
+            return all;
+        }
+
+        @Override
+        public void close() {
+            each.values().forEach(Ascent::close);
+        }
+    }
+
+    private void copy(K key, V value, @Nullable EntryOptions options, Fence fence) {
+        if (options != null) {
+            try {
+                upper.put(key, value, options, new WriteCondition.IfIntact(fence));
+            } catch (CacheStoreException e) {
+                // there is no copy, which is right as well
+            }
+        }
+    }
+
+    /** Begins a change of one key below: its copy is dropped, and none is made until the change is closed. */
+    Change change(K key) {
+        return new Change(key);
+    }
+
+    /** A change below. */
+    final class Change implements Changes {
+        private final K key;
+        private final long asked = lifetimes.now();
+        private final long begun;
+        private final @Nullable Fence fence;
+
+        private Change(K key) {
+            this.key = key;
+            begun = changes.begin(key);
+            try {
+                upper.remove(key, WriteCondition.ALWAYS);
+                Fence opened = copiesWrites ? upper.fence(key) : null;
+                if (opened != null && changes.isWideUnderWay()) { // after the fence is open: see ChangesUnderWay
+                    opened.close();
+                }
+                fence = opened;
+            } catch (RuntimeException e) {
+                changes.end(key);
+                throw e;
+            }
+        }
+
+        /** Puts a copy of what was written above, if this has been the only change. */
+        void applied(V value, EntryOptions options) {
+            if (fence != null && changes.isAlone(key, begun)) {
+                copy(key, value, lifetimes.ofWrite(options, asked), fence);
+            }
+        }
+
+        @Override
+        public void close() {
+            changes.end(key);
+            if (fence != null) {
+                fence.close();
+            }
+        }
+    }
+
+    /** Begins a change of several keys below: their copies are dropped, and none is made until it is closed. */
+    Changes change(Collection<? extends K> keys) {
+        keys.forEach(changes::begin);
+        return changing(() -> upper.removeAll(keys), () -> keys.forEach(changes::end));
+    }
+
+    /**
+     * Begins a change below of keys that are not known.
+     *
+     * @param drop drops their copies
+     */
+    Changes changeAll(Runnable drop) {
+        changes.beginWide();
+        return changing(drop, changes::endWide);
+    }
+
+    private static Changes changing(Runnable drop, Changes end) {
+        try {
+            drop.run();
+            return end;
+        } catch (RuntimeException e) {
+            end.close();
+            throw e;
+        }
+    }
+
+    /** A change below, of one key or several. */
+    interface Changes extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Drops copies of what others changed below. */
+    void forget(Invalidation<K> changed) {
+        if (changed instanceof Invalidation.Keys<K> some) {
+            upper.removeAll(some.keys());
+        } else if (changed instanceof Invalidation.Tags<K> some) {
+            upper.invalidateTags(some.tags());
+        } else {
+            upper.clear();
+        }
+    }
+}
