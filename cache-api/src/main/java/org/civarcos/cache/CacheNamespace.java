@@ -49,7 +49,7 @@ public final class CacheNamespace<V extends @Nullable Object> {
         CacheConfig.Builder<String, Long> builder = CacheConfig.of(String.class, Long.class)
                 .expireAfterAccess(ttl.compareTo(LEAST_IDLE) > 0 ? ttl : LEAST_IDLE)
                 .expireAfterWrite(EntryOptions.FOREVER);
-        config.store().ifPresent(builder::store);
+        config.storeConfig().ifPresent(builder::store);
         return builder.build();
     }
 

@@ -143,12 +143,8 @@ final class Stores implements AutoCloseable {
 
         private <K, V extends @Nullable Object> Store<K, V> openTiered(
                 StoreConfig.Tiered config, StoreContext<K, V> context) {
-            if (!context.config()
-                    .expireAfterAccess()
-                    .orElse(EntryOptions.FOREVER)
-                    .equals(EntryOptions.FOREVER)) {
-                throw wrong("asks for " + Capability.IDLE_EXPIRY.description() + ", which a tiered store cannot tell,"
-                        + " since it does not see what is read above; give it a ttl, or another store");
+            if (slides(context.config())) {
+                return open(config.lower(), context); // which would not see what is read above
             }
             if (context.config().maximumWeight().isPresent()
                     && config.maximumSize().isPresent()) {
@@ -200,6 +196,10 @@ final class Stores implements AutoCloseable {
                 : config.toBuilder()
                         .maximumSize(ShardedStore.share(whole.getAsLong(), shard, number))
                         .build();
+    }
+
+    private static boolean slides(CacheConfig<?, ?> config) {
+        return !config.expireAfterAccess().orElse(EntryOptions.FOREVER).equals(EntryOptions.FOREVER);
     }
 
     private static Duration defaultCopyTtl(Store<?, ?> lower) {

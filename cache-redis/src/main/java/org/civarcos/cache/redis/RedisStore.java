@@ -2,6 +2,7 @@ package org.civarcos.cache.redis;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -70,6 +71,32 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
     @Override
     public @Nullable CacheEntry<K, V> entry(K key) {
         return find(key).as(key);
+    }
+
+    @Override
+    public Map<K, CacheEntry<K, V>> entries(Set<? extends K> keys) {
+        Map<K, CompletableFuture<List<Object>>> fetched = new LinkedHashMap<>();
+        for (K key : keys) {
+            fetched.put(key, fetchEntry(key));
+        }
+        Map<K, CacheEntry<K, V>> found = new LinkedHashMap<>();
+        fetched.forEach((key, fetching) -> {
+            List<Object> reply = await("get", key, () -> fetching);
+            CacheEntry<K, V> entry = await("get", key, () -> parts.reads().decodeEntry(key, reply))
+                    .as(key);
+            if (entry != null) {
+                found.put(key, entry);
+            }
+        });
+        return found;
+    }
+
+    private CompletableFuture<List<Object>> fetchEntry(K key) {
+        try {
+            return parts.reads().fetchEntry(key);
+        } catch (RuntimeException e) {
+            throw failures.of("get", key, e);
+        }
     }
 
     private Reads.Found<V> find(K key) {

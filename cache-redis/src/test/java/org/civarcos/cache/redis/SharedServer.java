@@ -1,8 +1,9 @@
 package org.civarcos.cache.redis;
 
-/** One server for the tests that do it no harm. */
+/** Servers for the tests that do them no harm. */
 final class SharedServer {
     private static RedisServerProcess server;
+    private static RedisServerProcess second;
 
     private SharedServer() {}
 
@@ -11,5 +12,13 @@ final class SharedServer {
             server = RedisServerProcess.start();
         }
         return server;
+    }
+
+    /** Another, for tests that need two. */
+    static synchronized RedisServerProcess second() {
+        if (second == null) {
+            second = RedisServerProcess.start();
+        }
+        return second;
     }
 }

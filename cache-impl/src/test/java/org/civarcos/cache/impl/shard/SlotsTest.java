@@ -108,5 +108,4 @@ class SlotsTest {
         List<String> owners = place(List.of("a", "b", "c"));
         assertThat(String.join("", owners.subList(0, 24))).isEqualTo(FIRST_OWNERS);
     }
-
 }

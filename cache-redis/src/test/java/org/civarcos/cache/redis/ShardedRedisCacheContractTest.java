@@ -1,0 +1,23 @@
+package org.civarcos.cache.redis;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.civarcos.cache.CacheManagerBuilder;
+import org.civarcos.cache.testkit.CacheContract;
+import org.civarcos.cache.testkit.ContractTime;
+
+class ShardedRedisCacheContractTest extends CacheContract {
+    /** What a test leaves on the server when it closes its manager is not there for the next. */
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    @Override
+    protected CacheManagerBuilder configure(CacheManagerBuilder builder) {
+        return DefinedStores.builder(builder, DefinedStores.sharded())
+                .property("arcos.cache.redis.prefix", "sharded-" + NUMBER.incrementAndGet());
+    }
+
+    @Override
+    protected ContractTime newTime() {
+        return ContractTime.waited(Duration.ofMillis(150));
+    }
+}
