@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. More may be declared while it runs, but not when it has ended.
  */
 public interface Warmup {
+    /** The name of the warm-up with which an application starts. */
+    String APPLICATION = "application";
+
     /** {@return the name} */
     String name();
 
