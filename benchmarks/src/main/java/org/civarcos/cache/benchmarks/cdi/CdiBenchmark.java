@@ -51,8 +51,7 @@ public class CdiBenchmark {
                     .initialize();
             container = weld;
             Class<? extends Numbers> bean = contender.equals("arcos") ? ArcosBean.class : Empty.Bean.class;
-            numbers = weld.select(bean)
-                    .get();
+            numbers = weld.select(bean).get();
         }
     }
 

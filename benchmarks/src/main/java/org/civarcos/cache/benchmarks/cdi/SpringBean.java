@@ -35,8 +35,7 @@ public class SpringBean implements Numbers {
         @Bean
         public CacheManager caches() {
             CaffeineCacheManager manager = new CaffeineCacheManager();
-            manager.setCaffeine(
-                    Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(5)));
+            manager.setCaffeine(Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(5)));
             return manager;
         }
     }

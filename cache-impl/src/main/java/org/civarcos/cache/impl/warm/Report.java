@@ -57,7 +57,9 @@ final class Report {
     }
 
     void ended(WarmupProgress progress) {
-        LOG.log(progress.isComplete() ? Level.INFO : Level.WARNING, text(progress));
+        if (progress.total() > 0) {
+            LOG.log(progress.isComplete() ? Level.INFO : Level.WARNING, text(progress));
+        }
         tell(listener -> listener.ended(progress));
     }
 
