@@ -44,7 +44,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     /** How many slots a removal by pattern looks at in one step. */
     private static final int SCAN_STEP = 256;
 
-    private final Heap<K, V> heap;
+    final Heap<K, V> heap;
     private final Ticker ticker;
     private final long slidingIdle;
     private final @Nullable Weigher<? super K, ? super V> weigher;
@@ -81,18 +81,15 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
             return absent;
         }
         Object value = node.value();
-        if (value == null) {
-            return readLocked(key, hash, absent);
-        }
-        if (node.wantsAttention() && !attend(node)) {
-            return absent;
+        if (value == null || (node.wantsAttention() && !attend(node))) {
+            return readAgain(key, hash, absent);
         }
         return node.unwrap(value);
     }
 
     /** What a read of an entry does that ends, was not visited lately, or is tapped. Returns whether it is alive. */
     private boolean attend(Node<K, V> node) {
-        if (node.isTimed() && !readTimed((TimedNode<K, V>) node)) {
+        if (node.isTimed() && !isAlive((TimedNode<K, V>) node)) {
             return false;
         }
         noteRead(node);
@@ -109,28 +106,36 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     }
 
     /** Whether it is alive, whose idle time then starts anew. */
-    private boolean readTimed(TimedNode<K, V> node) {
+    private boolean isAlive(TimedNode<K, V> node) {
         long now = ticker.now();
-        if (now < node.expiresAt()) {
+        boolean alive = now < node.expiresAt();
+        if (alive) {
             node.read(now, slidingIdle);
-            return true;
         }
-        sweeper.dropExpired(node);
-        observer.deliver();
-        return false;
+        return alive;
     }
 
-    /** The node left the table while it was read: another may have taken its place. */
-    private @Nullable V readLocked(K key, int hash, @Nullable V absent) {
+    /**
+     * Looks under the lock for a key whose entry had left the table, or whose time was over, when it was looked at:
+     * another may have taken its place before that.
+     */
+    private @Nullable V readAgain(K key, int hash, @Nullable V absent) {
         Stripe<K, V> stripe = heap.stripes.of(hash);
+        V found = absent;
         stripe.lock();
         try {
-            Node<K, V> node = heap.live(stripe, key, hash, ticker.now());
-            Object value = node == null ? null : node.value();
-            return node == null || value == null ? absent : node.unwrap(value);
+            Node<K, V> node = find(key, hash);
+            if (node != null && (!node.isTimed() || isAlive((TimedNode<K, V>) node))) {
+                Object value = node.value();
+                found = value == null ? absent : node.unwrap(value);
+            } else if (node != null) {
+                sweeper.dropExpired(node);
+            }
         } finally {
             stripe.unlock();
         }
+        observer.deliver();
+        return found;
     }
 
     @Override
@@ -156,20 +161,19 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
                 return null;
             }
             Object value = node.value();
-            if (value != null) {
-                return readAged(node, value);
+            long now = ticker.now();
+            if (value != null && now < node.leavesAt()) {
+                return readAged(node, value, now);
+            }
+            if (value != null && sweeper.dropExpired(node)) {
+                observer.deliver();
+                return null;
             } // else it left the table while it was read: another may have taken its place
         }
     }
 
-    private @Nullable AgedValue<V> readAged(Node<K, V> node, Object value) {
-        long now = ticker.now();
+    private AgedValue<V> readAged(Node<K, V> node, Object value, long now) {
         long end = node.expiresAt();
-        if (node.leavesAt() <= now) {
-            sweeper.dropExpired(node);
-            observer.deliver();
-            return null;
-        }
         if (end > now) {
             if (node instanceof TimedNode<K, V> timed) {
                 timed.read(now, slidingIdle);
@@ -213,8 +217,21 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
 
     @Override
     public boolean containsKey(K key) {
-        Node<K, V> node = find(key, NodeTable.spread(key.hashCode()));
-        return node != null && (!node.isTimed() || node.expiresAt() > ticker.now());
+        int hash = NodeTable.spread(key.hashCode());
+        Node<K, V> node = find(key, hash);
+        return node != null && (!node.isTimed() || ticker.now() < node.expiresAt() || containsNow(key, hash));
+    }
+
+    /** As {@link #readAgain}, but reads nothing. */
+    private boolean containsNow(K key, int hash) {
+        Stripe<K, V> stripe = heap.stripes.of(hash);
+        stripe.lock();
+        try {
+            Node<K, V> node = find(key, hash);
+            return node != null && ticker.now() < node.expiresAt();
+        } finally {
+            stripe.unlock();
+        }
     }
 
     @Override
@@ -420,7 +437,9 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
 
     @Override
     public Fence fence(K key) {
-        return heap.fences.open(key);
+        Fence fence = heap.fences.open(key);
+        heap.stripes.of(NodeTable.spread(key.hashCode())).awaitWriter();
+        return fence;
     }
 
     // --- the rest ------------------------------------------------------------------------------------------------

@@ -43,6 +43,17 @@ final class Stripe<K, V extends @Nullable Object> extends ReentrantLock {
         policy.capacity(quota);
     }
 
+    /**
+     * Waits for a write that is at work, if there is one: it has looked for fences, but its entry may not be in the table
+     * yet. So who has opened a fence, waits, and then looks for the entry, finds it, or has his fence broken.
+     */
+    void awaitWriter() {
+        if (isLocked()) {
+            lock();
+            unlock();
+        }
+    }
+
     /** Starts anew with nothing. */
     void reset(ReplacementPolicy<Node<K, V>> policy) {
         this.policy = policy;

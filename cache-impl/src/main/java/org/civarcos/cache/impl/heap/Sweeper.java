@@ -88,14 +88,16 @@ final class Sweeper<K, V extends @Nullable Object> {
         }
     }
 
-    /** Drops a node if it is still the one of its key, and still expired. */
-    void dropExpired(Node<K, V> node) {
+    /** Drops a node if it is still the one of its key, and still expired. Returns whether it did. */
+    boolean dropExpired(Node<K, V> node) {
         Stripe<K, V> stripe = heap.stripes.of(node.hash);
         stripe.lock();
         try {
-            if (heap.table.find(node.key, node.hash) == node && node.leavesAt() <= heap.lifetimes.now()) {
+            boolean over = heap.table.find(node.key, node.hash) == node && node.leavesAt() <= heap.lifetimes.now();
+            if (over) {
                 heap.drop(stripe, node, CacheEvent.Type.EXPIRED);
             }
+            return over;
         } finally {
             stripe.unlock();
         }

@@ -9,7 +9,6 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.civarcos.cache.CacheConfig;
-import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.CacheEvent;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.spi.ManagerOptions;
@@ -17,7 +16,9 @@ import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.StoreContext;
 import org.civarcos.cache.spi.StoreObserver;
+import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.jetbrains.lincheck.datastructures.StressOptions;
 
 /**
  * A store with one stripe and nothing around it, for model checking: its time stands until it is told, and it remembers
@@ -25,12 +26,12 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
  */
 public final class BareStore {
     /** How many times more scenarios and schedules are tried than in the build. */
-    private static final int EFFORT = Integer.getInteger("lincheck.effort", 1);
+    static final int EFFORT = Integer.getInteger("lincheck.effort", 1);
 
     private final Journal journal = new Journal();
     private final MovedTime time = new MovedTime();
     private final CacheConfig<Integer, Integer> config;
-    private final Store<Integer, Integer> store;
+    private final HeapStore<Integer, Integer> store;
 
     /**
      * Opens a store.
@@ -43,7 +44,35 @@ public final class BareStore {
                 .build();
         ManagerOptions manager = ManagerOptions.of(
                 "lincheck", BareStore.class.getClassLoader(), time, ForkJoinPool.commonPool(), Settings.of(List.of()));
-        store = new HeapStoreProvider().open(new StoreContext<>("lincheck", config, manager, journal));
+        store = new HeapStore<>(new StoreContext<>("lincheck", config, manager, journal));
+        store.close(); // which ends the timer of the sweeper, and nothing else: the model checker waits for all threads
+    }
+
+    /**
+     * Has scenarios checked in the orders that the model checker comes to, and with -Dlincheck.effort=N random ones too.
+     *
+     * @param scenarios what threads do
+     * @return options to be completed
+     */
+    public static ModelCheckingOptions modelChecking(List<ExecutionScenario> scenarios) {
+        ModelCheckingOptions options = new ModelCheckingOptions()
+                .iterations(10 * (EFFORT - 1))
+                .invocationsPerIteration(100 * EFFORT)
+                .threads(2)
+                .actorsPerThread(3)
+                .minimizeFailedScenario(false);
+        scenarios.forEach(options::addCustomScenario);
+        return options;
+    }
+
+    /** {@return random scenarios, run on real threads: few in a build, more with -Dlincheck.effort=N} */
+    public static StressOptions stress() {
+        return new StressOptions()
+                .iterations(5 * EFFORT)
+                .invocationsPerIteration(500 * EFFORT)
+                .threads(2)
+                .actorsPerThread(4)
+                .minimizeFailedScenario(false);
     }
 
     /** {@return few scenarios of two threads in a build, more with -Dlincheck.effort=N} */
@@ -75,24 +104,29 @@ public final class BareStore {
         return time;
     }
 
-    /** Lets a nanosecond pass. */
+    /** Lets a nanosecond pass. A write looks at the clock once, under its lock: so the clock stands until it is done. */
     public void pass() {
-        time.now.incrementAndGet();
+        Stripe<Integer, Integer> stripe = store.heap.stripes.at(0);
+        stripe.lock();
+        try {
+            time.now.incrementAndGet();
+        } finally {
+            stripe.unlock();
+        }
     }
 
     /** Checks that what was there and is not has been told to be gone, and the other way round. */
     public void validate() {
         Map<Integer, Integer> contents = new HashMap<>();
-        HeapScan<Integer, Integer> scan = (HeapScan<Integer, Integer>) store.scan(null);
-        for (List<CacheEntry<Integer, Integer>> step = scan.step(100); step != null; step = scan.step(100)) {
-            step.forEach(entry -> contents.put(entry.key(), entry.value()));
+        for (int slot = 0; slot < store.length(); slot++) {
+            for (Node<Integer, Integer> node = store.first(slot); node != null; node = node.next()) {
+                contents.put(node.key, (Integer) node.value());
+            }
         }
-        if (journal.disorder || !journal.held.entrySet().containsAll(contents.entrySet())) {
-            throw new IllegalStateException("told were " + journal.held + ", there are " + contents);
-        }
-        long held = store.size().orElseThrow();
-        if (held != journal.held.size()) {
-            throw new IllegalStateException("told were " + journal.held + ", counted are " + held);
+        long counted = store.size().orElseThrow();
+        if (journal.disorder || !journal.held.equals(contents) || counted != contents.size()) {
+            throw new IllegalStateException(
+                    "told were " + journal.held + ", there are " + contents + ", counted are " + counted);
         }
     }
 
