@@ -18,22 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes small stores in memory, without the manager and the threads around them. */
 final class Stores {
-    private static final ManagerOptions MANAGER = ManagerOptions.of(
-            "jcstress",
-            Stores.class.getClassLoader(),
-            new TimeSource() {
-                @Override
-                public long nanos() {
-                    return 0;
-                }
+    private static final TimeSource STANDING = new TimeSource() {
+        @Override
+        public long nanos() {
+            return 0;
+        }
 
-                @Override
-                public Instant instant() {
-                    return Instant.EPOCH;
-                }
-            },
-            Runnable::run,
-            Settings.of(List.of()));
+        @Override
+        public Instant instant() {
+            return Instant.EPOCH;
+        }
+    };
 
     private static final StoreProvider HEAP = heap();
 
@@ -51,15 +46,22 @@ final class Stores {
     }
 
     static <V> Store<Integer, V> of(Class<V> type, EvictionPolicy policy, long size) {
-        return HEAP.open(new StoreContext<>(
+        return of(type, policy, size, STANDING);
+    }
+
+    static <V> Store<Integer, V> of(Class<V> type, EvictionPolicy policy, long size, TimeSource time) {
+        Store<Integer, V> store = HEAP.open(new StoreContext<>(
                 "jcstress",
                 CacheConfig.of(Integer.class, type)
                         .maximumSize(size)
                         .evictionPolicy(policy)
                         .eternal()
                         .build(),
-                MANAGER,
+                ManagerOptions.of(
+                        "jcstress", Stores.class.getClassLoader(), time, Runnable::run, Settings.of(List.of())),
                 new Nobody<>()));
+        store.close(); // which ends nothing but the timer of the sweeper: there are many stores
+        return store;
     }
 
     static <V> void put(Store<Integer, V> store, int key, V value) {

@@ -1,0 +1,43 @@
+package org.civarcos.cache.it.engine.stress;
+
+import java.util.Set;
+import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.EvictionPolicy;
+import org.civarcos.cache.Fence;
+import org.civarcos.cache.spi.Store;
+import org.civarcos.cache.spi.WriteCondition;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.I_Result;
+
+/**
+ * A value whose tag is invalidated while it is written under a fence does not stay: the writer enters the tag and looks
+ * at the fence, the other marks the fence and looks for the tag, and one of them sees the other.
+ */
+@JCStressTest
+@Outcome(id = "-1", expect = Expect.ACCEPTABLE, desc = "gone")
+@Outcome(expect = Expect.FORBIDDEN, desc = "it outlived its invalidation")
+@State
+public class FenceAgainstTag {
+    private final Store<Integer, Integer> store = Stores.of(Integer.class, EvictionPolicy.ADAPTIVE, 16);
+    private final Fence fence = store.fence(1);
+
+    @Actor
+    public void writer() {
+        store.put(1, 1, EntryOptions.ofTags("tag"), new WriteCondition.IfIntact(fence));
+    }
+
+    @Actor
+    public void invalidating() {
+        store.invalidateTags(Set.of("tag"));
+    }
+
+    @Arbiter
+    public void look(I_Result result) {
+        result.r1 = store.getOrDefault(1, -1);
+    }
+}
