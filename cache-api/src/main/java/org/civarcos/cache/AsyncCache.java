@@ -21,7 +21,7 @@ public interface AsyncCache<K, V extends @Nullable Object> {
     Cache<K, V> sync();
 
     /**
-     * As {@link Cache#get(Object)}.
+     * As {@link Cache#get(Object)}. A loader of the cache's own runs in the manager's executor.
      *
      * @param key the key
      * @return the value, or null if there is none

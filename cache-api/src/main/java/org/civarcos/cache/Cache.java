@@ -42,7 +42,8 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
     // --- reading -------------------------------------------------------------------------------------------------
 
     /**
-     * Returns the value of a key and counts as an access. Never loads.
+     * Returns the value of a key and counts as an access. Never loads, unless the cache has a loader of its own
+     * ({@link CacheConfig.Builder#loader}): then it is {@link #get(Object, CacheLoader)} with that.
      *
      * @param key the key
      * @return the value, or null if there is none (or if null is the value: see {@link #getOrDefault})
@@ -51,7 +52,8 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
     V get(K key);
 
     /**
-     * As {@link #get(Object)}, with a value of the caller's for a missing entry. A cached null is returned as null, so
+     * Returns the value of a key, or the caller's own for a missing entry, and counts as an access. Never loads. A cached
+     * null is returned as null, so
      * that a sentinel tells it from a missing one.
      *
      * @param key the key
@@ -94,7 +96,8 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
     V get(K key, CacheLoader<? super K, ? extends V> loader, LoadOptions options);
 
     /**
-     * Returns the entries that are present, in one round trip where the store is remote.
+     * Returns the entries that are present, in one round trip where the store is remote. If the cache has a loader of its
+     * own ({@link CacheConfig.Builder#bulkLoader}), it loads the missing ones.
      *
      * @param keys the keys; duplicates count once
      * @return a new map in the order of {@code keys}, without the missing keys
@@ -379,7 +382,7 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
     long removeAll(Collection<? extends K> keys);
 
     /**
-     * Removes the entries whose key matches a pattern. Scans the whole cache in bounded steps; an entry that is
+     * Removes the entries whose key matches a pattern, an invalidation that calls no {@link CacheWriter}. Scans the whole cache in bounded steps; an entry that is
      * written while it scans may be left.
      *
      * @param pattern matched against {@code String.valueOf(key)}
@@ -408,13 +411,18 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
      */
     long invalidateTags(String... tags);
 
-    /** Removes all entries, and keeps loads that are under way from being stored. Sends no event for each entry. */
+    /**
+     * Removes all entries, and keeps loads that are under way from being stored. Sends no event for each entry. Forgets
+     * what is cached, and deletes nothing behind the cache: no {@link CacheWriter} is called, and writes that are pending
+     * are done.
+     */
     void clear();
 
     /**
      * Opens a window for a value that is computed outside the cache. {@link #put(Object, Object, EntryOptions, Fence)}
      * under it stores nothing if, since the fence was opened, the key was written or removed, the cache was cleared,
-     * or one of the value's tags was invalidated: what was computed from old data never hides what is newer.
+     * or one of the value's tags was invalidated: what was computed from old data never hides what is newer. Such a put
+     * is a load: no {@link CacheWriter} is called.
      *
      * @param key the key
      * @return the fence, to be closed when the value was put or given up
@@ -430,7 +438,7 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
      * Returns this cache as a map, to be handed to code that knows nothing else. Every operation on one key is atomic;
      * functions ({@code compute} and its like) run under no lock, and again if the mapping was changed meanwhile. What
      * is put has the cache's own lifetime. A cached null is not in the map. {@code size()} and whatever goes over all
-     * mappings walk over the cache: weakly consistent, in time proportional to its size.
+     * mappings walk over the cache: weakly consistent, in time proportional to its size. Nothing is loaded.
      *
      * @return a view: changes go both ways
      */
@@ -475,6 +483,11 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
      */
     List<CacheEntry<K, V>> coldest(int limit);
 
+    /** {@return the writes that are done later, or empty if this cache does not write behind} */
+    default Optional<WriteBehind> writeBehind() {
+        return Optional.empty();
+    }
+
     /** {@return the counts since the cache was created; hits, misses, puts and loads only with statistics enabled} */
     CacheStatistics statistics();
 
@@ -514,7 +527,7 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
 
     /**
      * Closes this view of the cache and releases what it holds; idempotent. The entries of a heap store are gone, those
-     * of a remote store stay.
+     * of a remote store stay. Waits for writes that are pending, no longer than {@link WriteBehindOptions#closeTimeout()}.
      */
     @Override
     void close();

@@ -36,6 +36,10 @@ public final class CacheConfig<K, V extends @Nullable Object> {
     private final @Nullable Boolean cacheNulls;
     private final LoadOptions loading;
     private final @Nullable Expiry<? super K, ? super V> expiry;
+    private final @Nullable CacheLoader<? super K, ? extends V> loader;
+    private final @Nullable BulkLoader<K, V> bulkLoader;
+    private final @Nullable CacheWriter<? super K, ? super V> writer;
+    private final @Nullable WriteBehindOptions writeBehind;
 
     private CacheConfig(Builder<K, V> from) {
         keyType = from.keyType;
@@ -51,6 +55,10 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         cacheNulls = from.cacheNulls;
         loading = from.loading;
         expiry = from.expiry;
+        loader = from.loader;
+        bulkLoader = from.bulkLoader;
+        writer = from.writer;
+        writeBehind = from.writeBehind;
     }
 
     /**
@@ -106,6 +114,10 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         builder.cacheNulls = cacheNulls;
         builder.loading = loading;
         builder.expiry = expiry;
+        builder.loader = loader;
+        builder.bulkLoader = bulkLoader;
+        builder.writer = writer;
+        builder.writeBehind = writeBehind;
         return builder;
     }
 
@@ -179,6 +191,26 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         return Optional.ofNullable(expiry);
     }
 
+    /** {@return what makes a missing value} */
+    public Optional<CacheLoader<? super K, ? extends V>> loader() {
+        return Optional.ofNullable(loader);
+    }
+
+    /** {@return what makes several missing values} */
+    public Optional<BulkLoader<K, V>> bulkLoader() {
+        return Optional.ofNullable(bulkLoader);
+    }
+
+    /** {@return what brings writes to where the data lives} */
+    public Optional<CacheWriter<? super K, ? super V>> writer() {
+        return Optional.ofNullable(writer);
+    }
+
+    /** {@return how writes are done behind the caller's back, or empty if the caller waits for them} */
+    public Optional<WriteBehindOptions> writeBehind() {
+        return Optional.ofNullable(writeBehind);
+    }
+
     /**
      * Collects a configuration. Not thread-safe.
      *
@@ -199,6 +231,10 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         private @Nullable Boolean cacheNulls;
         private LoadOptions loading = LoadOptions.DEFAULT;
         private @Nullable Expiry<? super K, ? super V> expiry;
+        private @Nullable CacheLoader<? super K, ? extends V> loader;
+        private @Nullable BulkLoader<K, V> bulkLoader;
+        private @Nullable CacheWriter<? super K, ? super V> writer;
+        private @Nullable WriteBehindOptions writeBehind;
 
         private Builder(TypeRef<K> keyType, TypeRef<V> valueType) {
             this.keyType = Objects.requireNonNull(keyType, "keyType");
@@ -344,6 +380,63 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         }
 
         /**
+         * Reads through: {@link Cache#get(Object)} and {@link Cache#getAll(java.util.Collection)}, and those of
+         * {@link AsyncCache}, load what is missing, as if this loader were their argument. No other method loads:
+         * {@link Cache#getOrDefault}, {@link Cache#containsKey}, {@link Cache#entry}, {@link Cache#asMap()} and the
+         * iterator tell what is there. Default: none.
+         *
+         * @param loader makes a missing value; in {@code getAll} called for one key after the other if there is no bulk
+         *     loader
+         * @return this
+         */
+        public Builder<K, V> loader(CacheLoader<? super K, ? extends V> loader) {
+            this.loader = Objects.requireNonNull(loader, "loader");
+            return this;
+        }
+
+        /**
+         * As {@link #loader}, for several keys. Alone, it also loads for {@code get}, one key, without refreshing, stale
+         * values and remembered failures, as {@link Cache#getAll(java.util.Collection, BulkLoader)} does. Default: none.
+         *
+         * @param loader makes the missing values
+         * @return this
+         */
+        public Builder<K, V> bulkLoader(BulkLoader<K, V> loader) {
+            this.bulkLoader = Objects.requireNonNull(loader, "loader");
+            return this;
+        }
+
+        /**
+         * Writes through: every explicit write and removal calls the writer first, and changes the cache only if that
+         * succeeds; if not, it throws {@link CacheWriterException}. Writes of one key wait for each other, so that the
+         * order of the writer's calls is that of the cache, within this process: one that has waited 30 seconds fails.
+         *
+         * <p>Whether a condition holds ({@code putIfAbsent}, {@code replace}, {@code remove(key, value)}, {@code invoke})
+         * is found out first, and the writer is called only if it does. {@link Cache#putAllAtomically} is not supported.
+         * Default: none.
+         *
+         * @param writer brings writes to where the data lives
+         * @return this
+         */
+        public Builder<K, V> writer(CacheWriter<? super K, ? super V> writer) {
+            this.writer = Objects.requireNonNull(writer, "writer");
+            return this;
+        }
+
+        /**
+         * Calls the writer later, in a thread of the cache: {@link Cache#writeBehind()}. A load of a key whose write is
+         * pending does not ask its loader: it gets the pending value, or null for a pending removal. Default:
+         * {@code arcos.cache.cache.NAME.write_behind.enabled} and what is beside it, then not.
+         *
+         * @param options how
+         * @return this
+         */
+        public Builder<K, V> writeBehind(WriteBehindOptions options) {
+            this.writeBehind = Objects.requireNonNull(options, "options");
+            return this;
+        }
+
+        /**
          * Checks and makes the configuration.
          *
          * @return the configuration
@@ -357,6 +450,10 @@ public final class CacheConfig<K, V extends @Nullable Object> {
             if (ttl != null && idle != null && !idle.equals(EntryOptions.FOREVER) && idle.compareTo(ttl) > 0) {
                 throw new CacheConfigurationException("expireAfterAccess " + idle + " is longer than expireAfterWrite "
                         + ttl + " and can never apply; remove it or make it shorter");
+            }
+            if (writeBehind != null && writer == null) {
+                throw new CacheConfigurationException(
+                        "writeBehind without a writer has nobody to write: add writer(…), or remove it");
             }
             return new CacheConfig<>(this);
         }

@@ -64,6 +64,9 @@ final class Defaults {
         builder.statistics(flag(config.statistics(), own, "statistics", false));
         builder.cacheNulls(flag(config.cacheNulls(), own, "cache_nulls", true));
         builder.loading(config.loading().orElse(new LoadingSettings(own).read().orElse(general)));
+        config.writeBehind()
+                .or(() -> new WriteBehindSettings(own, settings).read())
+                .ifPresent(builder::writeBehind);
         return builder.build();
     }
 

@@ -24,7 +24,7 @@ final class MapView<K, V extends @Nullable Object> extends AbstractMap<K, V> imp
 
     @Override
     public @Nullable V get(@Nullable Object key) {
-        return cache.get((K) Objects.requireNonNull(key, "key"));
+        return cache.getOrDefault((K) Objects.requireNonNull(key, "key"), null);
     }
 
     @Override
@@ -46,11 +46,11 @@ final class MapView<K, V extends @Nullable Object> extends AbstractMap<K, V> imp
     public @Nullable V putIfAbsent(K key, V value) {
         Objects.requireNonNull(value, "value");
         while (true) {
-            V present = cache.get(key);
+            V present = cache.getOrDefault(key, null);
             if (present != null || cache.putIfAbsent(key, value)) {
                 return present;
             }
-            if (cache.get(key) == null && replaceNull(key, value)) {
+            if (cache.getOrDefault(key, null) == null && replaceNull(key, value)) {
                 return null;
             }
         }

@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,11 +10,15 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.civarcos.cache.AsyncCache;
 import org.civarcos.cache.AsyncCacheLoader;
+import org.civarcos.cache.BulkLoader;
 import org.civarcos.cache.Cache;
+import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheEntry;
+import org.civarcos.cache.CacheLoader;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.KeyPattern;
@@ -38,18 +43,21 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     private final Counters counters;
     private final Loads<K, V> loads;
     private final WriteOptions<K, V> writes;
+    private final @Nullable AsyncCacheLoader<K, V> loader;
 
     StoreAsyncCache(
             StoreCache<K, V> sync,
             AsyncStore<K, V> store,
             Counters counters,
             Loads<K, V> loads,
-            WriteOptions<K, V> writes) {
+            WriteOptions<K, V> writes,
+            Executor executor) {
         this.sync = sync;
         this.store = store;
         this.counters = counters;
         this.loads = loads;
         this.writes = writes;
+        loader = loaderOf(sync.config(), executor);
     }
 
     @Override
@@ -59,7 +67,35 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     @Override
     public CompletableFuture<@Nullable V> get(K key) {
-        return getOrDefault(key, null);
+        return loader == null ? getOrDefault(key, null) : get(key, loader);
+    }
+
+    /** The loader of the cache's own, in the executor. Alone, one for several keys is asked for one. */
+    private @Nullable AsyncCacheLoader<K, V> loaderOf(CacheConfig<K, V> config, Executor executor) {
+        CacheLoader<? super K, ? extends V> single = config.loader()
+                .<CacheLoader<? super K, ? extends V>>map(each -> each)
+                .orElse(config.bulkLoader().map(StoreAsyncCache::one).orElse(null));
+        return single == null
+                ? null
+                : (key, context) -> CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return single.load(key, context);
+                            } catch (Exception e) {
+                                throw new CompletionException(e);
+                            }
+                        },
+                        executor);
+    }
+
+    private static <K, V extends @Nullable Object> CacheLoader<K, V> one(BulkLoader<K, V> bulk) {
+        return (key, context) -> {
+            Map<K, V> loaded = bulk.loadAll(Set.of(key), context);
+            if (!loaded.containsKey(key)) {
+                context.ttl(Duration.ZERO);
+            }
+            return loaded.get(key);
+        };
     }
 
     @Override
@@ -104,6 +140,9 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         if (distinct.isEmpty()) {
             return CompletableFuture.completedFuture(new LinkedHashMap<>());
         }
+        if (loader != null) {
+            return own(loadEach(distinct));
+        }
         return own(passingBy(store.getAll(distinct), new LinkedHashMap<>()).thenApply(found -> {
             counters.read(found.size(), distinct.size() - found.size());
             if (sync.expiresByReads()) {
@@ -111,6 +150,18 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
             }
             return found;
         }));
+    }
+
+    /** Key by key: there are no bulk loads without waiting. */
+    private CompletionStage<Map<K, V>> loadEach(Set<K> keys) {
+        Map<K, CompletableFuture<V>> each = new LinkedHashMap<>();
+        keys.forEach(key -> each.put(key, get(key)));
+        return CompletableFuture.allOf(each.values().toArray(CompletableFuture<?>[]::new))
+                .thenApply(done -> {
+                    Map<K, V> all = new LinkedHashMap<>();
+                    each.forEach((key, value) -> all.put(key, value.join()));
+                    return all;
+                });
     }
 
     @Override

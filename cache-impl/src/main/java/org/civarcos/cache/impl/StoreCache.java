@@ -32,13 +32,16 @@ import org.civarcos.cache.ListenerMode;
 import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.Registration;
 import org.civarcos.cache.Version;
+import org.civarcos.cache.WriteBehind;
 import org.civarcos.cache.impl.event.Counters;
 import org.civarcos.cache.impl.event.EventDispatcher;
 import org.civarcos.cache.impl.expiry.WriteOptions;
 import org.civarcos.cache.impl.heap.HeapStore;
 import org.civarcos.cache.impl.load.Loads;
 import org.civarcos.cache.impl.load.StoreAccess;
+import org.civarcos.cache.impl.load.Unwritten;
 import org.civarcos.cache.impl.load.WaitForGraph;
+import org.civarcos.cache.impl.write.WrittenStore;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.ManagerOptions;
 import org.civarcos.cache.spi.Scan;
@@ -56,6 +59,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     private final String name;
     private final CacheConfig<K, V> config;
     private final Store<K, V> store;
+    private final @Nullable WrittenStore<K, V> written;
     private final EventDispatcher<K, V> events;
     private final Counters counters;
     private final WriteOptions<K, V> writes;
@@ -68,6 +72,12 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
 
     /** The store, while the cache is open and a read of it is nothing but a look into memory: the shortest way. */
     private volatile @Nullable HeapStore<K, V> simple;
+
+    /** The same, if a read does not load either. */
+    private volatile @Nullable HeapStore<K, V> plain;
+
+    private final @Nullable CacheLoader<? super K, ? extends V> loader;
+    private final @Nullable BulkLoader<K, V> bulkLoader;
 
     StoreCache(
             String name,
@@ -88,8 +98,15 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         LoadOptions loading = config.loading();
         writes = new WriteOptions<>(config, store, manager.random(), Loads.needsAge(loading), Loads.staleFor(loading));
         expiresByReads = config.expiry().isPresent();
-        simple = store instanceof HeapStore<K, V> heap && !counters.areEnabled() && !expiresByReads ? heap : null;
-        StoreAccess<K, V> access = new StoreAccess<>(name, store, events, counters, manager.time(), cacheNulls, writes);
+        loader = config.loader().orElse(null);
+        bulkLoader = config.bulkLoader().orElse(null);
+        written = store instanceof WrittenStore<K, V> writing ? writing : null;
+        Store<K, V> read = written == null ? store : written.behind();
+        simple = read instanceof HeapStore<K, V> heap && !counters.areEnabled() && !expiresByReads ? heap : null;
+        plain = loader == null && bulkLoader == null ? simple : null;
+        Unwritten<K, V> unwritten = written == null ? key -> null : written.unwritten();
+        StoreAccess<K, V> access =
+                new StoreAccess<>(name, store, events, counters, manager.time(), cacheNulls, writes, unwritten);
         loads = new Loads<>(
                 access,
                 graph,
@@ -97,7 +114,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
                 manager.executor(),
                 manager.random(),
                 config.maximumSize().orElse(CacheConfig.DEFAULT_MAXIMUM_SIZE));
-        async = new StoreAsyncCache<>(this, store.async(), counters, loads, writes);
+        async = new StoreAsyncCache<>(this, store.async(), counters, loads, writes, manager.executor());
     }
 
     @Override
@@ -114,8 +131,15 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
 
     @Override
     public @Nullable V get(K key) {
-        HeapStore<K, V> open = simple;
-        return open != null && key != null ? open.getOrDefault(key, null) : getOrDefault(key, null);
+        HeapStore<K, V> open = plain;
+        return open != null && key != null ? open.getOrDefault(key, null) : readThrough(key);
+    }
+
+    private @Nullable V readThrough(K key) {
+        if (loader != null) {
+            return get(key, loader);
+        }
+        return bulkLoader != null ? getAll(Set.of(key), bulkLoader).get(key) : getOrDefault(key, null);
     }
 
     @Override
@@ -178,7 +202,16 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
 
     @Override
     public Map<K, V> getAll(Collection<? extends K> keys) {
-        Map<K, V> found = readAll(distinct(keys));
+        if (bulkLoader != null) {
+            return getAll(keys, bulkLoader);
+        }
+        Set<K> asked = distinct(keys);
+        if (loader != null) {
+            Map<K, V> all = new LinkedHashMap<>();
+            asked.forEach(key -> all.put(key, get(key, loader)));
+            return all;
+        }
+        Map<K, V> found = readAll(asked);
         return found == null ? new LinkedHashMap<>() : found;
     }
 
@@ -594,6 +627,11 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     }
 
     @Override
+    public Optional<WriteBehind> writeBehind() {
+        return written == null ? Optional.empty() : written.writeBehind();
+    }
+
+    @Override
     public CacheStatistics statistics() {
         try {
             return counters.snapshot(loads.inFlight(), store.size(), store.weight(), store.parts());
@@ -615,7 +653,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
 
     @Override
     public <T> T unwrap(Class<T> type) {
-        for (Object each : List.of(this, store)) {
+        for (Object each : List.of(this, store, written == null ? store : written.behind())) {
             if (type.isInstance(each)) {
                 return type.cast(each);
             }
@@ -636,6 +674,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
             }
             closed = true;
             simple = null;
+            plain = null;
         }
         onClose.run();
         loads.changedAll();

@@ -32,6 +32,7 @@ import org.civarcos.cache.impl.load.Loads;
 import org.civarcos.cache.impl.load.WaitForGraph;
 import org.civarcos.cache.impl.timetable.Timetable;
 import org.civarcos.cache.impl.warm.Warmups;
+import org.civarcos.cache.impl.write.WrittenStore;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.ManagerOptions;
 import org.civarcos.cache.spi.Settings;
@@ -97,14 +98,20 @@ final class StoreCacheManager implements CacheManager {
                 config.statistics().orElse(false), failure -> report(new CacheFailure(name, "the store", failure)));
         EventDispatcher<K, V> events = new EventDispatcher<>(name, options.executor(), counters);
         StoreConfig storeConfig = config.storeConfig().orElseGet(() -> StoreConfig.named(CacheConfig.DEFAULT_STORE));
-        Store<K, V> store = stores.open(storeConfig, new StoreContext<>(name, config, options, events));
+        StoreContext<K, V> context = new StoreContext<>(name, config, options, events);
+        Store<K, V> store = stores.open(storeConfig, context);
+        Store<K, V> used;
         try {
             requireCapabilities(name, asked, config, storeConfig.toString(), store.capabilities());
+            used = config.writer().isEmpty()
+                    ? store
+                    : WrittenStore.over(
+                            store, context, events, failure -> report(new CacheFailure(name, "the writer", failure)));
         } catch (CacheConfigurationException e) {
             store.close();
             throw e;
         }
-        return new StoreCache<>(name, config, store, events, counters, options, waitForGraph, () -> closed(name));
+        return new StoreCache<>(name, config, used, events, counters, options, waitForGraph, () -> closed(name));
     }
 
     private static void requireCapabilities(

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the type of keys
  * @param <V> the type of values
  */
-public final class EventDispatcher<K, V extends @Nullable Object> implements StoreObserver<K, V> {
+public final class EventDispatcher<K, V extends @Nullable Object> implements StoreObserver<K, V>, Delivery {
     private final String cacheName;
     private final Executor executor;
     private final Counters counters;
@@ -38,6 +38,9 @@ public final class EventDispatcher<K, V extends @Nullable Object> implements Sto
     private final AtomicLong delivered = new AtomicLong();
     private final AtomicReference<@Nullable Thread> deliverer = new AtomicReference<>();
     private final Queue<Thread> waiting = new ConcurrentLinkedQueue<>();
+
+    /** How often the thread has put off delivering; absent if it has not. */
+    private final ThreadLocal<Integer> held = new ThreadLocal<>();
 
     /**
      * Makes a dispatcher.
@@ -65,6 +68,31 @@ public final class EventDispatcher<K, V extends @Nullable Object> implements Sto
                 : new Subscription.Asynchronous<>(cacheName, listener, executor);
         subscriptions.add(subscription);
         return () -> subscriptions.remove(subscription);
+    }
+
+    @Override
+    public boolean hold() {
+        if (subscriptions.isEmpty()) {
+            return false;
+        }
+        Waiting.forbid();
+        Integer depth = held.get();
+        held.set(depth == null ? 1 : depth + 1);
+        return true;
+    }
+
+    @Override
+    public void release(boolean holding) {
+        if (holding) {
+            Integer depth = held.get();
+            if (depth == null || depth == 1) {
+                held.remove();
+            } else {
+                held.set(depth - 1);
+            }
+            Waiting.allow();
+        }
+        deliver();
     }
 
     @Override
@@ -98,7 +126,7 @@ public final class EventDispatcher<K, V extends @Nullable Object> implements Sto
     @Override
     public void deliver() {
         long mine = noted.get();
-        if (delivered.get() >= mine) {
+        if (delivered.get() >= mine || held.get() != null) {
             return;
         }
         while (delivered.get() < mine) {

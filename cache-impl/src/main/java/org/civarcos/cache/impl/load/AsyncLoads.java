@@ -10,6 +10,7 @@ import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.LoadOptions;
+import org.civarcos.cache.UnwrittenEntry;
 import org.civarcos.cache.impl.event.Waiting;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
@@ -185,7 +186,10 @@ final class AsyncLoads<K, V extends @Nullable Object> {
         CompletionStage<? extends V> started;
         Waiting.forbid(); // as in a blocking load
         try {
-            started = loader.load(key, context);
+            UnwrittenEntry<K, V> write = access.unwritten().of(key);
+            started = write == null
+                    ? loader.load(key, context)
+                    : CompletableFuture.completedFuture(access.valueOf(write, context));
         } catch (Throwable failure) {
             started = CompletableFuture.failedFuture(failure);
         } finally {

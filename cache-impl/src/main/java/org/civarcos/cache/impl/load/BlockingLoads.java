@@ -72,7 +72,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
     /** Loads beside another's load that takes too long. */
     private V loadAlone(K key, CacheLoader<? super K, ? extends V> loader) {
         try {
-            return timed(new LoaderContext(), LoadOptions.DEFAULT, context -> loader.load(key, context));
+            return timed(new LoaderContext(), LoadOptions.DEFAULT, context -> access.load(key, loader, context));
         } catch (Throwable failure) {
             throw Failures.ofLoader(access.cacheName() + "[" + key + "]", failure);
         }
@@ -107,7 +107,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
     private V callAndSave(K key, Flight own, CacheLoader<? super K, ? extends V> loader, LoadOptions loading)
             throws Exception {
         LoaderContext context = new LoaderContext();
-        V value = timed(context, loading, said -> loader.load(key, said));
+        V value = timed(context, loading, said -> access.load(key, loader, said));
         access.save(key, value, context, loading, own.fence());
         return value;
     }
@@ -238,7 +238,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
         Set<K> asked = Collections.unmodifiableSet(late);
         try {
             Map<K, V> loaded = new LinkedHashMap<>(
-                    timed(new LoaderContext(), LoadOptions.DEFAULT, said -> loader.loadAll(asked, said)));
+                    timed(new LoaderContext(), LoadOptions.DEFAULT, said -> access.loadAll(asked, loader, said)));
             loaded.keySet().retainAll(asked);
             return loaded;
         } catch (Throwable failure) {
@@ -268,7 +268,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
         if (!missing.isEmpty()) {
             LoaderContext context = new LoaderContext();
             Set<K> asked = Collections.unmodifiableSet(missing);
-            Map<K, V> loaded = timed(context, loading, said -> loader.loadAll(asked, said));
+            Map<K, V> loaded = timed(context, loading, said -> access.loadAll(asked, loader, said));
             own.forEach((key, flight) -> {
                 if (asked.contains(key) && loaded.containsKey(key)) {
                     V value = loaded.get(key);

@@ -1,14 +1,19 @@
 package org.civarcos.cache.impl.load;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.civarcos.cache.BulkLoader;
+import org.civarcos.cache.CacheLoader;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.TimeSource;
+import org.civarcos.cache.UnwrittenEntry;
 import org.civarcos.cache.impl.event.Counters;
 import org.civarcos.cache.impl.expiry.WriteOptions;
 import org.civarcos.cache.spi.AgedValue;
@@ -29,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param time measures loads
  * @param cacheNulls whether a loaded null is stored
  * @param writes finishes what is said about a write
+ * @param unwritten what no loader knows of
  * @param <K> the type of keys
  * @param <V> the type of values
  */
@@ -39,7 +45,8 @@ public record StoreAccess<K, V extends @Nullable Object>(
         Counters counters,
         TimeSource time,
         boolean cacheNulls,
-        WriteOptions<K, V> writes) {
+        WriteOptions<K, V> writes,
+        Unwritten<K, V> unwritten) {
 
     /** Stands for a missing entry; never a value of the store. */
     @SuppressWarnings(
@@ -49,6 +56,41 @@ public record StoreAccess<K, V extends @Nullable Object>(
     @SuppressWarnings("unchecked") // only compared by identity
     V missing() {
         return (V) MISSING;
+    }
+
+    /** Makes the value of a key: what is still to be written, or what the loader makes. */
+    @SuppressWarnings("NullAway") // the value of a write is a V
+    V load(K key, CacheLoader<? super K, ? extends V> loader, LoaderContext context) throws Exception {
+        UnwrittenEntry<K, V> write = unwritten.of(key);
+        return write == null ? loader.load(key, context) : valueOf(write, context);
+    }
+
+    /** What a load of a key makes whose write is pending. That it is being deleted is not stored. */
+    @Nullable
+    V valueOf(UnwrittenEntry<K, V> write, LoaderContext context) {
+        if (write.isDeletion()) {
+            context.ttl(Duration.ZERO);
+        }
+        return write.value();
+    }
+
+    /** As {@link #load}, for several keys; those that are being deleted are left out. */
+    @SuppressWarnings("NullAway") // as above
+    Map<K, V> loadAll(Set<K> keys, BulkLoader<K, V> loader, LoaderContext context) throws Exception {
+        Map<K, V> loaded = new LinkedHashMap<>();
+        Set<K> asked = new LinkedHashSet<>();
+        for (K key : keys) {
+            UnwrittenEntry<K, V> write = unwritten.of(key);
+            if (write == null) {
+                asked.add(key);
+            } else if (!write.isDeletion()) {
+                loaded.put(key, write.value());
+            }
+        }
+        if (!asked.isEmpty()) {
+            loaded.putAll(loader.loadAll(Collections.unmodifiableSet(asked), context));
+        }
+        return loaded;
     }
 
     @Nullable

@@ -1,0 +1,220 @@
+package org.civarcos.cache.impl.write;
+
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
+import org.civarcos.cache.CacheException;
+import org.civarcos.cache.UnwrittenEntry;
+import org.civarcos.cache.WriteBehindOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one thread has to write, and when: writes that have arrived, together as soon as there is a batch of them or the
+ * first has waited long enough, and those that have failed, each when its wait is over. A batch that failed as a whole is
+ * tried again in halves: what cannot be written ends up alone.
+ */
+final class Batches<K, V extends @Nullable Object> {
+    private final PendingWrites<K, V> pending;
+    private final WriteBehindOptions options;
+    private final Surroundings<K, V> around;
+    private final WriterCalls<K, V> writer;
+    private final Deque<Slot<K, V>> fresh = new ArrayDeque<>();
+
+    /** Comparison by difference: the time may overflow. */
+    private final PriorityQueue<Slot<K, V>> failed =
+            new PriorityQueue<>((one, other) -> Long.signum(one.due - other.due));
+
+    /** When the first of the fresh ones was seen. */
+    private long since;
+
+    Batches(PendingWrites<K, V> pending, WriteBehindOptions options, Surroundings<K, V> around) {
+        this.pending = pending;
+        this.options = options;
+        this.around = around;
+        writer = new WriterCalls<>(around.writer());
+    }
+
+    /** Takes over what has arrived. */
+    void collect() {
+        for (Slot<K, V> slot = pending.nextArrived(); slot != null; slot = pending.nextArrived()) {
+            add(slot);
+        }
+    }
+
+    private void add(Slot<K, V> slot) {
+        if (fresh.isEmpty()) {
+            since = around.time().nanos();
+        }
+        fresh.add(slot);
+    }
+
+    boolean isEmpty() {
+        return fresh.isEmpty() && failed.isEmpty();
+    }
+
+    /** How long until something is due, by the time of the manager. */
+    long nanosLeft() {
+        long now = around.time().nanos();
+        long left = fresh.isEmpty() ? Long.MAX_VALUE : options.delay().toNanos() - (now - since);
+        Slot<K, V> next = failed.peek();
+        return Math.max(1, next == null ? left : Math.min(left, next.due - now));
+    }
+
+    /**
+     * Writes what is due.
+     *
+     * @param freshToo whether what has arrived is
+     * @param failedToo whether what has failed is
+     * @param isOver whether to stop between two batches
+     * @return whether anything was
+     */
+    boolean writeDue(boolean freshToo, boolean failedToo, BooleanSupplier isOver) {
+        long now = around.time().nanos();
+        boolean full = fresh.size() >= options.batchSize();
+        boolean late = !fresh.isEmpty() && now - since >= options.delay().toNanos();
+        List<List<Slot<K, V>>> due = new ArrayList<>();
+        addFailed(due, failedToo, now);
+        if (freshToo || full || late) {
+            while (!fresh.isEmpty()) {
+                List<Slot<K, V>> batch = new ArrayList<>();
+                while (!fresh.isEmpty() && batch.size() < options.batchSize()) {
+                    batch.add(fresh.remove());
+                }
+                due.add(batch);
+            }
+        }
+        for (List<Slot<K, V>> batch : due) {
+            if (isOver.getAsBoolean()) {
+                fresh.addAll(batch);
+            } else {
+                write(batch);
+            }
+        }
+        return !due.isEmpty();
+    }
+
+    private void addFailed(List<List<Slot<K, V>>> due, boolean all, long now) {
+        List<Slot<K, V>> batch = new ArrayList<>();
+        int limit = Integer.MAX_VALUE;
+        for (Slot<K, V> next = failed.peek(); next != null && (all || next.due - now <= 0); next = failed.peek()) {
+            limit = Math.min(limit, share(next));
+            if (batch.size() >= limit) {
+                due.add(batch);
+                batch = new ArrayList<>();
+                limit = share(next);
+            }
+            batch.add(failed.remove());
+        }
+        if (!batch.isEmpty()) {
+            due.add(batch);
+        }
+    }
+
+    /** The size of the batch that a slot may be in: half of it after each failure. */
+    private int share(Slot<K, V> slot) {
+        return Math.max(1, options.batchSize() >> Math.min(slot.failures, 30));
+    }
+
+    private void write(List<Slot<K, V>> batch) {
+        Map<K, Write<V>> writes = new LinkedHashMap<>();
+        for (Slot<K, V> slot : batch) {
+            Write<V> last = slot.last();
+            if (last != null) {
+                writes.put(slot.key, last);
+            }
+        }
+        Map<K, Throwable> failures = writer.callAll(writes);
+        List<Write<V>> settled = new ArrayList<>();
+        Map<Slot<K, V>, Write<V>> hopeless = new LinkedHashMap<>();
+        for (Slot<K, V> slot : batch) {
+            Write<V> write = writes.get(slot.key);
+            if (write == null) {
+                continue;
+            }
+            if (!failures.containsKey(slot.key)) {
+                slot.failures = 0;
+                settled.add(write);
+                if (!pending.done(slot, write)) {
+                    add(slot);
+                }
+            } else if (hasFailed(slot, write)) {
+                settled.add(write);
+                hopeless.put(slot, write);
+            }
+        }
+        pending.settle(settled);
+        if (!failures.isEmpty()) {
+            around.report().accept(failures.values().iterator().next());
+        }
+        giveUp(hopeless, failures);
+    }
+
+    /** Puts a write back, or takes it out for good. */
+    private boolean hasFailed(Slot<K, V> slot, Write<V> write) {
+        slot.failures++;
+        write.failures++;
+        if (write.failures >= options.retry().attempts() && pending.leave(slot, write)) {
+            return true;
+        }
+        slot.due = around.time().nanos() + options.retry().after(slot.failures).toNanos();
+        failed.add(slot);
+        pending.retrying();
+        return false;
+    }
+
+    private void giveUp(Map<Slot<K, V>, Write<V>> hopeless, Map<K, Throwable> failures) {
+        if (!hopeless.isEmpty()) {
+            hopeless.keySet().forEach(slot -> around.forget().accept(slot.key));
+            Slot<K, V> first = hopeless.keySet().iterator().next();
+            tell(hopeless, failures.get(first.key), "failed " + options.retry().attempts() + " times");
+        }
+    }
+
+    private void tell(Map<Slot<K, V>, Write<V>> lost, @Nullable Throwable failure, String why) {
+        pending.gaveUp(lost.size());
+        String message = "cache " + around.cacheName() + " gave up " + lost.size() + " writes, which " + why
+                + ": of keys "
+                + Sink.names(lost.keySet().stream().map(slot -> slot.key).toList());
+        Throwable cause = failure != null ? failure : new CacheException(message, null);
+        PendingWrites.LOGGER.log(Level.ERROR, message, cause);
+        try {
+            around.report().accept(cause);
+            tellWriter(lost, cause);
+        } catch (RuntimeException e) {
+            PendingWrites.LOGGER.log(
+                    Level.ERROR, "the writer of cache " + around.cacheName() + " failed to be told", e);
+        }
+    }
+
+    private void tellWriter(Map<Slot<K, V>, Write<V>> lost, Throwable cause) {
+        List<UnwrittenEntry<K, V>> entries = new ArrayList<>();
+        lost.forEach((slot, write) -> entries.add(write.describe(slot.key)));
+        writer.gaveUp(entries, cause);
+    }
+
+    /** Reports what is left when there is no more time. With a journal, the next start has it. */
+    void leaveOver() {
+        Map<Slot<K, V>, Write<V>> left = pending.all();
+        if (left.isEmpty()) {
+            return;
+        }
+        if (pending.hasJournal()) {
+            PendingWrites.LOGGER.log(
+                    Level.WARNING,
+                    "cache {0} was closed with {1} pending writes, which its journal keeps for the next start",
+                    around.cacheName(),
+                    left.size());
+            return;
+        }
+        left.entrySet().removeIf(each -> !pending.leave(each.getKey(), each.getValue()));
+        if (!left.isEmpty()) {
+            tell(left, null, "were still pending when the time to close the cache was over");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.civarcos.cache.impl.write;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.civarcos.cache.CacheEntry;
+import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.Fence;
+import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.Registration;
+import org.civarcos.cache.spi.AgedValue;
+import org.civarcos.cache.spi.Invalidation;
+import org.civarcos.cache.spi.Scan;
+import org.civarcos.cache.spi.Store;
+import org.jspecify.annotations.Nullable;
+
+/** Everything of a store that is no explicit write of a key, as the store behind does it. */
+abstract class ForwardingStore<K, V extends @Nullable Object> implements Store<K, V> {
+    final Store<K, V> store;
+
+    ForwardingStore(Store<K, V> store) {
+        this.store = store;
+    }
+
+    @Override
+    public @Nullable V getOrDefault(K key, @Nullable V absent) {
+        return store.getOrDefault(key, absent);
+    }
+
+    @Override
+    public @Nullable AgedValue<V> getAged(K key) {
+        return store.getAged(key);
+    }
+
+    @Override
+    public Map<K, V> getAll(Set<? extends K> keys) {
+        return store.getAll(keys);
+    }
+
+    @Override
+    public @Nullable CacheEntry<K, V> entry(K key) {
+        return store.entry(key);
+    }
+
+    @Override
+    public boolean containsKey(K key) {
+        return store.containsKey(key);
+    }
+
+    @Override
+    public boolean touch(K key, EntryOptions options) {
+        return store.touch(key, options);
+    }
+
+    @Override
+    public boolean touchIfSame(K key, V value, EntryOptions options) {
+        return store.touchIfSame(key, value, options);
+    }
+
+    @Override
+    public long removeMatching(KeyPattern pattern) {
+        return store.removeMatching(pattern);
+    }
+
+    @Override
+    public long invalidateTags(Set<String> tags) {
+        return store.invalidateTags(tags);
+    }
+
+    @Override
+    public Registration holdTags(Set<String> tags) {
+        return store.holdTags(tags);
+    }
+
+    @Override
+    public void clear() {
+        store.clear();
+    }
+
+    @Override
+    public Scan<K, V> scan(@Nullable KeyPattern pattern) {
+        return store.scan(pattern);
+    }
+
+    @Override
+    public Fence fence(K key) {
+        return store.fence(key);
+    }
+
+    @Override
+    public Registration onInvalidation(Consumer<? super Invalidation<K>> listener) {
+        return store.onInvalidation(listener);
+    }
+
+    @Override
+    public List<CacheEntry<K, V>> hottest(int limit, boolean coldest) {
+        return store.hottest(limit, coldest);
+    }
+
+    @Override
+    public OptionalLong bound() {
+        return store.bound();
+    }
+
+    @Override
+    public void resize(long bound) {
+        store.resize(bound);
+    }
+
+    @Override
+    public OptionalLong size() {
+        return store.size();
+    }
+
+    @Override
+    public OptionalLong weight() {
+        return store.weight();
+    }
+}

@@ -1,0 +1,259 @@
+package org.civarcos.cache.impl.write;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import org.civarcos.cache.CacheException;
+import org.civarcos.cache.CacheWriter;
+import org.civarcos.cache.UnwrittenEntry;
+import org.civarcos.cache.WriteBehind;
+import org.civarcos.cache.WriteBehindOptions;
+import org.civarcos.cache.WriteBehindStatistics;
+import org.civarcos.cache.impl.load.Unwritten;
+import org.civarcos.cache.spi.StoreContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sink that is done later. A write that is taken replaces the one that its key had pending, or finds room and a place
+ * in the queue. The slot keeps it, for loads to find, until the writer has done it or it is given up.
+ */
+final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, Unwritten<K, V>, WriteBehind {
+    static final Logger LOGGER = System.getLogger("org.civarcos.cache.write");
+
+    private final String cacheName;
+    private final Slots<K, V> slots;
+    private final WriteBehindOptions options;
+    private final @Nullable Journal<K, V> journal;
+    private final Capacity capacity;
+    private final WritingThread<K, V> thread;
+    private final Queue<Slot<K, V>> arrived = new ConcurrentLinkedQueue<>();
+    private final LongAdder written = new LongAdder();
+    private final LongAdder coalesced = new LongAdder();
+    private final LongAdder retried = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final int recovered;
+
+    /** Set before the queue is emptied for the last time: who comes after that is refused. */
+    private volatile boolean ended;
+
+    PendingWrites(
+            String cacheName,
+            Slots<K, V> slots,
+            WriteBehindOptions options,
+            @Nullable Journal<K, V> journal,
+            Surroundings<K, V> around) {
+        this.cacheName = cacheName;
+        this.slots = slots;
+        this.options = options;
+        this.journal = journal;
+        List<Slot<K, V>> found = journal == null ? List.of() : journal.recovered(slots);
+        recovered = found.size();
+        arrived.addAll(found);
+        capacity = new Capacity(cacheName, options.maximumPending(), options.fullTimeout(), recovered);
+        thread = new WritingThread<>(cacheName, this, options, around);
+        if (recovered > 0) {
+            LOGGER.log(Level.INFO, "cache {0}: {1} writes found in the journal", cacheName, recovered);
+            thread.wake();
+        }
+    }
+
+    static <K, V extends @Nullable Object> PendingWrites<K, V> open(
+            StoreContext<K, V> context,
+            Slots<K, V> slots,
+            WriteBehindOptions options,
+            CacheWriter<? super K, ? super V> writer,
+            Consumer<Throwable> report,
+            Consumer<K> forget) {
+        Surroundings<K, V> around = new Surroundings<>(
+                context.cacheName(),
+                writer,
+                context.manager().time(),
+                context.manager().classLoader(),
+                report,
+                forget);
+        Journal<K, V> journal = options.journal()
+                .map(folder -> Journal.open(context, folder, options.fsync(), report))
+                .orElse(null);
+        return new PendingWrites<>(context.cacheName(), slots, options, journal, around);
+    }
+
+    // --- taking --------------------------------------------------------------------------------------------------
+
+    @Override
+    public void accept(Slot<K, V> slot, Write<V> write) {
+        boolean hasRoom = slot.last() == null;
+        if (hasRoom) {
+            capacity.take(slot.key, !thread.isCurrent());
+        }
+        if (journal != null) {
+            try {
+                journal.append(slot.key, write);
+            } catch (RuntimeException | Error e) {
+                capacity.release(hasRoom ? 1 : 0);
+                throw e;
+            }
+        }
+        Write<V> former = slot.last();
+        if (former != null && slot.replace(former, write)) {
+            coalesced.increment();
+            forget(former);
+        } else {
+            begin(slot, write, hasRoom);
+        }
+    }
+
+    private void begin(Slot<K, V> slot, Write<V> write, boolean hasRoom) {
+        if (!hasRoom) { // what was pending has been done in this moment
+            try {
+                capacity.take(slot.key, !thread.isCurrent());
+            } catch (RuntimeException e) {
+                forget(write);
+                throw e;
+            }
+        }
+        slot.last(write);
+        arrived.add(slot);
+        if (ended && slot.replace(write, null)) {
+            capacity.release();
+            forget(write);
+            throw new IllegalStateException("cache " + cacheName + " is closed");
+        }
+        if (thread.isIdle() || capacity.pending() % options.batchSize() == 0) {
+            thread.wake();
+        }
+    }
+
+    @Override
+    public Map<K, Throwable> acceptAll(Map<Slot<K, V>, Write<V>> writes) {
+        Map<K, Throwable> failures = new LinkedHashMap<>();
+        writes.forEach((slot, write) -> {
+            try {
+                accept(slot, write);
+            } catch (CacheException e) {
+                failures.put(slot.key, e);
+            }
+        });
+        return failures;
+    }
+
+    private void forget(Write<V> write) {
+        if (journal != null) {
+            journal.superseded(write);
+        }
+    }
+
+    @Override
+    public @Nullable UnwrittenEntry<K, V> of(K key) {
+        Slot<K, V> slot = slots.find(key);
+        Write<V> last = slot == null ? null : slot.last();
+        return last == null ? null : last.describe(key);
+    }
+
+    // --- what the thread tells -----------------------------------------------------------------------------------
+
+    @Nullable
+    Slot<K, V> nextArrived() {
+        return arrived.poll();
+    }
+
+    boolean hasArrived() {
+        return !arrived.isEmpty();
+    }
+
+    /** Notes that nothing more is taken. */
+    void end() {
+        ended = true;
+    }
+
+    /**
+     * Notes that a write was done.
+     *
+     * @return whether the key has nothing pending any more
+     */
+    boolean done(Slot<K, V> slot, Write<V> write) {
+        written.increment();
+        if (leave(slot, write)) {
+            return true;
+        }
+        coalesced.decrement(); // it was done after all
+        return false;
+    }
+
+    void retrying() {
+        retried.increment();
+    }
+
+    /** Takes a write out, unless the key has a newer one. */
+    boolean leave(Slot<K, V> slot, Write<V> write) {
+        if (!slot.replace(write, null)) {
+            return false;
+        }
+        capacity.release();
+        slots.dropIfIdle(slot);
+        return true;
+    }
+
+    void gaveUp(int count) {
+        failed.add(count);
+    }
+
+    /** Lets go of what was written or given up. After a crash in between, it is written again. */
+    void settle(List<Write<V>> writes) {
+        if (journal != null && !writes.isEmpty()) {
+            journal.settle(writes);
+        }
+    }
+
+    boolean hasJournal() {
+        return journal != null;
+    }
+
+    // --- the face ------------------------------------------------------------------------------------------------
+
+    @Override
+    public WriteBehindStatistics statistics() {
+        return new WriteBehindStatistics(
+                capacity.pending(),
+                written.sum(),
+                Math.max(0, coalesced.sum()),
+                retried.sum(),
+                failed.sum(),
+                recovered);
+    }
+
+    @Override
+    public boolean flush(Duration timeout) {
+        if (thread.isCurrent()) {
+            throw new IllegalStateException("the writer of cache " + cacheName + " waits for itself: flush elsewhere");
+        }
+        Map<Slot<K, V>, Write<V>> asked = all();
+        return asked.isEmpty() || thread.flush(asked, timeout);
+    }
+
+    /** What is pending now. */
+    Map<Slot<K, V>, Write<V>> all() {
+        Map<Slot<K, V>, Write<V>> all = new LinkedHashMap<>();
+        for (Slot<K, V> slot : slots.all()) {
+            Write<V> last = slot.last();
+            if (last != null) {
+                all.put(slot, last);
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public void close() {
+        thread.close();
+        if (journal != null) {
+            journal.close();
+        }
+    }
+}

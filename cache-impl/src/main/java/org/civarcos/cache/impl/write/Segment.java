@@ -1,0 +1,4 @@
+package org.civarcos.cache.impl.write;
+
+/** Stub. */
+final class Segment {}

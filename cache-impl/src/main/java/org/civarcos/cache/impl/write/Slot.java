@@ -1,0 +1,56 @@
+package org.civarcos.cache.impl.write;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place of one key: whose turn it is to write it, which is the lock, and the last write that its origin does not have.
+ * Whoever has the turn sets the write; the thread that writes takes it away when it is done, if it is still the same.
+ */
+final class Slot<K, V extends @Nullable Object> extends ReentrantLock {
+    private static final long serialVersionUID = 1;
+
+    private static final VarHandle LAST;
+
+    static {
+        try {
+            LAST = MethodHandles.lookup().findVarHandle(Slot.class, "last", Write.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    @SuppressWarnings("serial") // never serialised
+    final K key;
+
+    @SuppressWarnings("serial")
+    private volatile @Nullable Write<V> last;
+
+    /** Out of the table: who waited for the turn looks for the new one. Under the turn. */
+    boolean isGone;
+
+    /** How often writing this key has failed in a row. Of the thread that writes, as the others below. */
+    int failures;
+
+    /** When it is to be tried again, in the time of the manager. */
+    long due;
+
+    Slot(K key) {
+        this.key = key;
+    }
+
+    @Nullable
+    Write<V> last() {
+        return last;
+    }
+
+    void last(Write<V> write) {
+        last = write;
+    }
+
+    boolean replace(Write<V> write, @Nullable Write<V> next) {
+        return LAST.compareAndSet(this, write, next);
+    }
+}

@@ -1,0 +1,118 @@
+package org.civarcos.cache.impl.write;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import org.civarcos.cache.CacheException;
+import org.civarcos.cache.CacheWriterException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The slots of one cache: of keys that are being written or whose write is pending. A turn is held across the user's
+ * writer, so that the sink sees the writes of one key in the order in which the cache changes: on purpose, of one key
+ * only, parked and not in a monitor, and never waited for without an end.
+ */
+final class Slots<K, V extends @Nullable Object> {
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String cacheName;
+    private final long patience;
+    private final ConcurrentMap<K, Slot<K, V>> slots = new ConcurrentHashMap<>();
+
+    Slots(String cacheName, Duration patience) {
+        this.cacheName = cacheName;
+        this.patience = patience.toNanos();
+    }
+
+    /** Waits for the turn to write a key. Reentrant. */
+    Slot<K, V> enter(K key) {
+        while (true) {
+            Slot<K, V> fresh = null;
+            Slot<K, V> slot = slots.get(key);
+            if (slot == null) {
+                fresh = new Slot<>(key);
+                slot = slots.putIfAbsent(key, fresh);
+            }
+            Slot<K, V> found = slot == null ? fresh : slot;
+            if (found != null) {
+                try {
+                    take(found);
+                } catch (CacheException e) {
+                    dropIfIdle(found); // this thread may be why another left it
+                    throw e;
+                }
+                if (!found.isGone) {
+                    return found;
+                }
+                found.unlock();
+            }
+        }
+    }
+
+    private void take(Slot<K, V> slot) {
+        try {
+            if (!slot.tryLock() && !slot.tryLock(patience, TimeUnit.NANOSECONDS)) {
+                throw new CacheWriterException(
+                        "cache " + cacheName + " waited " + Duration.ofNanos(patience)
+                                + " for another write of key " + slot.key + ": its writer takes too long, or waits for"
+                                + " this one; the cache is unchanged",
+                        null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CacheException(
+                    "interrupted while waiting for another write of key " + slot.key + " of cache " + cacheName, e);
+        }
+    }
+
+    /** Takes the turn if nobody else has it. */
+    @Nullable
+    Slot<K, V> enterIfFree(K key) {
+        Slot<K, V> fresh = new Slot<>(key);
+        Slot<K, V> present = slots.putIfAbsent(key, fresh);
+        Slot<K, V> slot = present == null ? fresh : present;
+        if (!slot.tryLock()) {
+            return null;
+        }
+        if (slot.isGone) {
+            slot.unlock();
+            return null;
+        }
+        return slot;
+    }
+
+    /** Ends the turn. */
+    void leave(Slot<K, V> slot) {
+        slot.unlock();
+        dropIfIdle(slot);
+    }
+
+    /**
+     * Takes a slot that nobody needs out of the table. Called by whoever has made it idle, after that: if another has the
+     * turn meanwhile, then that one is about to leave and comes here too.
+     */
+    void dropIfIdle(Slot<K, V> slot) {
+        if (slot.last() == null && !slot.isLocked() && slot.tryLock()) {
+            try {
+                if (slot.last() == null && !slot.isGone && !slot.hasQueuedThreads()) {
+                    slot.isGone = true;
+                    slots.remove(slot.key, slot);
+                }
+            } finally {
+                slot.unlock();
+            }
+        }
+    }
+
+    /** The slot of a key, to look at its last write. */
+    @Nullable
+    Slot<K, V> find(K key) {
+        return slots.get(key);
+    }
+
+    Collection<Slot<K, V>> all() {
+        return slots.values();
+    }
+}
