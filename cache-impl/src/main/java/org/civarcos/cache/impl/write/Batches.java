@@ -149,6 +149,7 @@ final class Batches<K, V extends @Nullable Object> {
             }
         }
         pending.settle(settled);
+        pending.tidy();
         if (!failures.isEmpty()) {
             around.report().accept(failures.values().iterator().next());
         }

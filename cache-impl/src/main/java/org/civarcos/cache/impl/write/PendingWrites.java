@@ -103,7 +103,9 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
         Write<V> former = slot.last();
         if (former != null && slot.replace(former, write)) {
             coalesced.increment();
-            forget(former);
+            if (journal != null) {
+                journal.superseded(former);
+            }
         } else {
             begin(slot, write, hasRoom);
         }
@@ -114,7 +116,7 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
             try {
                 capacity.take(slot.key, !thread.isCurrent());
             } catch (RuntimeException e) {
-                forget(write);
+                settle(List.of(write));
                 throw e;
             }
         }
@@ -122,7 +124,7 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
         arrived.add(slot);
         if (ended && slot.replace(write, null)) {
             capacity.release();
-            forget(write);
+            settle(List.of(write));
             throw new IllegalStateException("cache " + cacheName + " is closed");
         }
         if (thread.isIdle() || capacity.pending() % options.batchSize() == 0) {
@@ -141,12 +143,6 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
             }
         });
         return failures;
-    }
-
-    private void forget(Write<V> write) {
-        if (journal != null) {
-            journal.superseded(write);
-        }
     }
 
     @Override
@@ -170,6 +166,13 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
     /** Notes that nothing more is taken. */
     void end() {
         ended = true;
+    }
+
+    /** Lets go of the journal, once nobody can write any more: not before, or another might write what is older. */
+    void letGo() {
+        if (journal != null) {
+            journal.close();
+        }
     }
 
     /**
@@ -206,8 +209,15 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
 
     /** Lets go of what was written or given up. After a crash in between, it is written again. */
     void settle(List<Write<V>> writes) {
-        if (journal != null && !writes.isEmpty()) {
+        if (journal != null) {
             journal.settle(writes);
+        }
+    }
+
+    /** Makes the journal shorter, if it is too long. */
+    void tidy() {
+        if (journal != null) {
+            journal.tidy(() -> all().values());
         }
     }
 
@@ -252,8 +262,5 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
     @Override
     public void close() {
         thread.close();
-        if (journal != null) {
-            journal.close();
-        }
     }
 }

@@ -106,6 +106,14 @@ final class Slots<K, V extends @Nullable Object> {
         }
     }
 
+    /** Puts a write where it was before the process ended. */
+    Slot<K, V> restore(K key, Write<V> write) {
+        Slot<K, V> slot = new Slot<>(key);
+        slot.last(write);
+        slots.put(key, slot);
+        return slot;
+    }
+
     /** The slot of a key, to look at its last write. */
     @Nullable
     Slot<K, V> find(K key) {

@@ -3,18 +3,28 @@ package org.civarcos.cache.impl.write;
 import org.civarcos.cache.UnwrittenEntry;
 import org.jspecify.annotations.Nullable;
 
-/** One accepted write. What is not final belongs to the thread that writes. */
+/** One accepted write. */
 final class Write<V extends @Nullable Object> {
     final @Nullable V value;
     final boolean isDeletion;
 
-    /** Where the journal has it; null without one. Moved by the thread that writes. */
-    volatile @Nullable Segment segment;
+    /** The file of the journal that has it; null without one, and when it is not needed any more. With what follows, under the lock of the journal. */
+    @Nullable
+    Segment segment;
 
     /** The number that the journal knows it by: the larger, the later. */
     long number;
 
-    /** How often it has failed. */
+    /** Where in the file it is. */
+    long position;
+
+    /** How many bytes it takes there. */
+    int size;
+
+    /** Whether it was written to the journal again, behind others that may be later. */
+    boolean isMoved;
+
+    /** How often it has failed. Of the thread that writes. */
     int failures;
 
     private Write(@Nullable V value, boolean isDeletion) {

@@ -91,6 +91,7 @@ final class WritingThread<K, V extends @Nullable Object> implements Runnable {
             pending.end();
             batches.collect();
             batches.leaveOver();
+            pending.letGo();
             ended = true;
             flushing.forEach(LockSupport::unpark);
         }
@@ -162,6 +163,7 @@ final class WritingThread<K, V extends @Nullable Object> implements Runnable {
         if (thread == null) {
             pending.end();
             if (!pending.hasArrived()) {
+                pending.letGo();
                 return;
             }
             start(true);
