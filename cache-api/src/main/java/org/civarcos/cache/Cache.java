@@ -393,7 +393,8 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
     /**
      * Removes the entries that meet a condition. Scans the whole cache in bounded steps and asks the condition under no
      * lock; an entry goes only if it is still the one that the condition saw, and one that was changed meanwhile is looked
-     * at again. An entry that is written while it scans may be left. On a remote store every value is read for it.
+     * at again. An entry that is written while it scans may be left. On a remote store every value is read for it. An
+     * invalidation, that calls no {@link CacheWriter}.
      *
      * @param condition told each entry, without counting as an access
      * @return how many were removed

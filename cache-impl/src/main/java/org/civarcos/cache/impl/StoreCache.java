@@ -489,8 +489,17 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     }
 
     private boolean remove(K key, WriteCondition condition) {
+        return remove(store, key, condition);
+    }
+
+    /** Removes an entry and lets no writer delete what is behind it. */
+    private boolean invalidate(K key, Version expected) {
+        return remove(written == null ? store : written.behind(), key, new WriteCondition.IfVersion(expected));
+    }
+
+    private boolean remove(Store<K, V> from, K key, WriteCondition condition) {
         requireKey(key);
-        boolean removed = counting(() -> store.remove(key, condition));
+        boolean removed = counting(() -> from.remove(key, condition));
         loads.changed(key);
         counters.removed(removed ? 1 : 0);
         return removed;
@@ -532,7 +541,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         requireOpen();
         return counting(() -> {
             try (Scan<K, V> scan = store.scan(null)) {
-                return new ConditionalRemoval<>(this, condition).walk(scan);
+                return new ConditionalRemoval<>(this, condition, this::invalidate).walk(scan);
             }
         });
     }

@@ -10,6 +10,7 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.StorePart;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Invalidation;
 import org.civarcos.cache.spi.Scan;
@@ -42,6 +43,16 @@ abstract class ForwardingStore<K, V extends @Nullable Object> implements Store<K
     @Override
     public @Nullable CacheEntry<K, V> entry(K key) {
         return store.entry(key);
+    }
+
+    @Override
+    public Map<K, CacheEntry<K, V>> entries(Set<? extends K> keys) {
+        return store.entries(keys);
+    }
+
+    @Override
+    public List<StorePart> parts() {
+        return store.parts();
     }
 
     @Override
