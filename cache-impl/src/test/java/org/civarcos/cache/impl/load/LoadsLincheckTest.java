@@ -34,7 +34,15 @@ class LoadsLincheckTest {
             WriteOptions<Integer, Integer> writes =
                     new WriteOptions<>(bare.config(), bare.store(), random, false, Duration.ZERO);
             loads = new Loads<>(
-                    new StoreAccess<>("lincheck", bare.store(), bare.journal(), counters, bare.time(), false, writes),
+                    new StoreAccess<>(
+                            "lincheck",
+                            bare.store(),
+                            bare.journal(),
+                            counters,
+                            bare.time(),
+                            false,
+                            writes,
+                            key -> null),
                     new WaitForGraph(),
                     LoadOptions.DEFAULT,
                     Runnable::run,
