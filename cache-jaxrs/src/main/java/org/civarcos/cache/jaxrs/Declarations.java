@@ -27,8 +27,18 @@ final class Declarations {
      * @param everyGet whether each GET is cached without an annotation
      */
     Declarations(@Nullable Application application, boolean everyGet) {
-        this.application = application == null ? null : application.getClass();
+        this.application = application == null ? null : written(application).getClass();
         this.everyGet = everyGet;
+    }
+
+    /** The application as it was written: Jersey wraps one that is no {@code ResourceConfig}, and tells it by this. */
+    private static Application written(Application application) {
+        try {
+            Object inner = application.getClass().getMethod("getApplication").invoke(application);
+            return inner instanceof Application wrapped ? wrapped : application;
+        } catch (ReflectiveOperationException | RuntimeException notWrapped) {
+            return application;
+        }
     }
 
     @CachedResponse

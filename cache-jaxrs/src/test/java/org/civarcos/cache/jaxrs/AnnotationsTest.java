@@ -9,9 +9,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Response;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +113,15 @@ class AnnotationsTest {
         }
     }
 
+    /** One that Jersey wraps. */
+    @CachedResponse(ttl = "30s")
+    public static class PlainApplication extends Application {
+        @Override
+        public Set<Class<?>> getClasses() {
+            return Set.of(Unannotated.class);
+        }
+    }
+
     private static String run() {
         return "run " + RUNS.incrementAndGet();
     }
@@ -189,6 +200,13 @@ class AnnotationsTest {
                 assertThat(cacheStatus(server.get(path))).as(path).isEqualTo("none");
             }
             assertThat(told(server.get("/unannotated/never"))).isEqualTo("no-store");
+        }
+    }
+
+    @Test
+    void theApplicationSpeaks_alsoWhereJerseyWrapsIt() {
+        try (TestServer server = new TestServer(ResourceConfig.forApplicationClass(PlainApplication.class))) {
+            assertThat(cacheStatus(server.get("/unannotated"))).isEqualTo("arcos; fwd=uri-miss; stored; ttl=30");
         }
     }
 
