@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheLoadCycleException;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,51 @@ abstract class CacheLoadCycles extends CachePart {
                         (key, context) -> cache.getAll(List.of("c"), (keys, inner) -> Map.of())
                                 .toString()))
                 .isInstanceOf(CacheLoadCycleException.class);
+    }
+
+    @Test
+    void aFutureThatAsksForItsOwnKey_fails() {
+        CompletableFuture<String> future = later("key", () -> later("key", () -> done("never")));
+
+        assertThatThrownBy(() -> await(future))
+                .hasRootCauseInstanceOf(CacheLoadCycleException.class)
+                .rootCause()
+                .hasMessageContaining(cache.name() + "[key] -> " + cache.name() + "[key]");
+    }
+
+    @Test
+    void aFutureThatAsksForItsOwnKeyThroughAnother_fails() {
+        CompletableFuture<String> future =
+                later("first", () -> later("second", () -> later("first", () -> done("never"))));
+
+        assertThatThrownBy(() -> await(future))
+                .hasRootCauseInstanceOf(CacheLoadCycleException.class)
+                .rootCause()
+                .hasMessageContaining("first")
+                .hasMessageContaining("second");
+        assertThat(await(later("first", () -> done("value")))).isEqualTo("value");
+    }
+
+    @Test
+    void futuresThatAskForTheSameKey_areNoCycle() {
+        CompletableFuture<String> shared = new CompletableFuture<>();
+        CompletableFuture<String> first = later("first", () -> later("shared", () -> shared));
+        CompletableFuture<String> second = later(
+                "second",
+                () -> later("first", () -> done("never"))
+                        .thenCombine(later("shared", () -> done("never")), String::concat));
+        shared.complete("value");
+
+        assertThat(await(first)).isEqualTo("value");
+        assertThat(await(second)).isEqualTo("valuevalue");
+    }
+
+    private CompletableFuture<String> later(String key, Supplier<CompletableFuture<String>> loader) {
+        return cache.async().get(key, (k, context) -> loader.get()).toCompletableFuture();
+    }
+
+    private static CompletableFuture<String> done(String value) {
+        return CompletableFuture.completedFuture(value);
     }
 
     @Test

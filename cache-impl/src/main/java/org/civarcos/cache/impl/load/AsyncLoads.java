@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.civarcos.cache.AsyncCacheLoader;
+import org.civarcos.cache.CacheLoadCycleException;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
@@ -24,8 +25,10 @@ final class AsyncLoads<K, V extends @Nullable Object> {
     private final AsyncStore<K, V> store;
     private final Flights<K> flights;
     private final RememberedFailures<K> failures;
+    private final WaitForGraph graph;
 
-    AsyncLoads(StoreAccess<K, V> access, Flights<K> flights, RememberedFailures<K> failures) {
+    AsyncLoads(StoreAccess<K, V> access, Flights<K> flights, RememberedFailures<K> failures, WaitForGraph graph) {
+        this.graph = graph;
         this.access = access;
         this.store = access.store().async();
         this.flights = flights;
@@ -45,6 +48,12 @@ final class AsyncLoads<K, V extends @Nullable Object> {
         Flight own = Flight.of(access.cacheName(), key, null);
         Flight flight = flights.join(key, own);
         CompletionStage<@Nullable Object> landed = flight.outcome();
+        try {
+            graph.asksFor(flight);
+        } catch (CacheLoadCycleException e) {
+            result.completeExceptionally(e);
+            return;
+        }
         if (flight == own || flight.claim(null)) {
             fly(key, flight, loading, loadUnlessPresent(key, flight, loader, loading));
         } else {
@@ -178,7 +187,8 @@ final class AsyncLoads<K, V extends @Nullable Object> {
     private CompletionStage<@Nullable Object> callAndSave(
             K key, Flight own, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading) {
         LoaderContext context = new LoaderContext();
-        return call(key, loader, context).thenCompose(value -> save(key, value, context, loading, own.fence()));
+        CompletionStage<V> called = graph.beginning(own, () -> call(key, loader, context));
+        return called.thenCompose(value -> save(key, value, context, loading, own.fence()));
     }
 
     private CompletionStage<V> call(K key, AsyncCacheLoader<? super K, ? extends V> loader, LoaderContext context) {

@@ -2,7 +2,9 @@ package org.civarcos.cache.impl.load;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.impl.progress.InProgress;
@@ -30,6 +32,9 @@ final class Flight extends InProgress.Item<Flight> {
     private final CompletableFuture<@Nullable Object> outcome = new CompletableFuture<>();
     private volatile @Nullable Thread owner;
     private volatile @Nullable Fence fence;
+
+    /** What its loader has asked for; null while that is nothing. */
+    private volatile @Nullable Set<Flight> asked;
 
     private Flight(String cacheName, Object key, @Nullable Thread owner, boolean claimed) {
         super(key);
@@ -70,6 +75,27 @@ final class Flight extends InProgress.Item<Flight> {
     @Nullable
     Thread owner() {
         return owner;
+    }
+
+    /** Notes which thread runs the load now, if any does. */
+    void owner(@Nullable Thread runner) {
+        owner = runner;
+    }
+
+    /** Notes that its loader wants the outcome of another. One thread at a time. */
+    void asksFor(Flight other) {
+        Set<Flight> all = asked;
+        if (all == null) {
+            all = ConcurrentHashMap.newKeySet();
+            asked = all;
+        }
+        all.add(other);
+    }
+
+    /** The flights whose outcome its loader wants. */
+    Set<Flight> asked() {
+        Set<Flight> all = asked;
+        return all == null ? Set.of() : all;
     }
 
     /** Completes with the value, {@link #NOTHING}, or the failure as the loader threw it. */

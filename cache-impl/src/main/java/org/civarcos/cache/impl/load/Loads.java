@@ -57,7 +57,7 @@ public final class Loads<K, V extends @Nullable Object> {
         flights = new Flights<>(expected);
         failures = new RememberedFailures<>(access.time());
         blocking = new BlockingLoads<>(access, flights, failures, graph);
-        async = new AsyncLoads<>(access, flights, failures);
+        async = new AsyncLoads<>(access, flights, failures, graph);
         refreshes = new Refreshes<>(access.cacheName(), flights, failures, executor);
     }
 

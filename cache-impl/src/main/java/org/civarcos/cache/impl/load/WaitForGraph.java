@@ -2,21 +2,27 @@ package org.civarcos.cache.impl.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.civarcos.cache.CacheException;
 import org.civarcos.cache.CacheLoadCycleException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which thread waits for which flight, over all caches of a manager. A thread enters its edge before it looks for a
- * cycle, so that of the threads that close one, at least one finds it.
+ * Which thread waits for which flight, over all caches of a manager; and which load of a future has asked for which
+ * others while its loader was being called. Who asks enters the edge before it looks for a cycle, so that of those who
+ * close one, at least one finds it. What a loader asks for later, in a stage of its own, is not known to be its.
  */
 public final class WaitForGraph {
+    /** The load of a future whose loader the thread is calling; absent outside. */
+    private static final ThreadLocal<Flight> BEGINNING = new ThreadLocal<>();
+
     private final ConcurrentMap<Thread, Flight> waits = new ConcurrentHashMap<>();
 
     /** Makes an empty graph. */
@@ -58,11 +64,73 @@ public final class WaitForGraph {
                     return; // meanwhile one has landed, and who waited for it goes on
                 }
                 path.add(start);
-                String cycle = path.stream().map(Flight::toString).collect(Collectors.joining(" -> "));
-                throw new CacheLoadCycleException("a load waits for itself: " + cycle
-                        + "; a loader must not ask for a key whose load asks for its own");
+                throw cycle(path);
             }
             at = owner == null ? null : waits.get(owner);
         }
+    }
+
+    /**
+     * Calls the loader of a future: what it asks for meanwhile, the flight waits for.
+     *
+     * @param flight the flight
+     * @param call calls the loader
+     * @return the stage that it returned
+     */
+    <T extends @Nullable Object> CompletionStage<T> beginning(Flight flight, Supplier<CompletionStage<T>> call) {
+        Flight outer = BEGINNING.get();
+        BEGINNING.set(flight);
+        flight.owner(Thread.currentThread());
+        try {
+            return call.get();
+        } finally {
+            flight.owner(null);
+            if (outer == null) {
+                BEGINNING.remove();
+            } else {
+                BEGINNING.set(outer);
+            }
+        }
+    }
+
+    /**
+     * Notes that this thread wants the future outcome of a flight.
+     *
+     * @throws CacheLoadCycleException if the flight waits, directly or not, for the load that asks
+     */
+    void asksFor(Flight flight) {
+        Flight asking = BEGINNING.get();
+        if (asking != null) {
+            asking.asksFor(flight);
+            List<Flight> path = new ArrayList<>(List.of(asking));
+            if (leads(flight, asking, path)) {
+                throw cycle(path);
+            }
+        }
+    }
+
+    /** Whether a flight that has not landed has asked, directly or not, for the other; with the way there. */
+    private static boolean leads(Flight from, Flight to, List<Flight> path) {
+        if (from == to) {
+            path.add(to);
+            return true;
+        }
+        if (path.contains(from) || from.outcome().isDone()) {
+            return false;
+        }
+        path.add(from);
+        for (Flight asked : from.asked()) {
+            if (leads(asked, to, path)) {
+                return true;
+            }
+        }
+        path.remove(from);
+        return false;
+    }
+
+    private static CacheLoadCycleException cycle(List<Flight> path) {
+        String cycle = path.stream().map(Flight::toString).collect(Collectors.joining(" -> "));
+        return new CacheLoadCycleException(
+                "a load waits for itself: " + cycle + "; a loader must not ask for a key whose load asks for its own");
     }
 }
