@@ -116,10 +116,9 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         if (Loads.needsAge(loading)) {
             return own(loads.getAsync(key, loader, loading));
         }
+        Function<K, CompletableFuture<V>> load = loads.whereMissing(loader, loading);
         return own(lookUp(key)
-                .thenCompose(found -> found == MISSING
-                        ? loads.loadAsync(key, loader, loading)
-                        : CompletableFuture.completedFuture(found)));
+                .thenCompose(found -> found == MISSING ? load.apply(key) : CompletableFuture.completedFuture(found)));
     }
 
     @SuppressWarnings("unchecked") // MISSING is compared by identity only

@@ -81,11 +81,10 @@ abstract class CacheLoadCycles extends CachePart {
     @Test
     void futuresThatAskForTheSameKey_areNoCycle() {
         CompletableFuture<String> shared = new CompletableFuture<>();
-        CompletableFuture<String> first = later("first", () -> later("shared", () -> shared));
-        CompletableFuture<String> second = later(
-                "second",
-                () -> later("first", () -> done("never"))
-                        .thenCombine(later("shared", () -> done("never")), String::concat));
+        Supplier<CompletableFuture<String>> loadsShared = () -> later("shared", () -> shared);
+        CompletableFuture<String> first = later("first", loadsShared);
+        CompletableFuture<String> second =
+                later("second", () -> later("first", loadsShared).thenCombine(loadsShared.get(), String::concat));
         shared.complete("value");
 
         assertThat(await(first)).isEqualTo("value");

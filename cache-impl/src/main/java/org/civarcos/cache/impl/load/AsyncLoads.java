@@ -36,20 +36,25 @@ final class AsyncLoads<K, V extends @Nullable Object> {
     }
 
     /** Returns a future of the caller's own, so that it can be cancelled without harm to the others. */
-    CompletableFuture<V> load(K key, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading) {
+    CompletableFuture<V> load(
+            K key, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading, @Nullable Flight asker) {
         CompletableFuture<V> result = new CompletableFuture<>();
-        load(key, loader, loading, result);
+        load(key, loader, loading, asker, result);
         return result;
     }
 
     @SuppressWarnings("unchecked") // the outcome of a flight of this cache is a V or NOTHING
     private void load(
-            K key, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading, CompletableFuture<V> result) {
+            K key,
+            AsyncCacheLoader<? super K, ? extends V> loader,
+            LoadOptions loading,
+            @Nullable Flight asker,
+            CompletableFuture<V> result) {
         Flight own = Flight.of(access.cacheName(), key, null);
         Flight flight = flights.join(key, own);
         CompletionStage<@Nullable Object> landed = flight.outcome();
         try {
-            graph.asksFor(flight);
+            WaitForGraph.asksFor(asker, flight);
         } catch (CacheLoadCycleException e) {
             result.completeExceptionally(e);
             return;
@@ -65,7 +70,7 @@ final class AsyncLoads<K, V extends @Nullable Object> {
             } else if (failure != null) {
                 result.completeExceptionally(Failures.ofFuture(flight, failure));
             } else if (outcome == Flight.NOTHING) {
-                load(key, loader, loading, result);
+                load(key, loader, loading, asker, result);
             } else {
                 result.complete((V) outcome);
             }

@@ -82,8 +82,8 @@ final class Flight extends InProgress.Item<Flight> {
         owner = runner;
     }
 
-    /** Notes that its loader wants the outcome of another. One thread at a time. */
-    void asksFor(Flight other) {
+    /** Notes that its loader wants the outcome of another. */
+    synchronized void asksFor(Flight other) {
         Set<Flight> all = asked;
         if (all == null) {
             all = ConcurrentHashMap.newKeySet();

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.civarcos.cache.AsyncCacheLoader;
 import org.civarcos.cache.BulkLoader;
@@ -27,6 +28,7 @@ public final class Loads<K, V extends @Nullable Object> {
     private final LoadOptions defaults;
     private final RandomGenerator random;
     private final boolean aged;
+    private final WaitForGraph graph;
     private final Flights<K> flights;
     private final RememberedFailures<K> failures;
     private final BlockingLoads<K, V> blocking;
@@ -51,6 +53,7 @@ public final class Loads<K, V extends @Nullable Object> {
             RandomGenerator random,
             long expected) {
         this.access = access;
+        this.graph = graph;
         this.defaults = defaults;
         this.random = random;
         aged = Freshness.isAskedFor(defaults);
@@ -188,11 +191,12 @@ public final class Loads<K, V extends @Nullable Object> {
      * @return the value
      */
     public CompletionStage<V> getAsync(K key, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading) {
+        Flight asker = graph.asker();
         return async.lookUpAged(key).thenCompose(found -> {
             Freshness freshness = found == null ? Freshness.OVER : Freshness.of(found, loading, random);
             access.counters().read(freshness != Freshness.OVER);
             if (found == null || freshness == Freshness.OVER) {
-                return loadOrServe(key, loader, loading);
+                return loadOrServe(key, loader, loading, asker);
             }
             if (freshness == Freshness.DUE) {
                 refreshes.start(key, flight -> async.reload(key, flight, loader, loading, found.age()));
@@ -202,8 +206,8 @@ public final class Loads<K, V extends @Nullable Object> {
     }
 
     private CompletionStage<V> loadOrServe(
-            K key, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading) {
-        return loadAsync(key, loader, loading).exceptionallyCompose(failure -> {
+            K key, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading, @Nullable Flight asker) {
+        return loadAsync(key, loader, loading, asker).exceptionallyCompose(failure -> {
             Throwable cause = Failures.unwrap(failure);
             if (!mayServeInstead(cause, loading)) {
                 return CompletableFuture.failedFuture(cause);
@@ -216,19 +220,26 @@ public final class Loads<K, V extends @Nullable Object> {
     }
 
     /**
-     * Loads a key that was missing, or shares the load that is under way, without waiting.
+     * Begins a read that loads the key if it is missing, or shares the load that is under way, without waiting. In the
+     * thread of the caller, which may be a loader's.
      *
-     * @param key the key
      * @param loader starts to make the value
      * @param loading complete options
-     * @return the value, in a future of the caller's own
+     * @return loads a key that was missing; its value comes in a future of the caller's own
      */
-    public CompletableFuture<V> loadAsync(K key, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading) {
+    public Function<K, CompletableFuture<V>> whereMissing(
+            AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading) {
+        Flight asker = graph.asker();
+        return key -> loadAsync(key, loader, loading, asker);
+    }
+
+    private CompletableFuture<V> loadAsync(
+            K key, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading, @Nullable Flight asker) {
         Throwable failure = remembered(key, loading);
         if (failure != null) {
             return CompletableFuture.failedFuture(Failures.ofFuture(access.cacheName() + "[" + key + "]", failure));
         }
-        return async.load(key, loader, loading);
+        return async.load(key, loader, loading, asker);
     }
 
     /**

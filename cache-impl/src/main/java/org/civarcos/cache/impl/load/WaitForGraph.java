@@ -93,17 +93,23 @@ public final class WaitForGraph {
         }
     }
 
+    /** The load of a future whose loader this thread is calling, which then is who asks; null if there is none. */
+    @Nullable
+    Flight asker() {
+        return BEGINNING.get();
+    }
+
     /**
-     * Notes that this thread wants the future outcome of a flight.
+     * Notes that a load wants the future outcome of a flight.
      *
-     * @throws CacheLoadCycleException if the flight waits, directly or not, for the load that asks
+     * @param asker the load, or null if it is none who asks
+     * @throws CacheLoadCycleException if the flight waits, directly or not, for the asker
      */
-    void asksFor(Flight flight) {
-        Flight asking = BEGINNING.get();
-        if (asking != null) {
-            asking.asksFor(flight);
-            List<Flight> path = new ArrayList<>(List.of(asking));
-            if (leads(flight, asking, path)) {
+    static void asksFor(@Nullable Flight asker, Flight flight) {
+        if (asker != null) {
+            asker.asksFor(flight);
+            List<Flight> path = new ArrayList<>(List.of(asker));
+            if (leads(flight, asker, path)) {
                 throw cycle(path);
             }
         }
