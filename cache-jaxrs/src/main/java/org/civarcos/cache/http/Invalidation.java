@@ -28,13 +28,13 @@ public record Invalidation(Reason reason, Set<String> paths, Set<String> groups)
     /**
      * Decides.
      *
-     * @param method of the request; one that is not known counts as unsafe
+     * @param method of the request; the case counts, and one that is not known is unsafe
      * @param target the URI of the request, absolute
      * @param response what was answered
      * @return what to invalidate, nothing if the method is safe or the status is an error
      */
     public static Invalidation of(String method, URI target, ResponseHead response) {
-        boolean changed = !SAFE.contains(method.toUpperCase(Locale.ROOT)) && isNoError(response.status());
+        boolean changed = !SAFE.contains(method) && isNoError(response.status());
         if (!changed) {
             return new Invalidation(Reason.NOTHING_CHANGED, Set.of(), Set.of());
         }
@@ -61,6 +61,7 @@ public record Invalidation(Reason reason, Set<String> paths, Set<String> groups)
             }
             if (isSameOrigin(uri, target)) {
                 paths.add(pathOf(uri));
+                paths.add(pathOf(uri.normalize())); // a path from the root is resolved with its dot segments
             }
         }
     }
