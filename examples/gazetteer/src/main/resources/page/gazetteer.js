@@ -1,6 +1,7 @@
 import { ask } from './api.js';
 import { log } from './log.js';
 import { showFigures } from './figures.js';
+import { warmUp } from './warmup.js';
 
 const $ = id => document.getElementById(id);
 const results = $('results');
@@ -113,6 +114,7 @@ $('nearest').addEventListener('submit', event => {
 });
 $('edit').addEventListener('submit', save);
 $('cancel').addEventListener('click', () => $('editor').close());
+$('warm-up').addEventListener('click', warmUp);
 
 showFigures();
 setInterval(() => document.hidden || showFigures(), 3000);

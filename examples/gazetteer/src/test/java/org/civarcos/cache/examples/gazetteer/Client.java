@@ -30,6 +30,10 @@ final class Client {
         return HTTP.sendAsync(request(path).build(), BodyHandlers.ofString());
     }
 
+    HttpResponse<String> post(String path) {
+        return send(request(path).POST(BodyPublishers.noBody()).build());
+    }
+
     HttpResponse<String> put(String path, String json) {
         return send(request(path, "Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(json))

@@ -11,6 +11,7 @@ class PageIT {
     @ParameterizedTest
     @CsvSource({
         "/, text/html, GeoNames",
+        "/warmup.js, javascript, progress",
         "/gazetteer.js, javascript, import",
         "/gazetteer.css, text/css, font",
     })

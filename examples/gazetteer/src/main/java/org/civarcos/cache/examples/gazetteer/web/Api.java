@@ -9,6 +9,7 @@ public class Api extends ResourceConfig {
     public Api() {
         register(PlaceResource.class);
         register(StatsResource.class);
+        register(WarmupResource.class);
         register(SqlQueries.class);
         register(ServerTiming.class);
         register(HttpFailures.class);
