@@ -41,6 +41,8 @@ import org.civarcos.cache.impl.load.Loads;
 import org.civarcos.cache.impl.load.StoreAccess;
 import org.civarcos.cache.impl.load.Unwritten;
 import org.civarcos.cache.impl.load.WaitForGraph;
+import org.civarcos.cache.impl.shard.ShardedStore;
+import org.civarcos.cache.impl.tier.TieredStore;
 import org.civarcos.cache.impl.write.WrittenStore;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.ManagerOptions;
@@ -76,6 +78,9 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     /** The same, if a read does not load either. */
     private volatile @Nullable HeapStore<K, V> plain;
 
+    /** What may be asked first, and is nothing but a look into memory, where the store is made of several. */
+    private volatile @Nullable Store<K, V> near;
+
     private final @Nullable CacheLoader<? super K, ? extends V> loader;
     private final @Nullable BulkLoader<K, V> bulkLoader;
 
@@ -104,6 +109,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         Store<K, V> read = written == null ? store : written.behind();
         simple = read instanceof HeapStore<K, V> heap && !counters.areEnabled() && !expiresByReads ? heap : null;
         plain = loader == null && bulkLoader == null ? simple : null;
+        near = counters.areEnabled() || expiresByReads || Loads.needsAge(loading) ? null : nearest(read);
         Unwritten<K, V> unwritten = written == null ? key -> null : written.unwritten();
         StoreAccess<K, V> access =
                 new StoreAccess<>(name, store, events, counters, manager.time(), cacheNulls, writes, unwritten);
@@ -136,10 +142,28 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     }
 
     private @Nullable V readThrough(K key) {
+        V copy = lookNear(key);
+        if (copy != MISSING) {
+            return copy;
+        }
         if (loader != null) {
             return get(key, loader);
         }
         return bulkLoader != null ? getAll(Set.of(key), bulkLoader).get(key) : getOrDefault(key, null);
+    }
+
+    @SuppressWarnings("NullAway") // what is found is a V, or MISSING
+    private V lookNear(K key) {
+        Store<K, V> open = near;
+        return open != null && key != null ? open.getOrDefault(key, missing()) : missing();
+    }
+
+    /** The part of a store that is asked first, if it is in memory. */
+    private static <K, V extends @Nullable Object> @Nullable Store<K, V> nearest(Store<K, V> store) {
+        if (store instanceof TieredStore<K, V> tiers) {
+            return tiers.upper() instanceof HeapStore ? tiers.upper() : nearest(tiers.upper());
+        }
+        return store instanceof ShardedStore<K, V> shards && shards.all(HeapStore.class) ? shards : null;
     }
 
     @Override
@@ -156,6 +180,12 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         if (open != null && key != null && loader != null && !loads.isAged()) {
             V found = open.getOrDefault(key, missing());
             return found != MISSING ? found : loads.load(key, loader, config.loading(), true);
+        }
+        if (loader != null) {
+            V copy = lookNear(key);
+            if (copy != MISSING) {
+                return copy;
+            }
         }
         requireKey(key);
         Objects.requireNonNull(loader, "loader");
@@ -684,6 +714,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
             closed = true;
             simple = null;
             plain = null;
+            near = null;
         }
         onClose.run();
         loads.changedAll();

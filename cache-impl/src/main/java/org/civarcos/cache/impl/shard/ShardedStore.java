@@ -92,6 +92,16 @@ public final class ShardedStore<K, V extends @Nullable Object> implements Store<
                 .orElseThrow(() -> new IllegalArgumentException("there is no shard " + name));
     }
 
+    /**
+     * Tells what the shards are.
+     *
+     * @param type a type of store
+     * @return whether all are of it
+     */
+    public boolean all(Class<?> type) {
+        return shards.all().stream().allMatch(shard -> type.isInstance(shard.store()));
+    }
+
     @Override
     public Set<Capability> capabilities() {
         Set<Capability> common = EnumSet.complementOf(EnumSet.copyOf(NOT_TOGETHER));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CopyLifetimes {
     private static final long NEVER = Long.MAX_VALUE;
+    private static final EntryOptions ENDLESS = EntryOptions.ofTtl(EntryOptions.FOREVER);
 
     private final TimeSource time;
     private final long cacheTtl;
@@ -63,10 +64,14 @@ final class CopyLifetimes {
     private @Nullable EntryOptions lasting(long left, Set<String> tags, long asked) {
         long whole = Math.min(left, copyTtl);
         if (whole == NEVER) {
-            return EntryOptions.ofTtl(EntryOptions.FOREVER).withTags(tags);
+            return with(tags, ENDLESS);
         }
         long rest = whole - Math.max(0, time.nanos() - asked);
-        return rest <= 0 ? null : EntryOptions.ofTtl(Duration.ofNanos(rest)).withTags(tags);
+        return rest <= 0 ? null : with(tags, EntryOptions.ofTtl(Duration.ofNanos(rest)));
+    }
+
+    private static EntryOptions with(Set<String> tags, EntryOptions options) {
+        return tags.isEmpty() ? options : options.withTags(tags);
     }
 
     /** About 292 years and more are for ever. */
