@@ -45,8 +45,12 @@ public final class ShardedStore<K, V extends @Nullable Object> implements Store<
             EnumSet.of(Capability.ATOMIC_PUT_ALL, Capability.HEAT, Capability.WEIGHT_BOUND);
 
     private final Shards<K, V> shards;
+
+    /** What a read of one key needs, near at hand; no slots where that is not all it needs. */
+    private final @Nullable Slots slots;
+
+    private final Store<K, V>[] stores;
     private final StoreObserver<K, V> observer;
-    private final boolean counts;
     private final AsyncStore<K, V> async;
     private volatile OptionalLong bound;
 
@@ -59,7 +63,9 @@ public final class ShardedStore<K, V extends @Nullable Object> implements Store<
     public ShardedStore(StoreContext<K, V> context, Map<String, Store<K, V>> byName) {
         shards = new Shards<>(context, byName);
         observer = context.observer();
-        counts = context.config().statistics().orElse(false);
+        boolean counts = context.config().statistics().orElse(false);
+        slots = counts || !shards.placesByHashCode() ? null : shards.slots();
+        stores = shards.stores();
         async = new ShardedAsyncStore<>(shards, observer);
         boolean bounded =
                 shards.all().stream().allMatch(shard -> shard.store().bound().isPresent());
@@ -113,7 +119,8 @@ public final class ShardedStore<K, V extends @Nullable Object> implements Store<
 
     @Override
     public @Nullable V getOrDefault(K key, @Nullable V absent) {
-        return counts ? counting(key, absent) : shards.of(key).getOrDefault(key, absent);
+        Slots quick = slots;
+        return quick == null ? counting(key, absent) : stores[quick.ownerOf(key.hashCode())].getOrDefault(key, absent);
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // the marker is compared by identity only

@@ -43,8 +43,23 @@ final class Shards<K, V extends @Nullable Object> {
         byName.forEach((name, store) -> shards.add(new Shard<>(name, store, new ReadCounts(counts))));
         all = List.copyOf(shards);
         stores = shards.stream().map(Shard::store).toArray(Store[]::new);
-        slots = new Slots(List.copyOf(byName.keySet()));
-        keys = can(Capability.BY_REFERENCE) ? null : context.keyCodec();
+        boolean local = can(Capability.BY_REFERENCE);
+        slots = new Slots(List.copyOf(byName.keySet()), local ? Slots.FEW_BITS : Slots.MANY_BITS);
+        keys = local ? null : context.keyCodec();
+    }
+
+    Slots slots() {
+        return slots;
+    }
+
+    /** The stores by the numbers of their shards. */
+    Store<K, V>[] stores() {
+        return stores;
+    }
+
+    /** Whether the {@code hashCode} of a key decides about its shard. */
+    boolean placesByHashCode() {
+        return keys == null;
     }
 
     String cacheName() {

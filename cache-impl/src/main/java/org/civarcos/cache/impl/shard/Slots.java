@@ -9,28 +9,35 @@ import java.util.List;
  * that is added takes what it wins and nothing else moves, and one that is removed leaves what it had to the others, each
  * its share.
  *
- * <p>What is placed are not keys but {@value #COUNT} slots, once, when the store is opened; a key falls into a slot by its
- * hash. So finding the shard of a key costs two multiplications and a look into a table, however many shards there are.
- * The price is that shares are even to a few percent only, as are those of slots thrown by dice.
+ * <p>What is placed are not keys but slots, once, when the store is opened; a key falls into a slot by its hash. So finding
+ * the shard of a key costs a multiplication and a look into a table, however many shards there are. The price is that
+ * shares are only as even as those of slots thrown by dice.
  */
 final class Slots {
-    /** A power of two. Among 16 shards a share varies by about 3 %, among 256 by about 12 %. */
-    static final int COUNT = 1 << 14;
+    /** For shards elsewhere: among 4 shards a share varies by about 1 %, among 16 by 3 %, among 256 by 12 %. */
+    static final int MANY_BITS = 14;
 
-    private static final int SHIFT = 64 - 14;
+    /** For shards in memory, where a table that fits the nearest cache is worth more than twice the variation. */
+    static final int FEW_BITS = 12;
 
-    private final byte[] owners = new byte[COUNT];
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+    private final byte[] owners;
+    private final int shift;
 
     /**
      * Places the slots.
      *
      * @param shards the names of the shards, 256 at most; their order does not matter but between equal draws
+     * @param bits how many slots there are, as a power of two
      */
-    Slots(List<String> shards) {
+    Slots(List<String> shards, int bits) {
         long[] names = shards.stream()
                 .mapToLong(name -> hash(name.getBytes(StandardCharsets.UTF_8)))
                 .toArray();
-        for (int slot = 0; slot < COUNT; slot++) {
+        owners = new byte[1 << bits];
+        shift = Long.SIZE - bits;
+        for (int slot = 0; slot < owners.length; slot++) {
             owners[slot] = (byte) winner(names, slot);
         }
     }
@@ -50,7 +57,7 @@ final class Slots {
 
     /** The shard, by its number, of a key with this hash. */
     int ownerOf(long hash) {
-        return owners[(int) (mix(hash) >>> SHIFT)] & 0xFF;
+        return owners[(int) ((hash * GOLDEN) >>> shift)] & 0xFF;
     }
 
     /** A hash that is the same in every process: FNV-1a with 64 bits. */
@@ -64,7 +71,7 @@ final class Slots {
 
     /** Makes every bit of the input count in the upper bits of the output. */
     private static long mix(long bits) {
-        long mixed = (bits ^ bits >>> 32) * 0x9E3779B97F4A7C15L;
+        long mixed = (bits ^ bits >>> 32) * GOLDEN;
         return (mixed ^ mixed >>> 32) * 0xD6E8FEB86659FD93L;
     }
 }

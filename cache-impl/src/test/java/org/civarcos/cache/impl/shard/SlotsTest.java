@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SlotsTest {
     private static final int KEYS = 100_000;
     private static final long FIRST_HASH = 0xFC69E3249C6EB856L;
-    private static final String FIRST_OWNERS = "cbbcaaccabaacbcccbbcbcac";
+    private static final String FIRST_OWNERS = "cacbbcabacccbcccabbcbaab";
 
     private static List<String> names(int number) {
         return IntStream.range(0, number).mapToObj(shard -> "shard-" + shard).toList();
@@ -20,7 +20,7 @@ class SlotsTest {
 
     /** The name of the shard of each key. */
     private static List<String> place(List<String> shards) {
-        Slots slots = new Slots(shards);
+        Slots slots = new Slots(shards, Slots.MANY_BITS);
         List<String> owners = new ArrayList<>();
         for (int key = 0; key < KEYS; key++) {
             byte[] bytes = ("key-" + key).getBytes(StandardCharsets.UTF_8);
@@ -35,7 +35,7 @@ class SlotsTest {
             List<String> owners = place(names(number));
             double fair = (double) KEYS / number;
             // Slots are thrown by dice: four times the deviation of as many throws, and that of the keys.
-            double tolerated = 4 * Math.sqrt(1.0 / fair + (double) number / Slots.COUNT);
+            double tolerated = 4 * Math.sqrt(1.0 / fair + (double) number / (1 << Slots.MANY_BITS));
 
             for (String shard : names(number)) {
                 long share = owners.stream().filter(shard::equals).count();
@@ -48,7 +48,7 @@ class SlotsTest {
 
     @Test
     void hashCodesOfNumbers_areSpreadToo() {
-        Slots slots = new Slots(names(4));
+        Slots slots = new Slots(names(4), Slots.FEW_BITS);
         for (int step : new int[] {1, 8, 1 << 10, 1 << 20}) {
             int[] shares = new int[4];
             for (int i = 0; i < 4_000; i++) {
