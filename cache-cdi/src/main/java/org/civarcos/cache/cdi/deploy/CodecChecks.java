@@ -1,5 +1,9 @@
 package org.civarcos.cache.cdi.deploy;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.CacheEvent;
@@ -26,12 +30,25 @@ final class CodecChecks {
                 .text("store")
                 .or(() -> settings.text("store"))
                 .orElse(CacheConfig.DEFAULT_STORE);
-        if (store.equals(CacheConfig.DEFAULT_STORE)) {
+        if (isLocal(store, settings, new HashSet<>())) {
             return;
         }
         StoreContext<?, ?> context = context(cacheName, keyType, valueType);
         check(place, store, context::keyCodec, findings);
         check(place, store, context::valueCodec, findings);
+    }
+
+    /** Whether a store, with all that it is made of, is on the heap. */
+    private static boolean isLocal(String store, Settings settings, Set<String> within) {
+        if (!within.add(store)) {
+            return true; // it is made of itself, which is said when it is opened
+        }
+        String property = "store." + store + ".";
+        List<String> parts = new ArrayList<>(settings.list(property + "shards"));
+        parts.addAll(settings.list(property + "tiers"));
+        return parts.isEmpty()
+                ? settings.text(property + "kind").orElse(store).equals(CacheConfig.DEFAULT_STORE)
+                : parts.stream().allMatch(part -> isLocal(part, settings, within));
     }
 
     private <K, V> StoreContext<K, V> context(String cacheName, TypeRef<K> keyType, TypeRef<V> valueType) {

@@ -96,6 +96,17 @@ class DependencyRulesTest {
                 .resideInAPackage("jakarta.."));
     }
 
+    @Test
+    void stores_of_several_know_no_kind_of_store() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("org.civarcos.cache.impl.shard..", "org.civarcos.cache.impl.tier..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.civarcos.cache.impl", "org.civarcos.cache.impl.heap..", "org.civarcos.cache.impl.load.."));
+    }
+
     /** Each package is a slice. The API itself is none: it and its SPI speak of each other. */
     @Test
     void packages_form_no_cycle() {
