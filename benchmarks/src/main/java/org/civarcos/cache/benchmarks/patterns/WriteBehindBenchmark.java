@@ -52,10 +52,11 @@ public class WriteBehindBenchmark {
         CacheConfig.Builder<Integer, Integer> config =
                 CacheConfig.of(Integer.class, Integer.class).maximumSize(2 * KEYS);
         switch (contender) {
-            case "write-behind" -> config.writer(new NoOrigin())
-                    .writeBehind(WriteBehindOptions.DEFAULT
-                            .withBatchSize(1_000)
-                            .withMaximumPending(KEYS, Duration.ofSeconds(10)));
+            case "write-behind" ->
+                config.writer(new NoOrigin())
+                        .writeBehind(WriteBehindOptions.DEFAULT
+                                .withBatchSize(1_000)
+                                .withMaximumPending(KEYS, Duration.ofSeconds(10)));
             case "write-through" -> config.writer(new NoOrigin());
             default -> {}
         }
