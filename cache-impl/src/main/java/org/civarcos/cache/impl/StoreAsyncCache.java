@@ -1,6 +1,5 @@
 package org.civarcos.cache.impl;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,11 +13,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.civarcos.cache.AsyncCache;
 import org.civarcos.cache.AsyncCacheLoader;
-import org.civarcos.cache.BulkLoader;
 import org.civarcos.cache.Cache;
-import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheEntry;
-import org.civarcos.cache.CacheLoader;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.KeyPattern;
@@ -43,7 +39,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     private final Counters counters;
     private final Loads<K, V> loads;
     private final WriteOptions<K, V> writes;
-    private final @Nullable AsyncCacheLoader<K, V> loader;
+    private final @Nullable OwnLoader<K, V> loader;
 
     StoreAsyncCache(
             StoreCache<K, V> sync,
@@ -57,7 +53,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         this.counters = counters;
         this.loads = loads;
         this.writes = writes;
-        loader = loaderOf(sync.config(), executor);
+        loader = OwnLoader.of(sync.config(), executor);
     }
 
     @Override
@@ -68,34 +64,6 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     @Override
     public CompletableFuture<@Nullable V> get(K key) {
         return loader == null ? getOrDefault(key, null) : get(key, loader);
-    }
-
-    /** The loader of the cache's own, in the executor. Alone, one for several keys is asked for one. */
-    private @Nullable AsyncCacheLoader<K, V> loaderOf(CacheConfig<K, V> config, Executor executor) {
-        CacheLoader<? super K, ? extends V> single = config.loader()
-                .<CacheLoader<? super K, ? extends V>>map(each -> each)
-                .orElse(config.bulkLoader().map(StoreAsyncCache::one).orElse(null));
-        return single == null
-                ? null
-                : (key, context) -> CompletableFuture.supplyAsync(
-                        () -> {
-                            try {
-                                return single.load(key, context);
-                            } catch (Exception e) {
-                                throw new CompletionException(e);
-                            }
-                        },
-                        executor);
-    }
-
-    private static <K, V extends @Nullable Object> CacheLoader<K, V> one(BulkLoader<K, V> bulk) {
-        return (key, context) -> {
-            Map<K, V> loaded = bulk.loadAll(Set.of(key), context);
-            if (!loaded.containsKey(key)) {
-                context.ttl(Duration.ZERO);
-            }
-            return loaded.get(key);
-        };
     }
 
     @Override

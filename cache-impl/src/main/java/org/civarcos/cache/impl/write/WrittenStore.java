@@ -87,27 +87,11 @@ public final class WrittenStore<K, V extends @Nullable Object> extends Forwardin
         Slots<K, V> slots = new Slots<>(name, Slots.PATIENCE);
         Sink<K, V> sink = context.config()
                 .writeBehind()
-                .<Sink<K, V>>map(
-                        options -> PendingWrites.open(context, slots, options, writer, report, forget(store, slots)))
+                .<Sink<K, V>>map(options ->
+                        PendingWrites.open(context, slots, options, writer, report, new Forgetting<>(store, slots)))
                 .orElseGet(() -> new WriteThrough<>(name, new WriterCalls<>(writer)));
         return new WrittenStore<>(
                 name, store, slots, sink, events, context.manager().executor());
-    }
-
-    /** Takes an entry out of the store, unless it is being written. */
-    private static <K, V extends @Nullable Object> Consumer<K> forget(Store<K, V> store, Slots<K, V> slots) {
-        return key -> {
-            Slot<K, V> slot = slots.enterIfFree(key);
-            if (slot != null) {
-                try {
-                    if (slot.last() == null) {
-                        store.remove(key, WriteCondition.ALWAYS);
-                    }
-                } finally {
-                    slots.leave(slot);
-                }
-            }
-        };
     }
 
     /** {@return what a load must know of} */
@@ -181,8 +165,8 @@ public final class WrittenStore<K, V extends @Nullable Object> extends Forwardin
     }
 
     private <R> R inTurn(K key, InTurn<K, V, R> work) {
-        boolean told = events.hold();
         Slot<K, V> slot = slots.enter(key);
+        boolean told = events.hold();
         try {
             return work.run(slot);
         } finally {

@@ -2,8 +2,11 @@ package org.civarcos.cache.impl.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheException;
 import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.CacheWriter;
 import org.civarcos.cache.CacheWriterException;
 import org.civarcos.cache.EntryOptions;
@@ -24,6 +28,7 @@ import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.ListenerMode;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.testkit.FakeTime;
+import org.civarcos.cache.testkit.FaultyStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -206,21 +211,40 @@ class WriteThroughTest {
 
     @Test
     void aWriterThatHangs_holdsUpItsKeyAlone_andAnInterruptedCallerGoes() throws Exception {
+        List<String> heard = Collections.synchronizedList(new ArrayList<>());
+        cache.addListener(event -> heard.add(event.key()), ListenerMode.SYNCHRONOUS);
         CountDownLatch gate = origin.hang();
         Thread slow = new Thread(() -> cache.put("a", "1"));
         slow.start();
-        Thread next = new Thread(() -> assertThatThrownBy(() -> cache.put("a", "2"))
-                .isInstanceOf(CacheException.class)
-                .hasMessageContaining("interrupted"));
-        next.start();
-        next.interrupt();
-        next.join();
+        await().until(() -> slow.getState() == Thread.State.TIMED_WAITING);
 
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> cache.put("a", "2"))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining("interrupted while waiting for another write of key a");
+        assertThat(Thread.interrupted()).isTrue();
         assertThat(cache.get("a")).isNull(); // reads wait for nobody
         gate.countDown();
         slow.join();
         cache.put("b", "1");
         assertThat(origin.log).containsExactly("write a=1", "write b=1");
+        assertThat(heard).containsExactly("a", "b");
+    }
+
+    @Test
+    void aStoreThatFailsAfterTheWriter_forgetsTheFormerValue() {
+        Cache<String, String> faulty = manager.createCache(
+                "faulty",
+                CacheConfig.of(String.class, String.class)
+                        .store("faulty-heap")
+                        .writer(origin)
+                        .build());
+        faulty.put("a", "1");
+        faulty.unwrap(FaultyStore.class).fail(FaultyStore.Fault.WRITE);
+
+        assertThatThrownBy(() -> faulty.put("a", "2")).isInstanceOf(CacheStoreException.class);
+        assertThat(origin.held).containsEntry("a", "2");
+        assertThat(faulty.get("a")).isNull();
     }
 
     @Test
