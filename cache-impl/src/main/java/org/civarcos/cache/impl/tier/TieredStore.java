@@ -71,7 +71,7 @@ public final class TieredStore<K, V extends @Nullable Object> implements Store<K
         capabilities = capabilities(upper, lower);
         observer = context.observer();
         boolean others = !isLocal && lower.capabilities().contains(Capability.INVALIDATION_FEED);
-        feed = others ? lower.onInvalidation(tiers::forget) : null;
+        feed = others ? lower.onInvalidation(tiers) : null;
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EntryOptions;
@@ -17,7 +18,7 @@ import org.civarcos.cache.spi.WriteCondition;
 import org.jspecify.annotations.Nullable;
 
 /** What both faces of a tiered store stand on: which copies there are above, and when one is made or dropped. */
-final class Tiers<K, V extends @Nullable Object> {
+final class Tiers<K, V extends @Nullable Object> implements Consumer<Invalidation<K>> {
     final Store<K, V> upper;
     final Store<K, V> lower;
     final ReadCounts above;
@@ -233,7 +234,8 @@ final class Tiers<K, V extends @Nullable Object> {
     }
 
     /** Drops copies of what others changed below. */
-    void forget(Invalidation<K> changed) {
+    @Override
+    public void accept(Invalidation<K> changed) {
         if (changed instanceof Invalidation.Keys<K> some) {
             upper.removeAll(some.keys());
         } else if (changed instanceof Invalidation.Tags<K> some) {
