@@ -62,28 +62,33 @@ final class ClearingTimes {
 
     void start(Cache<?, ?> cache, Times times) {
         List<Registration> all = new ArrayList<>();
-        times.every().ifPresent(period -> all.add(timetable.every(period, () -> clear(cache))));
-        times.at().forEach(hour -> all.add(timetable.daily(hour, () -> clear(cache))));
+        Runnable clearing = new Clearing(cache, timetable);
+        times.every().ifPresent(period -> all.add(timetable.every(period, clearing)));
+        times.at().forEach(hour -> all.add(timetable.daily(hour, clearing)));
         if (!all.isEmpty()) {
             byCache.put(cache.name(), all);
-        }
-    }
-
-    private void clear(Cache<?, ?> cache) {
-        try {
-            cache.clear();
-            LOG.log(Level.DEBUG, "cleared cache {0}, as it is set to be", cache.name());
-        } catch (CacheStoreException failed) {
-            timetable.once(TRY_AGAIN, () -> clear(cache));
-        } catch (IllegalStateException e) {
-            if (!cache.isClosed()) {
-                throw e;
-            }
         }
     }
 
     void stop(String cacheName) {
         byCache.getOrDefault(cacheName, List.of()).forEach(Registration::close);
         byCache.remove(cacheName);
+    }
+
+    /** Clears a cache, by the clock and under no lock of ours. */
+    private record Clearing(Cache<?, ?> cache, Timetable timetable) implements Runnable {
+        @Override
+        public void run() {
+            try {
+                cache.clear();
+                LOG.log(Level.DEBUG, "cleared cache {0}, as it is set to be", cache.name());
+            } catch (CacheStoreException failed) {
+                timetable.once(TRY_AGAIN, this);
+            } catch (IllegalStateException e) {
+                if (!cache.isClosed()) {
+                    throw e;
+                }
+            }
+        }
     }
 }
