@@ -10,21 +10,23 @@ import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.StoreContext;
 import org.civarcos.cache.spi.StoreProvider;
 
-/** The heap under a writer, through or behind. */
+/** A store under a writer, through or behind: the heap, if nothing else is said. */
 public class WrittenHeapProvider implements StoreProvider {
     static final String NAME = "written-heap";
 
     private final String name;
     private final boolean behind;
+    private final StoreProvider written;
 
     /** For {@link java.util.ServiceLoader}. */
     public WrittenHeapProvider() {
-        this(NAME, false);
+        this(NAME, false, new HeapStoreProvider());
     }
 
-    WrittenHeapProvider(String name, boolean behind) {
+    WrittenHeapProvider(String name, boolean behind, StoreProvider written) {
         this.name = name;
         this.behind = behind;
+        this.written = written;
     }
 
     /** The same, with writes that are done later. */
@@ -33,7 +35,7 @@ public class WrittenHeapProvider implements StoreProvider {
 
         /** For {@link java.util.ServiceLoader}. */
         public Behind() {
-            super(NAME, true);
+            super(NAME, true, new HeapStoreProvider());
         }
     }
 
@@ -44,20 +46,22 @@ public class WrittenHeapProvider implements StoreProvider {
 
     @Override
     public <K, V> Store<K, V> open(StoreContext<K, V> context) {
-        Store<K, V> heap = new HeapStoreProvider().open(context);
+        Store<K, V> store = written.open(context);
         CacheConfig.Builder<K, V> config = context.config().toBuilder().writer(new Sinking<>());
         if (behind) {
             config.writeBehind(WriteBehindOptions.DEFAULT.withBatchSize(2));
         }
-        StoreContext<K, V> written =
+        StoreContext<K, V> said =
                 new StoreContext<>(context.cacheName(), config.build(), context.manager(), context.observer());
         Delivery delivery =
                 context.observer() instanceof Delivery known ? known : new AtOnce(context.observer()::deliver);
-        return WrittenStore.over(heap, written, delivery, failure -> {});
+        return WrittenStore.over(store, said, delivery, failure -> {});
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        written.close();
+    }
 
     private record AtOnce(Runnable deliver) implements Delivery {
         @Override
