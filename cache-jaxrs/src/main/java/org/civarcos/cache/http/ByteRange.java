@@ -2,7 +2,6 @@ package org.civarcos.cache.http;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -16,8 +15,6 @@ import java.util.Optional;
  * @param length the length of the representation
  */
 public record ByteRange(Outcome outcome, Reason reason, int first, int last, int length) {
-    private static final String UNIT = "bytes";
-
     /** What is done. */
     public enum Outcome {
         /** The answer is the whole representation. */
@@ -40,21 +37,24 @@ public record ByteRange(Outcome outcome, Reason reason, int first, int last, int
      */
     public static ByteRange evaluate(
             RequestHead request, int status, HeaderFields response, int length, Instant responseTime) {
-        List<String> lines = request.fields().all("Range");
-        if (lines.size() != 1
+        Optional<RequestedRange> wanted = RequestedRange.of(request.fields());
+        if (wanted.isEmpty()
                 || status != 200
                 || !request.method().equals("GET")
-                || response.contains("Content-Range")) {
+                || response.contains(ContentRange.FIELD)) {
             return whole(Reason.NO_RANGE, length);
         }
         if (!isCurrent(request.fields().all("If-Range"), response, responseTime)) {
             return whole(Reason.IF_RANGE_DIFFERS, length);
         }
-        return parse(lines.get(0), length);
+        RequestedRange range = wanted.get();
+        return range.isSuffix()
+                ? of(Math.max(0, length - range.last()), length - 1L, length)
+                : of(range.first(), Math.min(range.last(), length - 1L), length);
     }
 
     /** Without {@code If-Range} it is; with it only a strong validator that is equal (RFC 9110 section 13.1.5). */
-    private static boolean isCurrent(List<String> ifRange, HeaderFields response, Instant responseTime) {
+    static boolean isCurrent(List<String> ifRange, HeaderFields response, Instant responseTime) {
         if (ifRange.isEmpty()) {
             return true;
         }
@@ -77,38 +77,6 @@ public record ByteRange(Outcome outcome, Reason reason, int first, int last, int
                 .isPresent();
     }
 
-    private static ByteRange parse(String range, int length) {
-        int equals = range.indexOf('=');
-        if (equals < 0 || !range.substring(0, equals).toLowerCase(Locale.ROOT).equals(UNIT)) {
-            return whole(Reason.NO_RANGE, length);
-        }
-        List<String> specs = FieldList.members(List.of(range.substring(equals + 1)));
-        int dash = specs.size() == 1 ? specs.get(0).indexOf('-') : -1;
-        if (dash < 0) {
-            return whole(Reason.NO_RANGE, length);
-        }
-        String from = specs.get(0).substring(0, dash);
-        String to = specs.get(0).substring(dash + 1);
-        return from.isEmpty() ? suffix(to, length) : fromTo(from, to, length);
-    }
-
-    private static ByteRange suffix(String text, int length) {
-        long size = number(text);
-        if (size < 0) {
-            return whole(Reason.NO_RANGE, length);
-        }
-        return of(Math.max(0, length - size), length - 1L, length);
-    }
-
-    private static ByteRange fromTo(String from, String to, int length) {
-        long first = number(from);
-        long last = to.isEmpty() ? Long.MAX_VALUE : number(to);
-        if (first < 0 || last < first) {
-            return whole(Reason.NO_RANGE, length); // not valid, and so ignored (section 14.1.1)
-        }
-        return of(first, Math.min(last, length - 1L), length);
-    }
-
     private static ByteRange of(long first, long last, int length) {
         return first > last
                 ? new ByteRange(Outcome.UNSATISFIABLE, Reason.RANGE_UNSATISFIABLE, 0, 0, length)
@@ -119,24 +87,11 @@ public record ByteRange(Outcome outcome, Reason reason, int first, int last, int
         return new ByteRange(Outcome.WHOLE, reason, 0, Math.max(0, length - 1), length);
     }
 
-    /** A position, however large, or -1 if it is none: digits and nothing else. */
-    private static long number(String digits) {
-        long value = digits.isEmpty() ? -1 : 0;
-        for (int i = 0; i < digits.length(); i++) {
-            char c = digits.charAt(i);
-            if (c < '0' || c > '9') {
-                return -1;
-            }
-            value = Math.min(Long.MAX_VALUE / 100, value) * 10 + (c - '0');
-        }
-        return value;
-    }
-
     /** {@return the {@code Content-Range} of the 206 or 416 (RFC 9110 section 14.4)} */
     public String contentRange() {
         return outcome == Outcome.UNSATISFIABLE
-                ? UNIT + " */" + length
-                : UNIT + " " + first + "-" + last + "/" + length;
+                ? "bytes */" + length
+                : new ContentRange(first, last, length).toString();
     }
 
     /** {@return how many bytes the range has} */

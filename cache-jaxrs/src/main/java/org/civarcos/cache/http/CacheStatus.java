@@ -29,6 +29,8 @@ public final class CacheStatus {
         URI_MISS("uri-miss"),
         /** Nothing that is stored for the URI is selected by the request. */
         VARY_MISS("vary-miss"),
+        /** A part of the response is stored, and not all that the request asks for. */
+        PARTIAL("partial"),
         /** What is stored is stale. */
         STALE("stale");
 

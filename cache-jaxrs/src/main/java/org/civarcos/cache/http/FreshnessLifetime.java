@@ -32,6 +32,11 @@ public record FreshnessLifetime(Duration duration, Source source) {
         NOTHING
     }
 
+    /** {@return whether the response states it of itself (RFC 9111 section 4.2.1)} */
+    boolean isExplicit() {
+        return source == Source.S_MAXAGE || source == Source.MAX_AGE || source == Source.EXPIRES;
+    }
+
     /**
      * Reads the lifetime that a response states of itself, for a shared cache.
      *

@@ -56,8 +56,14 @@ public enum Reason {
     METHOD,
     /** The request says {@code no-store} (RFC 9111 section 5.2.1.5). */
     REQUEST_NO_STORE,
-    /** The status is not final, is partial, is an error of the server, or has no lifetime assigned. */
+    /** The status is not final, is an error of the server, or has no lifetime assigned. */
     STATUS,
+    /** The response is partial and no answer to other requests: of several ranges, or without a lifetime of its own. */
+    PARTIAL,
+    /** The content is not the part that {@code Content-Range} says (RFC 9110 section 14.4). */
+    OTHER_PART,
+    /** The whole is stored, of which the response is a part. */
+    WHOLE_STORED,
     /** {@code must-understand} on a status that is not understood (RFC 9111 section 5.2.2.3). */
     MUST_UNDERSTAND,
     /** The response says {@code no-store} (RFC 9111 section 5.2.2.5). */

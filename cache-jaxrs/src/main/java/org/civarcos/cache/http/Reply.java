@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
- * The answer that a request gets out of a response which is at hand as a whole: the response itself, 304, 206 or 416
+ * The answer that a request gets out of a response which is at hand, mostly as a whole: the response itself, 304, 206 or 416
  * (RFC 9110 sections 13.2.2, 14.2 and 15, RFC 9111 section 4.3.2). The precondition comes before the range.
  */
 public final class Reply {
@@ -27,11 +27,15 @@ public final class Reply {
     private final HeaderFields fields;
     private final byte[] body;
 
-    private Reply(int status, Reason reason, HeaderFields fields, byte[] body) {
+    Reply(int status, Reason reason, HeaderFields fields, byte[] body) {
         this.status = status;
         this.reason = reason;
         this.fields = fields;
         this.body = body;
+    }
+
+    static Reply empty(int status, Reason reason, HeaderFields fields) {
+        return new Reply(status, reason, fields, EMPTY);
     }
 
     /**
@@ -43,7 +47,9 @@ public final class Reply {
      * @return the answer
      */
     public static Reply ofStored(RequestHead request, StoredResponse stored, Instant now) {
-        Reply reply = of(request, stored.head(), stored.body(), stored.responseTime(), stored::notModifiedFields);
+        Reply reply = stored.isPart()
+                ? PartialContent.reply(request, stored)
+                : of(request, stored.head(), stored.body(), stored.responseTime(), stored::notModifiedFields);
         String age = Long.toString(stored.currentAge(now).toSeconds());
         return new Reply(reply.status, reply.reason, reply.fields.with("Age", age), reply.body);
     }
@@ -70,7 +76,7 @@ public final class Reply {
         HeaderFields fields = response.fields();
         Conditional conditional = Conditional.evaluate(request.fields(), response.status(), fields, responseTime);
         if (conditional.notModified()) {
-            return new Reply(304, conditional.reason(), ofNotModified.get(), EMPTY);
+            return empty(304, conditional.reason(), ofNotModified.get());
         }
         if (!request.fields().contains("Range")) {
             return new Reply(response.status(), conditional.reason(), fields, body);
@@ -82,15 +88,14 @@ public final class Reply {
                 new Reply(
                         206,
                         range.reason(),
-                        fields.with("Content-Range", range.contentRange()),
+                        fields.with(ContentRange.FIELD, range.contentRange()),
                         Arrays.copyOfRange(body, range.first(), range.last() + 1));
             case UNSATISFIABLE ->
-                new Reply(
+                empty(
                         416,
                         range.reason(),
                         fields.keep(field -> !OF_CONTENT.contains(field.name()))
-                                .with("Content-Range", range.contentRange()),
-                        EMPTY);
+                                .with(ContentRange.FIELD, range.contentRange()));
         };
     }
 

@@ -50,10 +50,13 @@ public record Storability(Reason reason, Freshness freshness, boolean fresh, Dur
         Duration age = CurrentAge.initial(response.fields(), requestTime, responseTime);
         Duration left = freshness.lifetime().duration().minus(age);
         boolean fresh = !freshness.noCache() && left.compareTo(Duration.ZERO) > 0;
-        Duration retention = left.plus(keptStale(rules, freshness, response.fields()));
+        boolean part = response.status() == 206; // of which none is used stale
+        Duration retention = part ? left : left.plus(keptStale(rules, freshness, response.fields()));
         Reason reason = refusalOf(rules, request, response, control, freshness);
         if (reason == Reason.STORABLE && freshness.noCache() && !hasValidator(response.fields())) {
             reason = Reason.NO_CACHE;
+        } else if (reason == Reason.STORABLE && part && !fresh) {
+            reason = Reason.NOT_FRESH;
         } else if (reason == Reason.STORABLE && !fresh && retention.compareTo(Duration.ZERO) <= 0) {
             reason = Reason.NOT_FRESH;
         }
@@ -80,7 +83,9 @@ public record Storability(Reason reason, Freshness freshness, boolean fresh, Dur
         }
         Reason reason = ofRequest(rules, request.fields(), control);
         if (reason == Reason.STORABLE) {
-            reason = ofStatus(rules, response.status(), control, freshness);
+            reason = response.status() == 206
+                    ? ofPart(request.fields(), response.fields(), freshness)
+                    : ofStatus(rules, response.status(), control, freshness);
         }
         if (reason == Reason.STORABLE) {
             reason = ofDirectives(rules, response.status(), control);
@@ -106,9 +111,18 @@ public record Storability(Reason reason, Freshness freshness, boolean fresh, Dur
         return response.has("public") || response.has("s-maxage") || response.has("must-revalidate");
     }
 
+    /** The answer to {@code If-Range} may lack fields of the representation (RFC 9110 section 15.3.7). */
+    private static Reason ofPart(HeaderFields request, HeaderFields response, Freshness freshness) {
+        boolean storable = RequestedRange.of(request).isPresent()
+                && !request.contains("If-Range")
+                && ContentRange.of(response).isPresent()
+                && freshness.lifetime().isExplicit();
+        return storable ? Reason.STORABLE : Reason.PARTIAL;
+    }
+
     /** A status that is not understood is no obstacle by itself, but a lifetime must come from somewhere. */
     private static Reason ofStatus(Rules rules, int status, CacheControl control, Freshness freshness) {
-        boolean last = status >= 200 && status != 206 && status != 304;
+        boolean last = status >= 200 && status != 304;
         if (!last || (status >= 500 && !rules.isGateway())) {
             return Reason.STATUS;
         }

@@ -58,6 +58,11 @@ public final class StoredResponse implements StoredEntry {
         return status;
     }
 
+    /** {@return whether it is a part of a representation, which answers nothing but ranges within it} */
+    public boolean isPart() {
+        return status == 206;
+    }
+
     /** {@return the end-to-end fields, the initial {@code Age} among them if it came with one} */
     public HeaderFields fields() {
         return fields;

@@ -109,8 +109,8 @@ final class Answer {
     private boolean isLasting(Reason reason) {
         return switch (reason) {
             case METHOD, REQUEST_NO_STORE, INCOMPLETE -> false;
-            case STATUS -> status < 500 && status != 206 && status != 416;
-            default -> true;
+            case STATUS -> status < 500 && status != 416;
+            default -> status != 206;
         };
     }
 
@@ -205,12 +205,17 @@ final class Answer {
                 vary);
         Reason reason;
         try {
-            reason = exchange.cache.store().put(fill, stored, tags, storability.retention());
+            ResponseStore store = exchange.cache.store();
+            reason = stored.isPart()
+                    ? store.putPart(exchange.rules, exchange.maxBody(), fill, stored, tags, storability.retention())
+                    : store.put(fill, stored, tags, storability.retention());
         } catch (CacheException | IllegalStateException e) {
             Exchange.warn("a response is not stored", e);
             reason = Reason.STORE_FAILED;
         }
-        if (!storability.fresh()) {
+        if (stored.isPart()) {
+            fill.end(Flights.End.NOTHING, null); // it says nothing of the whole
+        } else if (!storability.fresh()) {
             // Each request has to ask the resource: they do not wait for each other.
             exchange.cache.notShareable().add(fill.flightKey());
             fill.end(Flights.End.NOT_SHAREABLE, null);

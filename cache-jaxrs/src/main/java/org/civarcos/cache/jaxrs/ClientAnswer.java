@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Set;
 import org.civarcos.cache.CacheException;
 import org.civarcos.cache.http.CacheStatus;
 import org.civarcos.cache.http.CacheStatus.Forward;
@@ -149,9 +150,12 @@ final class ClientAnswer {
             return storability.reason();
         }
         try {
-            return exchange.cache()
-                    .store()
-                    .put(exchange.fill(), made, ClientTags.of(exchange.uri(), made.fields()), storability.retention());
+            ResponseStore store = exchange.cache().store();
+            Set<String> tags = ClientTags.of(exchange.uri(), made.fields());
+            int limit = exchange.cache().settings().maxBody();
+            return made.isPart()
+                    ? store.putPart(Rules.PRIVATE, limit, exchange.fill(), made, tags, storability.retention())
+                    : store.put(exchange.fill(), made, tags, storability.retention());
         } catch (CacheException | IllegalStateException e) {
             Exchange.warn("a response to a client is not stored", e);
             return Reason.STORE_FAILED;

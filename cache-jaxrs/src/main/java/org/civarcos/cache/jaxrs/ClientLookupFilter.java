@@ -51,7 +51,8 @@ final class ClientLookupFilter implements ClientRequestFilter {
             return null;
         }
         Instant now = cache.now();
-        Lookup lookup = cache.store().find(key.get(), fields, Rules.PRIVATE.profile());
+        Lookup lookup =
+                cache.store().find(key.get(), fields, Rules.PRIVATE.profile()).answering(Rules.PRIVATE, fields, now);
         StoredResponse stored = lookup.stored();
         Reuse reuse = Reuse.of(Rules.PRIVATE, fields, stored, now);
         if (reuse.action() == Reuse.Action.UNAVAILABLE) {

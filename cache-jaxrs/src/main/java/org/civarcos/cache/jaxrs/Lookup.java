@@ -1,7 +1,11 @@
 package org.civarcos.cache.jaxrs;
 
+import java.time.Instant;
 import org.civarcos.cache.http.CacheStatus.Forward;
+import org.civarcos.cache.http.HeaderFields;
+import org.civarcos.cache.http.PartialContent;
 import org.civarcos.cache.http.ResponseKey;
+import org.civarcos.cache.http.Rules;
 import org.civarcos.cache.http.StoredResponse;
 import org.civarcos.cache.http.VariantIndex;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,13 @@ record Lookup(
         Forward absent,
         @Nullable VariantIndex index,
         @Nullable String variantKey) {
+
+    /** What is found that answers the request or can be validated for it: a part is neither, unless it has the range. */
+    Lookup answering(Rules rules, HeaderFields request, Instant now) {
+        return stored == null || !stored.isPart() || PartialContent.isAnswer(rules, request, stored, now)
+                ? this
+                : new Lookup(key, null, Forward.PARTIAL, index, variantKey);
+    }
 
     /** The key under which others may wait, and the response stands. */
     String flightKey() {

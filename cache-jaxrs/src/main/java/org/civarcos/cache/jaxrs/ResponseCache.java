@@ -99,7 +99,7 @@ final class ResponseCache {
         long deadline = System.nanoTime() + settings.collapseTimeout().toNanos();
         boolean waited = false;
         while (true) {
-            Lookup lookup = store.find(key, request, rules.profile());
+            Lookup lookup = find(rules, key, request);
             Reuse reuse = reuse(rules, request, lookup, renews);
             if (isAnswer(reuse)) {
                 StoredResponse answer = reuse.isHit() ? lookup.stored() : null;
@@ -134,6 +134,10 @@ final class ResponseCache {
                 }
             }
         }
+    }
+
+    private Lookup find(Rules rules, ResponseKey key, HeaderFields request) {
+        return store.find(key, request, rules.profile()).answering(rules, request, now());
     }
 
     private Reuse reuse(Rules rules, HeaderFields request, Lookup lookup, boolean renews) {
@@ -181,7 +185,7 @@ final class ResponseCache {
             throw e;
         }
         try {
-            Lookup second = store.find(first.key(), request, rules.profile());
+            Lookup second = find(rules, first.key(), request);
             if (Objects.equals(first.variantKey(), second.variantKey())
                     && Objects.equals(first.stored(), second.stored())) {
                 return fill;

@@ -2,6 +2,7 @@ package org.civarcos.cache.jaxrs;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,10 +12,12 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.http.CacheStatus.Forward;
 import org.civarcos.cache.http.HeaderFields;
+import org.civarcos.cache.http.PartialContent;
 import org.civarcos.cache.http.Profile;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.ResponseKey;
 import org.civarcos.cache.http.Reuse;
+import org.civarcos.cache.http.Rules;
 import org.civarcos.cache.http.StoredEntry;
 import org.civarcos.cache.http.StoredResponse;
 import org.civarcos.cache.http.VariantIndex;
@@ -97,6 +100,33 @@ final class ResponseStore {
         }
         addToIndex(fill.key, new VariantIndex(response.vary(), living), retention);
         return Reason.STORABLE;
+    }
+
+    /**
+     * Stores a part, as one with the part that is there if both are of one representation (RFC 9111 section 3.4), or says
+     * why not. It never takes the place of a whole.
+     */
+    Reason putPart(Rules rules, int limit, Fill fill, StoredResponse part, Set<String> tags, Duration retention) {
+        if (!PartialContent.isSound(part, rules.profile())) {
+            return Reason.OTHER_PART;
+        }
+        boolean varies = !part.vary().names().isEmpty();
+        CacheEntry<String, StoredEntry> entry = cache.entry(
+                        varies ? fill.key.variant(part.selecting()) : fill.key.text())
+                .orElse(null);
+        if (entry == null || !(entry.value() instanceof StoredResponse present)) {
+            return put(fill, part, tags, retention);
+        }
+        if (!present.isPart()) {
+            return Reason.WHOLE_STORED;
+        }
+        Optional<StoredResponse> both = PartialContent.combine(rules, present, part, limit);
+        if (both.isEmpty()) {
+            return put(fill, part, tags, retention);
+        }
+        Set<String> all = new LinkedHashSet<>(entry.tags());
+        all.addAll(tags);
+        return put(fill, both.get(), all, retention);
     }
 
     private Reason putFirst(Fill fill, StoredResponse response, String variantKey, EntryOptions options) {

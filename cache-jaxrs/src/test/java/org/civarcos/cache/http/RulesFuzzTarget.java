@@ -117,10 +117,17 @@ public final class RulesFuzzTarget {
                             .body()));
         }
         Freshening.isSameByHead(entry, response.fields(), rules.profile());
+        PartialContent.isAnswer(rules, request, entry, NOW);
+        PartialContent.isSound(entry, rules.profile());
+        combine(rules, entry, response.fields());
     }
 
     private static void reply(RequestHead get, StoredResponse entry, Instant now) {
         Reply reply = Reply.ofStored(get, entry, now);
+        if (entry.isPart()) {
+            part(reply, entry);
+            return;
+        }
         if (reply.status() == entry.status()) {
             check(Arrays.equals(reply.body(), BODY));
             return;
@@ -134,6 +141,29 @@ public final class RulesFuzzTarget {
             case 304, 416 -> check(reply.body().length == 0);
             default -> check(false);
         }
+    }
+
+    /** Whatever is cut out of a part is what it says it is. */
+    private static void part(Reply reply, StoredResponse entry) {
+        ContentRange stored = ContentRange.of(entry.fields()).orElse(null);
+        ContentRange got = ContentRange.of(reply.fields()).orElse(null);
+        boolean exact = stored != null && stored.size() == BODY.length;
+        if (reply.status() == 206 && reply.reason() == Reason.RANGE_SATISFIABLE && exact) {
+            int from = (int) (got.first() - stored.first());
+            check(Arrays.equals(reply.body(), Arrays.copyOfRange(BODY, from, from + (int) got.size())));
+        }
+    }
+
+    private static void combine(Rules rules, StoredResponse older, HeaderFields response) {
+        HeaderFields fields = with(response.without(ContentRange.FIELD), ContentRange.FIELD, "bytes 5-14/*");
+        StoredResponse newer = new StoredResponse(
+                new ResponseHead(206, fields), BODY, older.freshness(), NOW, NOW, older.selecting(), older.vary());
+        check(PartialContent.isSound(newer, Profile.SAFE));
+        PartialContent.combine(rules, older, newer, 20).ifPresent(both -> {
+            check(EntityTag.of(response).filter(tag -> !tag.weak()).isPresent());
+            check(both.body().length >= BODY.length && both.body().length <= 20);
+            check(both.isPart() && PartialContent.isSound(both, Profile.SAFE));
+        });
     }
 
     /** One clear line among whatever lines forbids it. */
@@ -157,7 +187,8 @@ public final class RulesFuzzTarget {
         }
         check(!isFresh(rules, request, status, with(without, CacheControl.FIELD, "s-maxage=0")));
         check(!isFresh(rules, request, status, with(without, CacheControl.FIELD, "no-cache")));
-        check(!isStored(rules, request, 206, response));
+        check(!isStored(rules, request.without("Range"), 206, response));
+        check(!isStored(rules, request, 206, response.without(ContentRange.FIELD)));
     }
 
     private static boolean isStored(Rules rules, HeaderFields request, int status, HeaderFields response) {
