@@ -66,7 +66,7 @@ public record Invalidation(Reason reason, Set<String> paths, Set<String> groups)
         }
     }
 
-    private static boolean isSameOrigin(URI one, URI other) {
+    static boolean isSameOrigin(URI one, URI other) {
         return Objects.equals(lower(one.getScheme()), lower(other.getScheme()))
                 && Objects.equals(lower(one.getHost()), lower(other.getHost()))
                 && port(one) == port(other);

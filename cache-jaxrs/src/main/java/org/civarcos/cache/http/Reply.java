@@ -74,6 +74,9 @@ public final class Reply {
             Instant responseTime,
             Supplier<HeaderFields> ofNotModified) {
         HeaderFields fields = response.fields();
+        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+            return new Reply(response.status(), Reason.UNCONDITIONAL, fields, body); // the resource's own to evaluate
+        }
         Conditional conditional = Conditional.evaluate(request.fields(), response.status(), fields, responseTime);
         if (conditional.notModified()) {
             return empty(304, conditional.reason(), ofNotModified.get());

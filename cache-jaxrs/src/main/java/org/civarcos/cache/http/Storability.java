@@ -1,5 +1,6 @@
 package org.civarcos.cache.http;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -61,6 +62,36 @@ public record Storability(Reason reason, Freshness freshness, boolean fresh, Dur
             reason = Reason.NOT_FRESH;
         }
         return new Storability(reason, freshness, fresh, retention);
+    }
+
+    /**
+     * Decides on the answer to a POST, which may be used for a later GET if it says that it is a representation of the
+     * target, by {@code Content-Location}, and how long it is fresh (RFC 9110 section 9.3.3). The safe profile stores
+     * none.
+     *
+     * @param rules what the decision follows
+     * @param get the GET that it would answer
+     * @param target the URI of the POST, absolute
+     * @param response what was answered
+     * @param requestTime when the request was sent on
+     * @param responseTime when the response was received
+     * @return the decision
+     */
+    public static Storability ofPost(
+            Rules rules,
+            RequestHead get,
+            URI target,
+            ResponseHead response,
+            Instant requestTime,
+            Instant responseTime) {
+        Storability storability = of(rules, get, response, requestTime, responseTime);
+        boolean ofTarget = rules.isGateway()
+                && response.status() == 200
+                && storability.lifetime().isExplicit()
+                && ContentLocation.isTarget(response.fields(), target);
+        return ofTarget || !storability.isStorable()
+                ? storability
+                : new Storability(Reason.METHOD, storability.freshness(), storability.fresh(), storability.retention());
     }
 
     private static Duration keptStale(Rules rules, Freshness freshness, HeaderFields response) {

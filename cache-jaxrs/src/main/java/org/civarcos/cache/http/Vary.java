@@ -58,8 +58,8 @@ public record Vary(boolean any, List<String> names) {
     /**
      * Takes the selecting fields out of a request. Two requests select the same response if these are equal. Whitespace
      * around commas and the split into lines are normalised, and a missing field equals only a missing one. The gateway
-     * profile also minds neither case nor order of {@code Accept-Language}, which mean nothing (RFC 9110 section 12.5.4);
-     * the safe one does, since runtimes take the first of equals.
+     * profile also minds neither case nor order of {@code Accept-Language}, nor how a weight is spelled, which mean nothing
+     * (RFC 9110 section 12.5.4); the safe one does, since runtimes take the first of equals.
      *
      * @param request the fields of a request
      * @param profile decides what is taken for equal
@@ -83,8 +83,22 @@ public record Vary(boolean any, List<String> names) {
     private static String sorted(List<String> members) {
         return members.stream()
                 .map(member -> member.toLowerCase(Locale.ROOT).replace(" ", "").replace("\t", ""))
+                .map(Vary::withShortWeight)
                 .sorted()
                 .distinct()
                 .collect(Collectors.joining(","));
+    }
+
+    /** A weight of 1 is that of a member without one, and zeros at the end of another say nothing (section 12.4.2). */
+    private static String withShortWeight(String member) {
+        int weight = member.lastIndexOf(";q=");
+        if (weight < 0) {
+            return member;
+        }
+        String value = member.substring(weight + 3);
+        if (value.matches("1(\\.0{0,3})?")) {
+            return member.substring(0, weight);
+        }
+        return value.matches("0\\.\\d{0,3}") ? member.replaceFirst("\\.?0*$", "") : member;
     }
 }

@@ -37,7 +37,7 @@ final class Answer {
     private final ContainerResponseContext response;
     private final Instant responseTime;
     private final int status;
-    private final boolean head;
+    private final String method;
     private final Set<String> tags;
     private final HeaderFields original;
     private final HeaderFields fields;
@@ -53,7 +53,7 @@ final class Answer {
         this.fill = fill;
         this.request = request;
         this.response = response;
-        this.head = request.getMethod().equals("HEAD");
+        this.method = request.getMethod();
         this.tags = tags;
         this.status = response.getStatus();
         this.responseTime = exchange.cache.now();
@@ -65,14 +65,30 @@ final class Answer {
         this.storability = storabilityWith(original);
     }
 
-    /** Of the answer to GET, since HEAD has the same fields; that its answer is not stored is seen to later. */
+    /** Whether the answer to a POST is one to a GET too. */
+    static boolean isStorablePost(
+            Exchange exchange, ContainerRequestContext request, ContainerResponseContext response) {
+        ResponseHead head = new ResponseHead(response.getStatus(), Headers.of(response.getStringHeaders()));
+        return storability(exchange, request, head, exchange.cache.now()).isStorable();
+    }
+
     private Storability storabilityWith(HeaderFields these) {
-        return Storability.of(
-                exchange.rules,
-                new RequestHead("GET", exchange.request),
-                new ResponseHead(response.getStatus(), these),
-                exchange.requestTime,
-                responseTime);
+        return storability(exchange, request, new ResponseHead(response.getStatus(), these), responseTime);
+    }
+
+    /** Of the answer to GET, since HEAD has the same fields; that its answer is not stored is seen to later. */
+    private static Storability storability(
+            Exchange exchange, ContainerRequestContext request, ResponseHead answered, Instant responseTime) {
+        RequestHead get = new RequestHead("GET", exchange.request);
+        return request.getMethod().equals("POST")
+                ? Storability.ofPost(
+                        exchange.rules,
+                        get,
+                        request.getUriInfo().getRequestUri(),
+                        answered,
+                        exchange.requestTime,
+                        responseTime)
+                : Storability.of(exchange.rules, get, answered, exchange.requestTime, responseTime);
     }
 
     /** The names of the fields as they are at this moment. */
@@ -90,12 +106,13 @@ final class Answer {
      * @return whether the client gets the body
      */
     boolean passOn(Reason reason) {
-        if (isLasting(reason)) {
+        if (isLasting(reason) && !method.equals("POST")) {
             exchange.cache.notShareable().add(fill.flightKey());
         }
         fill.end(Flights.End.NOT_SHAREABLE, null);
         tell(reason);
         boolean notModified = status == response.getStatus()
+                && !method.equals("POST")
                 && Conditional.evaluate(exchange.request, status, original, responseTime)
                         .notModified();
         if (notModified) {
@@ -130,13 +147,10 @@ final class Answer {
             return passOn(late) ? body : null;
         }
         HeaderFields complete = withEntityTag(same ? fields : withNew(before, written), body);
-        Reason reason = head ? Reason.METHOD : store(body, complete);
+        Reason reason = method.equals("HEAD") ? Reason.METHOD : store(body, complete);
         tell(reason);
         Reply reply = Reply.of(
-                new RequestHead(head ? "HEAD" : "GET", exchange.request),
-                new ResponseHead(status, complete),
-                body,
-                responseTime);
+                new RequestHead(method, exchange.request), new ResponseHead(status, complete), body, responseTime);
         if (reply.status() != status) {
             turnInto(reply.status(), complete.keep(field -> !reply.fields().contains(field.name())));
             reply.fields()

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.civarcos.cache.jaxrs.spi.Revalidation;
@@ -59,7 +60,9 @@ public final class CachedResponseFeature implements DynamicFeature {
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         Configuration known = context.getConfiguration();
-        if (known.isRegistered(RecordFilter.class) || known.isRegistered(InvalidationFilter.class)) {
+        if (known.isRegistered(RecordFilter.class)
+                || known.isRegistered(InvalidationFilter.class)
+                || known.isRegistered(PostFilter.class)) {
             return; // the runtime found the feature twice
         }
         ResourceMethod method = ResourceMethod.of(resource.getResourceClass(), resource.getResourceMethod());
@@ -67,18 +70,40 @@ public final class CachedResponseFeature implements DynamicFeature {
         deployment.check(method.type(), declarations, application, configuration);
         Optional<CachedResponse> annotation = declarations.cachedResponse(method);
         if (annotation.isPresent()) {
-            cache.use(known);
+            Entrance entrance = new Entrance(PolicyReader.read(method, annotation.get()), cache);
             // Response filters run from the highest priority down, all else from the lowest up.
-            context.register(
-                            new LookupFilter(PolicyReader.read(method, annotation.get()), cache, revalidation(known)),
-                            LAST)
-                    .register(new RecordFilter(), LAST)
-                    .register(new ContainerStreamInterceptor(), FIRST)
-                    .register(new CaptureInterceptor(), LAST);
+            context.register(new LookupFilter(entrance, revalidation(known)), LAST)
+                    .register(new RecordFilter(), LAST);
+            captureBodies(context);
+        } else if (method.httpMethod().filter(HttpMethod.POST::equals).isPresent()) {
+            configurePost(method, declarations, context);
         } else if (method.httpMethod().filter(name -> !SAFE.contains(name)).isPresent()) {
             context.register(new InvalidationFilter(cache), LAST);
         }
         tellClients(method, declarations, context);
+    }
+
+    private void captureBodies(FeatureContext context) {
+        cache.use(context.getConfiguration());
+        context.register(new ContainerStreamInterceptor(), FIRST).register(new CaptureInterceptor(), LAST);
+    }
+
+    /** The answer to a POST may be one to the GET of the same path, if there is one such method and no other. */
+    private void configurePost(ResourceMethod post, Declarations declarations, FeatureContext context) {
+        InvalidationFilter invalidation = new InvalidationFilter(cache);
+        List<ResourceMethod> gets = ResourceMethod.allOf(post.type()).stream()
+                .filter(other -> Declarations.isGet(other) && other.path().equals(post.path()))
+                .toList();
+        boolean open = SecurityAnnotations.restricting(post).isEmpty() && !declarations.isNoStore(post);
+        Optional<CachedResponse> annotation =
+                open && gets.size() == 1 ? declarations.cachedResponse(gets.get(0)) : Optional.empty();
+        if (annotation.isEmpty()) {
+            context.register(invalidation, LAST);
+            return;
+        }
+        Entrance entrance = new Entrance(PolicyReader.read(gets.get(0), annotation.get()), cache);
+        context.register(new PostFilter(entrance, invalidation), LAST);
+        captureBodies(context);
     }
 
     /** What is told is decided after {@link RecordFilter} took down what the resource says. */

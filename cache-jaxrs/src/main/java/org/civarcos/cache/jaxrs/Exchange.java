@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.civarcos.cache.http.CacheStatus;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Reason;
+import org.civarcos.cache.http.ResponseKey;
 import org.civarcos.cache.http.Reuse;
 import org.civarcos.cache.http.Rules;
 import org.civarcos.cache.http.StoredResponse;
@@ -29,6 +30,7 @@ final class Exchange implements Failure {
     final ResponseCache cache;
     final HeaderFields request;
     final String rawPath;
+    final ResponseKey key;
 
     /** When the request goes on to the resource, after any waiting for others. */
     Instant requestTime;
@@ -40,6 +42,9 @@ final class Exchange implements Failure {
     /** The way on, if it goes to the resource and the cache has a part in it. */
     @Nullable
     Fill fill;
+
+    /** How many invalidations by requests there had been when it went on to the resource, if it may make one itself. */
+    long invalidations;
 
     /** Whether it was answered before the resource. */
     boolean answered;
@@ -62,12 +67,19 @@ final class Exchange implements Failure {
     @Nullable
     OutputStream container;
 
-    Exchange(ResponsePolicy policy, Rules rules, ResponseCache cache, HeaderFields request, String rawPath) {
+    Exchange(
+            ResponsePolicy policy,
+            Rules rules,
+            ResponseCache cache,
+            HeaderFields request,
+            String rawPath,
+            ResponseKey key) {
         this.policy = policy;
         this.rules = rules;
         this.cache = cache;
         this.request = request;
         this.rawPath = rawPath;
+        this.key = key;
         this.requestTime = cache.now();
     }
 

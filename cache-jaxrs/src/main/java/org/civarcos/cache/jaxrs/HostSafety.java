@@ -114,7 +114,10 @@ final class HostSafety {
         }
         String origin = scheme + "://" + authority;
         if (!link.regionMatches(true, 0, origin, 0, origin.length())) {
-            return link;
+            origin = withoutDefaultPort(origin);
+            if (!link.regionMatches(true, 0, origin, 0, origin.length())) {
+                return link;
+            }
         }
         String rest = link.substring(origin.length());
         if (rest.isEmpty()) {
@@ -122,6 +125,12 @@ final class HostSafety {
         }
         boolean ends = rest.startsWith("/") && !rest.startsWith("//"); // two would name another host
         return ends ? rest : link;
+    }
+
+    /** Runtimes name the port even where the client did not. */
+    private static String withoutDefaultPort(String origin) {
+        String port = origin.startsWith("https:") ? ":443" : ":80";
+        return origin.endsWith(port) ? origin.substring(0, origin.length() - port.length()) : origin;
     }
 
     /** Whether a response has the request's host in it. */

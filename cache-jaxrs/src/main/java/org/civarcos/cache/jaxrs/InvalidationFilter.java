@@ -21,9 +21,14 @@ final class InvalidationFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        invalidate(request, response);
+    }
+
+    /** Tells whether the request succeeded and what it made invalid is gone. */
+    boolean invalidate(ContainerRequestContext request, ContainerResponseContext response) {
         ResponseCache cache = application.getIfUsed();
         if (cache == null) {
-            return;
+            return false;
         }
         try {
             ResponseHead head = new ResponseHead(response.getStatus(), Headers.of(response.getStringHeaders()));
@@ -31,10 +36,12 @@ final class InvalidationFilter implements ContainerResponseFilter {
                             request.getMethod(), request.getUriInfo().getRequestUri(), head)
                     .tags();
             if (!tags.isEmpty()) {
-                cache.store().invalidate(tags);
+                cache.invalidate(tags);
+                return true;
             }
         } catch (RuntimeException e) {
             Exchange.warn("stored responses are not invalidated", e);
         }
+        return false;
     }
 }

@@ -32,17 +32,25 @@ final class RecordFilter implements ContainerResponseFilter {
             withoutRangeOfHead(exchange, request, response);
             return;
         }
+        Fill fill = exchange.fill;
+        if (fill == null) {
+            response.getHeaders().remove(CachedResponse.TAGS_FIELD);
+            addVary(exchange, response);
+            passBy(exchange, response);
+        } else {
+            record(exchange, fill, request, response);
+        }
+    }
+
+    /** Takes down the answer of a resource that was asked for one to be stored. */
+    static void record(
+            Exchange exchange, Fill fill, ContainerRequestContext request, ContainerResponseContext response) {
         String runtimeTags = response.getHeaderString(CachedResponse.TAGS_FIELD);
         response.getHeaders().remove(CachedResponse.TAGS_FIELD);
-        Fill fill = exchange.fill;
-        if (fill != null && fill.stale != null && new Renewal(exchange, fill, fill.stale, request, response).isDone()) {
+        if (fill.stale != null && new Renewal(exchange, fill, fill.stale, request, response).isDone()) {
             return;
         }
         addVary(exchange, response);
-        if (fill == null) {
-            passBy(exchange, response);
-            return;
-        }
         boolean head = request.getMethod().equals("HEAD");
         if (head) {
             fill.end(Flights.End.NOTHING, null);

@@ -3,6 +3,8 @@ package org.civarcos.cache.jaxrs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheConfigurationException;
@@ -31,6 +33,7 @@ final class ResponseCache {
     private final Flights flights;
     private final NotShareable notShareable;
     private final Openings openings;
+    private final AtomicLong invalidations = new AtomicLong();
 
     ResponseCache(CacheManager manager, HttpSettings settings) {
         Cache<String, StoredEntry> cache = open(manager, NAME, settings.maxBytes());
@@ -75,6 +78,21 @@ final class ResponseCache {
 
     ResponseStore store() {
         return store;
+    }
+
+    Openings openings() {
+        return openings;
+    }
+
+    /** Drops what carries one of the tags, because of a request. */
+    void invalidate(Set<String> tags) {
+        invalidations.incrementAndGet();
+        store.invalidate(tags);
+    }
+
+    /** How many invalidations requests have begun so far. */
+    long invalidations() {
+        return invalidations.get();
     }
 
     NotShareable notShareable() {

@@ -34,6 +34,13 @@ final class TagTemplates {
         return tags;
     }
 
+    /** Whether they can be rendered from an entity as from one that the method returns. */
+    boolean areOf(@Nullable Object entity) {
+        return templates.isEmpty()
+                || roots.resultClass() == Void.class
+                || roots.resultClass().isInstance(entity);
+    }
+
     private @Nullable Object value(String name, UriInfo uri, @Nullable Object entity) {
         if (name.equals(TemplateRoots.RESULT)) {
             // An exception mapper, say, answers with something else than the method returns.

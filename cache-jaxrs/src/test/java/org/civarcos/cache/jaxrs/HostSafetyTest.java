@@ -34,6 +34,21 @@ class HostSafetyTest {
     }
 
     @Test
+    void thePortOfTheSchemeNeedNotBeNamed() {
+        HostSafety http = HostSafety.of(URI.create("http://a.example:80/"), HeaderFields.EMPTY);
+        assertThat(http.relative(HeaderFields.of("Location", "http://a.example/x"))
+                        .value("Location"))
+                .isEqualTo("/x");
+        assertThat(http.relative(HeaderFields.of("Location", "http://a.example:8080/x"))
+                        .value("Location"))
+                .isEqualTo("http://a.example:8080/x");
+        HostSafety https = HostSafety.of(URI.create("https://a.example:443/"), HeaderFields.EMPTY);
+        assertThat(https.relative(HeaderFields.of("Location", "https://a.example/x"))
+                        .value("Location"))
+                .isEqualTo("/x");
+    }
+
+    @Test
     void theHostInAFieldOrInTheBodyIsFound() {
         HostSafety safety =
                 safety("X-Forwarded-Host", "a.evil, Bad.Example:99", "Forwarded", "for=1;host=\"worse.example\"");

@@ -114,6 +114,12 @@ final class Conversation {
         return this;
     }
 
+    /** While the resource makes its next answer, this happens. */
+    Conversation meanwhile(Runnable action) {
+        script.meanwhile.set(action);
+        return this;
+    }
+
     private static HeaderFields.Field field(String line) {
         String[] parts = line.split(":", 2);
         String value = parts[1].strip();

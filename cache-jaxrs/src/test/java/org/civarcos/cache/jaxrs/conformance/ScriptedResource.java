@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Profile;
 import org.civarcos.cache.jaxrs.CachedResponse;
@@ -42,6 +43,9 @@ public abstract class ScriptedResource {
         volatile String method = "";
         volatile Map<String, String> asked = Map.of();
         volatile boolean fails;
+
+        /** What happens while the resource runs, once. */
+        final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
     }
 
     @Retention(RetentionPolicy.RUNTIME)
@@ -95,6 +99,7 @@ public abstract class ScriptedResource {
         headers.getRequestHeaders()
                 .forEach((name, values) -> asked.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
         script.asked = asked;
+        script.meanwhile.getAndSet(() -> {}).run();
         if (script.fails) {
             throw new IllegalStateException("as the test wants it");
         }

@@ -82,6 +82,11 @@ class VaryConformanceTest {
         http.get("Accept-Language: De , EN").cached();
         http.get("Accept-Language: de, en;q=0.5").notCached();
         http.get("Accept-Language: de, en; q=0.5").cached();
+        http.get("Accept-Language: de;q=1.000, en; q=0.50").cached();
+        http.get("Accept-Language: en;q=1, de;q=1.0").cached();
+        http.get("Accept-Language: de, en;q=0.05").notCached();
+        http.get("Accept-Language: de, en;q=0").notCached();
+        http.get("Accept-Language: de, en;q=0.000").cached();
         Conversation safe = varying(Profile.SAFE, "Accept-Language");
         safe.get("Accept-Language: en, de").notCached();
         safe.get("Accept-Language: de, en").notCached();
