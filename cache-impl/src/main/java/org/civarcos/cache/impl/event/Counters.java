@@ -29,7 +29,7 @@ public final class Counters {
     private final LongAdder loads = new LongAdder();
     private final LongAdder loadFailures = new LongAdder();
     private final LongAdder loadNanos = new LongAdder();
-    private final LongAdder evictions = new LongAdder();
+    private final LongAdder evictionsUnexplained = new LongAdder();
     private final Map<EvictionCause, LongAdder> byCause = new EnumMap<>(EvictionCause.class);
     private final LongAdder refusals = new LongAdder();
     private final LongAdder expirations = new LongAdder();
@@ -119,10 +119,7 @@ public final class Counters {
      * @param cause why, or null if that is not known
      */
     public void evicted(@Nullable EvictionCause cause) {
-        evictions.increment();
-        if (cause != null) {
-            Objects.requireNonNull(byCause.get(cause)).increment();
-        }
+        (cause == null ? evictionsUnexplained : Objects.requireNonNull(byCause.get(cause))).increment();
     }
 
     /** Counts a write that found no room. */
@@ -155,6 +152,9 @@ public final class Counters {
      * @return the statistics
      */
     public CacheStatistics snapshot(long inFlight, OptionalLong size, OptionalLong weight, List<StorePart> parts) {
+        Map<EvictionCause, Long> explained = evictionsByCause();
+        long evictions = evictionsUnexplained.sum()
+                + explained.values().stream().mapToLong(Long::longValue).sum();
         return new CacheStatistics(
                 enabled,
                 hits.sum(),
@@ -165,8 +165,8 @@ public final class Counters {
                 loadFailures.sum(),
                 Duration.ofNanos(loadNanos.sum()),
                 inFlight,
-                evictions.sum(),
-                evictionsByCause(),
+                evictions,
+                explained,
                 refusals.sum(),
                 expirations.sum(),
                 storeFailures.sum(),

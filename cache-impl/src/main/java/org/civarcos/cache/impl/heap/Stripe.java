@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Stripe<K, V extends @Nullable Object> extends ReentrantLock {
     private static final long serialVersionUID = 1;
 
+    private static final int LOOKS_BEFORE_PARKING = 100;
+
     private static final VarHandle ENTRIES;
     private static final VarHandle USED;
 
@@ -41,6 +43,27 @@ final class Stripe<K, V extends @Nullable Object> extends ReentrantLock {
         this.policy = policy;
         this.quota = quota;
         policy.capacity(quota);
+    }
+
+    /**
+     * Takes the lock. What is done under it takes less than a microsecond, which is less than it costs to park a thread
+     * and to wake it: so who finds it taken looks again for about as long before it parks.
+     */
+    @Override
+    public void lock() {
+        if (!tryLock()) {
+            contend();
+        }
+    }
+
+    private void contend() {
+        for (int looks = 0; looks < LOOKS_BEFORE_PARKING; looks++) {
+            Thread.onSpinWait();
+            if (!isLocked() && tryLock()) {
+                return;
+            }
+        }
+        super.lock();
     }
 
     /**

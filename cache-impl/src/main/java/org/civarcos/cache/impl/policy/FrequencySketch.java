@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Estimates how often a hash was seen lately: a count-min sketch of four-bit counters whose values are halved
- * periodically, so that old fame fades. Eight bytes an entry. The four counters of a hash are in one word each of four
- * rows that share the array.
+ * periodically, so that old fame fades. Eight bytes an entry. The four counters of a hash, one in each of four rows, are in
+ * one block of eight words, so that a look at them costs one line of memory and not four.
  *
  * <p>The array is made when it is first needed, so that a cache that never fills has none.
  *
@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrequencySketch {
     private static final int MINIMUM_WORDS = 256;
+    private static final int ROWS = 4;
+    private static final int BLOCK = 2 * ROWS;
     /** The shortest period of a cache of its own; below it a loop through a tiny cache would never be remembered. */
     static final int MINIMUM_PERIOD = 4096;
 
@@ -37,7 +39,7 @@ final class FrequencySketch {
     void ensureCapacity(long entries) {
         int wanted = (int) Math.min(Math.max(entries, MINIMUM_WORDS), 1 << 28);
         if (words == null || words.length < wanted - (wanted >>> 2)) {
-            words = new long[wanted];
+            words = new long[(wanted + BLOCK - 1) / BLOCK * BLOCK];
             period = (int) Math.min(Integer.MAX_VALUE / 2, Math.max(10L * entries, minimumPeriod));
             credits = 0;
         }
@@ -50,10 +52,11 @@ final class FrequencySketch {
             return;
         }
         long mixed = mix(hash);
+        int block = block(mixed, table.length);
         boolean added = false;
-        for (int row = 0; row < 4; row++) {
+        for (int row = 0; row < ROWS; row++) {
+            int at = block + word(mixed, row);
             int shift = shift(mixed, row);
-            int at = index(mixed, row, table.length);
             if ((table[at] >>> shift & 15) != 15) {
                 table[at] += 1L << shift;
                 added = true;
@@ -71,9 +74,10 @@ final class FrequencySketch {
             return 0;
         }
         long mixed = mix(hash);
+        int block = block(mixed, table.length);
         int least = 15;
-        for (int row = 0; row < 4; row++) {
-            least = Math.min(least, (int) (table[index(mixed, row, table.length)] >>> shift(mixed, row) & 15));
+        for (int row = 0; row < ROWS; row++) {
+            least = Math.min(least, (int) (table[block + word(mixed, row)] >>> shift(mixed, row) & 15));
         }
         return least;
     }
@@ -85,15 +89,19 @@ final class FrequencySketch {
         credits >>>= 1;
     }
 
-    /** Each row takes another combination of the two halves of the mixed hash, spread over the array's length. */
-    private static int index(long mixed, int row, int length) {
-        long part = mixed + row * (mixed >>> 32 | 1) & 0xFFFF_FFFFL;
-        return (int) ((part * length) >>> 32);
+    /** The first word of the block of a hash. */
+    private static int block(long mixed, int length) {
+        return (int) (((mixed & 0xFFFF_FFFFL) * (length / BLOCK)) >>> 32) * BLOCK;
     }
 
-    /** Each row has the four counters of its own of the sixteen in a word. */
+    /** Each row has two words of a block for its own; a byte of the mixed hash chooses one of them, */
+    private static int word(long mixed, int row) {
+        return row << 1 | (int) (mixed >>> (32 + (row << 3)) & 1);
+    }
+
+    /** and the counter in it. */
     private static int shift(long mixed, int row) {
-        return ((int) (mixed >>> (row << 1) & 3) | row << 2) << 2;
+        return (int) (mixed >>> (33 + (row << 3)) & 15) << 2;
     }
 
     private static long mix(int hash) {
