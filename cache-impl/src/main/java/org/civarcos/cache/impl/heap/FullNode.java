@@ -1,11 +1,23 @@
 package org.civarcos.cache.impl.heap;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Set;
 import org.civarcos.cache.Version;
 import org.jspecify.annotations.Nullable;
 
 /** An entry with everything: tags, a weight, and an idle time beside its end. 72 bytes. */
 class FullNode<K, V extends @Nullable Object> extends TimedNode<K, V> {
+    private static final VarHandle LAST_ACCESS;
+
+    static {
+        try {
+            LAST_ACCESS = MethodHandles.lookup().findVarHandle(FullNode.class, "lastAccess", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final int weight;
     private volatile long idle;
     private volatile long lastAccess;
@@ -58,9 +70,21 @@ class FullNode<K, V extends @Nullable Object> extends TimedNode<K, V> {
         this.tags = tags;
     }
 
+    /** Lets it end then, or earlier, and after so long without a read. */
+    final void endBy(long deadline, long idle) {
+        endBy(deadline);
+        if (idle < this.idle) {
+            this.idle = idle;
+        }
+    }
+
+    /** Gives it another life, which at no moment is longer than the former one and this one. */
     final void live(long deadline, long idle, long now) {
-        this.lastAccess = now;
-        this.idle = idle;
+        endBy(deadline, idle);
+        lastAccess = now;
+        if (this.idle != idle) {
+            this.idle = idle;
+        }
         deadline(deadline);
     }
 
@@ -72,8 +96,8 @@ class FullNode<K, V extends @Nullable Object> extends TimedNode<K, V> {
 
     @Override
     final void read(long now, long slidingIdle) {
-        if (idle != NEVER && lastAccess != now) {
-            lastAccess = now;
+        if (idle != NEVER) {
+            moveOn(LAST_ACCESS, now);
         }
     }
 }

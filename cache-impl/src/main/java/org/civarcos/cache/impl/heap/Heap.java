@@ -229,20 +229,26 @@ final class Heap<K, V extends @Nullable Object> {
         if (old.versioned || old.weight() != weight || !hasRoomFor(old, deadline, idle, now, tags, stamp)) {
             swap(stripe, old, newNode(old.key, old.hash, value, deadline, idle, now, tags, weight, stamp));
         } else {
-            // The lifetime before the value: whoever reads the new value sees its lifetime.
+            // Until the value is there the entry ends at the earlier of both ends: whoever sees one value with the
+            // lifetime of the other finds it over before its time, and looks again under the lock.
+            long end = plainEnd(deadline, idle, now);
             if (old instanceof FullNode<K, V> full) {
                 full.tags(tags);
-                full.live(deadline, idle, now);
+                full.endBy(deadline, idle);
                 if (stamp != null && old instanceof StampedNode<K, V> stamped) {
                     stamped.stamp(now, stamp);
                 }
-                expect(full.leavesAt());
             } else if (old instanceof TimedNode<K, V> timed) {
-                long end = plainEnd(deadline, idle, now);
-                expect(end);
-                timed.deadline(end);
+                timed.endBy(end);
             }
             old.value(Node.wrap(value));
+            if (old instanceof FullNode<K, V> full) {
+                full.live(deadline, idle, now);
+                expect(full.leavesAt());
+            } else if (old instanceof TimedNode<K, V> timed) {
+                timed.deadline(end);
+                expect(end);
+            }
             if (!old.isVisited()) {
                 old.visited(true);
             }

@@ -81,15 +81,18 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
             return absent;
         }
         Object value = node.value();
-        if (value == null || (node.wantsAttention() && !attend(node))) {
+        if (value == null || (node.wantsAttention() && !attend(node, value))) {
             return readAgain(key, hash, absent);
         }
         return node.unwrap(value);
     }
 
-    /** What a read of an entry does that ends, was not visited lately, or is tapped. Returns whether it is alive. */
-    private boolean attend(Node<K, V> node) {
-        if (node.isTimed() && !isAlive((TimedNode<K, V>) node)) {
+    /**
+     * What a read of an entry does that ends, was not visited lately, or is tapped. Returns whether it is alive, and the
+     * lifetime that says so is that of the value which was read.
+     */
+    private boolean attend(Node<K, V> node, Object value) {
+        if (node.isTimed() && !(isAlive((TimedNode<K, V>) node) && node.value() == value)) {
             return false;
         }
         noteRead(node);
@@ -124,18 +127,39 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
         V found = absent;
         stripe.lock();
         try {
-            Node<K, V> node = find(key, hash);
-            if (node != null && (!node.isTimed() || isAlive((TimedNode<K, V>) node))) {
+            Node<K, V> node = findAlive(key, hash, true);
+            if (node != null) {
                 Object value = node.value();
                 found = value == null ? absent : node.unwrap(value);
-            } else if (node != null) {
-                sweeper.dropExpired(node);
             }
         } finally {
             stripe.unlock();
         }
         observer.deliver();
         return found;
+    }
+
+    /**
+     * The node of a key if it is alive. One that is over goes at once: else it would be back when a reader who looked at
+     * the clock before moves its end on. Under the lock of its stripe.
+     */
+    private @Nullable Node<K, V> findAlive(K key, int hash, boolean read) {
+        Node<K, V> node = find(key, hash);
+        if (!(node instanceof TimedNode<K, V> timed)) {
+            return node;
+        }
+        while (true) {
+            long now = ticker.now();
+            if (now < timed.expiresAt()) {
+                if (read) {
+                    timed.read(now, slidingIdle);
+                }
+                return timed;
+            }
+            if (timed instanceof StampedNode || sweeper.dropExpired(timed)) {
+                return null;
+            }
+        }
     }
 
     @Override
@@ -163,9 +187,11 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
             Object value = node.value();
             long now = ticker.now();
             if (value != null && now < node.leavesAt()) {
-                return readAged(node, value, now);
-            }
-            if (value != null && sweeper.dropExpired(node)) {
+                AgedValue<V> aged = readAged(node, value, now);
+                if (node.value() == value) {
+                    return aged;
+                } // else it was updated meanwhile: its lifetime may be that of the other value
+            } else if (value != null && sweeper.dropExpired(node)) {
                 observer.deliver();
                 return null;
             } // else it left the table while it was read: another may have taken its place
@@ -196,13 +222,18 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     CacheEntry<K, V> entry(K key, boolean stale) {
         int hash = NodeTable.spread(key.hashCode());
         Stripe<K, V> stripe = heap.stripes.of(hash);
+        CacheEntry<K, V> entry = null;
         stripe.lock();
         try {
-            Node<K, V> node = find(key, hash);
-            return node == null || (stale ? node.leavesAt() : node.expiresAt()) <= ticker.now() ? null : describe(node);
+            Node<K, V> node = stale ? find(key, hash) : findAlive(key, hash, false);
+            if (node != null && (!stale || ticker.now() < node.leavesAt())) {
+                entry = describe(node);
+            }
         } finally {
             stripe.unlock();
         }
+        observer.deliver();
+        return entry;
     }
 
     /** Under the lock of the stripe, since it makes the node a version. */
@@ -225,13 +256,15 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     /** As {@link #readAgain}, but reads nothing. */
     private boolean containsNow(K key, int hash) {
         Stripe<K, V> stripe = heap.stripes.of(hash);
+        boolean found;
         stripe.lock();
         try {
-            Node<K, V> node = find(key, hash);
-            return node != null && ticker.now() < node.expiresAt();
+            found = findAlive(key, hash, false) != null;
         } finally {
             stripe.unlock();
         }
+        observer.deliver();
+        return found;
     }
 
     @Override

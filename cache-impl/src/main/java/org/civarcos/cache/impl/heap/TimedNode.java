@@ -1,5 +1,7 @@
 package org.civarcos.cache.impl.heap;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,7 +9,17 @@ import org.jspecify.annotations.Nullable;
  * at the end of that, moved on by each read. 40 bytes.
  */
 class TimedNode<K, V extends @Nullable Object> extends Node<K, V> {
-    /** A tick. Readers of a sliding cache move it on without a lock: the latest reader wins, which is what it means. */
+    private static final VarHandle DEADLINE;
+
+    static {
+        try {
+            DEADLINE = MethodHandles.lookup().findVarHandle(TimedNode.class, "deadline", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** A tick. Writers set it under the lock; readers of a sliding cache move it on without. */
     private volatile long deadline;
 
     TimedNode(K key, int hash, Object value, long deadline) {
@@ -26,6 +38,13 @@ class TimedNode<K, V extends @Nullable Object> extends Node<K, V> {
         }
     }
 
+    /** Lets it end then, or earlier. */
+    final void endBy(long tick) {
+        if (tick < deadline) {
+            deadline = tick;
+        }
+    }
+
     @Override
     public long expiresAt() {
         return deadline;
@@ -34,7 +53,15 @@ class TimedNode<K, V extends @Nullable Object> extends Node<K, V> {
     /** Notes a read that found it alive. */
     void read(long now, long slidingIdle) {
         if (slidingIdle != NEVER) {
-            deadline(Lifetimes.plus(now, slidingIdle));
+            moveOn(DEADLINE, Lifetimes.plus(now, slidingIdle));
+        }
+    }
+
+    /** Never back: a reader that was slow would undo what readers and writers did since it looked at the clock. */
+    final void moveOn(VarHandle field, long tick) {
+        long seen = (long) field.getVolatile(this);
+        while (seen < tick && !field.compareAndSet(this, seen, tick)) {
+            seen = (long) field.getVolatile(this);
         }
     }
 }

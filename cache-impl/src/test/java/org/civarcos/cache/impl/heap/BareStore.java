@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheEvent;
@@ -115,6 +116,22 @@ public final class BareStore {
         }
     }
 
+    /**
+     * Runs a read for which it is a nanosecond later than for all others, a write at work among them: what the write shows
+     * of itself before it is done must hold at that time too.
+     *
+     * @param read what to run
+     * @return what it returned
+     */
+    public Integer later(Supplier<Integer> read) {
+        time.ahead.set(1L);
+        try {
+            return read.get();
+        } finally {
+            time.ahead.remove();
+        }
+    }
+
     /** Checks that what was there and is not has been told to be gone, and the other way round. */
     public void validate() {
         Map<Integer, Integer> contents = new HashMap<>();
@@ -132,10 +149,11 @@ public final class BareStore {
 
     private static final class MovedTime implements TimeSource {
         private final AtomicLong now = new AtomicLong();
+        private final ThreadLocal<Long> ahead = ThreadLocal.withInitial(() -> 0L);
 
         @Override
         public long nanos() {
-            return now.get();
+            return now.get() + ahead.get();
         }
 
         @Override

@@ -35,7 +35,8 @@ public class HeapExpiryLincheckTest {
                         scenario.of("put 1 1 1", "containsKey 1", "touch 1 2, pass"),
                         scenario.of("put 1 1 1, look 1", "get 1", "put 1 2 2, pass"),
                         scenario.of("put 1 1 1", "get 1, get 1", "pass, put 1 2 1"),
-                        scenario.of("put 1 1 1, pass", "putIfAbsent 1 2 1", "put 2 1 2, get 1")))
+                        scenario.of("put 1 1 1, pass", "putIfAbsent 1 2 1", "put 2 1 2, get 1"),
+                        scenario.of("put 1 1 2", "getLater 1", "put 1 2 1")))
                 .sequentialSpecification(Sequential.class)
                 .check(HeapExpiryLincheckTest.class);
     }
@@ -57,6 +58,12 @@ public class HeapExpiryLincheckTest {
     @Operation
     public Integer get(@Param(name = "key") int key) {
         return store.getOrDefault(key, null);
+    }
+
+    /** For whom time is ahead by one: a write that is at work shows no value before the end of that value's life. */
+    @Operation
+    public Integer getLater(@Param(name = "key") int key) {
+        return bare.later(() -> store.getOrDefault(key, null));
     }
 
     @Operation
@@ -122,6 +129,11 @@ public class HeapExpiryLincheckTest {
         public Integer get(int key) {
             Item item = items.get(key);
             return item == null ? null : item.value;
+        }
+
+        public Integer getLater(int key) {
+            items.computeIfPresent(key, (k, item) -> item.end <= now + 1 ? null : item);
+            return get(key);
         }
 
         public boolean containsKey(int key) {
