@@ -1,6 +1,7 @@
 package org.civarcos.cache.http;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -13,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeaderFields {
     /** No fields. */
-    public static final HeaderFields EMPTY = new HeaderFields(List.of());
+    public static final HeaderFields EMPTY = new HeaderFields();
 
-    private final List<Field> fields;
+    /** Nobody else has it. Looking through an array makes no iterator, and this is looked through all the time. */
+    private final Field[] fields;
+
+    private final List<Field> lines;
 
     /**
      * One field line.
@@ -29,8 +33,9 @@ public final class HeaderFields {
         }
     }
 
-    private HeaderFields(List<Field> fields) {
+    private HeaderFields(Field... fields) {
         this.fields = fields;
+        this.lines = Collections.unmodifiableList(Arrays.asList(fields));
     }
 
     /**
@@ -40,7 +45,7 @@ public final class HeaderFields {
      * @return the fields
      */
     public static HeaderFields of(Collection<Field> fields) {
-        return fields.isEmpty() ? EMPTY : new HeaderFields(List.copyOf(fields));
+        return fields.isEmpty() ? EMPTY : new HeaderFields(fields.toArray(Field[]::new));
     }
 
     /**
@@ -50,16 +55,16 @@ public final class HeaderFields {
      * @return the fields
      */
     public static HeaderFields of(String... namesAndValues) {
-        List<Field> fields = new ArrayList<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            fields.add(new Field(namesAndValues[i], namesAndValues[i + 1]));
+        Field[] fields = new Field[namesAndValues.length / 2];
+        for (int i = 0; i < fields.length; i++) {
+            fields[i] = new Field(namesAndValues[2 * i], namesAndValues[2 * i + 1]);
         }
-        return of(fields);
+        return fields.length == 0 ? EMPTY : new HeaderFields(fields);
     }
 
     /** {@return the lines in order} */
     public List<Field> lines() {
-        return fields;
+        return lines;
     }
 
     /**
@@ -133,13 +138,15 @@ public final class HeaderFields {
      * @return those lines, in order
      */
     public HeaderFields keep(Predicate<Field> wanted) {
-        List<Field> kept = new ArrayList<>(fields.size());
+        Field[] kept = new Field[fields.length];
+        int size = 0;
         for (Field field : fields) {
             if (wanted.test(field)) {
-                kept.add(field);
+                kept[size] = field;
+                size++;
             }
         }
-        return kept.size() == fields.size() ? this : ofOwn(kept);
+        return size == fields.length ? this : ofFirst(kept, size);
     }
 
     /**
@@ -150,19 +157,24 @@ public final class HeaderFields {
      * @return the new fields
      */
     public HeaderFields with(String name, String value) {
-        List<Field> changed = new ArrayList<>(fields.size() + 1);
+        Field[] changed = new Field[fields.length + 1];
+        int size = 0;
         for (Field field : fields) {
             if (!field.is(name)) {
-                changed.add(field);
+                changed[size] = field;
+                size++;
             }
         }
-        changed.add(new Field(name, value));
-        return ofOwn(changed);
+        changed[size] = new Field(name, value);
+        return ofFirst(changed, size + 1);
     }
 
-    /** Of a list that nobody else has. */
-    private static HeaderFields ofOwn(List<Field> fields) {
-        return fields.isEmpty() ? EMPTY : new HeaderFields(Collections.unmodifiableList(fields));
+    /** Of the first elements of an array that nobody else has. */
+    private static HeaderFields ofFirst(Field[] fields, int size) {
+        if (size == 0) {
+            return EMPTY;
+        }
+        return new HeaderFields(size == fields.length ? fields : Arrays.copyOf(fields, size));
     }
 
     /**
@@ -172,9 +184,9 @@ public final class HeaderFields {
      * @return the new fields
      */
     public HeaderFields and(HeaderFields more) {
-        List<Field> all = new ArrayList<>(fields);
-        all.addAll(more.fields);
-        return of(all);
+        Field[] all = Arrays.copyOf(fields, fields.length + more.fields.length);
+        System.arraycopy(more.fields, 0, all, fields.length, more.fields.length);
+        return ofFirst(all, all.length);
     }
 
     private @Nullable String find(String name) {
@@ -197,16 +209,16 @@ public final class HeaderFields {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof HeaderFields that && fields.equals(that.fields);
+        return other instanceof HeaderFields that && Arrays.equals(fields, that.fields);
     }
 
     @Override
     public int hashCode() {
-        return fields.hashCode();
+        return Arrays.hashCode(fields);
     }
 
     @Override
     public String toString() {
-        return fields.toString();
+        return lines.toString();
     }
 }

@@ -1,5 +1,6 @@
 package org.civarcos.cache.jaxrs;
 
+import java.time.Instant;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.StoredResponse;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param reason why
  * @param response the answer, or null
  * @param fill the way on, or null if there is nothing to go on for
+ * @param moment when that was decided, after any waiting for others
  */
 record Admission(
         Reason reason,
         @Nullable StoredResponse response,
-        @Nullable Fill fill) {}
+        @Nullable Fill fill,
+        Instant moment) {}

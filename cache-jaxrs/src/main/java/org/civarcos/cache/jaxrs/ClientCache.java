@@ -32,6 +32,10 @@ final class ClientCache {
         return settings;
     }
 
+    TimeSource time() {
+        return time;
+    }
+
     Instant now() {
         return time.instant();
     }

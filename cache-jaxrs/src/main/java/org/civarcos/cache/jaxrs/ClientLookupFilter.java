@@ -51,8 +51,9 @@ final class ClientLookupFilter implements ClientRequestFilter {
             return null;
         }
         Instant now = cache.now();
-        Lookup lookup =
-                cache.store().find(key.get(), fields, Rules.PRIVATE.profile()).answering(Rules.PRIVATE, fields, now);
+        Lookup lookup = cache.store()
+                .find(key.get(), fields, Rules.PRIVATE.profile())
+                .answering(Rules.PRIVATE, fields, cache.time());
         StoredResponse stored = lookup.stored();
         Reuse reuse = Reuse.of(Rules.PRIVATE, fields, stored, now);
         if (reuse.action() == Reuse.Action.UNAVAILABLE) {

@@ -32,8 +32,8 @@ final class Exchange implements Failure {
     final String rawPath;
     final ResponseKey key;
 
-    /** When the request goes on to the resource, after any waiting for others. */
-    Instant requestTime;
+    /** When the request goes on to the resource, after any waiting for others; until that is known, long ago. */
+    Instant requestTime = Instant.EPOCH;
 
     /** Why the request goes past the cache; null if it does not. */
     @Nullable
@@ -80,7 +80,6 @@ final class Exchange implements Failure {
         this.request = request;
         this.rawPath = rawPath;
         this.key = key;
-        this.requestTime = cache.now();
     }
 
     static @Nullable Exchange of(@Nullable Object property) {

@@ -25,6 +25,9 @@ final class Fill {
     /** What validates it at the resource; empty if nothing does. */
     final HeaderFields conditions;
 
+    /** When it began, on the clock of {@link Openings}. */
+    final long start;
+
     private final Forward absent;
     private final Reason reason;
     private final Openings openings;
@@ -50,6 +53,7 @@ final class Fill {
         this.variantFence = variantFence;
         this.flight = flight;
         this.openings = openings;
+        this.start = openings.now();
         openings.add(this);
     }
 
@@ -87,5 +91,11 @@ final class Fill {
                 flight.end(end, response);
             }
         }
+    }
+
+    /** The identity of an object is dear to hash when nobody has asked for it before; no two fills are equal. */
+    @Override
+    public int hashCode() {
+        return Long.hashCode(start * 0x9E3779B97F4A7C15L);
     }
 }

@@ -1,6 +1,6 @@
 package org.civarcos.cache.jaxrs;
 
-import java.time.Instant;
+import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.http.CacheStatus.Forward;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.PartialContent;
@@ -27,8 +27,8 @@ record Lookup(
         @Nullable String variantKey) {
 
     /** What is found that answers the request or can be validated for it: a part is neither, unless it has the range. */
-    Lookup answering(Rules rules, HeaderFields request, Instant now) {
-        return stored == null || !stored.isPart() || PartialContent.isAnswer(rules, request, stored, now)
+    Lookup answering(Rules rules, HeaderFields request, TimeSource time) {
+        return stored == null || !stored.isPart() || PartialContent.isAnswer(rules, request, stored, time.instant())
                 ? this
                 : new Lookup(key, null, Forward.PARTIAL, index, variantKey);
     }

@@ -58,7 +58,7 @@ final class LookupFilter implements ContainerRequestFilter {
             answer(context, exchange, admission);
         } else {
             exchange.fill = fill;
-            exchange.requestTime = exchange.cache.now();
+            exchange.requestTime = admission.moment();
             setConditions(context, fill);
         }
     }
@@ -84,7 +84,7 @@ final class LookupFilter implements ContainerRequestFilter {
         if (response == null) {
             context.abortWith(Replay.unavailable(admission.reason()));
         } else {
-            context.abortWith(Replay.of(response, exchange, context.getMethod(), admission.reason()));
+            context.abortWith(Replay.of(response, exchange, context.getMethod(), admission));
         }
     }
 

@@ -1,8 +1,8 @@
 package org.civarcos.cache.jaxrs;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -14,7 +14,7 @@ final class Openings {
     private static final long LOST = Duration.ofMinutes(10).toNanos();
     private static final long EVERY = Duration.ofMinutes(1).toNanos();
 
-    private final ConcurrentMap<Fill, Long> since = new ConcurrentHashMap<>();
+    private final Set<Fill> open = ConcurrentHashMap.newKeySet();
     private final LongSupplier nanos;
     private final AtomicLong lastLook;
 
@@ -23,25 +23,29 @@ final class Openings {
         this.lastLook = new AtomicLong(nanos.getAsLong());
     }
 
+    long now() {
+        return nanos.getAsLong();
+    }
+
     void add(Fill fill) {
-        long now = nanos.getAsLong();
-        since.put(fill, now);
+        open.add(fill);
+        long now = fill.start;
         long last = lastLook.get();
         if (now - last > EVERY && lastLook.compareAndSet(last, now)) {
-            since.forEach((old, then) -> {
-                if (now - then > LOST) {
+            for (Fill old : open) {
+                if (now - old.start > LOST) {
                     old.end(Flights.End.NOTHING, null);
                 }
-            });
+            }
         }
     }
 
     /** Tells whether it was still open. */
     boolean remove(Fill fill) {
-        return since.remove(fill) != null;
+        return open.remove(fill);
     }
 
     int size() {
-        return since.size();
+        return open.size();
     }
 }

@@ -148,8 +148,8 @@ final class RecordFilter implements ContainerResponseFilter {
         if (names.isEmpty() || untold) {
             return;
         }
-        HeaderFields before = Headers.of(response.getStringHeaders());
-        Vary present = Vary.of(before);
+        String stated = response.getHeaderString("Vary");
+        Vary present = stated == null ? Vary.NOTHING : Vary.of(HeaderFields.of("Vary", stated));
         for (String name : names) {
             if (!present.any() && !present.names().contains(name.toLowerCase(Locale.ROOT))) {
                 response.getHeaders().add("Vary", name);

@@ -17,15 +17,16 @@ final class Replay {
     private Replay() {}
 
     /** The answer before the resource is asked. */
-    static Response of(StoredResponse stored, Exchange exchange, String method, Reason reason) {
-        Instant now = exchange.cache.now();
+    static Response of(StoredResponse stored, Exchange exchange, String method, Admission admission) {
+        Instant now = admission.moment();
         Reply reply = Reply.ofStored(new RequestHead(method, exchange.request), stored, now);
         Response.ResponseBuilder builder = Response.status(reply.status());
         for (HeaderFields.Field field : reply.fields().lines()) {
             builder.header(field.name(), field.value());
         }
         if (exchange.cache.settings().cacheStatus()) {
-            builder.header(CacheStatus.FIELD, statusOf(stored, now, reason).toString());
+            builder.header(
+                    CacheStatus.FIELD, statusOf(stored, now, admission.reason()).toString());
         }
         if (reply.body().length > 0) {
             exchange.served = reply.body();

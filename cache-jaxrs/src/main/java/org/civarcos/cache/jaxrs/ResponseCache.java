@@ -118,53 +118,54 @@ final class ResponseCache {
         boolean waited = false;
         while (true) {
             Lookup lookup = find(rules, key, request);
-            Reuse reuse = reuse(rules, request, lookup, renews);
+            Instant now = now();
+            Reuse reuse = reuse(rules, request, lookup, renews, now);
             if (isAnswer(reuse)) {
                 StoredResponse answer = reuse.isHit() ? lookup.stored() : null;
-                return new Admission(waited && reuse.isHit() ? Reason.COLLAPSED : reuse.reason(), answer, null);
+                return new Admission(waited && reuse.isHit() ? Reason.COLLAPSED : reuse.reason(), answer, null, now);
             }
             long patience = deadline - System.nanoTime();
             boolean alone = !shares || reuse.reason().isOfRequest() || notShareable.contains(lookup.flightKey());
             if (alone || patience <= 0) {
-                return goOn(reuse, lookup, store.open(lookup, reuse, null, openings));
+                return goOn(reuse, lookup, store.open(lookup, reuse, null, openings), now);
             }
             Flights.Joined joined = flights.join(lookup.flightKey());
             if (joined.leads()) {
                 Fill fill = takeOff(rules, lookup, reuse, joined.flight(), request);
                 if (fill != null) {
-                    return goOn(reuse, lookup, fill);
+                    return goOn(reuse, lookup, fill, now);
                 }
                 waited = true;
             } else if (reuse.action() == Action.SERVE_AND_REVALIDATE) {
-                return new Admission(reuse.reason(), lookup.stored(), null); // somebody renews it already
+                return new Admission(reuse.reason(), lookup.stored(), null, now); // somebody renews it already
             } else {
                 Flights.Landing landing = joined.flight().await(patience);
                 waited = true;
                 if (landing.end() == Flights.End.NOT_SHAREABLE) {
-                    return goOn(reuse, lookup, store.open(lookup, reuse, null, openings));
+                    return goOn(reuse, lookup, store.open(lookup, reuse, null, openings), now());
                 }
                 Reason reason = landed(rules, request, landing);
                 if (reason != null) {
-                    return new Admission(reason, landing.response(), null);
+                    return new Admission(reason, landing.response(), null, now());
                 }
                 if (landing.end() == Flights.End.FAILED) {
-                    return goOn(reuse, lookup, store.open(lookup, reuse, null, openings));
+                    return goOn(reuse, lookup, store.open(lookup, reuse, null, openings), now());
                 }
             }
         }
     }
 
     private Lookup find(Rules rules, ResponseKey key, HeaderFields request) {
-        return store.find(key, request, rules.profile()).answering(rules, request, now());
+        return store.find(key, request, rules.profile()).answering(rules, request, time);
     }
 
-    private Reuse reuse(Rules rules, HeaderFields request, Lookup lookup, boolean renews) {
+    private static Reuse reuse(Rules rules, HeaderFields request, Lookup lookup, boolean renews, Instant now) {
         StoredResponse stored = lookup.stored();
         if (renews) {
             HeaderFields conditions = stored == null ? HeaderFields.EMPTY : stored.conditions();
             return new Reuse(Action.VALIDATE, Reason.STALE, conditions);
         }
-        return Reuse.of(rules, request, stored, now());
+        return Reuse.of(rules, request, stored, now);
     }
 
     /** Whether nothing has to be asked of the resource. */
@@ -175,9 +176,9 @@ final class ResponseCache {
         };
     }
 
-    private static Admission goOn(Reuse reuse, Lookup lookup, Fill fill) {
+    private static Admission goOn(Reuse reuse, Lookup lookup, Fill fill, Instant now) {
         boolean answers = reuse.action() == Action.SERVE_AND_REVALIDATE;
-        return new Admission(reuse.reason(), answers ? lookup.stored() : null, fill);
+        return new Admission(reuse.reason(), answers ? lookup.stored() : null, fill, now);
     }
 
     /** Why what another request got is the answer to this one too, or null if it is not. */
