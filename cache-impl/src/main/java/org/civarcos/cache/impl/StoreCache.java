@@ -41,7 +41,6 @@ import org.civarcos.cache.impl.load.Loads;
 import org.civarcos.cache.impl.load.StoreAccess;
 import org.civarcos.cache.impl.load.Unwritten;
 import org.civarcos.cache.impl.load.WaitForGraph;
-import org.civarcos.cache.impl.shard.ShardedStore;
 import org.civarcos.cache.impl.tier.TieredStore;
 import org.civarcos.cache.impl.write.WrittenStore;
 import org.civarcos.cache.spi.Capability;
@@ -72,14 +71,11 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     private final Runnable onClose;
     private volatile boolean closed;
 
-    /** The store, while the cache is open and a read of it is nothing but a look into memory: the shortest way. */
-    private volatile @Nullable HeapStore<K, V> simple;
+    /** What is asked first while the cache is open, where that is nothing but a look into memory: the shortest way. */
+    private volatile @Nullable HeapStore<K, V> front;
 
-    /** The same, if a read does not load either. */
-    private volatile @Nullable HeapStore<K, V> plain;
-
-    /** What may be asked first, and is nothing but a look into memory, where the store is made of several. */
-    private volatile @Nullable Store<K, V> near;
+    /** The same, where it is several. */
+    private volatile @Nullable HeapShards<K, V> shards;
 
     private final @Nullable CacheLoader<? super K, ? extends V> loader;
     private final @Nullable BulkLoader<K, V> bulkLoader;
@@ -107,9 +103,10 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         bulkLoader = config.bulkLoader().orElse(null);
         written = store instanceof WrittenStore<K, V> writing ? writing : null;
         Store<K, V> read = written == null ? store : written.behind();
-        simple = read instanceof HeapStore<K, V> heap && !counters.areEnabled() && !expiresByReads ? heap : null;
-        plain = loader == null && bulkLoader == null ? simple : null;
-        near = counters.areEnabled() || expiresByReads || Loads.needsAge(loading) ? null : nearest(read);
+        boolean looksCloser = counters.areEnabled() || expiresByReads || (Loads.needsAge(loading) && loadsItself());
+        Store<K, V> first = looksCloser ? null : uppermost(read);
+        front = first instanceof HeapStore<K, V> heap ? heap : null;
+        shards = HeapShards.of(first);
         Unwritten<K, V> unwritten = written == null ? key -> null : written.unwritten();
         StoreAccess<K, V> access =
                 new StoreAccess<>(name, store, events, counters, manager.time(), cacheNulls, writes, unwritten);
@@ -137,33 +134,35 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
 
     @Override
     public @Nullable V get(K key) {
-        HeapStore<K, V> open = plain;
-        return open != null && key != null ? open.getOrDefault(key, null) : readThrough(key);
+        V found = lookFirst(key);
+        return found != MISSING ? found : readBehind(key);
     }
 
-    private @Nullable V readThrough(K key) {
-        V copy = lookNear(key);
-        if (copy != MISSING) {
-            return copy;
+    /** Asks what is in memory. Returns {@link #MISSING} where there is nothing to ask, too. */
+    @SuppressWarnings("NullAway") // what is found is a V, or MISSING
+    private V lookFirst(K key) {
+        HeapStore<K, V> heap = front;
+        if (heap != null && key != null) {
+            return heap.getOrDefault(key, missing());
         }
+        HeapShards<K, V> several = shards;
+        return several != null && key != null ? several.getOrDefault(key, missing()) : missing();
+    }
+
+    private @Nullable V readBehind(K key) {
         if (loader != null) {
             return get(key, loader);
         }
         return bulkLoader != null ? getAll(Set.of(key), bulkLoader).get(key) : getOrDefault(key, null);
     }
 
-    @SuppressWarnings("NullAway") // what is found is a V, or MISSING
-    private V lookNear(K key) {
-        Store<K, V> open = near;
-        return open != null && key != null ? open.getOrDefault(key, missing()) : missing();
+    private boolean loadsItself() {
+        return loader != null || bulkLoader != null;
     }
 
-    /** The part of a store that is asked first, if it is in memory. */
-    private static <K, V extends @Nullable Object> @Nullable Store<K, V> nearest(Store<K, V> store) {
-        if (store instanceof TieredStore<K, V> tiers) {
-            return tiers.upper() instanceof HeapStore ? tiers.upper() : nearest(tiers.upper());
-        }
-        return store instanceof ShardedStore<K, V> shards && shards.all(HeapStore.class) ? shards : null;
+    /** The part of a store that is asked first. */
+    private static <K, V extends @Nullable Object> Store<K, V> uppermost(Store<K, V> store) {
+        return store instanceof TieredStore<K, V> tiers ? uppermost(tiers.upper()) : store;
     }
 
     @Override
@@ -176,15 +175,10 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     @Override
     @SuppressWarnings("NullAway") // what is found is a V, or MISSING
     public V get(K key, CacheLoader<? super K, ? extends V> loader) {
-        HeapStore<K, V> open = simple;
-        if (open != null && key != null && loader != null && !loads.isAged()) {
-            V found = open.getOrDefault(key, missing());
-            return found != MISSING ? found : loads.load(key, loader, config.loading(), true);
-        }
-        if (loader != null) {
-            V copy = lookNear(key);
-            if (copy != MISSING) {
-                return copy;
+        if (loader != null && !loads.isAged()) {
+            V found = lookFirst(key);
+            if (found != MISSING) {
+                return found;
             }
         }
         requireKey(key);
@@ -712,9 +706,8 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
                 return;
             }
             closed = true;
-            simple = null;
-            plain = null;
-            near = null;
+            front = null;
+            shards = null;
         }
         onClose.run();
         loads.changedAll();

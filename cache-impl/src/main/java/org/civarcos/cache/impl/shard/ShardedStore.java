@@ -45,11 +45,6 @@ public final class ShardedStore<K, V extends @Nullable Object> implements Store<
             EnumSet.of(Capability.ATOMIC_PUT_ALL, Capability.HEAT, Capability.WEIGHT_BOUND);
 
     private final Shards<K, V> shards;
-
-    /** What a read of one key needs, near at hand; no slots where that is not all it needs. */
-    private final @Nullable Slots slots;
-
-    private final Store<K, V>[] stores;
     private final StoreObserver<K, V> observer;
     private final AsyncStore<K, V> async;
     private volatile OptionalLong bound;
@@ -63,9 +58,6 @@ public final class ShardedStore<K, V extends @Nullable Object> implements Store<
     public ShardedStore(StoreContext<K, V> context, Map<String, Store<K, V>> byName) {
         shards = new Shards<>(context, byName);
         observer = context.observer();
-        boolean counts = context.config().statistics().orElse(false);
-        slots = counts || !shards.placesByHashCode() ? null : shards.slots();
-        stores = shards.stores();
         async = new ShardedAsyncStore<>(shards, observer);
         boolean bounded =
                 shards.all().stream().allMatch(shard -> shard.store().bound().isPresent());
@@ -98,14 +90,14 @@ public final class ShardedStore<K, V extends @Nullable Object> implements Store<
                 .orElseThrow(() -> new IllegalArgumentException("there is no shard " + name));
     }
 
-    /**
-     * Tells what the shards are.
-     *
-     * @param type a type of store
-     * @return whether all are of it
-     */
-    public boolean all(Class<?> type) {
-        return shards.all().stream().allMatch(shard -> type.isInstance(shard.store()));
+    /** {@return the shards by their numbers} */
+    public List<Store<K, V>> shards() {
+        return shards.all().stream().map(Shard::store).toList();
+    }
+
+    /** {@return which shard has which keys: if all are in this process, by the {@code hashCode}} */
+    public Slots slots() {
+        return shards.slots();
     }
 
     @Override
@@ -118,13 +110,8 @@ public final class ShardedStore<K, V extends @Nullable Object> implements Store<
     // --- one key -------------------------------------------------------------------------------------------------
 
     @Override
-    public @Nullable V getOrDefault(K key, @Nullable V absent) {
-        Slots quick = slots;
-        return quick == null ? counting(key, absent) : stores[quick.ownerOf(key.hashCode())].getOrDefault(key, absent);
-    }
-
     @SuppressWarnings({"unchecked", "NullAway"}) // the marker is compared by identity only
-    private @Nullable V counting(K key, @Nullable V absent) {
+    public @Nullable V getOrDefault(K key, @Nullable V absent) {
         Shard<K, V> shard = shards.shardOf(key);
         V missing = (V) this;
         V found = shard.store().getOrDefault(key, missing);

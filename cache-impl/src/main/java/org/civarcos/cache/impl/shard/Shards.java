@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class Shards<K, V extends @Nullable Object> {
     private final String cacheName;
     private final List<Shard<K, V>> all;
-    private final Store<K, V>[] stores;
     private final Slots slots;
     private final @Nullable Codec<K> keys;
 
@@ -35,14 +34,12 @@ final class Shards<K, V extends @Nullable Object> {
      */
     record Shard<K, V extends @Nullable Object>(String name, Store<K, V> store, ReadCounts reads) {}
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
     Shards(StoreContext<K, V> context, Map<String, Store<K, V>> byName) {
         cacheName = context.cacheName();
         boolean counts = context.config().statistics().orElse(false);
         List<Shard<K, V>> shards = new ArrayList<>();
         byName.forEach((name, store) -> shards.add(new Shard<>(name, store, new ReadCounts(counts))));
         all = List.copyOf(shards);
-        stores = shards.stream().map(Shard::store).toArray(Store[]::new);
         boolean local = can(Capability.BY_REFERENCE);
         slots = new Slots(List.copyOf(byName.keySet()), local ? Slots.FEW_BITS : Slots.MANY_BITS);
         keys = local ? null : context.keyCodec();
@@ -50,16 +47,6 @@ final class Shards<K, V extends @Nullable Object> {
 
     Slots slots() {
         return slots;
-    }
-
-    /** The stores by the numbers of their shards. */
-    Store<K, V>[] stores() {
-        return stores;
-    }
-
-    /** Whether the {@code hashCode} of a key decides about its shard. */
-    boolean placesByHashCode() {
-        return keys == null;
     }
 
     String cacheName() {
@@ -74,8 +61,8 @@ final class Shards<K, V extends @Nullable Object> {
         return all.stream().allMatch(shard -> shard.store().capabilities().contains(capability));
     }
 
-    int numberOf(K key) {
-        return slots.ownerOf(keys == null ? key.hashCode() : stableHash(keys, key));
+    Shard<K, V> shardOf(K key) {
+        return all.get(slots.ownerOf(keys == null ? key.hashCode() : stableHash(keys, key)));
     }
 
     private long stableHash(Codec<K> codec, K key) {
@@ -88,11 +75,7 @@ final class Shards<K, V extends @Nullable Object> {
     }
 
     Store<K, V> of(K key) {
-        return stores[numberOf(key)];
-    }
-
-    Shard<K, V> shardOf(K key) {
-        return all.get(numberOf(key));
+        return shardOf(key).store();
     }
 
     /** The keys of each shard that has any of these. */

@@ -13,7 +13,7 @@ import java.util.List;
  * the shard of a key costs a multiplication and a look into a table, however many shards there are. The price is that
  * shares are only as even as those of slots thrown by dice.
  */
-final class Slots {
+public final class Slots {
     /** For shards elsewhere: among 4 shards a share varies by about 1 %, among 16 by 3 %, among 256 by 12 %. */
     static final int MANY_BITS = 14;
 
@@ -55,8 +55,13 @@ final class Slots {
         return winner;
     }
 
-    /** The shard, by its number, of a key with this hash. */
-    int ownerOf(long hash) {
+    /**
+     * Finds a shard.
+     *
+     * @param hash what the key is placed by
+     * @return the number of the shard
+     */
+    public int ownerOf(long hash) {
         return owners[(int) ((hash * GOLDEN) >>> shift)] & 0xFF;
     }
 
