@@ -42,9 +42,7 @@ final class Batches<K, V extends @Nullable Object> {
 
     /** Takes over what has arrived. */
     void collect() {
-        for (Slot<K, V> slot = pending.nextArrived(); slot != null; slot = pending.nextArrived()) {
-            add(slot);
-        }
+        pending.takeArrived().forEach(this::add);
     }
 
     private void add(Slot<K, V> slot) {
@@ -56,6 +54,11 @@ final class Batches<K, V extends @Nullable Object> {
 
     boolean isEmpty() {
         return fresh.isEmpty() && failed.isEmpty();
+    }
+
+    /** How many have to be pending for a batch of them to have arrived. */
+    int full() {
+        return options.batchSize() + failed.size();
     }
 
     /** How long until something is due, by the time of the manager. */
@@ -132,6 +135,7 @@ final class Batches<K, V extends @Nullable Object> {
         Map<K, Throwable> failures = writer.callAll(writes);
         List<Write<V>> settled = new ArrayList<>();
         Map<Slot<K, V>, Write<V>> hopeless = new LinkedHashMap<>();
+        int left = 0;
         for (Slot<K, V> slot : batch) {
             Write<V> write = writes.get(slot.key);
             if (write == null) {
@@ -140,7 +144,9 @@ final class Batches<K, V extends @Nullable Object> {
             if (!failures.containsKey(slot.key)) {
                 slot.failures = 0;
                 settled.add(write);
-                if (!pending.done(slot, write)) {
+                if (pending.done(slot, write)) {
+                    left++;
+                } else {
                     add(slot);
                 }
             } else if (hasFailed(slot, write)) {
@@ -148,6 +154,7 @@ final class Batches<K, V extends @Nullable Object> {
                 hopeless.put(slot, write);
             }
         }
+        pending.makeRoom(left + hopeless.size());
         pending.settle(settled);
         pending.tidy();
         if (!failures.isEmpty()) {
@@ -214,6 +221,7 @@ final class Batches<K, V extends @Nullable Object> {
             return;
         }
         left.entrySet().removeIf(each -> !pending.leave(each.getKey(), each.getValue()));
+        pending.makeRoom(left.size());
         if (!left.isEmpty()) {
             tell(left, null, "were still pending when the time to close the cache was over");
         }

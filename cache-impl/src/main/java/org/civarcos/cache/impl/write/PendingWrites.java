@@ -3,11 +3,10 @@ package org.civarcos.cache.impl.write;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.civarcos.cache.CacheException;
@@ -29,11 +28,10 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
 
     private final String cacheName;
     private final Slots<K, V> slots;
-    private final WriteBehindOptions options;
     private final @Nullable Journal<K, V> journal;
     private final Capacity capacity;
     private final WritingThread<K, V> thread;
-    private final Queue<Slot<K, V>> arrived = new ConcurrentLinkedQueue<>();
+    private final Arrivals<K, V> arrived = new Arrivals<>();
     private final LongAdder written = new LongAdder();
     private final LongAdder coalesced = new LongAdder();
     private final LongAdder retried = new LongAdder();
@@ -51,11 +49,10 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
             Surroundings<K, V> around) {
         this.cacheName = cacheName;
         this.slots = slots;
-        this.options = options;
         this.journal = journal;
         List<Slot<K, V>> found = journal == null ? List.of() : journal.recovered(slots);
         recovered = found.size();
-        arrived.addAll(found);
+        found.forEach(arrived::add);
         capacity = new Capacity(cacheName, options.maximumPending(), options.fullTimeout(), recovered);
         thread = new WritingThread<>(cacheName, this, options, around);
         if (recovered > 0) {
@@ -127,7 +124,7 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
             settle(List.of(write));
             throw new IllegalStateException("cache " + cacheName + " is closed");
         }
-        if (thread.isIdle() || capacity.pending() % options.batchSize() == 0) {
+        if (thread.wakesAt(capacity.pending())) {
             thread.wake();
         }
     }
@@ -154,9 +151,8 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
 
     // --- what the thread tells -----------------------------------------------------------------------------------
 
-    @Nullable
-    Slot<K, V> nextArrived() {
-        return arrived.poll();
+    Deque<Slot<K, V>> takeArrived() {
+        return arrived.takeAll();
     }
 
     boolean hasArrived() {
@@ -178,7 +174,7 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
     /**
      * Notes that a write was done.
      *
-     * @return whether the key has nothing pending any more
+     * @return whether the key has nothing pending any more, and takes up no room but until {@link #makeRoom}
      */
     boolean done(Slot<K, V> slot, Write<V> write) {
         written.increment();
@@ -193,14 +189,23 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
         retried.increment();
     }
 
-    /** Takes a write out, unless the key has a newer one. */
+    /** Takes a write out, but for its room, unless the key has a newer one. */
     boolean leave(Slot<K, V> slot, Write<V> write) {
         if (!slot.replace(write, null)) {
             return false;
         }
-        capacity.release();
         slots.dropIfIdle(slot);
         return true;
+    }
+
+    /** Makes room for as many as have been taken out: at once, since every write looks at how much there is. */
+    void makeRoom(int left) {
+        capacity.release(left);
+    }
+
+    /** How many take up room. */
+    int taken() {
+        return capacity.pending();
     }
 
     void gaveUp(int count) {
@@ -230,12 +235,7 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
     @Override
     public WriteBehindStatistics statistics() {
         return new WriteBehindStatistics(
-                capacity.pending(),
-                written.sum(),
-                Math.max(0, coalesced.sum()),
-                retried.sum(),
-                failed.sum(),
-                recovered);
+                pending(), written.sum(), Math.max(0, coalesced.sum()), retried.sum(), failed.sum(), recovered);
     }
 
     @Override
@@ -245,6 +245,10 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
         }
         Map<Slot<K, V>, Write<V>> asked = all();
         return asked.isEmpty() || thread.flush(asked, timeout);
+    }
+
+    private int pending() {
+        return (int) slots.all().stream().filter(slot -> slot.last() != null).count();
     }
 
     /** What is pending now. */

@@ -19,10 +19,18 @@ final class Slots<K, V extends @Nullable Object> {
 
     private final String cacheName;
     private final long patience;
+    private final int kept;
     private final ConcurrentMap<K, Slot<K, V>> slots = new ConcurrentHashMap<>();
 
-    Slots(String cacheName, Duration patience) {
+    /**
+     * Makes it.
+     *
+     * @param patience how long to wait for a turn, at most
+     * @param kept how many slots may stay when nobody needs them, for the next write of their keys
+     */
+    Slots(String cacheName, Duration patience, int kept) {
         this.cacheName = cacheName;
+        this.kept = kept;
         this.patience = patience.toNanos();
     }
 
@@ -90,11 +98,11 @@ final class Slots<K, V extends @Nullable Object> {
     }
 
     /**
-     * Takes a slot that nobody needs out of the table. Called by whoever has made it idle, after that: if another has the
+     * Takes a slot that nobody needs out of the table, if there are too many. Called by whoever has made it idle, after that: if another has the
      * turn meanwhile, then that one is about to leave and comes here too.
      */
     void dropIfIdle(Slot<K, V> slot) {
-        if (slot.last() == null && !slot.isLocked() && slot.tryLock()) {
+        if (slot.last() == null && !slot.isLocked() && slots.size() > kept && slot.tryLock()) {
             try {
                 if (slot.last() == null && !slot.isGone && !slot.hasQueuedThreads()) {
                     slot.isGone = true;

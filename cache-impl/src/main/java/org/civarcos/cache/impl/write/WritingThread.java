@@ -21,6 +21,9 @@ final class WritingThread<K, V extends @Nullable Object> implements Runnable {
 
     private static final long GRACE_MILLIS = 500;
 
+    /** No number of writes wakes it: it is awake, or about to be. */
+    private static final int AWAKE = Integer.MAX_VALUE;
+
     private final String cacheName;
     private final PendingWrites<K, V> pending;
     private final Batches<K, V> batches;
@@ -28,7 +31,10 @@ final class WritingThread<K, V extends @Nullable Object> implements Runnable {
     private final ClassLoader classLoader;
     private final Queue<Thread> flushing = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Thread thread;
-    private volatile boolean idle = true;
+
+    /** How many pending writes it sleeps until. */
+    private volatile int wakesAt = 1;
+
     private volatile boolean hurried;
     private volatile boolean closing;
     private volatile boolean ended;
@@ -49,12 +55,13 @@ final class WritingThread<K, V extends @Nullable Object> implements Runnable {
         return Thread.currentThread() == thread;
     }
 
-    /** Whether it sleeps until it is woken, or is not there yet. */
-    boolean isIdle() {
-        return idle;
+    /** Whether it sleeps, or is not there yet, and must know that so many writes are pending. */
+    boolean wakesAt(int pending) {
+        return pending >= wakesAt;
     }
 
     void wake() {
+        wakesAt = AWAKE;
         Thread started = thread;
         if (started == null) {
             start(false);
@@ -115,14 +122,18 @@ final class WritingThread<K, V extends @Nullable Object> implements Runnable {
 
     private void pause() {
         if (batches.isEmpty()) {
-            idle = true;
+            wakesAt = 1;
             if (!pending.hasArrived() && !closing && !hurried) {
                 LockSupport.park(this);
             }
-            idle = false;
-        } else if (!hurried) {
-            LockSupport.parkNanos(this, Math.min(LONGEST_NAP, batches.nanosLeft()));
+        } else {
+            int full = batches.full();
+            wakesAt = full;
+            if (pending.taken() < full && !hurried) {
+                LockSupport.parkNanos(this, Math.min(LONGEST_NAP, batches.nanosLeft()));
+            }
         }
+        wakesAt = AWAKE;
         boolean unused = Thread.interrupted(); // by a writer that was interrupted: nobody else means this thread
     }
 

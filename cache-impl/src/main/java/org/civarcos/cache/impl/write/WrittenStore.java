@@ -20,6 +20,7 @@ import org.civarcos.cache.CacheWriter;
 import org.civarcos.cache.CacheWriterException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.WriteBehind;
+import org.civarcos.cache.WriteBehindOptions;
 import org.civarcos.cache.impl.event.Delivery;
 import org.civarcos.cache.impl.load.Unwritten;
 import org.civarcos.cache.spi.AsyncStore;
@@ -84,7 +85,11 @@ public final class WrittenStore<K, V extends @Nullable Object> extends Forwardin
             Store<K, V> store, StoreContext<K, V> context, Delivery events, Consumer<Throwable> report) {
         String name = context.cacheName();
         CacheWriter<? super K, ? super V> writer = context.config().writer().orElseThrow();
-        Slots<K, V> slots = new Slots<>(name, Slots.PATIENCE);
+        int kept = context.config()
+                .writeBehind()
+                .map(WriteBehindOptions::maximumPending)
+                .orElse(0);
+        Slots<K, V> slots = new Slots<>(name, Slots.PATIENCE, kept);
         Sink<K, V> sink = context.config()
                 .writeBehind()
                 .<Sink<K, V>>map(options ->

@@ -50,7 +50,7 @@ class JournalTest {
 
     private static <V> Map<String, Object> recover(Journal<String, V> journal) {
         Map<String, Object> found = new HashMap<>();
-        journal.recovered(new Slots<>("places", Slots.PATIENCE)).forEach(slot -> {
+        journal.recovered(new Slots<>("places", Slots.PATIENCE, 0)).forEach(slot -> {
             Write<V> write = slot.last();
             found.put(slot.key, write.isDeletion ? "deleted" : String.valueOf(write.value));
         });
@@ -154,7 +154,7 @@ class JournalTest {
         Files.write(file, bytes);
         Journal<String, String> again = open();
         List<Write<String>> writes = new ArrayList<>();
-        again.recovered(new Slots<>("places", Slots.PATIENCE)).forEach(slot -> writes.add(slot.last()));
+        again.recovered(new Slots<>("places", Slots.PATIENCE, 0)).forEach(slot -> writes.add(slot.last()));
         again.settle(writes);
         again.close();
 
@@ -230,7 +230,7 @@ class JournalTest {
                     journal = open(300, String.class);
                     last.clear();
                     Map<String, Object> found = new HashMap<>();
-                    for (Slot<String, String> slot : journal.recovered(new Slots<>("places", Slots.PATIENCE))) {
+                    for (Slot<String, String> slot : journal.recovered(new Slots<>("places", Slots.PATIENCE, 0))) {
                         last.put(slot.key, slot.last());
                         found.put(slot.key, slot.last().isDeletion ? "deleted" : slot.last().value);
                     }
