@@ -20,6 +20,8 @@ import org.civarcos.cache.CacheManagerListener;
 import org.civarcos.cache.CacheStatistics;
 import org.civarcos.cache.EvictionCause;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.WriteBehind;
+import org.civarcos.cache.WriteBehindStatistics;
 
 /**
  * The meters of all caches of a manager, those that are there and those that come. Each has the tags {@code cache} and
@@ -38,6 +40,9 @@ import org.civarcos.cache.Registration;
  *     had to go</td></tr>
  * <tr><td>{@code cache.refusals}</td><td></td><td>writes that found no room</td></tr>
  * <tr><td>{@code cache.failures}</td><td></td><td>operations that the store failed</td></tr>
+ * <tr><td>{@code cache.writes.behind}</td><td>{@code result}: {@code written}, {@code coalesced}, {@code retried},
+ *     {@code failed}</td><td>what became of writes that are done later, where there are such</td></tr>
+ * <tr><td>{@code cache.writes.pending}</td><td></td><td>keys whose last write is still to be done</td></tr>
  * <tr><td>{@code cache.size}</td><td></td><td>entries, where the store can tell it cheaply</td></tr>
  * </table>
  *
@@ -141,7 +146,26 @@ public final class CacheMeters implements MeterBinder, AutoCloseable {
             if (now.size().isPresent()) {
                 made.add(gauge("cache.size", tags, cache, of -> of.size().orElse(0)));
             }
+            cache.writeBehind().ifPresent(behind -> registerWrites(behind, tags, made));
             return made;
+        }
+
+        private void registerWrites(WriteBehind behind, Tags tags, List<Meter> made) {
+            made.add(Gauge.builder(
+                            "cache.writes.pending",
+                            behind,
+                            of -> of.statistics().pending())
+                    .tags(tags)
+                    .register(registry));
+            Map<String, ToDoubleFunction<WriteBehindStatistics>> results = Map.of(
+                    "written", WriteBehindStatistics::written,
+                    "coalesced", WriteBehindStatistics::coalesced,
+                    "retried", WriteBehindStatistics::retried,
+                    "failed", WriteBehindStatistics::failed);
+            results.forEach((result, count) -> made.add(
+                    FunctionCounter.builder("cache.writes.behind", behind, of -> count.applyAsDouble(of.statistics()))
+                            .tags(tags.and("result", result))
+                            .register(registry)));
         }
 
         private Meter counter(String name, Tags tags, Cache<?, ?> cache, ToDoubleFunction<CacheStatistics> count) {

@@ -2,6 +2,7 @@ package org.civarcos.cache.micrometer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,10 +12,15 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.CacheWriter;
+import org.civarcos.cache.WriteBehindOptions;
+import org.civarcos.cache.WriteBehindOptions.Retry;
 import org.civarcos.cache.cdi.CacheResult;
 import org.civarcos.cache.cdi.deploy.CacheExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +105,50 @@ class CacheMetersTest {
                 .isEmpty();
         assertThat(registry.find("cache.size").tag("cache", "uncounted").gauge())
                 .isNotNull();
+    }
+
+    @Test
+    void writesBehind_areMetered_whereThereAreSuch() {
+        meters.bindTo(registry);
+        cache("uncounted");
+        AtomicBoolean isDown = new AtomicBoolean(true);
+        Cache<String, String> places = manager.createCache(
+                "places",
+                CacheConfig.of(String.class, String.class)
+                        .writer(new Origin(isDown))
+                        .writeBehind(WriteBehindOptions.DEFAULT
+                                .withDelay(Duration.ZERO)
+                                .withRetry(new Retry(Duration.ofMillis(1), 1, Duration.ofMillis(1), Retry.FOREVER)))
+                        .build());
+        places.put("a", "1");
+        await().until(() -> count("cache.writes.behind", "result", "retried") >= 1);
+        assertThat(gauge("cache.writes.pending")).isEqualTo(1);
+        assertThat(count("cache.writes.behind", "result", "written")).isZero();
+
+        isDown.set(false);
+        assertThat(places.writeBehind().orElseThrow().flush(Duration.ofSeconds(30)))
+                .isTrue();
+
+        assertThat(gauge("cache.writes.pending")).isZero();
+        await().until(() -> count("cache.writes.behind", "result", "written") >= 1);
+        assertThat(count("cache.writes.behind", "result", "failed")).isZero();
+        assertThat(count("cache.writes.behind", "result", "coalesced")).isZero();
+        assertThat(registry.find("cache.writes.pending")
+                        .tag("cache", "uncounted")
+                        .gauge())
+                .isNull();
+    }
+
+    private record Origin(AtomicBoolean isDown) implements CacheWriter<String, String> {
+        @Override
+        public void write(String key, String value) {
+            if (isDown.get()) {
+                throw new IllegalStateException("down on purpose");
+            }
+        }
+
+        @Override
+        public void delete(String key) {}
     }
 
     @Test
