@@ -1,13 +1,21 @@
 package org.civarcos.cache.redis;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /** What the keys of one cache have in common: {@code prefix:{cache}:}, whose braces keep them in one slot of a cluster. */
 final class CacheKeys {
     private final byte[] prefix;
     private final byte[] versionKey;
 
     CacheKeys(String prefix, String cacheName) {
-        this.prefix = Bytes.of(escape(prefix) + ":{" + escape(cacheName) + "}:");
+        this.prefix = Bytes.of(start(prefix) + escape(cacheName) + "}:");
         versionKey = Bytes.join(this.prefix, Bytes.of("version"));
+    }
+
+    /** What the keys of all caches of a manager start with. */
+    static String start(String prefix) {
+        return escape(prefix) + ":{";
     }
 
     /** A brace in a name would move the bounds of what a cluster hashes. */
@@ -26,6 +34,22 @@ final class CacheKeys {
 
     Namespace namespace(byte[] version) {
         return new Namespace(version, Bytes.join(prefix, version));
+    }
+
+    boolean isVersionKey(byte[] found) {
+        return Arrays.equals(versionKey, found);
+    }
+
+    /** The cache's own key of that of an entry, in whatever namespace; null for a key that is none of an entry. */
+    byte @Nullable [] entryOf(byte[] found) {
+        int end = prefix.length;
+        if (found.length <= end || !Arrays.equals(prefix, 0, end, found, 0, end)) {
+            return null;
+        }
+        while (end < found.length && found[end] >= '0' && found[end] <= '9') {
+            end++;
+        }
+        return end < found.length && found[end] == ':' ? Arrays.copyOfRange(found, end + 1, found.length) : null;
     }
 
     @Override

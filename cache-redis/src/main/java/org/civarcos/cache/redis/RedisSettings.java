@@ -23,6 +23,7 @@ import org.civarcos.cache.spi.Settings;
  * @param breakerFailures after how many failures in a row the server is left alone
  * @param breakerPause for how long
  * @param fenceLease how long a value may take to be computed and still be stored
+ * @param push whether the server is asked to tell of changes
  */
 record RedisSettings(
         RedisURI uri,
@@ -34,7 +35,8 @@ record RedisSettings(
         Optional<File> tlsKey,
         int breakerFailures,
         Duration breakerPause,
-        Duration fenceLease) {
+        Duration fenceLease,
+        boolean push) {
 
     static RedisSettings of(ManagerOptions manager) {
         Settings settings = manager.settings();
@@ -50,7 +52,8 @@ record RedisSettings(
                 Math.toIntExact(
                         Math.min(settings.count("redis.breaker.failures").orElse(3L), Integer.MAX_VALUE)),
                 duration(settings, "breaker.pause", Duration.ofSeconds(5)),
-                duration(settings, "fence_lease", Duration.ofMinutes(2)));
+                duration(settings, "fence_lease", Duration.ofMinutes(2)),
+                settings.flag("redis.push").orElse(false));
     }
 
     /** The server without user and password, for messages. */

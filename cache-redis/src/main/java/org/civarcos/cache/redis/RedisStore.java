@@ -51,7 +51,9 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.IDLE_EXPIRY);
+        return parts.settings().push()
+                ? Set.of(Capability.IDLE_EXPIRY, Capability.INVALIDATION_FEED)
+                : Set.of(Capability.IDLE_EXPIRY);
     }
 
     @Override
@@ -172,7 +174,11 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
 
     @Override
     public Registration onInvalidation(Consumer<? super Invalidation<K>> listener) {
-        throw new UnsupportedOperationException("the store \"redis\" has no feed of invalidations");
+        if (!parts.settings().push()) {
+            throw new UnsupportedOperationException(
+                    "the store \"redis\" tells of no invalidations: set arcos.cache.redis.push=true");
+        }
+        return parts.onInvalidation(listener);
     }
 
     @Override

@@ -19,6 +19,7 @@ final class Server implements AutoCloseable {
     private final RedisSettings settings;
     private final Breaker breaker;
     private final Warnings warnings;
+    private final Pushes pushes;
     private @Nullable ServerClient client;
     private @Nullable CompletableFuture<StatefulRedisConnection<byte[], byte[]>> connecting;
     private volatile @Nullable StatefulRedisConnection<byte[], byte[]> connection;
@@ -28,6 +29,7 @@ final class Server implements AutoCloseable {
         this.settings = settings;
         breaker = new Breaker(settings.breakerFailures(), settings.breakerPause(), time);
         warnings = new Warnings(time);
+        pushes = new Pushes(CacheKeys.start(settings.prefix()));
     }
 
     RedisSettings settings() {
@@ -36,6 +38,10 @@ final class Server implements AutoCloseable {
 
     Warnings warnings() {
         return warnings;
+    }
+
+    Pushes pushes() {
+        return pushes;
     }
 
     /**
@@ -110,7 +116,9 @@ final class Server implements AutoCloseable {
             CompletableFuture<StatefulRedisConnection<byte[], byte[]>> made = new CompletableFuture<>();
             underWay = made;
             connecting = made;
-            CompletableFuture<?> unused = known.connect().whenComplete((result, failure) -> {
+            CompletableFuture<StatefulRedisConnection<byte[], byte[]>> connected =
+                    settings.push() ? known.connect().thenCompose(pushes::follow) : known.connect();
+            CompletableFuture<?> unused = connected.whenComplete((result, failure) -> {
                 connected(result);
                 if (failure == null) {
                     made.complete(result);

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.spi.Invalidation;
 import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.StoreContext;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +77,10 @@ final class StoreParts<K, V extends @Nullable Object> {
 
     Registration holdTags(Set<String> tags) {
         return fences.hold(tags);
+    }
+
+    Registration onInvalidation(Consumer<? super Invalidation<K>> listener) {
+        return commands.server().pushes().add(new Feed<>(commands.keys(), keyForm, listener));
     }
 
     Scan<K, V> scan(@Nullable KeyPattern pattern) {

@@ -89,6 +89,7 @@ abstract class StoreFeed extends StorePart {
     void closed_hearsNothingMore() {
         registration.close();
         registration.close();
+        heard.clear(); // of a server, the news of what was done before
 
         put("key", "new");
         store.clear();

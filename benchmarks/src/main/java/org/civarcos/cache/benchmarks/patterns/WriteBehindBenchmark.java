@@ -24,8 +24,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a put costs its caller when a writer stands behind the cache: none, one that is called later, one that is called at
- * once. The writer does nothing, so that what is measured is the way to it. Keys are chosen at random among 10,000.
+ * What a put costs its caller when a writer stands behind the cache: none, one that is called later (for each 1,000 keys, or
+ * once a second, when most puts replace one that is pending), one that is called at once. The writer does nothing, so that
+ * what is measured is the way to it. Keys are chosen at random among 10,000.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -37,7 +38,7 @@ public class WriteBehindBenchmark {
     private static final int KEYS = 10_000;
 
     /** What stands behind the cache; the first is what the others are compared with. */
-    @Param({"plain", "write-behind", "write-through"})
+    @Param({"plain", "write-behind", "coalescing", "write-through"})
     public String contender;
 
     private final Integer[] keys = new Integer[KEYS];
@@ -57,6 +58,11 @@ public class WriteBehindBenchmark {
                         .writeBehind(WriteBehindOptions.DEFAULT
                                 .withBatchSize(1_000)
                                 .withMaximumPending(KEYS, Duration.ofSeconds(10)));
+            case "coalescing" ->
+                config.writer(new NoOrigin())
+                        .writeBehind(WriteBehindOptions.DEFAULT
+                                .withBatchSize(2 * KEYS)
+                                .withMaximumPending(2 * KEYS, Duration.ofSeconds(10)));
             case "write-through" -> config.writer(new NoOrigin());
             default -> {}
         }

@@ -1,6 +1,7 @@
 package org.civarcos.cache.howto.tiers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import org.civarcos.cache.Cache;
@@ -71,5 +72,28 @@ class TiersTest {
             assertThat(places.statistics().parts().get(0).hits()).isOne();
             assertThat(places.statistics().parts().get(1).hits()).isZero();
         }
+    }
+
+    @Test
+    void overRedis_thatTellsOfChanges() {
+        try (RedisServerProcess server = RedisServerProcess.start();
+                CacheManager one = pushing(server);
+                CacheManager two = pushing(server)) {
+            CacheConfig<String, String> config =
+                    CacheConfig.of(String.class, String.class).build();
+            Cache<String, String> writer = one.createCache("places", config);
+            Cache<String, String> reader = two.createCache("places", config);
+            writer.put("key", "old");
+            assertThat(reader.get("key")).isEqualTo("old");
+
+            writer.put("key", "new");
+
+            await().until(() -> "new".equals(reader.get("key")));
+        }
+    }
+
+    private static CacheManager pushing(RedisServerProcess server) {
+        return PrintedProperties.manager(
+                "/tiers/push.properties", text -> text.replace("redis://cache.example.org:6379", server.uri()));
     }
 }

@@ -22,7 +22,9 @@ final class KilledEditor {
     private record Edits(PlaceStore places) implements CacheWriter<Long, Place> {
         @Override
         public void write(Long id, Place place) {
-            places.update(place).orElseThrow();
+            if (places.update(place).isEmpty()) {
+                throw new IllegalArgumentException("there is no place " + id);
+            }
         }
 
         @Override
@@ -53,7 +55,7 @@ final class KilledEditor {
                                     .withJournal(folder.resolve("journal")))
                             .build());
             for (long number = first; number < first + count; number++) {
-                long id = 1 + random.nextInt(PLACES);
+                long id = random.nextInt(PLACES) + 1L;
                 cache.put(id, new Place(id, "Name " + number, "XX", "", 0, 0));
                 accepted.write((id + " " + number + "\n").getBytes(StandardCharsets.US_ASCII));
             }
