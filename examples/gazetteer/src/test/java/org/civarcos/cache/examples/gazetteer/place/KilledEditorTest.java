@@ -39,7 +39,7 @@ class KilledEditorTest {
     void whatWasAccepted_survivesKill9() throws Exception {
         long pendingAtKills = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            long enough = accepted().size() + 500;
+            long enough = accepted().size() + 500L;
             Process process = start(kill * ENDLESS, ENDLESS);
             await().atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofMillis(5))
