@@ -2,7 +2,6 @@ package org.civarcos.cache.jaxrs;
 
 import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -63,7 +62,7 @@ final class ClientAnswer {
     }
 
     /** The validator was the only one sent, so a 304 with another is an answer, but renews nothing. */
-    private void validated(StoredResponse stored) throws IOException {
+    private void validated(StoredResponse stored) {
         if (Freshening.isMeant(stored, fields) && !wasRedirected()) {
             StoredResponse renewed = freshened(stored);
             store(renewed, storability(renewed.head()));
@@ -171,17 +170,14 @@ final class ClientAnswer {
     }
 
     /** Puts what is stored in the place of what the server answered. */
-    private void answer(StoredResponse stored, Reason reason) throws IOException {
+    private void answer(StoredResponse stored, Reason reason) {
         InputStream content = response.getEntityStream();
-        if (content != null) {
-            content.close(); // gives the connection back
-        }
         ClientReplay replay = ClientReplay.of(stored, method, exchange.request(), now);
         response.setStatus(replay.status());
         MultivaluedMap<String, String> headers = response.getHeaders();
         headers.clear();
         replay.fields().lines().forEach(field -> headers.add(field.name(), field.value()));
-        response.setEntityStream(new ByteArrayInputStream(replay.body()));
+        response.setEntityStream(new ReplacingStream(replay.body(), content));
         exchange.say(headers, forward().withForwardStatus(status).withDetail(reason));
     }
 

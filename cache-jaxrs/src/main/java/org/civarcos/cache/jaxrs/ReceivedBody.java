@@ -37,8 +37,7 @@ final class ReceivedBody {
                 return new ReceivedBody(Reason.INCOMPLETE, held, new Broken(content, e));
             }
             if (read < 0) {
-                content.close(); // gives the connection back
-                return new ReceivedBody(Reason.STORABLE, held, InputStream.nullInputStream());
+                return new ReceivedBody(Reason.STORABLE, held, content);
             }
             held.write(chunk, 0, read);
         }
@@ -57,7 +56,9 @@ final class ReceivedBody {
 
     /** The body as it came: the rest of it, or the failure, is still to be read. */
     InputStream stream() {
-        return new SequenceInputStream(new ByteArrayInputStream(bytes), rest);
+        return reason == Reason.STORABLE
+                ? new ReplacingStream(bytes, rest)
+                : new SequenceInputStream(new ByteArrayInputStream(bytes), rest);
     }
 
     /** Fails as the connection did, when its reader comes to that point. */

@@ -1,32 +1,26 @@
 package org.civarcos.cache.it.resteasy;
 
-import jakarta.ws.rs.SeBootstrap;
 import java.net.URI;
-import org.civarcos.cache.it.suite.HttpApplication;
 import org.civarcos.cache.it.suite.HttpSuite;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** RESTEasy on Undertow, as Jakarta REST starts it. */
+/** RESTEasy on Undertow. */
 class RestEasyHttpTest extends HttpSuite {
-    private static SeBootstrap.Instance server;
+    private static RestEasyServer server;
 
     @BeforeAll
     static void start() {
-        SeBootstrap.Configuration configuration =
-                SeBootstrap.Configuration.builder().host("localhost").port(0).build();
-        server = SeBootstrap.start(HttpApplication.class, configuration)
-                .toCompletableFuture()
-                .join();
+        server = new RestEasyServer();
     }
 
     @AfterAll
     static void stop() {
-        server.stop().toCompletableFuture().join();
+        server.close();
     }
 
     @Override
     protected URI base() {
-        return URI.create("http://localhost:" + server.configuration().port() + "/");
+        return server.base();
     }
 }

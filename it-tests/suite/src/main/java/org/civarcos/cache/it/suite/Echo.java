@@ -1,14 +1,19 @@
 package org.civarcos.cache.it.suite;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.civarcos.cache.http.Profile;
 import org.civarcos.cache.jaxrs.CachedResponse;
 
 /** Answers what it is asked to answer, and counts how often it ran. */
@@ -41,7 +47,15 @@ public abstract class Echo {
         public Cached() {}
     }
 
-    /** For the two. */
+    /** All of it is cached as a gateway does it. */
+    @Path("gateway")
+    @CachedResponse(profile = Profile.GATEWAY)
+    public static final class Gateway extends Echo {
+        /** For the runtime. */
+        public Gateway() {}
+    }
+
+    /** For all of them. */
     protected Echo() {}
 
     private static int run(String name) {
@@ -127,6 +141,37 @@ public abstract class Echo {
         int number = run(run);
         Thread.sleep(300);
         return bytes(number);
+    }
+
+    /** What a POST changes. */
+    @GET
+    @Path("posted")
+    public byte[] posted() {
+        return bytes(3);
+    }
+
+    /** Answers with what a GET would get. */
+    @POST
+    @Path("posted")
+    public Response post(@Context UriInfo uri) {
+        String target =
+                uri.getRequestUri().getRawPath() + "?" + uri.getRequestUri().getRawQuery();
+        return Response.ok(bytes(7))
+                .header("Content-Location", target)
+                .header("Cache-Control", "max-age=60")
+                .build();
+    }
+
+    /** Is to be validated each time. */
+    @GET
+    @Path("validated")
+    public Response validated(@QueryParam("run") String run, @Context Request request) {
+        run(run);
+        EntityTag tag = new EntityTag("v");
+        Response.ResponseBuilder same = request.evaluatePreconditions(tag);
+        return (same != null ? same : Response.ok(bytes(4)).tag(tag))
+                .header("Cache-Control", "no-cache")
+                .build();
     }
 
     /** Invalidates. */

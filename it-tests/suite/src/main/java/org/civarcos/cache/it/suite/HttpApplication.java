@@ -4,7 +4,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 
-/** The resources of {@link HttpSuite}. */
+/** The resources of {@link HttpSuite} and {@link ClientSuite}. */
 @ApplicationPath("/")
 public class HttpApplication extends Application {
     /** For the runtime. */
@@ -12,6 +12,6 @@ public class HttpApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(Echo.Plain.class, Echo.Cached.class);
+        return Set.of(Echo.Plain.class, Echo.Cached.class, Echo.Gateway.class);
     }
 }

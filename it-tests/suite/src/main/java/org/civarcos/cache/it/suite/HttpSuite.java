@@ -48,15 +48,15 @@ public abstract class HttpSuite {
         return new RawClient(base());
     }
 
-    private static String unique() {
+    static String unique() {
         return UUID.randomUUID().toString();
     }
 
-    private static int runs(String run) {
+    static int runs(String run) {
         return Echo.RUNS.getOrDefault(run, new AtomicInteger()).get();
     }
 
-    private static String any(int status, int size, String... fields) {
+    static String any(int status, int size, String... fields) {
         StringBuilder path = new StringBuilder("any?status=" + status + "&size=" + size);
         for (String field : fields) {
             path.append("&f=")
@@ -72,13 +72,17 @@ public abstract class HttpSuite {
                 .toList();
     }
 
-    /** Asks the plain resource, then twice the cached one. */
     private Reply assertTransparent(String path, boolean stored) {
+        return assertTransparent("cached/", path, stored);
+    }
+
+    /** Asks the plain resource, then twice the cached one. */
+    private Reply assertTransparent(String resource, String path, boolean stored) {
         String run = "&run=" + unique();
         Reply plain = client().get("plain/" + path + run);
         String cached = unique();
-        Reply first = client().get("cached/" + path + "&run=" + cached);
-        Reply second = client().get("cached/" + path + "&run=" + cached);
+        Reply first = client().get(resource + path + "&run=" + cached);
+        Reply second = client().get(resource + path + "&run=" + cached);
         for (Reply reply : List.of(first, second)) {
             assertThat(reply.status()).as(path).isEqualTo(plain.status());
             assertThat(reply.body()).as(path).isEqualTo(plain.body());
@@ -99,6 +103,45 @@ public abstract class HttpSuite {
                         assertTransparent(any(status, empty ? -1 : 5, "Cache-Control:max-age=60"), stored);
                     }
                 }));
+    }
+
+    @Test
+    void errors_and_unknown_statuses_are_replayed_in_the_gateway_profile() {
+        IntStream.concat(IntStream.rangeClosed(500, 600), IntStream.of(699, 799, 999))
+                .forEach(status ->
+                        assertTransparent("gateway/", any(status, 5, "Cache-Control:max-age=60", "X-A:b"), true));
+    }
+
+    @Test
+    void a_part_that_the_resource_makes_answers_ranges_within_it() {
+        for (String resource : List.of("cached/", "gateway/")) {
+            String path = resource
+                    + any(206, 5, "Cache-Control:max-age=60", "Content-Range:bytes 5-9/10", "ETag:\"a\"")
+                    + "&run=" + unique();
+            Reply first = client().get(path, "Range: bytes=5-9");
+            assertThat(first.status()).isEqualTo(206);
+            assertThat(first.first("cache-status")).contains("stored");
+            Reply second = client().get(path, "Range: bytes=-2");
+            assertThat(second.status()).isEqualTo(206);
+            assertThat(second.first("content-range")).isEqualTo("bytes 8-9/10");
+            assertThat(second.first("cache-status")).contains("hit");
+            assertThat(second.body().latin1()).isEqualTo(first.body().latin1().substring(3));
+            assertThat(client().send("HEAD", path, "Range: bytes=5-9").all("content-range"))
+                    .isEmpty();
+            assertThat(client().get(path).first("cache-status")).contains("fwd=partial");
+        }
+    }
+
+    @Test
+    void the_answer_to_a_post_is_used_for_get_in_the_gateway_profile() {
+        String path = "posted?run=" + unique();
+        Reply posted = client().send("POST", "gateway/" + path, "Content-Length: 0");
+        assertThat(posted.first("cache-status")).contains("fwd=method; stored");
+        Reply got = client().get("gateway/" + path);
+        assertThat(got.first("cache-status")).contains("hit");
+        assertThat(got.body()).isEqualTo(posted.body()).isEqualTo(Body.of(Echo.bytes(7)));
+        client().send("POST", "cached/" + path, "Content-Length: 0");
+        assertThat(client().get("cached/" + path).body()).isEqualTo(Body.of(Echo.bytes(3)));
     }
 
     @Test
