@@ -36,6 +36,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     private final StoreCache<K, V> sync;
     private final AsyncStore<K, V> store;
+    private final Checks<K, V> checks;
     private final Counters counters;
     private final Loads<K, V> loads;
     private final WriteOptions<K, V> writes;
@@ -44,12 +45,14 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     StoreAsyncCache(
             StoreCache<K, V> sync,
             AsyncStore<K, V> store,
+            Checks<K, V> checks,
             Counters counters,
             Loads<K, V> loads,
             WriteOptions<K, V> writes,
             Executor executor) {
         this.sync = sync;
         this.store = store;
+        this.checks = checks;
         this.counters = counters;
         this.loads = loads;
         this.writes = writes;
@@ -78,7 +81,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     @Override
     public CompletableFuture<V> get(K key, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions options) {
-        sync.requireKey(key);
+        checks.requireKey(key);
         Objects.requireNonNull(loader, "loader");
         LoadOptions loading = loads.complete(options);
         if (Loads.needsAge(loading)) {
@@ -91,7 +94,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     @SuppressWarnings("unchecked") // MISSING is compared by identity only
     private CompletionStage<V> lookUp(K key) {
-        sync.requireKey(key);
+        checks.requireKey(key);
         return passingBy(store.getOrDefault(key, (V) MISSING), (V) MISSING).thenApply(found -> {
             counters.read(found != MISSING);
             if (sync.expiresByReads() && found != MISSING) {
@@ -103,7 +106,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     @Override
     public CompletableFuture<Map<K, V>> getAll(Collection<? extends K> keys) {
-        Set<K> distinct = sync.distinct(keys);
+        Set<K> distinct = checks.distinct(keys);
         if (distinct.isEmpty()) {
             return CompletableFuture.completedFuture(new LinkedHashMap<>());
         }
@@ -133,7 +136,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     @Override
     public CompletableFuture<Optional<CacheEntry<K, V>>> entry(K key) {
-        sync.requireKey(key);
+        checks.requireKey(key);
         return own(passingBy(store.entry(key).thenApply(Optional::ofNullable), Optional.empty()));
     }
 
@@ -145,8 +148,8 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     @Override
     public CompletableFuture<@Nullable Void> putAll(Map<? extends K, ? extends V> entries, EntryOptions options) {
         Objects.requireNonNull(options, "options");
-        sync.requireOpen();
-        entries.forEach(sync::requireEntry);
+        checks.requireOpen();
+        entries.forEach(checks::requireEntry);
         if (!writes.isPlain()) {
             return own(CompletableFuture.allOf(entries.entrySet().stream()
                     .map(entry -> put(entry.getKey(), entry.getValue(), options))
@@ -171,7 +174,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     }
 
     private CompletionStage<Boolean> write(K key, V value, EntryOptions options, WriteCondition condition) {
-        sync.requireEntry(key, value);
+        checks.requireEntry(key, value);
         Objects.requireNonNull(options, "options");
         return counting(store.put(key, value, writes.ofPut(key, value, options), condition), outcome -> {
             boolean applied = outcome == WriteOutcome.APPLIED;
@@ -183,13 +186,13 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     @Override
     public CompletableFuture<Boolean> touch(K key, EntryOptions options) {
-        sync.requireTouch(key, options);
+        checks.requireTouch(key, options);
         return own(counting(store.touch(key, writes.ofTouch(options)), Function.identity()));
     }
 
     @Override
     public CompletableFuture<Long> increment(K key, long delta) {
-        sync.requireNumber(key);
+        checks.requireNumber(key);
         return own(counting(store.increment(key, delta, 0L), sum -> {
             counters.put(1);
             return sum.orElseThrow();
@@ -198,7 +201,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     @Override
     public CompletableFuture<Boolean> remove(K key) {
-        sync.requireKey(key);
+        checks.requireKey(key);
         return own(counting(store.remove(key, WriteCondition.ALWAYS), removed -> {
             loads.changed(key);
             counters.removed(removed ? 1 : 0);
@@ -208,20 +211,20 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     @Override
     public CompletableFuture<Long> removeAll(Collection<? extends K> keys) {
-        return own(counting(store.removeAll(sync.distinct(keys)), this::countRemoved));
+        return own(counting(store.removeAll(checks.distinct(keys)), this::countRemoved));
     }
 
     @Override
     public CompletableFuture<Long> removeMatching(KeyPattern pattern) {
         Objects.requireNonNull(pattern, "pattern");
-        sync.requireOpen();
+        checks.requireOpen();
         return own(counting(store.removeMatching(pattern), this::countRemoved));
     }
 
     @Override
     public CompletableFuture<Long> invalidateTags(String... tags) {
-        sync.requireOpen();
-        return own(counting(store.invalidateTags(sync.requireTags(tags)), this::countRemoved));
+        checks.requireOpen();
+        return own(counting(store.invalidateTags(checks.requireTags(tags)), this::countRemoved));
     }
 
     private Long countRemoved(Long removed) {
@@ -232,7 +235,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     @Override
     public CompletableFuture<@Nullable Void> clear() {
-        sync.requireOpen();
+        checks.requireOpen();
         return own(counting(store.clear(), done -> {
             loads.changedAll();
             return null;

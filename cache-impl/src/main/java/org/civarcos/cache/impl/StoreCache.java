@@ -1,6 +1,5 @@
 package org.civarcos.cache.impl;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
@@ -25,7 +24,6 @@ import org.civarcos.cache.CacheStatistics;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.EntryProcessor;
-import org.civarcos.cache.EntryProcessorException;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.ListenerMode;
@@ -43,7 +41,6 @@ import org.civarcos.cache.impl.load.Unwritten;
 import org.civarcos.cache.impl.load.WaitForGraph;
 import org.civarcos.cache.impl.tier.TieredStore;
 import org.civarcos.cache.impl.write.WrittenStore;
-import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.ManagerOptions;
 import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.Store;
@@ -55,7 +52,6 @@ import org.jspecify.annotations.Nullable;
 final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     private static final Object MISSING = new Object();
     private static final Object UNREACHABLE = new Object();
-    private static final int MOST_BY_HEAT = 1_000;
 
     private final String name;
     private final CacheConfig<K, V> config;
@@ -64,18 +60,21 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     private final EventDispatcher<K, V> events;
     private final Counters counters;
     private final WriteOptions<K, V> writes;
+    private final Checks<K, V> checks;
+    private final Changes<K, V> changes;
     private final Loads<K, V> loads;
     private final boolean expiresByReads;
-    private final boolean cacheNulls;
     private final AsyncCache<K, V> async;
     private final Runnable onClose;
-    private volatile boolean closed;
 
     /** What is asked first while the cache is open, where that is nothing but a look into memory: the shortest way. */
     private volatile @Nullable HeapStore<K, V> front;
 
     /** The same, where it is several. */
     private volatile @Nullable HeapShards<K, V> shards;
+
+    /** Whether {@link #front} is all there is: what is missing there is missing. */
+    private final boolean frontIsAll;
 
     private final @Nullable CacheLoader<? super K, ? extends V> loader;
     private final @Nullable BulkLoader<K, V> bulkLoader;
@@ -95,7 +94,8 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         this.events = events;
         this.counters = counters;
         this.onClose = onClose;
-        cacheNulls = config.cacheNulls().orElse(true);
+        checks = new Checks<>(name, config, store);
+        boolean cacheNulls = config.cacheNulls().orElse(true);
         LoadOptions loading = config.loading();
         writes = new WriteOptions<>(config, store, manager.random(), Loads.needsAge(loading), Loads.staleFor(loading));
         expiresByReads = config.expiry().isPresent();
@@ -106,6 +106,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         boolean looksCloser = counters.areEnabled() || expiresByReads || (Loads.needsAge(loading) && loadsItself());
         Store<K, V> first = looksCloser ? null : uppermost(read);
         front = first instanceof HeapStore<K, V> heap ? heap : null;
+        frontIsAll = first == read;
         shards = HeapShards.of(first);
         Unwritten<K, V> unwritten = written == null ? key -> null : written.unwritten();
         StoreAccess<K, V> access =
@@ -117,7 +118,8 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
                 manager.executor(),
                 manager.random(),
                 config.maximumSize().orElse(CacheConfig.DEFAULT_MAXIMUM_SIZE));
-        async = new StoreAsyncCache<>(this, store.async(), counters, loads, writes, manager.executor());
+        changes = new Changes<>(this, store, checks, counters, writes, loads);
+        async = new StoreAsyncCache<>(this, store.async(), checks, counters, loads, writes, manager.executor());
     }
 
     @Override
@@ -149,11 +151,21 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         return several != null && key != null ? several.getOrDefault(key, missing()) : missing();
     }
 
+    /** Reads, or loads, what {@link #lookFirst} did not find. */
     private @Nullable V readBehind(K key) {
+        checks.requireKey(key);
         if (loader != null) {
-            return get(key, loader);
+            return getBehind(key, loader);
         }
-        return bulkLoader != null ? getAll(Set.of(key), bulkLoader).get(key) : getOrDefault(key, null);
+        if (bulkLoader != null) {
+            return getAll(Set.of(key), bulkLoader).get(key);
+        }
+        return hasAskedAll() ? null : getOrDefault(key, null);
+    }
+
+    /** Whether {@link #lookFirst}, given a key, has asked all there is. */
+    private boolean hasAskedAll() {
+        return frontIsAll && front != null;
     }
 
     private boolean loadsItself() {
@@ -167,7 +179,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
 
     @Override
     public @Nullable V getOrDefault(K key, @Nullable V absent) {
-        requireKey(key);
+        checks.requireKey(key);
         V found = lookUp(key);
         return isThere(found) ? found : absent;
     }
@@ -181,14 +193,23 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
                 return found;
             }
         }
-        requireKey(key);
+        checks.requireKey(key);
         Objects.requireNonNull(loader, "loader");
-        return loads.isAged() ? loads.get(key, loader, config.loading()) : read(key, loader, config.loading());
+        return getBehind(key, loader);
+    }
+
+    private V getBehind(K key, CacheLoader<? super K, ? extends V> loader) {
+        if (loads.isAged()) {
+            return loads.get(key, loader, config.loading());
+        }
+        return hasAskedAll()
+                ? loads.load(key, loader, config.loading(), true)
+                : read(key, loader, config.loading());
     }
 
     @Override
     public V get(K key, CacheLoader<? super K, ? extends V> loader, LoadOptions options) {
-        requireKey(key);
+        checks.requireKey(key);
         Objects.requireNonNull(loader, "loader");
         LoadOptions loading = loads.complete(options);
         return Loads.needsAge(loading) ? loads.get(key, loader, loading) : read(key, loader, loading);
@@ -229,7 +250,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         if (bulkLoader != null) {
             return getAll(keys, bulkLoader);
         }
-        Set<K> asked = distinct(keys);
+        Set<K> asked = checks.distinct(keys);
         if (loader != null) {
             Map<K, V> all = new LinkedHashMap<>();
             asked.forEach(key -> all.put(key, get(key, loader)));
@@ -258,7 +279,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     @Override
     public Map<K, V> getAll(Collection<? extends K> keys, BulkLoader<K, V> loader) {
         Objects.requireNonNull(loader, "loader");
-        Set<K> asked = distinct(keys);
+        Set<K> asked = checks.distinct(keys);
         Map<K, V> found = readAll(asked);
         boolean reachable = found != null;
         if (found == null) {
@@ -281,7 +302,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
 
     @Override
     public Optional<CacheEntry<K, V>> entry(K key) {
-        requireKey(key);
+        checks.requireKey(key);
         try {
             return Optional.ofNullable(store.entry(key));
         } catch (CacheStoreException e) {
@@ -292,7 +313,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
 
     @Override
     public boolean containsKey(K key) {
-        requireKey(key);
+        checks.requireKey(key);
         try {
             return store.containsKey(key);
         } catch (CacheStoreException e) {
@@ -303,7 +324,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
 
     @Override
     public Iterator<CacheEntry<K, V>> iterator() {
-        requireOpen();
+        checks.requireOpen();
         Scan<K, V> scan;
         try {
             scan = store.scan(null);
@@ -314,294 +335,145 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         return new EntryIterator<>(scan, counters, entry -> remove(entry.key(), entry.version()));
     }
 
-    // --- writing -------------------------------------------------------------------------------------------------
+    // --- changes -------------------------------------------------------------------------------------------------
 
     @Override
     public void put(K key, V value) {
-        write(key, value, EntryOptions.DEFAULT, WriteCondition.ALWAYS);
+        changes.put(key, value, EntryOptions.DEFAULT, WriteCondition.ALWAYS);
     }
 
     @Override
     public void put(K key, V value, EntryOptions options) {
-        write(key, value, options, WriteCondition.ALWAYS);
+        changes.put(key, value, options, WriteCondition.ALWAYS);
     }
 
     @Override
     public boolean put(K key, V value, EntryOptions options, Fence fence) {
         Objects.requireNonNull(fence, "fence");
-        return write(key, value, options, new WriteCondition.IfIntact(fence)) == WriteOutcome.APPLIED;
+        return changes.put(key, value, options, new WriteCondition.IfIntact(fence)) == WriteOutcome.APPLIED;
     }
 
     @Override
     public void putAll(Map<? extends K, ? extends V> entries) {
-        putAll(entries, EntryOptions.DEFAULT);
+        changes.putAll(entries, EntryOptions.DEFAULT);
     }
 
     @Override
     public void putAll(Map<? extends K, ? extends V> entries, EntryOptions options) {
-        Objects.requireNonNull(options, "options");
-        requireOpen();
-        entries.forEach(this::requireEntry);
-        if (!writes.isPlain()) {
-            entries.forEach((key, value) -> put(key, value, options));
-        } else if (!entries.isEmpty()) {
-            counting(() -> {
-                store.putAll(entries, options);
-                return true;
-            });
-            entries.keySet().forEach(loads::changed);
-            counters.put(entries.size());
-        }
+        changes.putAll(entries, options);
     }
 
     @Override
     public void putAllAtomically(Map<? extends K, ? extends V> entries, EntryOptions options) {
-        putTogether(entries, options, false);
+        changes.putTogether(entries, options, false);
     }
 
     @Override
     public boolean putAllIfAbsent(Map<? extends K, ? extends V> entries, EntryOptions options) {
-        return putTogether(entries, options, true);
-    }
-
-    private boolean putTogether(Map<? extends K, ? extends V> entries, EntryOptions options, boolean ifAbsent) {
-        Objects.requireNonNull(options, "options");
-        requireOpen();
-        entries.forEach(this::requireEntry);
-        requireCapability(Capability.ATOMIC_PUT_ALL);
-        boolean done = entries.isEmpty()
-                || counting(() ->
-                        store.putAllAtomically(entries, (key, value) -> writes.ofPut(key, value, options), ifAbsent));
-        entries.keySet().forEach(loads::changed);
-        counters.put(done ? entries.size() : 0);
-        return done;
-    }
-
-    private void requireCapability(Capability capability) {
-        if (!store.capabilities().contains(capability)) {
-            throw new UnsupportedOperationException("cache " + name + " cannot do " + capability.description()
-                    + ": its store \"" + config.store().orElse("") + "\" does not have it");
-        }
+        return changes.putTogether(entries, options, true);
     }
 
     @Override
     public boolean putIfAbsent(K key, V value, EntryOptions options) {
-        return write(key, value, options, WriteCondition.IF_ABSENT) == WriteOutcome.APPLIED;
+        return changes.put(key, value, options, WriteCondition.IF_ABSENT) == WriteOutcome.APPLIED;
     }
 
     @Override
     public @Nullable V getAndPut(K key, V value) {
-        requireEntry(key, value);
-        while (true) {
-            CacheEntry<K, V> former = counting(() -> store.entry(key));
-            if (write(key, value, EntryOptions.DEFAULT, unchanged(former)) != WriteOutcome.NOT_MET) {
-                counters.read(former != null);
-                return former == null ? null : former.value();
-            }
-        }
-    }
-
-    private static WriteCondition unchanged(@Nullable CacheEntry<?, ?> entry) {
-        return entry == null ? WriteCondition.IF_ABSENT : new WriteCondition.IfVersion(entry.version());
+        return changes.getAndPut(key, value);
     }
 
     @Override
     public boolean replace(K key, V value, EntryOptions options) {
-        return write(key, value, options, WriteCondition.IF_PRESENT) == WriteOutcome.APPLIED;
+        return changes.put(key, value, options, WriteCondition.IF_PRESENT) == WriteOutcome.APPLIED;
     }
 
     @Override
     public boolean replace(K key, V expected, V value) {
-        return write(key, value, EntryOptions.DEFAULT, new WriteCondition.IfValue(expected)) == WriteOutcome.APPLIED;
+        return changes.put(key, value, EntryOptions.DEFAULT, new WriteCondition.IfValue(expected))
+                == WriteOutcome.APPLIED;
     }
 
     @Override
     public boolean replace(K key, Version expected, V value, EntryOptions options) {
         Objects.requireNonNull(expected, "expected");
-        return write(key, value, options, new WriteCondition.IfVersion(expected)) == WriteOutcome.APPLIED;
-    }
-
-    private WriteOutcome write(K key, V value, EntryOptions options, WriteCondition condition) {
-        requireEntry(key, value);
-        Objects.requireNonNull(options, "options");
-        WriteOutcome outcome = counting(() -> store.put(key, value, writes.ofPut(key, value, options), condition));
-        if (outcome == WriteOutcome.APPLIED) {
-            loads.changed(key);
-            counters.put(1);
-        } else if (outcome == WriteOutcome.REFUSED) {
-            counters.refused();
-        }
-        return outcome;
+        return changes.put(key, value, options, new WriteCondition.IfVersion(expected)) == WriteOutcome.APPLIED;
     }
 
     @Override
     public boolean touch(K key, EntryOptions options) {
-        requireTouch(key, options);
-        return counting(() -> store.touch(key, writes.ofTouch(options)));
+        return changes.touch(key, options);
     }
 
     @Override
     public long increment(K key, long delta) {
-        requireNumber(key);
-        long sum = counting(() -> store.increment(key, delta, 0L)).orElseThrow();
-        counters.put(1);
-        return sum;
+        return changes.increment(key, delta);
     }
 
     @Override
     public OptionalLong incrementIfPresent(K key, long delta) {
-        requireNumber(key);
-        OptionalLong sum = counting(() -> store.increment(key, delta, null));
-        if (sum.isPresent()) {
-            counters.put(1);
-        }
-        return sum;
+        return changes.incrementIfPresent(key, delta);
     }
 
     @Override
     public <R extends @Nullable Object> R invoke(K key, EntryProcessor<K, V, R> processor) {
-        requireKey(key);
-        Objects.requireNonNull(processor, "processor");
-        while (true) {
-            CacheEntry<K, V> entry = counting(() -> store.entry(key));
-            ProcessedEntry<K, V> processed = new ProcessedEntry<>(key, entry);
-            R result = process(processor, processed);
-            if (apply(processed, entry)) {
-                counters.read(entry != null);
-                return result;
-            }
-        }
+        return changes.invoke(key, processor);
     }
-
-    private <R extends @Nullable Object> R process(EntryProcessor<K, V, R> processor, ProcessedEntry<K, V> entry) {
-        try {
-            return processor.process(entry);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new EntryProcessorException("processing " + name + "[" + entry.key() + "] failed: " + e, e);
-        }
-    }
-
-    /** Applies what a processor did, if the entry is still what it saw. */
-    @SuppressWarnings("NullAway") // the value was set by the processor, as a V
-    private boolean apply(ProcessedEntry<K, V> processed, @Nullable CacheEntry<K, V> seen) {
-        return switch (processed.change()) {
-            case NONE -> true;
-            case SET ->
-                write(processed.key(), processed.value(), processed.options(), unchanged(seen)) != WriteOutcome.NOT_MET;
-            case REMOVE -> seen == null || remove(processed.key(), seen.version());
-        };
-    }
-
-    // --- removing ------------------------------------------------------------------------------------------------
 
     @Override
     public boolean remove(K key) {
-        return remove(key, WriteCondition.ALWAYS);
+        return changes.remove(key, WriteCondition.ALWAYS);
     }
 
     @Override
     public boolean remove(K key, V expected) {
-        return remove(key, new WriteCondition.IfValue(expected));
+        return changes.remove(key, new WriteCondition.IfValue(expected));
     }
 
     @Override
     public boolean remove(K key, Version expected) {
         Objects.requireNonNull(expected, "expected");
-        return remove(key, new WriteCondition.IfVersion(expected));
-    }
-
-    private boolean remove(K key, WriteCondition condition) {
-        return remove(store, key, condition);
-    }
-
-    /** Removes an entry and lets no writer delete what is behind it. */
-    private boolean invalidate(K key, Version expected) {
-        return remove(written == null ? store : written.behind(), key, new WriteCondition.IfVersion(expected));
-    }
-
-    private boolean remove(Store<K, V> from, K key, WriteCondition condition) {
-        requireKey(key);
-        boolean removed = counting(() -> from.remove(key, condition));
-        loads.changed(key);
-        counters.removed(removed ? 1 : 0);
-        return removed;
+        return changes.remove(key, new WriteCondition.IfVersion(expected));
     }
 
     @Override
     public @Nullable V getAndRemove(K key) {
-        requireKey(key);
-        while (true) {
-            CacheEntry<K, V> former = counting(() -> store.entry(key));
-            if (former == null) {
-                remove(key); // nothing to remove, but loads under way must not be stored
-                counters.read(false);
-                return null;
-            }
-            if (remove(key, former.version())) {
-                counters.read(true);
-                return former.value();
-            }
-        }
+        return changes.getAndRemove(key);
     }
 
     @Override
     public long removeAll(Collection<? extends K> keys) {
-        Set<K> distinct = distinct(keys);
-        return countRemoved(distinct.isEmpty() ? 0 : counting(() -> store.removeAll(distinct)));
+        return changes.removeAll(keys);
     }
 
     @Override
     public long removeMatching(KeyPattern pattern) {
-        Objects.requireNonNull(pattern, "pattern");
-        requireOpen();
-        return countRemoved(counting(() -> store.removeMatching(pattern)));
+        return changes.removeMatching(pattern);
     }
 
     @Override
     public long removeIf(Predicate<? super CacheEntry<K, V>> condition) {
-        Objects.requireNonNull(condition, "condition");
-        requireOpen();
-        return counting(() -> {
-            try (Scan<K, V> scan = store.scan(null)) {
-                return new ConditionalRemoval<>(this, condition, this::invalidate).walk(scan);
-            }
-        });
+        return changes.removeIf(condition);
     }
 
     @Override
     public long invalidateTags(String... tags) {
-        requireOpen();
-        Set<String> checked = requireTags(tags);
-        return countRemoved(checked.isEmpty() ? 0 : counting(() -> store.invalidateTags(checked)));
+        return changes.invalidateTags(tags);
     }
 
     /** See {@link Store#holdTags}. */
     Registration holdTags(String... tags) {
-        return store.holdTags(requireTags(tags));
-    }
-
-    private long countRemoved(long removed) {
-        loads.changedAll();
-        counters.removed(removed);
-        return removed;
+        return changes.holdTags(tags);
     }
 
     @Override
     public void clear() {
-        requireOpen();
-        counting(() -> {
-            store.clear();
-            return true;
-        });
-        loads.changedAll();
+        changes.clear();
     }
 
     @Override
     public Fence fence(K key) {
-        requireKey(key);
-        return counting(() -> store.fence(key));
+        return changes.fence(key);
     }
 
     // --- views ---------------------------------------------------------------------------------------------------
@@ -623,20 +495,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
 
     @Override
     public void resize(long bound) {
-        requireOpen();
-        if (bound < 1 || bound == Long.MAX_VALUE) {
-            throw new IllegalArgumentException("the bound of cache " + name + " cannot become " + bound
-                    + ": give one or more, and less than Long.MAX_VALUE");
-        }
-        requireCapability(Capability.SIZE_BOUND);
-        if (store.bound().isEmpty()) {
-            throw new UnsupportedOperationException("cache " + name + " was created without a bound and cannot be given"
-                    + " one: create it with maximumSize or maximumWeight");
-        }
-        counting(() -> {
-            store.resize(bound);
-            return true;
-        });
+        changes.resize(bound);
     }
 
     @Override
@@ -650,12 +509,8 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     }
 
     private List<CacheEntry<K, V>> byHeat(int limit, boolean coldest) {
-        requireOpen();
-        if (limit < 1 || limit > MOST_BY_HEAT) {
-            throw new IllegalArgumentException(
-                    "cannot find the " + limit + " hottest or coldest entries: give 1 to " + MOST_BY_HEAT);
-        }
-        requireCapability(Capability.HEAT);
+        checks.requireOpen();
+        checks.requireLimitByHeat(limit);
         return store.hottest(limit, coldest);
     }
 
@@ -676,11 +531,8 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     @Override
     public Registration addListener(CacheListener<? super K, ? super V> listener, ListenerMode mode) {
         Objects.requireNonNull(listener, "listener");
-        requireOpen();
-        if (!store.capabilities().contains(Capability.EVENTS)) {
-            throw new UnsupportedOperationException("cache " + name + " has no listeners: its store \""
-                    + config.store().orElse("") + "\" does not tell what happens");
-        }
+        checks.requireOpen();
+        checks.requireEvents();
         return events.add(listener, Objects.requireNonNull(mode, "mode"));
     }
 
@@ -696,16 +548,16 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
 
     @Override
     public boolean isClosed() {
-        return closed;
+        return checks.isClosed();
     }
 
     @Override
     public void close() {
         synchronized (this) {
-            if (closed) {
+            if (checks.isClosed()) {
                 return;
             }
-            closed = true;
+            checks.close();
             front = null;
             shards = null;
         }
@@ -714,75 +566,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         store.close();
     }
 
-    // --- checks --------------------------------------------------------------------------------------------------
-
-    private interface Operation<T extends @Nullable Object> {
-        T run();
-    }
-
-    /** Runs an operation whose failure the caller is told, and counts it. */
-    private <T extends @Nullable Object> T counting(Operation<T> operation) {
-        try {
-            return operation.run();
-        } catch (CacheStoreException e) {
-            counters.storeFailed(e);
-            throw e;
-        }
-    }
-
     boolean expiresByReads() {
         return expiresByReads;
-    }
-
-    void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("cache " + name + " is closed");
-        }
-    }
-
-    void requireKey(K key) {
-        if (key == null) {
-            throw new NullPointerException("a key of cache " + name + " is null");
-        }
-        requireOpen();
-    }
-
-    void requireEntry(K key, V value) {
-        requireKey(key);
-        if (value == null && !cacheNulls) {
-            throw new NullPointerException("the value of key " + key + " is null, and cache " + name
-                    + " stores no nulls: remove the key, or set cacheNulls(true)");
-        }
-    }
-
-    void requireTouch(K key, EntryOptions options) {
-        requireKey(key);
-        if (!options.tags().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "touch changes a lifetime, not tags: " + options.tags() + " for key " + key + " of cache " + name);
-        }
-    }
-
-    void requireNumber(K key) {
-        requireKey(key);
-        if (config.valueType().rawType() != Long.class) {
-            throw new UnsupportedOperationException(
-                    "cache " + name + " has values of type " + config.valueType() + ": only Long can be incremented");
-        }
-    }
-
-    Set<String> requireTags(String... tags) {
-        Set<String> checked = new LinkedHashSet<>();
-        for (String tag : tags) {
-            checked.add(EntryOptions.requireTag(tag));
-        }
-        return checked;
-    }
-
-    Set<K> distinct(Collection<? extends K> keys) {
-        requireOpen();
-        List<K> all = new ArrayList<>(keys);
-        all.forEach(this::requireKey);
-        return new LinkedHashSet<>(all);
     }
 }
