@@ -50,9 +50,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The face over a store: checks arguments, counts, loads, and goes on without a store that fails a read. */
 final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
-    private static final Object MISSING = new Object();
-    private static final Object UNREACHABLE = new Object();
-
     private final String name;
     private final CacheConfig<K, V> config;
     private final Store<K, V> store;
@@ -61,6 +58,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     private final Counters counters;
     private final WriteOptions<K, V> writes;
     private final Checks<K, V> checks;
+    private final Reads<K, V> reads;
     private final Changes<K, V> changes;
     private final Loads<K, V> loads;
     private final boolean expiresByReads;
@@ -73,7 +71,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     /** The same, where it is several. */
     private volatile @Nullable HeapShards<K, V> shards;
 
-    /** Whether {@link #front} is all there is: what is missing there is missing. */
+    /** Whether these are all there is: what is missing there is missing. */
     private final boolean frontIsAll;
 
     private final @Nullable CacheLoader<? super K, ? extends V> loader;
@@ -99,6 +97,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         LoadOptions loading = config.loading();
         writes = new WriteOptions<>(config, store, manager.random(), Loads.needsAge(loading), Loads.staleFor(loading));
         expiresByReads = config.expiry().isPresent();
+        reads = new Reads<>(store, counters, writes, expiresByReads);
         loader = config.loader().orElse(null);
         bulkLoader = config.bulkLoader().orElse(null);
         written = store instanceof WrittenStore<K, V> writing ? writing : null;
@@ -137,18 +136,18 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     @Override
     public @Nullable V get(K key) {
         V found = lookFirst(key);
-        return found != MISSING ? found : readBehind(key);
+        return !Reads.isMissing(found) ? found : readBehind(key);
     }
 
-    /** Asks what is in memory. Returns {@link #MISSING} where there is nothing to ask, too. */
-    @SuppressWarnings("NullAway") // what is found is a V, or MISSING
+    /** Asks what is in memory. Returns {@link Reads#missing} where there is nothing to ask, too. */
+    @SuppressWarnings("NullAway") // what is found is a V, or missing
     private V lookFirst(K key) {
         HeapStore<K, V> heap = front;
         if (heap != null && key != null) {
-            return heap.getOrDefault(key, missing());
+            return heap.getOrDefault(key, Reads.missing());
         }
         HeapShards<K, V> several = shards;
-        return several != null && key != null ? several.getOrDefault(key, missing()) : missing();
+        return several != null && key != null ? several.getOrDefault(key, Reads.missing()) : Reads.missing();
     }
 
     /** Reads, or loads, what {@link #lookFirst} did not find. */
@@ -165,7 +164,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
 
     /** Whether {@link #lookFirst}, given a key, has asked all there is. */
     private boolean hasAskedAll() {
-        return frontIsAll && front != null;
+        return frontIsAll && (front != null || shards != null);
     }
 
     private boolean loadsItself() {
@@ -180,16 +179,16 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     @Override
     public @Nullable V getOrDefault(K key, @Nullable V absent) {
         checks.requireKey(key);
-        V found = lookUp(key);
-        return isThere(found) ? found : absent;
+        V found = reads.one(key);
+        return Reads.isThere(found) ? found : absent;
     }
 
     @Override
-    @SuppressWarnings("NullAway") // what is found is a V, or MISSING
+    @SuppressWarnings("NullAway") // what is found is a V, or missing
     public V get(K key, CacheLoader<? super K, ? extends V> loader) {
         if (loader != null && !loads.isAged()) {
             V found = lookFirst(key);
-            if (found != MISSING) {
+            if (!Reads.isMissing(found)) {
                 return found;
             }
         }
@@ -202,9 +201,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         if (loads.isAged()) {
             return loads.get(key, loader, config.loading());
         }
-        return hasAskedAll()
-                ? loads.load(key, loader, config.loading(), true)
-                : read(key, loader, config.loading());
+        return hasAskedAll() ? loads.load(key, loader, config.loading(), true) : read(key, loader, config.loading());
     }
 
     @Override
@@ -216,33 +213,8 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     }
 
     private V read(K key, CacheLoader<? super K, ? extends V> loader, LoadOptions loading) {
-        V found = lookUp(key);
-        return isThere(found) ? found : loads.load(key, loader, loading, found == MISSING);
-    }
-
-    /** Reads and counts. Returns {@link #MISSING} for none, {@link #UNREACHABLE} if the store failed. */
-    @SuppressWarnings({"unchecked", "NullAway"}) // the store returns a V, or MISSING as it was given
-    private V lookUp(K key) {
-        V found = (V) UNREACHABLE;
-        try {
-            found = store.getOrDefault(key, (V) MISSING);
-        } catch (CacheStoreException e) {
-            counters.storeFailed(e);
-        }
-        counters.read(isThere(found));
-        if (expiresByReads && isThere(found)) {
-            writes.afterRead(key, found);
-        }
-        return found;
-    }
-
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // only compared by identity
-    private static <T extends @Nullable Object> T missing() {
-        return (T) MISSING;
-    }
-
-    private static boolean isThere(@Nullable Object found) {
-        return found != MISSING && found != UNREACHABLE;
+        V found = reads.one(key);
+        return Reads.isThere(found) ? found : loads.load(key, loader, loading, Reads.isMissing(found));
     }
 
     @Override
@@ -256,31 +228,15 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
             asked.forEach(key -> all.put(key, get(key, loader)));
             return all;
         }
-        Map<K, V> found = readAll(asked);
+        Map<K, V> found = reads.all(asked);
         return found == null ? new LinkedHashMap<>() : found;
-    }
-
-    /** Reads and counts. Returns null if the store failed. */
-    private @Nullable Map<K, V> readAll(Set<K> keys) {
-        Map<K, V> found = null;
-        try {
-            found = keys.isEmpty() ? new LinkedHashMap<>() : store.getAll(keys);
-        } catch (CacheStoreException e) {
-            counters.storeFailed(e);
-        }
-        int hits = found == null ? 0 : found.size();
-        counters.read(hits, keys.size() - hits);
-        if (expiresByReads && found != null) {
-            found.forEach(writes::afterRead);
-        }
-        return found;
     }
 
     @Override
     public Map<K, V> getAll(Collection<? extends K> keys, BulkLoader<K, V> loader) {
         Objects.requireNonNull(loader, "loader");
         Set<K> asked = checks.distinct(keys);
-        Map<K, V> found = readAll(asked);
+        Map<K, V> found = reads.all(asked);
         boolean reachable = found != null;
         if (found == null) {
             found = new LinkedHashMap<>();
@@ -303,36 +259,22 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     @Override
     public Optional<CacheEntry<K, V>> entry(K key) {
         checks.requireKey(key);
-        try {
-            return Optional.ofNullable(store.entry(key));
-        } catch (CacheStoreException e) {
-            counters.storeFailed(e);
-            return Optional.empty();
-        }
+        return reads.entry(key);
     }
 
     @Override
     public boolean containsKey(K key) {
         checks.requireKey(key);
-        try {
-            return store.containsKey(key);
-        } catch (CacheStoreException e) {
-            counters.storeFailed(e);
-            return false;
-        }
+        return reads.contains(key);
     }
 
     @Override
     public Iterator<CacheEntry<K, V>> iterator() {
         checks.requireOpen();
-        Scan<K, V> scan;
-        try {
-            scan = store.scan(null);
-        } catch (CacheStoreException e) {
-            counters.storeFailed(e);
-            return Collections.emptyIterator();
-        }
-        return new EntryIterator<>(scan, counters, entry -> remove(entry.key(), entry.version()));
+        Scan<K, V> scan = reads.scan();
+        return scan == null
+                ? Collections.emptyIterator()
+                : new EntryIterator<>(scan, counters, entry -> remove(entry.key(), entry.version()));
     }
 
     // --- changes -------------------------------------------------------------------------------------------------

@@ -1,0 +1,113 @@
+package org.civarcos.cache.impl;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.civarcos.cache.CacheEntry;
+import org.civarcos.cache.CacheStoreException;
+import org.civarcos.cache.impl.event.Counters;
+import org.civarcos.cache.impl.expiry.WriteOptions;
+import org.civarcos.cache.spi.Scan;
+import org.civarcos.cache.spi.Store;
+import org.jspecify.annotations.Nullable;
+
+/** Reads of a store, for callers who go on without it where it fails: that is counted, and nothing was there. */
+final class Reads<K, V extends @Nullable Object> {
+    /** Stands for what is not there. */
+    private static final Object MISSING = new Object();
+
+    /** Stands for what nobody knows, since the store failed. */
+    private static final Object UNREACHABLE = new Object();
+
+    private final Store<K, V> store;
+    private final Counters counters;
+    private final WriteOptions<K, V> writes;
+    private final boolean changeLifetimes;
+
+    /**
+     * Makes the reads of a store.
+     *
+     * @param changeLifetimes whether what was read lives from then on as the writes say
+     */
+    Reads(Store<K, V> store, Counters counters, WriteOptions<K, V> writes, boolean changeLifetimes) {
+        this.store = store;
+        this.counters = counters;
+        this.writes = writes;
+        this.changeLifetimes = changeLifetimes;
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // only compared by identity
+    static <T extends @Nullable Object> T missing() {
+        return (T) MISSING;
+    }
+
+    static boolean isMissing(@Nullable Object found) {
+        return found == MISSING;
+    }
+
+    static boolean isThere(@Nullable Object found) {
+        return found != MISSING && found != UNREACHABLE;
+    }
+
+    /** Reads and counts. What it returns may be {@link #isMissing missing}, or not {@link #isThere there}. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // the store returns a V, or MISSING as it was given
+    V one(K key) {
+        V found = (V) UNREACHABLE;
+        try {
+            found = store.getOrDefault(key, missing());
+        } catch (CacheStoreException e) {
+            counters.storeFailed(e);
+        }
+        counters.read(isThere(found));
+        if (changeLifetimes && isThere(found)) {
+            writes.afterRead(key, found);
+        }
+        return found;
+    }
+
+    /** Reads and counts. Returns null if the store failed. */
+    @Nullable
+    Map<K, V> all(Set<K> keys) {
+        Map<K, V> found = null;
+        try {
+            found = keys.isEmpty() ? new LinkedHashMap<>() : store.getAll(keys);
+        } catch (CacheStoreException e) {
+            counters.storeFailed(e);
+        }
+        int hits = found == null ? 0 : found.size();
+        counters.read(hits, keys.size() - hits);
+        if (changeLifetimes && found != null) {
+            found.forEach(writes::afterRead);
+        }
+        return found;
+    }
+
+    Optional<CacheEntry<K, V>> entry(K key) {
+        try {
+            return Optional.ofNullable(store.entry(key));
+        } catch (CacheStoreException e) {
+            counters.storeFailed(e);
+            return Optional.empty();
+        }
+    }
+
+    boolean contains(K key) {
+        try {
+            return store.containsKey(key);
+        } catch (CacheStoreException e) {
+            counters.storeFailed(e);
+            return false;
+        }
+    }
+
+    @Nullable
+    Scan<K, V> scan() {
+        try {
+            return store.scan(null);
+        } catch (CacheStoreException e) {
+            counters.storeFailed(e);
+            return null;
+        }
+    }
+}
