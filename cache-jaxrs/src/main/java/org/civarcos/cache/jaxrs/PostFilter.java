@@ -71,6 +71,7 @@ final class PostFilter implements ContainerRequestFilter, ContainerResponseFilte
             try {
                 record(exchange, request, response);
             } catch (RuntimeException e) {
+                exchange.end(Flights.End.NOTHING);
                 Exchange.warn("the answer to a POST is not stored", e);
             }
         }

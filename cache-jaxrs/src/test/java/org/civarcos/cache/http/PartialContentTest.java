@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,18 @@ class PartialContentTest {
         assertThat(isAnswer(part, "5-10")).isFalse();
         assertThat(isAnswer(part, "5-")).isFalse();
         assertThat(isAnswer(part, "-1")).isFalse();
+    }
+
+    @Test
+    void rfc9111_4_2_aStalePartIsNoAnswer() {
+        HeaderFields request = HeaderFields.of("Range", "bytes=0-1", "Cache-Control", "max-stale");
+        StoredResponse part = tagged(0, 4, NOW);
+        for (Rules rules : List.of(Rules.SAFE, Rules.GATEWAY)) {
+            assertThat(PartialContent.isAnswer(rules, request, part, NOW.plusSeconds(59)))
+                    .isTrue();
+            assertThat(PartialContent.isAnswer(rules, request, part, NOW.plusSeconds(60)))
+                    .isFalse();
+        }
     }
 
     @Test

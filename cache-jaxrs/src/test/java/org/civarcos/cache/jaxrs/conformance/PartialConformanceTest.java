@@ -96,6 +96,17 @@ class PartialConformanceTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"no-cache", "max-age=0", "min-fresh=4000"})
+    void rfc9111_5_2_1_whatTheRequestWantsCountsForPartsToo(String directive) {
+        Conversation http = part(Profile.GATEWAY, "0-4", "0-4/10", "01234", "ETag: \"a\"");
+        http.get("Range: bytes=0-1", "Cache-Control: " + directive).notCached();
+        http.get("Range: bytes=0-1").cached();
+        part(Profile.SAFE, "0-4", "0-4/10", "01234")
+                .get("Range: bytes=0-1", "Cache-Control: " + directive)
+                .cached();
+    }
+
+    @ParameterizedTest
     @EnumSource(Profile.class)
     void rfc9110_13_2_conditionsCountForPartsToo(Profile profile) {
         Conversation http = part(profile, "0-4", "0-4/10", "01234", "ETag: \"a\"");
