@@ -1,20 +1,5 @@
 package org.civarcos.cache.benchmarks.http;
 
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.container.DynamicFeature;
-import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.FeatureContext;
-import jakarta.ws.rs.ext.WriterInterceptor;
-import jakarta.ws.rs.ext.WriterInterceptorContext;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -41,60 +26,6 @@ public final class MissCost {
 
     private MissCost() {}
 
-    /** What a cache of filters costs at least: it is filtered as the cached one is, by filters that do nothing. */
-    @Path("/filtered")
-    public static final class Filtered {
-        private final BenchmarkServer.Plain plain = new BenchmarkServer.Plain();
-
-        @GET
-        @Path("constant/{size}")
-        @Produces("text/plain")
-        public byte[] constant(@PathParam("size") int size) {
-            return plain.constant(size);
-        }
-
-        @GET
-        @Path("document/{size}")
-        @Produces("application/json")
-        public String made(@PathParam("size") int size, @QueryParam("n") String number) {
-            return plain.made(size, number);
-        }
-    }
-
-    /** Binds as many filters and interceptors as a cached method has. */
-    public static final class Idle implements DynamicFeature {
-        @Override
-        public void configure(ResourceInfo resource, FeatureContext context) {
-            if (resource.getResourceClass() == Filtered.class) {
-                context.register((ContainerRequestFilter) request -> {}, 1_000_000)
-                        .register(new IdleResponseFilter(), 1_000_000)
-                        .register(new OuterInterceptor(), 1)
-                        .register(new InnerInterceptor(), 1_000_000);
-            }
-        }
-    }
-
-    private static final class IdleResponseFilter implements ContainerResponseFilter {
-        @Override
-        public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-            // that is the point
-        }
-    }
-
-    private static final class OuterInterceptor implements WriterInterceptor {
-        @Override
-        public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
-            context.proceed();
-        }
-    }
-
-    private static final class InnerInterceptor implements WriterInterceptor {
-        @Override
-        public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
-            context.proceed();
-        }
-    }
-
     private record Cost(double nanos, double bytes) {}
 
     /** Takes the number of rounds and the requests of each: 15 and 20000 if they are not given. */
@@ -109,26 +40,21 @@ public final class MissCost {
 
     private void compare(String path, int rounds, int requests) throws Exception {
         List<Cost> cached = new ArrayList<>();
-        List<Cost> filtered = new ArrayList<>();
         List<Cost> plain = new ArrayList<>();
         for (int round = -5; round < rounds; round++) {
             Cost with = run("cached/" + path, requests);
-            Cost idle = run("filtered/" + path, requests);
             Cost without = run("plain/" + path, requests);
             if (round >= 0) {
                 cached.add(with);
-                filtered.add(idle);
                 plain.add(without);
             }
         }
         System.out.printf(
                 Locale.ROOT,
-                "%-14s miss %,7.0f ns %,7.0f B   filters that do nothing %,7.0f ns %,7.0f B   without %,7.0f ns %,7.0f B%n",
+                "%-14s miss %,7.0f ns %,7.0f B   without %,7.0f ns %,7.0f B%n",
                 path,
                 nanos(cached),
                 bytes(cached),
-                nanos(filtered),
-                bytes(filtered),
                 nanos(plain),
                 bytes(plain));
     }
