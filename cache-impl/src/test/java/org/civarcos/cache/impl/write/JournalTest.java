@@ -194,6 +194,26 @@ class JournalTest {
         assertThat(files()).isEmpty();
     }
 
+    /** The note that it is settled must be there, since its successor's file goes first. */
+    @Test
+    void whatWasMovedBehindItsSuccessor_doesNotComeBack() {
+        String filling = "x".repeat(400);
+        Journal<String, String> journal = open(300, String.class);
+        Write<String> first = put(journal, "key", "1");
+        for (int i = 0; i < 40; i++) {
+            journal.settle(List.of(put(journal, "other-" + i, filling)));
+        }
+        Write<String> second = put(journal, "key", filling);
+        journal.tidy(() -> List.of(first, second));
+        assertThat(first.isMoved).isTrue();
+        journal.superseded(first);
+        put(journal, "live", "1");
+        journal.settle(List.of(second));
+        crash(journal);
+
+        assertThat(recover(open())).isEqualTo(Map.of("live", "1"));
+    }
+
     /** Accepts, replaces, settles and restarts at random, in files so small that they go away all the time. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
