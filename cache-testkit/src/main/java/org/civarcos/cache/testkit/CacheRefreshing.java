@@ -53,6 +53,19 @@ abstract class CacheRefreshing extends CachePart {
     }
 
     @Test
+    void byTheLoaderOfTheCache_anOldValueIsLoadedAnewToo() {
+        AtomicInteger calls = new AtomicInteger();
+        cache = open(config -> config.expireAfterWrite(time.units(10))
+                .loading(refreshing)
+                .loader((key, context) -> "call " + calls.incrementAndGet()));
+        assertThat(cache.get("key")).isEqualTo("call 1");
+        time.advance(5);
+
+        assertThat(cache.get("key")).isEqualTo("call 1");
+        awaitValue("call 2");
+    }
+
+    @Test
     void aRefreshedValue_startsANewLife() {
         cache.get("key", (key, context) -> "old");
         time.advance(9);

@@ -98,8 +98,8 @@ final class Slots<K, V extends @Nullable Object> {
     }
 
     /**
-     * Takes a slot that nobody needs out of the table, if there are too many. Called by whoever has made it idle, after that: if another has the
-     * turn meanwhile, then that one is about to leave and comes here too.
+     * Takes a slot that nobody needs out of the table, if there are too many. Called by whoever has made it idle, after
+     * that: if another has the turn meanwhile, then that one is about to leave and comes here too.
      */
     void dropIfIdle(Slot<K, V> slot) {
         if (slot.last() == null && !slot.isLocked() && slots.size() > kept && slot.tryLock()) {

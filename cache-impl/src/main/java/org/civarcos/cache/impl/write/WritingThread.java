@@ -106,8 +106,11 @@ final class WritingThread<K, V extends @Nullable Object> implements Runnable {
 
     private boolean goesOn() {
         batches.collect();
-        if (!closing || isStopped()) {
-            return !closing;
+        if (!closing) { // read once: whoever closes in this moment must find the rest written
+            return true;
+        }
+        if (isStopped()) {
+            return false;
         }
         if (batches.isEmpty()) {
             pending.end();
