@@ -16,7 +16,8 @@ public interface BulkLoader<K, V extends @Nullable Object> {
      * Loads values. Runs under no lock.
      *
      * @param keys the keys that are missing, in the order in which they were asked for; never empty
-     * @param context says how the values are to be stored, all of them alike
+     * @param context says how the values are to be stored: all of them alike, or {@linkplain
+     *     LoadContext#options(Object, EntryOptions) one by one}
      * @return the values; a key that is left out stays missing, and one that was not asked for is ignored
      * @throws Exception if there are no values: nothing is stored
      */

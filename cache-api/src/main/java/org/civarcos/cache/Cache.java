@@ -118,6 +118,18 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
     Map<K, V> getAll(Collection<? extends K> keys, BulkLoader<K, V> loader);
 
     /**
+     * As {@link #getAll(Collection, BulkLoader)}, with options of this call.
+     *
+     * @param keys the keys; duplicates count once
+     * @param loader makes the values of the missing keys; runs in the calling thread, under no lock
+     * @param options how: of them jitter, {@code nullTtl} and {@code waitTimeout} apply; what they leave out is the cache's
+     *     own
+     * @return a new map in the order of {@code keys}; keys that the loader left out are missing
+     * @throws UnsupportedOperationException if the store cannot do what the options ask for; the message names it
+     */
+    Map<K, V> getAll(Collection<? extends K> keys, BulkLoader<K, V> loader, LoadOptions options);
+
+    /**
      * Describes an entry without counting as an access: no statistics, no recency, no idle time restarted.
      *
      * @param key the key

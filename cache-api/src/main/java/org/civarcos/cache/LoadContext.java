@@ -3,7 +3,7 @@ package org.civarcos.cache;
 import java.time.Duration;
 
 /**
- * What a loader may say about the value that it is making. Not thread-safe: belongs to the load. What is not said is
+ * What a loader may say about the value, or the values, that it is making. Not thread-safe: belongs to the load. What is not said is
  * the cache's default.
  */
 public interface LoadContext {
@@ -32,6 +32,17 @@ public interface LoadContext {
      */
     LoadContext options(EntryOptions options);
 
-    /** {@return what was said so far} */
+    /**
+     * Sets lifetime and tags of one of the values of a {@linkplain BulkLoader bulk load}, in place of what is said for all
+     * of them.
+     *
+     * @param key the key of the value
+     * @param options lifetime and tags; a time to live of {@link Duration#ZERO} hands the value to its callers without
+     *     storing it
+     * @return this
+     */
+    LoadContext options(Object key, EntryOptions options);
+
+    /** {@return what was said so far, for all} */
     EntryOptions options();
 }

@@ -21,6 +21,11 @@ import java.lang.annotation.Target;
  *
  * <p>The map that the caller gets has the order of the keys and leaves out those that the method left out, which are not
  * cached; a null value in the method's map is a value.
+ *
+ * <p>What refreshes, serves or remembers one key ({@code refreshAfter}, {@code earlyRefresh}, {@code staleWhileRefresh},
+ * {@code staleIfError}, {@code failureTtl}) is not offered here: a call asks for many keys of different ages, and one run
+ * of the method answers for some of them or fails for all. A {@link CacheResult} method of one key on the same cache can
+ * have them.
  */
 @Documented
 @Inherited
@@ -78,6 +83,21 @@ public @interface CacheResultAll {
      */
     @Nonbinding
     String nullTtl() default "";
+
+    /**
+     * {@return by how much a time to live is shortened at random at most, each value's by its own, as in
+     * {@link CacheResult#jitter()}}
+     */
+    @Nonbinding
+    String jitter() default "";
+
+    /**
+     * {@return how long a call waits for the keys that another is loading, before it runs the method for those that are
+     * left without storing what it returns; by default as long as it takes.
+     * {@code arcos.cache.cache.NAME.load_wait_timeout} is stronger.}
+     */
+    @Nonbinding
+    String lockTimeout() default "";
 
     /**
      * {@return the tags of each entry: templates over the parameters, {@code key} (one element of the collection) and

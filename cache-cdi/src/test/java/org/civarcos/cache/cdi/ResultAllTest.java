@@ -2,11 +2,11 @@ package org.civarcos.cache.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,6 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.civarcos.cache.Cache;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +33,7 @@ class ResultAllTest {
 
     @ApplicationScoped
     static class Places {
-        private final List<Object> asked = new ArrayList<>();
+        private final List<Object> asked = new CopyOnWriteArrayList<>();
         private final CompletableFuture<Map<Long, Place>> pending = new CompletableFuture<>();
 
         List<Object> asked() {
@@ -90,6 +95,38 @@ class ResultAllTest {
         CompletableFuture<Place> laterById(long id) {
             asked.add(id);
             return CompletableFuture.completedFuture(new Place(id, "one"));
+        }
+
+        @CacheResultAll(cacheName = "spread", ttl = "1000s", jitter = "50%")
+        Map<Long, Place> spread(List<Long> ids) {
+            return find(ids);
+        }
+
+        @CacheResultAll(cacheName = "spread by one", ttl = "1000s", jitter = "50%", tags = "place:{key}")
+        Map<Long, Place> spreadWithTags(List<Long> ids) {
+            return find(ids);
+        }
+
+        @CacheResultAll(cacheName = "spread later", ttl = "1000s", jitter = "50%")
+        CompletableFuture<Map<Long, Place>> spreadLater(List<Long> ids) {
+            return CompletableFuture.completedFuture(find(ids));
+        }
+
+        @CacheResultAll(cacheName = "impatient", lockTimeout = "10ms")
+        Map<Long, Place> impatient(List<Long> ids) {
+            asked.add(List.copyOf(ids));
+            if (asked.size() == 1) {
+                pending.join();
+            }
+            return find(ids);
+        }
+
+        @CacheResultAll(cacheName = "configured", ttl = "10s", nullTtl = "10s")
+        Map<Long, Place> configured(List<Long> ids) {
+            asked.add(List.copyOf(ids));
+            Map<Long, Place> found = find(ids);
+            found.put(99L, null);
+            return found;
         }
 
         @CacheResultAll(cacheName = "failing")
@@ -211,5 +248,52 @@ class ResultAllTest {
         assertThat(places.withNulls(List.of(1L, 2L))).containsEntry(1L, null);
         places.withNulls(List.of(1L, 2L));
         assertThat(places.asked()).containsExactly(List.of(1L, 2L), List.of(1L));
+    }
+
+    @Test
+    void jitter_spreadsTheEndsOfOneCall() {
+        List<Long> ids = LongStream.range(0, 99).boxed().toList();
+        assertSpread("spread", ids, places::spread);
+        assertSpread("spread by one", ids, places::spreadWithTags);
+        assertSpread("spread later", ids, all -> places.spreadLater(all).join());
+    }
+
+    private void assertSpread(String name, List<Long> ids, Function<List<Long>, Map<Long, Place>> method) {
+        assertThat(method.apply(ids)).hasSize(99);
+        application.advance(Duration.ofSeconds(499));
+        @SuppressWarnings("unchecked") // made by an annotation on a method of these types
+        Cache<Long, Place> cache =
+                (Cache<Long, Place>) application.manager().getCache(name).orElseThrow();
+        assertThat(ids).allMatch(cache::containsKey);
+        application.advance(Duration.ofSeconds(250));
+        assertThat(ids.stream().filter(cache::containsKey).count()).isBetween(10L, 90L);
+    }
+
+    @Test
+    void lockTimeout_letsACallerRunTheMethodForWhatAnotherLoads() throws Exception {
+        CompletableFuture<Map<Long, Place>> first =
+                CompletableFuture.supplyAsync(() -> places.impatient(List.of(1L, 2L)));
+        await().until(() -> places.asked().size() == 1);
+        assertThat(places.impatient(List.of(2L, 3L))).containsOnlyKeys(2L, 3L);
+        assertThat(places.asked()).containsExactly(List.of(1L, 2L), List.of(3L), List.of(2L));
+        places.pending().complete(Map.of());
+        assertThat(first.get(10, TimeUnit.SECONDS)).containsOnlyKeys(1L, 2L);
+    }
+
+    @Test
+    void configuration_isStrongerThanTheAnnotation() {
+        System.setProperty("arcos.cache.cache.configured.ttl", "100s");
+        System.setProperty("arcos.cache.cache.configured.null_ttl", "2s");
+        try {
+            places.configured(List.of(1L, 99L));
+            application.advance(Duration.ofSeconds(50));
+            assertThat(places.configured(List.of(1L, 99L)))
+                    .containsEntry(99L, null)
+                    .containsKey(1L);
+        } finally {
+            System.clearProperty("arcos.cache.cache.configured.ttl");
+            System.clearProperty("arcos.cache.cache.configured.null_ttl");
+        }
+        assertThat(places.asked()).containsExactly(List.of(1L, 99L), List.of(99L));
     }
 }

@@ -234,7 +234,13 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
 
     @Override
     public Map<K, V> getAll(Collection<? extends K> keys, BulkLoader<K, V> loader) {
+        return getAll(keys, loader, LoadOptions.DEFAULT);
+    }
+
+    @Override
+    public Map<K, V> getAll(Collection<? extends K> keys, BulkLoader<K, V> loader, LoadOptions options) {
         Objects.requireNonNull(loader, "loader");
+        LoadOptions loading = loads.complete(options);
         Set<K> asked = checks.distinct(keys);
         Map<K, V> found = reads.all(asked);
         boolean reachable = found != null;
@@ -246,7 +252,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         }
         Set<K> missing = new LinkedHashSet<>(asked);
         missing.removeAll(found.keySet());
-        found.putAll(loads.loadAll(missing, loader, reachable));
+        found.putAll(loads.loadAll(missing, loader, loading, reachable));
         Map<K, V> ordered = new LinkedHashMap<>();
         for (K key : asked) {
             if (found.containsKey(key)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.civarcos.cache.BulkLoader;
 import org.civarcos.cache.CacheLoaderException;
+import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.LoadContext;
 import org.junit.jupiter.api.Test;
 
@@ -187,5 +189,20 @@ abstract class CacheBulkLoading extends CachePart {
         assertThat(found).containsEntry("a", "stale").containsEntry("b", "fresh");
         assertThat(cache.containsKey("a")).isFalse();
         assertThat(cache.get("b")).isEqualTo("fresh");
+    }
+
+    @Test
+    void options_ofAKey_takeThePlaceOfThoseForAll() {
+        Map<String, String> found = cache.getAll(List.of("long", "short", "not at all"), (keys, context) -> {
+            context.ttl(time.units(50));
+            context.options("short", EntryOptions.ofTtl(time.units(2)));
+            context.options("not at all", EntryOptions.ofTtl(Duration.ZERO));
+            return Map.of("long", "l", "short", "s", "not at all", "n");
+        });
+
+        assertThat(found).containsOnlyKeys("long", "short", "not at all");
+        assertThat(cache.containsKey("not at all")).isFalse();
+        assertThat(entry("short").timeToLive().orElseThrow()).isLessThanOrEqualTo(time.units(2));
+        assertThat(entry("long").timeToLive().orElseThrow()).isGreaterThan(time.units(2));
     }
 }

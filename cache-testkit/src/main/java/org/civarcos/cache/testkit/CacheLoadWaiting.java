@@ -77,4 +77,11 @@ abstract class CacheLoadWaiting extends CachePart {
         assertThat(cache.containsKey("other")).isTrue();
         assertFirstGoesOn();
     }
+
+    @Test
+    void aBulkLoad_waitsAsLongAsItsOptionsSay() {
+        assertThat(cache.getAll(List.of("key"), (keys, context) -> Map.of("key", "own"), IMPATIENT))
+                .containsOnly(Map.entry("key", "own"));
+        assertFirstGoesOn();
+    }
 }

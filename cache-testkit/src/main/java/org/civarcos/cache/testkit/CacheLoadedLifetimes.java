@@ -3,6 +3,7 @@ package org.civarcos.cache.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.civarcos.cache.Cache;
@@ -82,10 +83,13 @@ abstract class CacheLoadedLifetimes extends CachePart {
     void jitter_ofACall_isForItsLoad() {
         cache = open(config -> config.expireAfterWrite(time.units(100)));
         bench().random().draw(0.8);
-        cache.get("key", (key, context) -> "value", LoadOptions.DEFAULT.withJitter(0.5));
+        LoadOptions options = LoadOptions.DEFAULT.withJitter(0.5);
+        cache.get("key", (key, context) -> "value", options);
+        cache.getAll(List.of("bulk"), (keys, context) -> Map.of("bulk", "value"), options);
         cache.put("put", "value");
 
         assertLives("key", 60);
+        assertLives("bulk", 60);
         assertLives("put", 100);
     }
 

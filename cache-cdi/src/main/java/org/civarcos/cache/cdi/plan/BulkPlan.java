@@ -1,15 +1,12 @@
 package org.civarcos.cache.cdi.plan;
 
 import jakarta.interceptor.InvocationContext;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.civarcos.cache.BulkLoader;
-import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheLoaderException;
 import org.civarcos.cache.EntryOptions;
-import org.civarcos.cache.Fence;
 import org.civarcos.cache.LoadContext;
 import org.civarcos.cache.cdi.CacheCondition;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +49,7 @@ public final class BulkPlan extends LookupPlan {
         }
         Load load = new Load(context, open, call, elements);
         try {
-            return byElement(elements, open.cache().getAll(elements.keySet(), load));
+            return byElement(elements, open.cache().getAll(elements.keySet(), load, open.loading()));
         } catch (CacheLoaderException e) {
             throw load.failure != null ? load.failure : thrown(e);
         } catch (IllegalStateException e) {
@@ -95,42 +92,16 @@ public final class BulkPlan extends LookupPlan {
         public Map<Object, @Nullable Object> loadAll(Set<Object> keys, LoadContext load) throws Exception {
             started = true;
             try {
+                Map<Object, @Nullable Object> values = run(keys);
                 if (storing().isUniform() && open.isUniform()) {
                     load.options(open.options(false));
-                    return run(keys);
+                } else {
+                    values.forEach((key, value) -> load.options(key, options(key, value)));
                 }
-                // Each entry has options of its own, which a bulk load has not: it stores nothing, this does.
-                load.options(EntryOptions.ofTtl(Duration.ZERO));
-                return loadEach(keys);
+                return values;
             } catch (Exception e) {
                 failure = e;
                 throw e;
-            }
-        }
-
-        private Map<Object, @Nullable Object> loadEach(Set<Object> keys) throws Exception {
-            Cache<Object, @Nullable Object> cache = open.cache();
-            Map<Object, Fence> fences = new LinkedHashMap<>();
-            CacheHandle handle = storing().handle();
-            try {
-                handle.attempt(
-                        "opening fences of", cache, each -> keys.forEach(key -> fences.put(key, each.fence(key))));
-                Map<Object, @Nullable Object> values = run(keys);
-                handle.attempt("puts into", cache, each -> fences.forEach((key, fence) -> put(key, fence, values)));
-                return values;
-            } finally {
-                handle.attempt(
-                        "closing fences of", cache, each -> fences.values().forEach(Fence::close));
-            }
-        }
-
-        private void put(Object key, Fence fence, Map<Object, @Nullable Object> values) {
-            if (values.containsKey(key)) {
-                Object value = values.get(key);
-                EntryOptions options = options(key, value);
-                if (!options.ttl().map(ttl -> ttl.isZero()).orElse(false)) {
-                    open.cache().put(key, value, options, fence);
-                }
             }
         }
 

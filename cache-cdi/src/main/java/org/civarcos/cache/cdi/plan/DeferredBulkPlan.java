@@ -83,7 +83,7 @@ public final class DeferredBulkPlan extends LookupPlan {
                         key,
                         found.containsKey(key)
                                 ? CompletableFuture.completedFuture(found.get(key))
-                                : open.cache().async().get(key, this::load));
+                                : open.cache().async().get(key, this::load, open.loading()));
             }
             // On the heap all flights of this call have begun by now; those of a server begin when it has answered.
             dispatch();

@@ -1,13 +1,17 @@
 package org.civarcos.cache.impl.load;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.LoadContext;
+import org.jspecify.annotations.Nullable;
 
 /** What a loader said about its value, and how long it took. */
 final class LoaderContext implements LoadContext {
     private EntryOptions options = EntryOptions.DEFAULT;
+    private @Nullable Map<Object, EntryOptions> ofKeys;
     private Duration loadTime = Duration.ZERO;
 
     @Override
@@ -33,10 +37,24 @@ final class LoaderContext implements LoadContext {
         return options;
     }
 
+    @Override
+    public LoadContext options(Object key, EntryOptions options) {
+        if (ofKeys == null) {
+            ofKeys = new HashMap<>();
+        }
+        ofKeys.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(options, "options"));
+        return this;
+    }
+
+    /** What was said of the value of a key. */
+    EntryOptions optionsOf(Object key) {
+        return ofKeys == null ? options : ofKeys.getOrDefault(key, options);
+    }
+
     /** Whether the loader said nothing. */
     @SuppressWarnings("ReferenceEquality") // the very object that it began with
     boolean isSilent() {
-        return options == EntryOptions.DEFAULT;
+        return options == EntryOptions.DEFAULT && ofKeys == null;
     }
 
     /** How long the load took. */

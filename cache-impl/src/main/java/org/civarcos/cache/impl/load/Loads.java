@@ -175,11 +175,12 @@ public final class Loads<K, V extends @Nullable Object> {
      *
      * @param missing the keys
      * @param loader makes the values
+     * @param loading complete options
      * @param reachable whether the store answered when the keys were found missing; if not, it is not asked again
      * @return the values, without those that the loader left out
      */
-    public Map<K, V> loadAll(Set<K> missing, BulkLoader<K, V> loader, boolean reachable) {
-        return blocking.loadAll(missing, loader, defaults, reachable);
+    public Map<K, V> loadAll(Set<K> missing, BulkLoader<K, V> loader, LoadOptions loading, boolean reachable) {
+        return blocking.loadAll(missing, loader, loading, reachable);
     }
 
     /**

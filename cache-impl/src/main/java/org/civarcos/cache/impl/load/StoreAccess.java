@@ -145,7 +145,7 @@ public record StoreAccess<K, V extends @Nullable Object>(
         }
         Duration loadTime = Freshness.isAskedFor(loading) ? context.loadTime() : null;
         EntryOptions options =
-                writes.ofLoad(key, value, context.options(), loading, loadTime, Freshness.staleFor(loading));
+                writes.ofLoad(key, value, context.optionsOf(key), loading, loadTime, Freshness.staleFor(loading));
         return options.ttl().filter(Duration::isZero).isPresent() ? null : options;
     }
 
