@@ -36,7 +36,8 @@ public class HeapExpiryLincheckTest {
                         scenario.of("put 1 1 1, look 1", "get 1", "put 1 2 2, pass"),
                         scenario.of("put 1 1 1", "get 1, get 1", "pass, put 1 2 1"),
                         scenario.of("put 1 1 1, pass", "putIfAbsent 1 2 1", "put 2 1 2, get 1"),
-                        scenario.of("put 1 1 2", "getLater 1", "put 1 2 1")))
+                        scenario.of("put 1 1 2", "getLater 1", "put 1 2 1"),
+                        scenario.of("put 2 1 2", "getLater 1", "put 1 2 1")))
                 .sequentialSpecification(Sequential.class)
                 .check(HeapExpiryLincheckTest.class);
     }

@@ -68,6 +68,16 @@ class PayaraIT {
         assertThat(text(payara.get("greetings/Fay"))).isEqualTo(other);
     }
 
+    /** The server's own interceptors for the annotation would go on answering when our cache is empty. */
+    @Test
+    void annotationOfJsr107_isOurs_andNotTheServersToo() throws Exception {
+        String first = text(payara.get("old-greetings/Gus"));
+        assertThat(text(payara.get("old-greetings/Gus"))).isEqualTo(first);
+
+        assertThat(text(payara.delete("old-greetings"))).isEqualTo("1");
+        assertThat(text(payara.get("old-greetings/Gus"))).isNotEqualTo(first);
+    }
+
     private static String text(HttpResponse<String> response) {
         assertThat(response.statusCode()).as(payara.logTail()).isEqualTo(200);
         return response.body();
