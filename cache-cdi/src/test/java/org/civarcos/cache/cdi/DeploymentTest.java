@@ -272,7 +272,7 @@ class DeploymentTest {
                 }
                 """);
         int result = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-proc:none", "-d", directory.toString(), source.toString());
+                .run(null, null, null, "-proc:none", "--release", "17", "-d", directory.toString(), source.toString());
         assertThat(result).isZero();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

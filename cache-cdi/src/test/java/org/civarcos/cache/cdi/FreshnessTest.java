@@ -300,13 +300,15 @@ class FreshnessTest {
     @Test
     void lockTimeout_letsACallerRunTheMethodItself() throws Exception {
         places.close();
-        CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> {
-            try {
-                return places.impatient(1);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        CompletableFuture<Integer> first = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return places.impatient(1);
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                TestApplication.THREADS);
         await().until(() -> places.calls() == 1);
         assertThat(places.impatient(1)).isEqualTo(2);
         places.open();

@@ -272,7 +272,7 @@ class ResultAllTest {
     @Test
     void lockTimeout_letsACallerRunTheMethodForWhatAnotherLoads() throws Exception {
         CompletableFuture<Map<Long, Place>> first =
-                CompletableFuture.supplyAsync(() -> places.impatient(List.of(1L, 2L)));
+                CompletableFuture.supplyAsync(() -> places.impatient(List.of(1L, 2L)), TestApplication.THREADS);
         await().until(() -> places.asked().size() == 1);
         assertThat(places.impatient(List.of(2L, 3L))).containsOnlyKeys(2L, 3L);
         assertThat(places.asked()).containsExactly(List.of(1L, 2L), List.of(3L), List.of(2L));

@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.cdi.deploy.CacheExtension;
@@ -19,6 +20,9 @@ import org.jboss.weld.environment.se.Weld;
  * which of the two extensions brings the annotations: {@code portable}, or {@code build} for the build-compatible one.
  */
 final class TestApplication implements AutoCloseable {
+    /** A new thread for each task, with the class loader of who starts it, by which OpenWebBeans knows the application. */
+    static final Executor THREADS = task -> new Thread(task).start();
+
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();
     private final SeContainer container;
 
