@@ -2,6 +2,8 @@ package org.civarcos.cache.cdi.jcache;
 
 import jakarta.enterprise.inject.Instance;
 import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
@@ -40,9 +42,15 @@ final class DefaultResolverFactory implements CacheResolverFactory {
         return new ByName(details.getCacheAnnotation().exceptionCacheName());
     }
 
+    /** Payara has a bean of that type, for its own caches: that is the server's, and not the application's. */
     private CacheManager manager() {
-        Instance<CacheManager> bean = beans.select(CacheManager.class);
-        return bean.isResolvable() ? bean.get() : provider().getCacheManager();
+        Instance<CacheManager> all = beans.select(CacheManager.class);
+        Stream<? extends Instance.Handle<CacheManager>> found =
+                all.isResolvable() ? Stream.of(all.getHandle()) : all.handlesStream();
+        List<? extends Instance.Handle<CacheManager>> own = found.filter(
+                        each -> !each.getBean().getBeanClass().getName().startsWith(JCacheExtension.PAYARAS))
+                .toList();
+        return own.size() == 1 ? own.get(0).get() : provider().getCacheManager();
     }
 
     /** Named, since asking for the only one fails where a server brings a second. */

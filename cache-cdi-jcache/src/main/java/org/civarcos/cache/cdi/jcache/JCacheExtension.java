@@ -25,7 +25,7 @@ import javax.cache.annotation.CacheResult;
  * two caches would answer each call.
  */
 public class JCacheExtension implements Extension {
-    private static final String PAYARAS = "fish.payara.cdi.jsr107.";
+    static final String PAYARAS = "fish.payara.cdi.jsr107.";
 
     private final Set<String> findings = new LinkedHashSet<>();
 
