@@ -46,17 +46,13 @@ class ShortRunsTest {
     }
 
     @Test
-    void jcstress_forASecondEach_seesNothingForbidden() throws Exception {
+    void jcstress_inItsSanityMode_seesNothingForbidden() throws Exception {
         assertThat(java(
                         "-cp",
                         classPath(),
                         "org.openjdk.jcstress.Main",
                         "-m",
                         "sanity",
-                        "-time",
-                        "500",
-                        "-iters",
-                        "2",
                         "-c",
                         "2",
                         "-sc",
