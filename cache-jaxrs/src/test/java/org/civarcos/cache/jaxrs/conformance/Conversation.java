@@ -31,6 +31,10 @@ import org.glassfish.jersey.server.ResourceConfig;
  */
 final class Conversation {
     static final FakeTime TIME = new FakeTime();
+    static final CacheManager MANAGER = CacheManager.builder()
+            .time(TIME)
+            .property("arcos.cache.http.targeted_fields", "CDN-Cache-Control, Surrogate-Control")
+            .build();
 
     private static final Set<String> DATES = Set.of("date", "expires", "last-modified", "if-modified-since");
     private static final AtomicInteger IDS = new AtomicInteger();
@@ -84,12 +88,8 @@ final class Conversation {
     }
 
     private static HttpServer start() {
-        CacheManager manager = CacheManager.builder()
-                .time(TIME)
-                .property("arcos.cache.http.targeted_fields", "CDN-Cache-Control, Surrogate-Control")
-                .build();
         ResourceConfig config = new ResourceConfig(ScriptedResource.Safe.class, ScriptedResource.Gateway.class)
-                .property(CachedResponseFeature.MANAGER, manager);
+                .property(CachedResponseFeature.MANAGER, MANAGER);
         return GrizzlyHttpServerFactory.createHttpServer(URI.create("http://localhost:0/"), config);
     }
 

@@ -56,7 +56,17 @@ class PostConformanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/other", "?q=1", "http://other.example%s", "https://test.example%s", "/x", "http://[", ""})
+    @ValueSource(
+            strings = {
+                "/other",
+                "?q=1",
+                "%s?q=1",
+                "http://other.example%s",
+                "https://test.example%s",
+                "/x",
+                "http://[",
+                ""
+            })
     void rfc9110_8_7_MUST_beOfTheTarget(String location) {
         Conversation http = new Conversation(Profile.GATEWAY);
         http.answers(200, FRESH, "Content-Location: " + location.replace("%s", http.path()));
@@ -121,6 +131,13 @@ class PostConformanceTest {
         http.send("DELETE", "").notCached();
         http.get().notCached();
         assertThat(http.askedMethod()).isEqualTo("GET");
+    }
+
+    @Test
+    void whatTheApplicationInvalidatesWhileThePostIsAnsweredIsNotStored() {
+        Conversation http = posting(Profile.GATEWAY);
+        http.meanwhile(() -> Conversation.MANAGER.invalidateTags("some")).send("POST", "");
+        http.get().notCached();
     }
 
     @Test
