@@ -80,11 +80,15 @@ final class ApplicationCache implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        sought = true;
-        found = null;
-        if (own != null) {
-            own.close();
+    public void close() {
+        CacheManager closing;
+        synchronized (this) {
+            sought = true;
+            found = null;
+            closing = own;
+        }
+        if (closing != null) {
+            closing.close(); // under no lock: listeners may still be told something
         }
     }
 }

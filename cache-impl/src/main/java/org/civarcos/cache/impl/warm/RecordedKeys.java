@@ -9,14 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheEntry;
-import org.civarcos.cache.Registration;
 import org.civarcos.cache.impl.timetable.Timetable;
 import org.civarcos.cache.spi.Codec;
 import org.civarcos.cache.spi.ManagerOptions;
 import org.civarcos.cache.spi.Settings;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The hottest keys of the caches of a manager, from one run of the application to the next: see
@@ -33,7 +32,7 @@ final class RecordedKeys {
     private final ManagerOptions manager;
     private final Timetable timetable;
     private final Map<String, Recording<?>> recordings = new ConcurrentHashMap<>();
-    private @Nullable Registration periodic;
+    private final AtomicBoolean isPeriodic = new AtomicBoolean();
 
     RecordedKeys(ManagerOptions manager, Timetable timetable) {
         this.manager = manager;
@@ -89,9 +88,9 @@ final class RecordedKeys {
         return keys;
     }
 
-    private synchronized void recordPeriodically(Duration every) {
-        if (periodic == null) {
-            periodic = timetable.every(every, this::record);
+    private void recordPeriodically(Duration every) {
+        if (isPeriodic.compareAndSet(false, true)) {
+            timetable.every(every, this::record);
         }
     }
 
