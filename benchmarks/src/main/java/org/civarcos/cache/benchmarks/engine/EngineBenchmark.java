@@ -3,8 +3,8 @@ package org.civarcos.cache.benchmarks.engine;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Random;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.civarcos.cache.benchmarks.Position;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -83,24 +83,14 @@ public class EngineBenchmark {
         return keys.equals("text") ? "key-" + number : (Object) number;
     }
 
-    /** Where a thread is in the draws. */
-    @State(Scope.Thread)
-    public static class Position {
-        private int at = ThreadLocalRandom.current().nextInt();
-
-        int next() {
-            return at++ & DRAWS - 1;
-        }
-    }
-
     @Benchmark
     public @Nullable Object read(Position position) {
-        return cache.get(drawn[position.next()]);
+        return cache.get(drawn[position.next(DRAWS)]);
     }
 
     @Benchmark
     public @Nullable Object mix(Position position) {
-        int at = position.next();
+        int at = position.next(DRAWS);
         if ((at & 3) == 0) {
             cache.put(drawn[at], drawn[at]);
             return null;
@@ -110,13 +100,13 @@ public class EngineBenchmark {
 
     @Benchmark
     public void churn(Position position) {
-        Object key = fresh[position.next()];
+        Object key = fresh[position.next(DRAWS)];
         cache.put(key, key);
     }
 
     @Benchmark
     public Object load(Position position) {
-        int at = position.next();
+        int at = position.next(DRAWS);
         return cache.load((at & 3) == 0 ? fresh[at] : drawn[at]);
     }
 }

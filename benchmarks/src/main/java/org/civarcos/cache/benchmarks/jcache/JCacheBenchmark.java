@@ -1,8 +1,8 @@
 package org.civarcos.cache.benchmarks.jcache;
 
 import java.util.Random;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.civarcos.cache.benchmarks.Position;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -62,46 +62,36 @@ public class JCacheBenchmark {
         return -1 - key;
     }
 
-    /** Where a thread is in the draws. */
-    @State(Scope.Thread)
-    public static class Position {
-        private int at = ThreadLocalRandom.current().nextInt();
-
-        int next() {
-            return at++ & DRAWS - 1;
-        }
-    }
-
     @Benchmark
     public Object getByReference(Position position) {
-        return byReference.get(drawn[position.next()]);
+        return byReference.get(drawn[position.next(DRAWS)]);
     }
 
     @Benchmark
     public void putByReference(Position position) {
-        Integer key = drawn[position.next()];
+        Integer key = drawn[position.next(DRAWS)];
         byReference.put(key, places[key]);
     }
 
     @Benchmark
     public Object getByValue(Position position) {
-        return byValue.get(drawn[position.next()]);
+        return byValue.get(drawn[position.next(DRAWS)]);
     }
 
     @Benchmark
     public void putByValue(Position position) {
-        Integer key = drawn[position.next()];
+        Integer key = drawn[position.next(DRAWS)];
         byValue.put(key, places[key]);
     }
 
     @Benchmark
     public Object getTextByValue(Position position) {
-        return byValue.get(textKey(drawn[position.next()]));
+        return byValue.get(textKey(drawn[position.next(DRAWS)]));
     }
 
     @Benchmark
     public void putTextByValue(Position position) {
-        Integer key = drawn[position.next()];
+        Integer key = drawn[position.next(DRAWS)];
         byValue.put(textKey(key), texts[key]);
     }
 }

@@ -1,9 +1,9 @@
 package org.civarcos.cache.benchmarks.patterns;
 
 import java.util.Random;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.civarcos.cache.Cache;
+import org.civarcos.cache.benchmarks.Position;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -51,29 +51,19 @@ public class PatternsBenchmark {
         }
     }
 
-    /** Where a thread is in the draws. */
-    @State(Scope.Thread)
-    public static class Position {
-        private int at = ThreadLocalRandom.current().nextInt();
-
-        int next() {
-            return at++ & DRAWS - 1;
-        }
-    }
-
     @Benchmark
     public @Nullable Object hit(Position position) {
-        return cache.get(drawn[position.next()]);
+        return cache.get(drawn[position.next(DRAWS)]);
     }
 
     @Benchmark
     public @Nullable Object loadedHit(Position position) {
-        return cache.get(drawn[position.next()], (key, load) -> key);
+        return cache.get(drawn[position.next(DRAWS)], (key, load) -> key);
     }
 
     @Benchmark
     public void put(Position position) {
-        Object key = drawn[position.next()];
+        Object key = drawn[position.next(DRAWS)];
         cache.put(key, key);
     }
 }
