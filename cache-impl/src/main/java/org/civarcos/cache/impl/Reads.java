@@ -59,11 +59,17 @@ final class Reads<K, V extends @Nullable Object> {
         } catch (CacheStoreException e) {
             counters.storeFailed(e);
         }
-        counters.read(isThere(found));
-        if (changeLifetimes && isThere(found)) {
+        count(key, found);
+        return found;
+    }
+
+    /** Counts what was read of a key, which then lives on as the writes say. */
+    void count(K key, V found) {
+        boolean there = isThere(found);
+        counters.read(there);
+        if (changeLifetimes && there) {
             writes.afterRead(key, found);
         }
-        return found;
     }
 
     /** Reads and counts. Returns null if the store failed. */
@@ -75,12 +81,16 @@ final class Reads<K, V extends @Nullable Object> {
         } catch (CacheStoreException e) {
             counters.storeFailed(e);
         }
-        int hits = found == null ? 0 : found.size();
-        counters.read(hits, keys.size() - hits);
-        if (changeLifetimes && found != null) {
+        count(keys, found == null ? Map.of() : found);
+        return found;
+    }
+
+    /** As {@link #count(Object, Object)}, for several keys. */
+    void count(Set<K> keys, Map<K, V> found) {
+        counters.read(found.size(), keys.size() - found.size());
+        if (changeLifetimes) {
             found.forEach(writes::afterRead);
         }
-        return found;
     }
 
     Optional<CacheEntry<K, V>> entry(K key) {

@@ -32,11 +32,10 @@ import org.jspecify.annotations.Nullable;
 /** The face over a store that never waits. */
 @SuppressWarnings("NullAway") // javac 17 does not read @Nullable on type arguments from the class files of the API
 final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache<K, V> {
-    private static final Object MISSING = new Object();
-
     private final StoreCache<K, V> sync;
     private final AsyncStore<K, V> store;
     private final Checks<K, V> checks;
+    private final Reads<K, V> reads;
     private final Counters counters;
     private final Loads<K, V> loads;
     private final WriteOptions<K, V> writes;
@@ -46,6 +45,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
             StoreCache<K, V> sync,
             AsyncStore<K, V> store,
             Checks<K, V> checks,
+            Reads<K, V> reads,
             Counters counters,
             Loads<K, V> loads,
             WriteOptions<K, V> writes,
@@ -53,6 +53,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         this.sync = sync;
         this.store = store;
         this.checks = checks;
+        this.reads = reads;
         this.counters = counters;
         this.loads = loads;
         this.writes = writes;
@@ -71,7 +72,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     @Override
     public CompletableFuture<@Nullable V> getOrDefault(K key, @Nullable V absent) {
-        return own(lookUp(key).thenApply(found -> found == MISSING ? absent : found));
+        return own(lookUp(key).thenApply(found -> Reads.isMissing(found) ? absent : found));
     }
 
     @Override
@@ -89,17 +90,15 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         }
         Function<K, CompletableFuture<V>> load = loads.whereMissing(loader, loading);
         return own(lookUp(key)
-                .thenCompose(found -> found == MISSING ? load.apply(key) : CompletableFuture.completedFuture(found)));
+                .thenCompose(
+                        found -> Reads.isMissing(found) ? load.apply(key) : CompletableFuture.completedFuture(found)));
     }
 
-    @SuppressWarnings("unchecked") // MISSING is compared by identity only
     private CompletionStage<V> lookUp(K key) {
         checks.requireKey(key);
-        return passingBy(store.getOrDefault(key, (V) MISSING), (V) MISSING).thenApply(found -> {
-            counters.read(found != MISSING);
-            if (sync.expiresByReads() && found != MISSING) {
-                writes.afterRead(key, found);
-            }
+        V missing = Reads.missing();
+        return passingBy(store.getOrDefault(key, missing), missing).thenApply(found -> {
+            reads.count(key, found);
             return found;
         });
     }
@@ -114,10 +113,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
             return own(loadEach(distinct));
         }
         return own(passingBy(store.getAll(distinct), new LinkedHashMap<>()).thenApply(found -> {
-            counters.read(found.size(), distinct.size() - found.size());
-            if (sync.expiresByReads()) {
-                found.forEach(writes::afterRead);
-            }
+            reads.count(distinct, found);
             return found;
         }));
     }

@@ -61,7 +61,6 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     private final Reads<K, V> reads;
     private final Changes<K, V> changes;
     private final Loads<K, V> loads;
-    private final boolean expiresByReads;
     private final AsyncCache<K, V> async;
     private final Runnable onClose;
 
@@ -96,7 +95,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         boolean cacheNulls = config.cacheNulls().orElse(true);
         LoadOptions loading = config.loading();
         writes = new WriteOptions<>(config, store, manager.random(), Loads.needsAge(loading), Loads.staleFor(loading));
-        expiresByReads = config.expiry().isPresent();
+        boolean expiresByReads = config.expiry().isPresent();
         reads = new Reads<>(store, counters, writes, expiresByReads);
         loader = config.loader().orElse(null);
         bulkLoader = config.bulkLoader().orElse(null);
@@ -118,7 +117,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
                 manager.random(),
                 config.maximumSize().orElse(CacheConfig.DEFAULT_MAXIMUM_SIZE));
         changes = new Changes<>(this, store, checks, counters, writes, loads);
-        async = new StoreAsyncCache<>(this, store.async(), checks, counters, loads, writes, manager.executor());
+        async = new StoreAsyncCache<>(this, store.async(), checks, reads, counters, loads, writes, manager.executor());
     }
 
     @Override
@@ -512,9 +511,5 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         onClose.run();
         loads.changedAll();
         store.close();
-    }
-
-    boolean expiresByReads() {
-        return expiresByReads;
     }
 }
