@@ -1,5 +1,7 @@
 package org.civarcos.cache;
 
+import java.util.Set;
+
 /**
  * Watches one key, from {@link Cache#fence} on, for anything that would make a value computed meanwhile out of date.
  * A few bytes and one registration: close it always, with try-with-resources where the code allows.
@@ -13,6 +15,17 @@ public interface Fence extends AutoCloseable {
      * @return whether a value computed since the fence was opened is as good as one computed now
      */
     boolean isIntact();
+
+    /**
+     * Tells the same for a value that is to be put with these tags: the invalidation of others does not count. A store that
+     * cannot tell them apart says what {@link #isIntact()} says.
+     *
+     * @param tags all tags of the value
+     * @return whether the value is as good as one computed now
+     */
+    default boolean isIntact(Set<String> tags) {
+        return isIntact();
+    }
 
     /** Stops watching; idempotent. Nothing can be put under a closed fence. */
     @Override

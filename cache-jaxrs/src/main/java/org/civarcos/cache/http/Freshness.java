@@ -24,6 +24,11 @@ public record Freshness(
         boolean mustRevalidate,
         Duration staleWhileRevalidate,
         Duration staleIfError) {
+    /**
+     * How long a stale response stands in for a resource that fails, in the gateway profile, if neither says: the
+     * resource is taken for one that cannot be reached (RFC 9111 sections 4.2.4 and 4.3.3).
+     */
+    public static final Duration WHILE_DISCONNECTED = Duration.ofHours(1);
 
     /**
      * Reads it.
@@ -48,14 +53,21 @@ public record Freshness(
                 lifetime.orElse(FreshnessLifetime.NONE),
                 control.hasUnqualified("no-cache"),
                 control.has("must-revalidate") || control.has("proxy-revalidate") || control.has("s-maxage"),
-                grace(control, "stale-while-revalidate", rules.assigned().staleWhileRevalidate()),
-                grace(control, "stale-if-error", rules.assigned().staleIfError()));
+                grace(control, "stale-while-revalidate", rules.assigned().staleWhileRevalidate(), Duration.ZERO),
+                grace(
+                        control,
+                        "stale-if-error",
+                        rules.assigned().staleIfError(),
+                        rules.isGateway() && !rules.isPrivate() ? WHILE_DISCONNECTED : Duration.ZERO));
     }
 
-    private static Duration grace(CacheControl control, String directive, @Nullable Duration assigned) {
-        Duration otherwise = assigned == null ? Duration.ZERO : assigned;
+    private static Duration grace(
+            CacheControl control, String directive, @Nullable Duration assigned, Duration otherwise) {
         OptionalLong stated = control.seconds(directive);
-        return stated.isPresent() ? Duration.ofSeconds(stated.getAsLong()) : otherwise;
+        if (stated.isPresent()) {
+            return Duration.ofSeconds(stated.getAsLong());
+        }
+        return assigned == null ? otherwise : assigned;
     }
 
     /** {@return whether it may ever be used stale (RFC 9111 section 4.2.4)} */

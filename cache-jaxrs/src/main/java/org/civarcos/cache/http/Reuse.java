@@ -128,7 +128,7 @@ public record Reuse(Action action, Reason reason, HeaderFields conditions) {
 
     /**
      * Tells whether a stale stored response may stand in for an error of the resource (RFC 5861 section 4): an exception,
-     * or a status of 500, 502, 503 or 504.
+     * or a status of 500, 502, 503 or 504. One that is such an error itself may not.
      *
      * @param rules what the decision follows
      * @param request the fields of the request
@@ -137,6 +137,9 @@ public record Reuse(Action action, Reason reason, HeaderFields conditions) {
      * @return whether it may
      */
     public static boolean insteadOfError(Rules rules, HeaderFields request, StoredResponse stored, Instant now) {
+        if (isError(stored.status())) {
+            return false;
+        }
         Duration granted = stored.freshness().staleIfError();
         if (rules.isGateway()) {
             Duration wanted = Duration.ofSeconds(

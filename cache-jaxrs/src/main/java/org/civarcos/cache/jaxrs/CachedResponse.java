@@ -64,7 +64,8 @@ public @interface CachedResponse {
 
     /**
      * {@return how long after it became stale a response may still be given when the method fails, by an exception or a
-     * status of 500, 502, 503 or 504, where it does not say so itself (RFC 5861 section 4); by default not at all}
+     * status of 500, 502, 503 or 504, where it does not say so itself (RFC 5861 section 4); by default not at all, and in
+     * the gateway profile an hour}
      */
     String staleIfError() default "";
 

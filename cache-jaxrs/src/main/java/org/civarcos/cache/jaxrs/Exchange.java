@@ -43,9 +43,6 @@ final class Exchange implements Failure {
     @Nullable
     Fill fill;
 
-    /** How many invalidations by requests there had been when it went on to the resource, if it may make one itself. */
-    long invalidations;
-
     /** Whether it was answered before the resource. */
     boolean answered;
 

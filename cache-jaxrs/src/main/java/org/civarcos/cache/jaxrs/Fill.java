@@ -1,5 +1,9 @@
 package org.civarcos.cache.jaxrs;
 
+import java.util.Collections;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.http.CacheStatus.Forward;
 import org.civarcos.cache.http.HeaderFields;
@@ -34,6 +38,9 @@ final class Fill {
     private final Fence fence;
     private final @Nullable Fence variantFence;
     private final Flights.@Nullable Flight flight;
+
+    /** What requests invalidated since it listens; null if it does not. */
+    private volatile @Nullable Queue<Set<String>> heard;
 
     Fill(
             Lookup lookup,
@@ -79,6 +86,28 @@ final class Fill {
     @Nullable
     Fence variantFence() {
         return variantFence;
+    }
+
+    /** From now on it hears what requests invalidate. */
+    void listen() {
+        heard = new ConcurrentLinkedQueue<>();
+    }
+
+    void hear(Set<String> tags) {
+        Queue<Set<String>> listening = heard;
+        if (listening != null) {
+            listening.add(tags);
+        }
+    }
+
+    /** How many of the invalidations that it heard of were of one of the tags. */
+    long heardOf(Set<String> tags) {
+        Queue<Set<String>> listening = heard;
+        return listening == null
+                ? 0
+                : listening.stream()
+                        .filter(invalidated -> !Collections.disjoint(invalidated, tags))
+                        .count();
     }
 
     void end(Flights.End end, @Nullable StoredResponse response) {

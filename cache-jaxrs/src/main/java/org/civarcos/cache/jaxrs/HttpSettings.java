@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.civarcos.cache.http.Profile;
 import org.civarcos.cache.spi.Settings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is set for response caching outside the code.
@@ -19,7 +20,7 @@ import org.civarcos.cache.spi.Settings;
  * @param authorities {@code arcos.cache.http.authorities}: the hosts, with their ports, that the application answers
  *     for differently; empty if it is the same for all
  * @param targetedFields {@code arcos.cache.http.targeted_fields}: the fields that stand in for {@code Cache-Control}
- *     here, strongest first, such as {@code CDN-Cache-Control} (RFC 9213); none, since they are meant for others
+ *     here, strongest first (RFC 9213), or null for those of the profile
  * @param cacheStatus {@code arcos.cache.http.cache_status}: whether responses tell how they were handled
  */
 record HttpSettings(
@@ -29,8 +30,14 @@ record HttpSettings(
         int maxBody,
         Duration collapseTimeout,
         Set<String> authorities,
-        List<String> targetedFields,
+        @Nullable List<String> targetedFields,
         boolean cacheStatus) {
+    /** What is meant for the caches in front of the application is meant for the one in it that does their work. */
+    private static final List<String> OF_GATEWAYS = List.of("cdn-cache-control");
+
+    /** What {@code targeted_fields} is if there are none. */
+    private static final String NONE = "none";
+
     private static final long MIB = 1024 * 1024;
 
     /** An array cannot be longer, and twice as much is held for a moment. */
@@ -38,7 +45,15 @@ record HttpSettings(
 
     HttpSettings {
         authorities = Set.copyOf(authorities);
-        targetedFields = List.copyOf(targetedFields);
+        targetedFields = targetedFields == null ? null : List.copyOf(targetedFields);
+    }
+
+    /** The fields that stand in for {@code Cache-Control} where a profile counts. */
+    List<String> targetedFields(Profile profile) {
+        if (targetedFields != null) {
+            return targetedFields;
+        }
+        return profile == Profile.GATEWAY ? OF_GATEWAYS : List.of();
     }
 
     static HttpSettings of(Settings settings) {
@@ -49,12 +64,16 @@ record HttpSettings(
                 bodySize(settings.bytes("http.max_body").orElse(MIB)),
                 settings.duration("http.collapse_timeout").orElse(Duration.ofSeconds(10)),
                 Set.copyOf(names(settings, "http.authorities")),
-                names(settings, "http.targeted_fields"),
+                targetedFields(names(settings, "http.targeted_fields")),
                 settings.flag("http.cache_status").orElse(true));
     }
 
     static int bodySize(long bytes) {
         return (int) Math.min(bytes, LARGEST_BODY);
+    }
+
+    private static @Nullable List<String> targetedFields(List<String> names) {
+        return names.isEmpty() ? null : names.equals(List.of(NONE)) ? List.of() : names;
     }
 
     static List<String> names(Settings settings, String name) {

@@ -40,6 +40,11 @@ final class Openings {
         }
     }
 
+    /** Tells those that are open of an invalidation that a request brings. */
+    void tell(Set<String> tags) {
+        open.forEach(fill -> fill.hear(tags));
+    }
+
     /** Tells whether it was still open. */
     boolean remove(Fill fill) {
         return open.remove(fill);

@@ -4,20 +4,20 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import java.util.Set;
 import org.civarcos.cache.http.CacheStatus.Forward;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Profile;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.Reuse;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stores the answer to a POST that says, by {@code Content-Location}, that it is what a GET of the same URI would get
  * (RFC 9110 section 9.3.3), in the gateway profile; first, it invalidates what a POST invalidates.
  *
- * <p>What is stored must not be older than any invalidation. The POST's own one breaks the fence that was open while the
- * resource ran, so that one is looked at before, and another is opened after it; in between none but the POST's own may
- * have come.
+ * <p>What is stored must not be older than an invalidation of one of its tags. The POST's own one breaks the fence that was
+ * open while the resource ran, so that one is looked at before, and another is opened after it; in between none but the
+ * POST's own may have come.
  */
 final class PostFilter implements ContainerRequestFilter, ContainerResponseFilter {
     private final Entrance entrance;
@@ -39,8 +39,9 @@ final class PostFilter implements ContainerRequestFilter, ContainerResponseFilte
             return;
         }
         try {
-            exchange.fill = open(exchange);
-            exchange.invalidations = exchange.cache.invalidations();
+            Fill fill = open(exchange);
+            fill.listen();
+            exchange.fill = fill;
             exchange.requestTime = exchange.cache.now();
         } catch (RuntimeException e) {
             request.removeProperty(Exchange.PROPERTY);
@@ -59,37 +60,54 @@ final class PostFilter implements ContainerRequestFilter, ContainerResponseFilte
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         Exchange exchange = Exchange.of(request.getProperty(Exchange.PROPERTY));
         Fill before = exchange == null ? null : exchange.fill;
-        boolean intact = before != null && before.fence().isIntact();
-        if (before != null) {
+        if (exchange == null || before == null) {
+            invalidation.invalidate(request, response);
+            return;
+        }
+        Set<String> tags = tags(exchange, request, response);
+        boolean intact =
+                !tags.isEmpty() && before.heardOf(tags) == 0 && before.fence().isIntact(tags);
+        boolean invalidated = invalidation.invalidate(request, response);
+        try {
+            if (intact && invalidated) {
+                record(exchange, before, request, response, tags);
+            }
+        } catch (RuntimeException e) {
+            exchange.end(Flights.End.NOTHING);
+            Exchange.warn("the answer to a POST is not stored", e);
+        } finally {
             before.end(Flights.End.NOTHING, null);
         }
-        boolean invalidated = invalidation.invalidate(request, response);
-        if (exchange == null) {
-            return;
-        }
-        if (intact && invalidated && isOfTheSameKind(exchange, response.getEntity())) {
-            try {
-                record(exchange, request, response);
-            } catch (RuntimeException e) {
-                exchange.end(Flights.End.NOTHING);
-                Exchange.warn("the answer to a POST is not stored", e);
-            }
+    }
+
+    /** All tags of the answer; none if it is not one to a GET, whose answers the templates of tags are for. */
+    private static Set<String> tags(
+            Exchange exchange, ContainerRequestContext request, ContainerResponseContext response) {
+        try {
+            return exchange.policy.tags().areOf(response.getEntity())
+                    ? RecordFilter.tags(
+                            exchange, request, response, response.getHeaderString(CachedResponse.TAGS_FIELD))
+                    : Set.of();
+        } catch (RuntimeException e) {
+            Exchange.warn("the answer to a POST is not stored", e);
+            return Set.of();
         }
     }
 
-    /** Tags come from what a GET returns. */
-    private static boolean isOfTheSameKind(Exchange exchange, @Nullable Object entity) {
-        return exchange.policy.tags().areOf(entity);
-    }
-
-    private static void record(Exchange exchange, ContainerRequestContext request, ContainerResponseContext response) {
+    private static void record(
+            Exchange exchange,
+            Fill before,
+            ContainerRequestContext request,
+            ContainerResponseContext response,
+            Set<String> tags) {
         Fill fill = open(exchange);
         exchange.fill = fill;
-        boolean own = exchange.cache.invalidations() == exchange.invalidations + 1;
-        if (!own || !Answer.isStorablePost(exchange, request, response)) {
+        boolean own = before.heardOf(tags) == 1;
+        if (own && Answer.isStorablePost(exchange, request, response)) {
+            response.getHeaders().remove(CachedResponse.TAGS_FIELD);
+            RecordFilter.record(exchange, fill, request, response, tags);
+        } else {
             fill.end(Flights.End.NOTHING, null);
-            return;
         }
-        RecordFilter.record(exchange, fill, request, response);
     }
 }

@@ -47,16 +47,23 @@ final class RecordFilter implements ContainerResponseFilter {
             Exchange exchange, Fill fill, ContainerRequestContext request, ContainerResponseContext response) {
         String runtimeTags = response.getHeaderString(CachedResponse.TAGS_FIELD);
         response.getHeaders().remove(CachedResponse.TAGS_FIELD);
-        if (fill.stale != null && new Renewal(exchange, fill, fill.stale, request, response).isDone()) {
-            return;
+        if (fill.stale == null || !new Renewal(exchange, fill, fill.stale, request, response).isDone()) {
+            record(exchange, fill, request, response, tags(exchange, request, response, runtimeTags));
         }
+    }
+
+    /** Takes down the answer, which carries these tags. */
+    static void record(
+            Exchange exchange,
+            Fill fill,
+            ContainerRequestContext request,
+            ContainerResponseContext response,
+            Set<String> tags) {
         addVary(exchange, response);
         boolean head = request.getMethod().equals("HEAD");
         if (head) {
             fill.end(Flights.End.NOTHING, null);
         }
-        Set<String> tags = tags(exchange, request, response.getEntity(), runtimeTags);
-        tags.addAll(groupTags(response));
         Answer answer = new Answer(exchange, fill, request, response, tags);
         exchange.answer = null;
         if (!answer.storability().isStorable()) {
@@ -117,12 +124,16 @@ final class RecordFilter implements ContainerResponseFilter {
         return tags;
     }
 
-    private static Set<String> tags(
-            Exchange exchange, ContainerRequestContext request, @Nullable Object entity, @Nullable String runtimeTags) {
+    /** All tags of the answer, those of its field among them. */
+    static Set<String> tags(
+            Exchange exchange,
+            ContainerRequestContext request,
+            ContainerResponseContext response,
+            @Nullable String runtimeTags) {
         Set<String> tags = new LinkedHashSet<>();
         tags.add(ResponseKey.pathTag(exchange.rawPath));
         try {
-            tags.addAll(exchange.policy.tags().render(request.getUriInfo(), entity));
+            tags.addAll(exchange.policy.tags().render(request.getUriInfo(), response.getEntity()));
         } catch (IllegalStateException e) {
             // Without its tags it could not be invalidated: it must not be stored.
             Exchange.warn("a response is not stored", e);
@@ -135,6 +146,7 @@ final class RecordFilter implements ContainerResponseFilter {
                 }
             }
         }
+        tags.addAll(groupTags(response));
         return tags;
     }
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheConfigurationException;
@@ -33,7 +32,6 @@ final class ResponseCache {
     private final Flights flights;
     private final NotShareable notShareable;
     private final Openings openings;
-    private final AtomicLong invalidations = new AtomicLong();
 
     ResponseCache(CacheManager manager, HttpSettings settings) {
         Cache<String, StoredEntry> cache = open(manager, NAME, settings.maxBytes());
@@ -86,13 +84,8 @@ final class ResponseCache {
 
     /** Drops what carries one of the tags, because of a request. */
     void invalidate(Set<String> tags) {
-        invalidations.incrementAndGet();
+        openings.tell(tags);
         store.invalidate(tags);
-    }
-
-    /** How many invalidations requests have begun so far. */
-    long invalidations() {
-        return invalidations.get();
     }
 
     NotShareable notShareable() {

@@ -54,6 +54,6 @@ record ResponsePolicy(
         Duration otherwise = counting == Profile.SAFE ? defaultTtl : null;
         AssignedLifetime assigned =
                 new AssignedLifetime(ttl != null ? ttl : otherwise, negativeTtl, staleWhileRevalidate, staleIfError);
-        return new Rules(counting, sharing, settings.targetedFields(), assigned);
+        return new Rules(counting, sharing, settings.targetedFields(counting), assigned);
     }
 }

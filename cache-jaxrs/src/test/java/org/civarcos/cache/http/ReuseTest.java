@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 9111 section 4 as a decision: seconds after storing, in both profiles. */
 class ReuseTest {
@@ -104,6 +105,41 @@ class ReuseTest {
                 .isFalse();
         StoredResponse strict = stored(Rules.SAFE, "Cache-Control", "s-maxage=10, stale-if-error=5");
         assertThat(Reuse.insteadOfError(Rules.GATEWAY, request, strict, NOW.plusSeconds(11)))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "max-age=10, 3609, true",
+        "max-age=10, 3610, false",
+        "max-age=0, 1, true",
+        "'max-age=10, stale-if-error=5', 14, true",
+        "'max-age=10, stale-if-error=5', 15, false",
+        "'max-age=10, stale-if-error=0', 11, false",
+        "'max-age=10, must-revalidate', 11, false",
+        "'max-age=10, proxy-revalidate', 11, false",
+        "'max-age=10, no-cache', 11, false",
+        "s-maxage=10, 11, false"
+    })
+    void rfc9111_4_2_4_theGatewayServesStaleForAnHourWhileTheResourceFails_exceptWhereItIsForbidden(
+            String control, int seconds, boolean allowed) {
+        StoredResponse stored = stored(Rules.GATEWAY, "Cache-Control", control);
+        Instant later = NOW.plusSeconds(seconds);
+        assertThat(Reuse.insteadOfError(Rules.GATEWAY, HeaderFields.EMPTY, stored, later))
+                .isEqualTo(allowed);
+        for (Rules others : List.of(Rules.SAFE, Rules.PRIVATE)) {
+            assertThat(stored(others, "Cache-Control", "max-age=10").freshness().staleIfError())
+                    .isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504})
+    void aStoredErrorIsNoStandInForAnError(int status) {
+        ResponseHead head = new ResponseHead(status, HeaderFields.of("Cache-Control", "max-age=10, stale-if-error=60"));
+        StoredResponse stored = new StoredResponse(
+                head, new byte[0], Freshness.of(Rules.GATEWAY, head, NOW), NOW, NOW, HeaderFields.EMPTY, Vary.NOTHING);
+        assertThat(Reuse.insteadOfError(Rules.GATEWAY, HeaderFields.EMPTY, stored, NOW.plusSeconds(11)))
                 .isFalse();
     }
 

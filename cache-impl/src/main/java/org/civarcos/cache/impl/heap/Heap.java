@@ -407,7 +407,7 @@ final class Heap<K, V extends @Nullable Object> {
                 throw new IllegalArgumentException(
                         "the fence was opened on another cache or for another key than " + key);
             }
-            return fence.allows(tags);
+            return fence.isIntact(tags);
         }
         throw new IllegalArgumentException("condition " + condition + " is not for this store");
     }

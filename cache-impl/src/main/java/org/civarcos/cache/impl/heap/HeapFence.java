@@ -48,14 +48,15 @@ final class HeapFence<K> extends InProgress.Item<HeapFence<K>> implements Fence 
         invalidated = all;
     }
 
-    boolean allows(Set<String> tags) {
-        Set<String> gone = invalidated;
-        return !broken && (gone == null || Collections.disjoint(gone, tags));
-    }
-
     @Override
     public boolean isIntact() {
         return !broken && invalidated == null;
+    }
+
+    @Override
+    public boolean isIntact(Set<String> tags) {
+        Set<String> gone = invalidated;
+        return !broken && (gone == null || Collections.disjoint(gone, tags));
     }
 
     @Override

@@ -17,12 +17,24 @@ class HeapFencesTest {
         HeapFence<String> fence = fences.open("key");
         Registration hold = fences.hold(RED);
 
-        assertThat(fence.allows(RED)).isFalse();
-        assertThat(fence.allows(BLUE)).isTrue();
+        assertThat(fence.isIntact(RED)).isFalse();
+        assertThat(fence.isIntact(BLUE)).isTrue();
         hold.close();
-        assertThat(fence.allows(RED))
+        assertThat(fence.isIntact(RED))
                 .as("what was computed meanwhile stays suspicious")
                 .isFalse();
+    }
+
+    @Test
+    void isIntact_countsTheTagsOfTheValueAlone() {
+        HeapFence<String> fence = fences.open("key");
+        fence.breakTags(RED);
+
+        assertThat(fence.isIntact()).isFalse();
+        assertThat(fence.isIntact(RED)).isFalse();
+        assertThat(fence.isIntact(BLUE)).isTrue();
+        fence.breakNow();
+        assertThat(fence.isIntact(BLUE)).isFalse();
     }
 
     @Test
@@ -32,9 +44,9 @@ class HeapFencesTest {
         hold.close();
         HeapFence<String> afterwards = fences.open("key");
 
-        assertThat(during.allows(RED)).isFalse();
-        assertThat(during.allows(BLUE)).isTrue();
-        assertThat(afterwards.allows(RED)).isTrue();
+        assertThat(during.isIntact(RED)).isFalse();
+        assertThat(during.isIntact(BLUE)).isTrue();
+        assertThat(afterwards.isIntact(RED)).isTrue();
     }
 
     @Test
@@ -44,9 +56,9 @@ class HeapFencesTest {
         first.close();
         first.close();
 
-        assertThat(fences.open("key").allows(RED)).isFalse();
+        assertThat(fences.open("key").isIntact(RED)).isFalse();
         second.close();
-        assertThat(fences.open("key").allows(RED)).isTrue();
+        assertThat(fences.open("key").isIntact(RED)).isTrue();
     }
 
     @Test

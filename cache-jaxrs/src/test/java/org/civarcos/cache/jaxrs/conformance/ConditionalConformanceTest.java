@@ -217,8 +217,43 @@ class ConditionalConformanceTest {
     @EnumSource(Profile.class)
     void rfc9111_4_3_3_anErrorOfAValidationIsForwarded(Profile profile) {
         Conversation http = new Conversation(profile).stores(SHORT, "ETag: \"x\"");
-        http.pause().answers(503).get().notCached().status(503);
+        http.pause().answers(501).get().notCached().status(501);
         http.answers(404).get().notCached().status(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504, 0})
+    void rfc9111_4_2_4_MAY_serveStaleWhileTheResourceFails_inTheGatewayProfile(int status) {
+        Conversation http = new Conversation(Profile.GATEWAY).stores("Cache-Control: max-age=2", "A: 1");
+        failing(http.pause(), status).get().status(200).has("A", "1").has("Age", "3");
+        http.pause(3599).get().status(status == 0 ? 500 : status).lacks("A");
+        Conversation safe = new Conversation(Profile.SAFE).stores("Cache-Control: max-age=2", "ETag: \"x\"", "A: 1");
+        failing(safe.pause(), status).get().status(status == 0 ? 500 : status).lacks("A");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "max-age=2, must-revalidate",
+                "max-age=2, proxy-revalidate",
+                "max-age=2, no-cache",
+                "s-maxage=2",
+                "max-age=2, stale-if-error=0"
+            })
+    void rfc9111_4_2_4_MUST_NOT_serveStaleWhereItIsForbidden_thoughTheResourceFails(String control) {
+        for (int status : new int[] {503, 0}) {
+            Conversation http =
+                    new Conversation(Profile.GATEWAY).stores("Cache-Control: " + control, "ETag: \"x\"", "A: 1");
+            failing(http.pause(), status)
+                    .get()
+                    .status(status == 0 ? 500 : status)
+                    .lacks("A");
+        }
+    }
+
+    /** With a status, or with an exception for zero. */
+    private static Conversation failing(Conversation http, int status) {
+        return status == 0 ? http.fails() : http.answers(status);
     }
 
     @ParameterizedTest
@@ -236,7 +271,7 @@ class ConditionalConformanceTest {
 
     @Test
     void rfc5861_4_theRequestMayAskForIt_inTheGatewayProfile() {
-        Conversation http = new Conversation(Profile.GATEWAY).stores("Cache-Control: max-age=0");
+        Conversation http = new Conversation(Profile.GATEWAY).stores("Cache-Control: max-age=0, stale-if-error=0");
         http.answers(500).get("Cache-Control: stale-if-error=3600").status(200);
         http.pause().get("Cache-Control: stale-if-error=1").status(500);
         http.get().status(500);

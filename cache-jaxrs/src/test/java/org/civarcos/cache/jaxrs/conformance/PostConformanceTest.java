@@ -135,9 +135,22 @@ class PostConformanceTest {
 
     @Test
     void whatTheApplicationInvalidatesWhileThePostIsAnsweredIsNotStored() {
-        Conversation http = posting(Profile.GATEWAY);
-        http.meanwhile(() -> Conversation.MANAGER.invalidateTags("some")).send("POST", "");
+        Conversation http = new Conversation(Profile.GATEWAY);
+        http.answers(200, FRESH, "Content-Location: " + http.path(), "Cache-Tag: some, more");
+        http.meanwhile(() -> Conversation.MANAGER.invalidateTags("more")).send("POST", "");
         http.get().notCached();
+    }
+
+    @Test
+    void whatIsInvalidatedElsewhereMeanwhileDoesNotMatter() {
+        Conversation http = posting(Profile.GATEWAY).withBody("posted");
+        Conversation other = new Conversation(Profile.GATEWAY).stores(FRESH);
+        http.meanwhile(() -> {
+            other.send("DELETE", "").notCached();
+            Conversation.MANAGER.invalidateTags("some");
+        });
+        http.send("POST", "").notCached();
+        http.get().cached().body("posted").lacks("Cache-Tag");
     }
 
     @Test
