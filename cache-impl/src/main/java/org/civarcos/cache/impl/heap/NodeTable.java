@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * lock of its stripe, growth under the locks of all.
  *
  * <p><b>Why a read misses nothing.</b> A node that leaves keeps its link, so that a reader who stands on it finds the
- * rest of the chain; one that is replaced is replaced at its place. Only growth makes a chain of two by changing links:
+ * rest of the chain; one that is replaced is replaced at its place. A new one comes to the end: a reader who stands on
+ * what was the end, and has left, does not see it, but came there before it was added. Only growth makes a chain of two by changing links:
  * a reader who is in such a chain may be led past what it looks for, though never in a circle, since each of the two
  * has its nodes in their old order. So a reader who found nothing looks whether growth went on since it began, at the
  * mark first and then at the table, in the reverse of the order in which growth writes them, and if so reads again. A
@@ -90,12 +91,22 @@ class NodeTable<K, V extends @Nullable Object> {
         return slot < table.length ? first(table, slot) : null;
     }
 
-    /** Puts a new node in front of its chain. Under the lock of its stripe. */
+    /**
+     * Puts a new node at the end of its chain: those that have stayed for long are asked for most, and come first. Under
+     * the lock of its stripe.
+     */
     final void add(Node<K, V> node) {
         @Nullable Node<K, V>[] table = slots;
         int slot = node.hash & (table.length - 1);
-        node.next(table[slot]);
-        SLOT.setRelease(table, slot, node);
+        Node<K, V> last = table[slot];
+        if (last == null) {
+            SLOT.setRelease(table, slot, node);
+            return;
+        }
+        for (Node<K, V> next = last.next(); next != null; next = last.next()) {
+            last = next;
+        }
+        last.next(node);
     }
 
     /** Takes a node out, which keeps its link, or puts another at its place. Under the lock of its stripe. */

@@ -37,9 +37,9 @@ class HeapGrowthInterleavingTest {
         Key wanted = new Key("wanted", 1);
         Key otherHalf = new Key("other half", 1 + length);
         HoldingKey removed = new HoldingKey(1);
-        cache.put(wanted, "found");
+        cache.put(removed, "removed"); // new ones come behind
         cache.put(otherHalf, "other");
-        cache.put(removed, "removed"); // new ones come in front
+        cache.put(wanted, "found");
 
         CompletableFuture<String> read = CompletableFuture.supplyAsync(() -> removed.holdUp(() -> cache.get(wanted)));
         assertThat(removed.reached.await(20, TimeUnit.SECONDS)).isTrue();
