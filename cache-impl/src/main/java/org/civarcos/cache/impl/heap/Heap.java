@@ -9,6 +9,8 @@ import org.civarcos.cache.EvictionCause;
 import org.civarcos.cache.EvictionPolicy;
 import org.civarcos.cache.impl.expiry.Ticker;
 import org.civarcos.cache.impl.policy.WindowTuner;
+import org.civarcos.cache.impl.progress.Fences;
+import org.civarcos.cache.impl.progress.KeyFence;
 import org.civarcos.cache.spi.StoreContext;
 import org.civarcos.cache.spi.StoreObserver;
 import org.civarcos.cache.spi.WriteCondition;
@@ -86,7 +88,7 @@ final class Heap<K, V extends @Nullable Object> {
             tagIndex.remove(key, tags, oldTags);
             return WriteOutcome.NOT_MET;
         }
-        fences.breakKey(key, condition instanceof WriteCondition.IfIntact under ? (HeapFence<?>) under.fence() : null);
+        fences.breakKey(key, condition instanceof WriteCondition.IfIntact under ? (KeyFence) under.fence() : null);
         long deadline = kept != null && kept.idle() == Node.NEVER && slidingIdle == Node.NEVER
                 ? kept.deadline()
                 : kept instanceof FullNode<K, V> full ? full.deadline() : lifetimes.deadline(options, now);
@@ -401,7 +403,7 @@ final class Heap<K, V extends @Nullable Object> {
             return node != null && node.version() == expected.version();
         }
         if (condition instanceof WriteCondition.IfIntact under) {
-            if (!(under.fence() instanceof HeapFence<?> fence)
+            if (!(under.fence() instanceof KeyFence fence)
                     || !fence.belongsTo(fences)
                     || !fence.key().equals(key)) {
                 throw new IllegalArgumentException(
@@ -427,6 +429,11 @@ final class Heap<K, V extends @Nullable Object> {
                 stripes.unlockAll();
             }
         }
+    }
+
+    /** Waits for a write of the key of a fence that may not have seen the fence: see {@link Stripe#awaitWriter}. */
+    void awaitWriter(KeyFence fence) {
+        stripes.of(NodeTable.spread(fence.key().hashCode())).awaitWriter();
     }
 
     void clear() {

@@ -24,6 +24,9 @@ import org.civarcos.cache.Weigher;
 import org.civarcos.cache.impl.expiry.CoarseTicker;
 import org.civarcos.cache.impl.expiry.ExactTicker;
 import org.civarcos.cache.impl.expiry.Ticker;
+import org.civarcos.cache.impl.progress.Fences;
+import org.civarcos.cache.impl.progress.KeyFence;
+import org.civarcos.cache.impl.progress.SelfFencing;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Invalidation;
@@ -40,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  * set; it takes no lock and allocates nothing. A write changes the table and all that hangs on it under the lock of its
  * stripe ({@link Heap}), and then, under no lock, lets the table grow, sweeps a few slots, and has events delivered.
  */
-public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K, V> implements Store<K, V> {
+public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K, V>
+        implements Store<K, V>, SelfFencing<K> {
     /** How many slots a removal by pattern looks at in one step. */
     private static final int SCAN_STEP = 256;
 
@@ -470,9 +474,20 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
 
     @Override
     public Fence fence(K key) {
-        Fence fence = heap.fences.open(key);
-        heap.stripes.of(NodeTable.spread(key.hashCode())).awaitWriter();
+        KeyFence fence = heap.fences.open(key);
+        heap.awaitWriter(fence);
         return fence;
+    }
+
+    @Override
+    public Fences<K> fences() {
+        return heap.fences;
+    }
+
+    @Override
+    public void opened(KeyFence fence) {
+        heap.fences.opened(fence);
+        heap.awaitWriter(fence);
     }
 
     // --- the rest ------------------------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ final class AsyncLoads<K, V extends @Nullable Object> {
             LoadOptions loading,
             @Nullable Flight asker,
             CompletableFuture<V> result) {
-        Flight own = Flight.of(access.cacheName(), key, null);
+        Flight own = flights.flight(key);
         Flight flight = flights.join(key, own);
         CompletionStage<@Nullable Object> landed = flight.outcome();
         try {
@@ -65,7 +65,7 @@ final class AsyncLoads<K, V extends @Nullable Object> {
             landed = withPatience(flight, loading);
         }
         landed.whenComplete((outcome, failure) -> {
-            if (failure instanceof TimeoutException && !flight.outcome().isDone()) {
+            if (failure instanceof TimeoutException && !flight.isDone()) {
                 loadAlone(key, loader, result);
             } else if (failure != null) {
                 result.completeExceptionally(Failures.ofFuture(flight, failure));

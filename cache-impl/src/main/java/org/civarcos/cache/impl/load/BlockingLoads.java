@@ -34,7 +34,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
     @SuppressWarnings({"unchecked", "NullAway"}) // the outcome of a flight of this cache is a V or NOTHING
     V load(K key, CacheLoader<? super K, ? extends V> loader, LoadOptions loading, boolean reachable) {
         while (true) {
-            Flight own = newFlight(key);
+            Flight own = flights.flight(key, Thread.currentThread());
             Flight flight = flights.join(key, own);
             Object outcome;
             if (flight == own || flight.claim(Thread.currentThread())) {
@@ -50,10 +50,6 @@ final class BlockingLoads<K, V extends @Nullable Object> {
                 return (V) outcome;
             }
         }
-    }
-
-    private Flight newFlight(K key) {
-        return Flight.of(access.cacheName(), key, Thread.currentThread());
     }
 
     private static long patience(LoadOptions loading) {
@@ -132,9 +128,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
     private @Nullable Object loadUnlessNewer(
             K key, Flight own, CacheLoader<? super K, ? extends V> loader, LoadOptions loading, long age)
             throws Exception {
-        Fence fence = access.fence(key);
-        own.watch(fence);
-        AgedValue<V> present = fence == null ? null : access.lookUpAged(key);
+        AgedValue<V> present = watch(key, own) ? access.lookUpAged(key) : null;
         if (present == null) {
             return Flight.NOTHING; // it was removed, or its store is gone: nobody asks for a new one
         }
@@ -143,18 +137,24 @@ final class BlockingLoads<K, V extends @Nullable Object> {
 
     /** The flight before this one may have landed between the caller's miss and now: once it is watched, looks again. */
     private @Nullable Object watchAndLookUp(K key, Flight own) {
+        return watch(key, own) ? access.lookUp(key) : StoreAccess.MISSING;
+    }
+
+    /** Has the key of a flight watched, and tells whether there is a store to do so. */
+    private boolean watch(K key, Flight own) {
+        if (flights.watches(own)) {
+            return true;
+        }
         Fence fence = access.fence(key);
         own.watch(fence);
-        return fence == null ? StoreAccess.MISSING : access.lookUp(key);
+        return fence != null;
     }
 
     private Map<K, V> watchAndLookUp(Map<K, Flight> own) {
         for (Map.Entry<K, Flight> each : own.entrySet()) {
-            Fence fence = access.fence(each.getKey());
-            if (fence == null) {
+            if (!watch(each.getKey(), each.getValue())) {
                 return new LinkedHashMap<>(); // the store is gone: no use in asking it for each key
             }
-            each.getValue().watch(fence);
         }
         return access.lookUpAll(own.keySet());
     }
@@ -199,7 +199,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
             Map<K, Flight> own = new LinkedHashMap<>();
             Map<K, Flight> others = new LinkedHashMap<>();
             for (K key : left) {
-                Flight mine = newFlight(key);
+                Flight mine = flights.flight(key, Thread.currentThread());
                 Flight flight = flights.join(key, mine);
                 boolean isOwn = flight == mine || flight.claim(Thread.currentThread());
                 (isOwn ? own : others).put(key, flight);

@@ -7,16 +7,25 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.civarcos.cache.Fence;
-import org.civarcos.cache.impl.progress.InProgress;
+import org.civarcos.cache.impl.progress.Fences;
+import org.civarcos.cache.impl.progress.KeyFence;
 import org.jspecify.annotations.Nullable;
 
-/** One load under way: who runs it, what watches its key, and the outcome that everybody waits for. */
-final class Flight extends InProgress.Item<Flight> {
+/**
+ * One load under way: who runs it, what watches its key, and the outcome that everybody waits for. Over a store whose
+ * fences a load may enter it watches its key itself.
+ */
+final class Flight extends KeyFence {
     private static final VarHandle OWNER;
+    private static final VarHandle FENCE;
+    private static final VarHandle OUTCOME;
 
     static {
         try {
-            OWNER = MethodHandles.lookup().findVarHandle(Flight.class, "owner", Thread.class);
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            OWNER = lookup.findVarHandle(Flight.class, "owner", Thread.class);
+            FENCE = lookup.findVarHandle(Flight.class, "fence", Fence.class);
+            OUTCOME = lookup.findVarHandle(Flight.class, "outcome", Object.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -25,19 +34,30 @@ final class Flight extends InProgress.Item<Flight> {
     /** The outcome of a load that made no value: of a bulk load that left the key out, or of a refresh given up. */
     static final Object NOTHING = new Object();
 
+    /** Stands for the outcome null. */
+    private static final Object NULL = new Object();
+
+    private record Failed(Throwable failure) {}
+
+    /** What those wait for who came before there was an outcome. */
+    private static final class Awaited extends CompletableFuture<@Nullable Object> {}
+
     private final String cacheName;
     /** Whether somebody runs it; null if somebody did from the start. */
     private final @Nullable AtomicBoolean claimed;
 
-    private final CompletableFuture<@Nullable Object> outcome = new CompletableFuture<>();
+    /** The outcome once there is one, {@link Awaited} while somebody waits for it, else null. */
+    @SuppressWarnings("unused") // through OUTCOME
+    private volatile @Nullable Object outcome;
+
     private volatile @Nullable Thread owner;
     private volatile @Nullable Fence fence;
 
     /** What its loader has asked for; null while that is nothing. */
     private volatile @Nullable Set<Flight> asked;
 
-    private Flight(String cacheName, Object key, @Nullable Thread owner, boolean claimed) {
-        super(key);
+    private Flight(Fences<?> flights, String cacheName, Object key, @Nullable Thread owner, boolean claimed) {
+        super(flights, key);
         this.cacheName = cacheName;
         OWNER.set(this, owner); // published when it is entered
         this.claimed = claimed ? null : new AtomicBoolean();
@@ -46,15 +66,23 @@ final class Flight extends InProgress.Item<Flight> {
     /**
      * Makes the flight of a caller who runs it now.
      *
+     * @param flights where it is to be entered
      * @param owner the thread that loads, or null if it ends elsewhere
      */
-    static Flight of(String cacheName, Object key, @Nullable Thread owner) {
-        return new Flight(cacheName, key, owner, true);
+    static Flight of(Fences<?> flights, String cacheName, Object key, @Nullable Thread owner) {
+        return new Flight(flights, cacheName, key, owner, true);
+    }
+
+    /** Makes the flight of a caller who runs it now, which watches its key from the moment it is entered. */
+    static Flight watching(Fences<?> flights, String cacheName, Object key, Thread owner) {
+        Flight flight = of(flights, cacheName, key, owner);
+        FENCE.set(flight, flight); // published when it is entered
+        return flight;
     }
 
     /** Makes a flight that waits for somebody to run it. */
-    static Flight waiting(String cacheName, Object key) {
-        return new Flight(cacheName, key, null, false);
+    static Flight waiting(Fences<?> flights, String cacheName, Object key) {
+        return new Flight(flights, cacheName, key, null, false);
     }
 
     /**
@@ -98,9 +126,42 @@ final class Flight extends InProgress.Item<Flight> {
         return all == null ? Set.of() : all;
     }
 
-    /** Completes with the value, {@link #NOTHING}, or the failure as the loader threw it. */
+    /** Completes with the value, {@link #NOTHING}, or the failure as the loader threw it. Made when somebody asks. */
     CompletableFuture<@Nullable Object> outcome() {
-        return outcome;
+        Object seen = outcome;
+        if (seen == null) {
+            Awaited awaited = new Awaited();
+            if (OUTCOME.compareAndSet(this, null, awaited)) {
+                return awaited;
+            }
+            seen = outcome;
+        }
+        if (seen instanceof Awaited awaited) {
+            return awaited;
+        }
+        return seen instanceof Failed failed
+                ? CompletableFuture.failedFuture(failed.failure())
+                : CompletableFuture.completedFuture(seen == NULL ? null : seen);
+    }
+
+    /** Whether it has an outcome. */
+    boolean isDone() {
+        Object seen = outcome;
+        return seen instanceof Awaited awaited ? awaited.isDone() : seen != null;
+    }
+
+    void complete(@Nullable Object value) {
+        Object wrapped = value == null ? NULL : value;
+        if (OUTCOME.getAndSet(this, wrapped) instanceof Awaited awaited) {
+            awaited.complete(value);
+        }
+    }
+
+    void fail(Throwable failure) {
+        Object wrapped = new Failed(failure);
+        if (OUTCOME.getAndSet(this, wrapped) instanceof Awaited awaited) {
+            awaited.completeExceptionally(failure);
+        }
     }
 
     @Nullable
@@ -112,15 +173,22 @@ final class Flight extends InProgress.Item<Flight> {
         this.fence = fence;
     }
 
+    /** Whether it is the fence of its load, too. */
+    boolean watchesItself() {
+        return fence == this;
+    }
+
     /** Whether who comes now may still share the outcome: nothing has been invalidated since the load began. */
     boolean isUpToDate() {
         Fence watching = fence;
         return watching == null || watching.isIntact();
     }
 
-    void closeFence() {
+    /** Leaves the flights under way: nobody joins it any more, and nothing is stored under its fence. */
+    void end() {
+        close();
         Fence watching = fence;
-        if (watching != null) {
+        if (watching != null && watching != this) {
             watching.close();
         }
     }

@@ -57,11 +57,11 @@ public final class Loads<K, V extends @Nullable Object> {
         this.defaults = defaults;
         this.random = random;
         aged = Freshness.isAskedFor(defaults);
-        flights = new Flights<>(expected);
+        flights = new Flights<>(access.cacheName(), access.selfFencing(), expected);
         failures = new RememberedFailures<>(access.time());
         blocking = new BlockingLoads<>(access, flights, failures, graph);
         async = new AsyncLoads<>(access, flights, failures, graph);
-        refreshes = new Refreshes<>(access.cacheName(), flights, failures, executor);
+        refreshes = new Refreshes<>(flights, failures, executor);
     }
 
     /** {@return how many loads are under way} */

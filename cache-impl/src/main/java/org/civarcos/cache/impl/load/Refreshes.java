@@ -13,13 +13,11 @@ import java.util.function.Consumer;
 final class Refreshes<K> {
     static final Logger LOGGER = System.getLogger("org.civarcos.cache.load");
 
-    private final String cacheName;
     private final Flights<K> flights;
     private final RememberedFailures<K> failures;
     private final Executor executor;
 
-    Refreshes(String cacheName, Flights<K> flights, RememberedFailures<K> failures, Executor executor) {
-        this.cacheName = cacheName;
+    Refreshes(Flights<K> flights, RememberedFailures<K> failures, Executor executor) {
         this.flights = flights;
         this.failures = failures;
         this.executor = executor;
@@ -34,7 +32,7 @@ final class Refreshes<K> {
         if (flights.isUnderWay(key) || failures.get(key) != null) {
             return;
         }
-        Flight own = Flight.waiting(cacheName, key);
+        Flight own = flights.waiting(key);
         if (flights.join(key, own) != own) {
             return;
         }

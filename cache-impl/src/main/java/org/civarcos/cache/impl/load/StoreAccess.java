@@ -16,6 +16,7 @@ import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.UnwrittenEntry;
 import org.civarcos.cache.impl.event.Counters;
 import org.civarcos.cache.impl.expiry.WriteOptions;
+import org.civarcos.cache.impl.progress.SelfFencing;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.StoreObserver;
@@ -91,6 +92,13 @@ public record StoreAccess<K, V extends @Nullable Object>(
             loaded.putAll(loader.loadAll(Collections.unmodifiableSet(asked), context));
         }
         return loaded;
+    }
+
+    /** The store if it lets loads in among its fences, else null. */
+    @Nullable
+    @SuppressWarnings("unchecked") // its keys are those of the store
+    SelfFencing<K> selfFencing() {
+        return store instanceof SelfFencing<?> fencing ? (SelfFencing<K>) fencing : null;
     }
 
     @Nullable

@@ -60,7 +60,7 @@ public final class WaitForGraph {
             path.add(at);
             Thread owner = at.owner();
             if (owner == self) {
-                if (path.stream().anyMatch(flight -> flight.outcome().isDone())) {
+                if (path.stream().anyMatch(flight -> flight.isDone())) {
                     return; // meanwhile one has landed, and who waited for it goes on
                 }
                 path.add(start);
@@ -121,7 +121,7 @@ public final class WaitForGraph {
             path.add(to);
             return true;
         }
-        if (path.contains(from) || from.outcome().isDone()) {
+        if (path.contains(from) || from.isDone()) {
             return false;
         }
         path.add(from);

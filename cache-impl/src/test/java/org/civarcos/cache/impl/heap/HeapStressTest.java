@@ -20,6 +20,7 @@ import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.ListenerMode;
+import org.civarcos.cache.impl.progress.Fences;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.testkit.FakeTime;
 import org.junit.jupiter.api.AfterEach;
@@ -96,9 +97,9 @@ class HeapStressTest {
                 .containsOnly(Map.of());
         assertThat(cache.unwrap(Store.class))
                 .extracting("heap.fences")
-                .satisfies(fences -> assertThat(((Fences<?>) fences).size())
+                .satisfies(fences -> assertThat(((Fences<?>) fences).all())
                         .as("fences left open")
-                        .isZero());
+                        .isEmpty());
     }
 
     private void step(Random random) {

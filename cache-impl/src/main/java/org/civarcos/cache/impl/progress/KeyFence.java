@@ -1,4 +1,4 @@
-package org.civarcos.cache.impl.heap;
+package org.civarcos.cache.impl.progress;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -6,42 +6,53 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import org.civarcos.cache.Fence;
-import org.civarcos.cache.impl.progress.InProgress;
 import org.jspecify.annotations.Nullable;
 
 /** Watches one key and remembers the tags that were invalidated meanwhile. */
-final class HeapFence<K> extends InProgress.Item<HeapFence<K>> implements Fence {
+public class KeyFence extends InProgress.Item<KeyFence> implements Fence {
     private static final VarHandle BROKEN;
 
     static {
         try {
-            BROKEN = MethodHandles.lookup().findVarHandle(HeapFence.class, "broken", boolean.class);
+            BROKEN = MethodHandles.lookup().findVarHandle(KeyFence.class, "broken", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    private final Fences<K> registry;
+    private final Fences<?> registry;
 
     /** Null while there are none. Never changed, only replaced. */
     private volatile @Nullable Set<String> invalidated;
 
     private volatile boolean broken;
 
-    HeapFence(Fences<K> registry, K key) {
+    /**
+     * Makes a fence that is not open yet.
+     *
+     * @param registry where it is to be opened
+     * @param key what it watches
+     */
+    protected KeyFence(Fences<?> registry, Object key) {
         super(key);
         this.registry = registry;
     }
 
-    boolean belongsTo(Fences<?> store) {
-        return registry == store;
+    /**
+     * Tells whose fence it is.
+     *
+     * @param fences some fences
+     * @return whether it is one of these
+     */
+    public final boolean belongsTo(Fences<?> fences) {
+        return registry == fences;
     }
 
-    void breakNow() {
+    final void breakNow() {
         broken = true;
     }
 
-    synchronized void breakTags(Set<String> tags) {
+    final synchronized void breakTags(Set<String> tags) {
         Set<String> former = invalidated;
         Set<String> all = former == null ? new HashSet<>() : new HashSet<>(former);
         all.addAll(tags);
@@ -49,18 +60,18 @@ final class HeapFence<K> extends InProgress.Item<HeapFence<K>> implements Fence 
     }
 
     @Override
-    public boolean isIntact() {
+    public final boolean isIntact() {
         return !broken && invalidated == null;
     }
 
     @Override
-    public boolean isIntact(Set<String> tags) {
+    public final boolean isIntact(Set<String> tags) {
         Set<String> gone = invalidated;
         return !broken && (gone == null || Collections.disjoint(gone, tags));
     }
 
     @Override
-    public void close() {
+    public final void close() {
         BROKEN.setRelease(this, true); // seen at the latest when it has left
         registry.close(this);
     }

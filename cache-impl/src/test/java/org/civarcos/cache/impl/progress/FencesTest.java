@@ -1,4 +1,4 @@
-package org.civarcos.cache.impl.heap;
+package org.civarcos.cache.impl.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import java.util.Set;
 import org.civarcos.cache.Registration;
 import org.junit.jupiter.api.Test;
 
-class HeapFencesTest {
+class FencesTest {
     private static final Set<String> RED = Set.of("red");
     private static final Set<String> BLUE = Set.of("blue");
 
@@ -14,7 +14,7 @@ class HeapFencesTest {
 
     @Test
     void hold_breaksWhatIsOpen_forItsTagsAlone() {
-        HeapFence<String> fence = fences.open("key");
+        KeyFence fence = fences.open("key");
         Registration hold = fences.hold(RED);
 
         assertThat(fence.isIntact(RED)).isFalse();
@@ -27,7 +27,7 @@ class HeapFencesTest {
 
     @Test
     void isIntact_countsTheTagsOfTheValueAlone() {
-        HeapFence<String> fence = fences.open("key");
+        KeyFence fence = fences.open("key");
         fence.breakTags(RED);
 
         assertThat(fence.isIntact()).isFalse();
@@ -40,9 +40,9 @@ class HeapFencesTest {
     @Test
     void hold_breaksWhatIsOpenedUntilItEnds() {
         Registration hold = fences.hold(RED);
-        HeapFence<String> during = fences.open("key");
+        KeyFence during = fences.open("key");
         hold.close();
-        HeapFence<String> afterwards = fences.open("key");
+        KeyFence afterwards = fences.open("key");
 
         assertThat(during.isIntact(RED)).isFalse();
         assertThat(during.isIntact(BLUE)).isTrue();
@@ -63,13 +63,13 @@ class HeapFencesTest {
 
     @Test
     void aClosedFence_isForgotten() {
-        HeapFence<String> one = fences.open("key");
-        HeapFence<String> two = fences.open("key");
+        KeyFence one = fences.open("key");
+        KeyFence two = fences.open("key");
         one.close();
         one.close();
-        assertThat(fences.size()).isOne();
+        assertThat(fences.all()).containsExactly(two);
 
         two.close();
-        assertThat(fences.size()).isZero();
+        assertThat(fences.all()).isEmpty();
     }
 }
