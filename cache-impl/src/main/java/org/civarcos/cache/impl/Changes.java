@@ -57,7 +57,7 @@ final class Changes<K, V extends @Nullable Object> {
     WriteOutcome put(K key, V value, EntryOptions options, WriteCondition condition) {
         checks.requireEntry(key, value);
         Objects.requireNonNull(options, "options");
-        WriteOutcome outcome = counting(() -> store.put(key, value, writes.ofPut(key, value, options), condition));
+        WriteOutcome outcome = tell(key, value, options, condition);
         if (outcome == WriteOutcome.APPLIED) {
             loads.changed(key);
             counters.put(1);
@@ -65,6 +65,16 @@ final class Changes<K, V extends @Nullable Object> {
             counters.refused();
         }
         return outcome;
+    }
+
+    /** As {@link #counting}, without an operation made for each call: puts are many. */
+    private WriteOutcome tell(K key, V value, EntryOptions options, WriteCondition condition) {
+        try {
+            return store.put(key, value, writes.ofPut(key, value, options), condition);
+        } catch (CacheStoreException e) {
+            counters.storeFailed(e);
+            throw e;
+        }
     }
 
     void putAll(Map<? extends K, ? extends V> entries, EntryOptions options) {

@@ -23,6 +23,9 @@ final class TagIndex<K> {
     }
 
     void add(K key, Set<String> tags) {
+        if (tags.isEmpty()) {
+            return; // most have none: not even an iterator is made for them
+        }
         for (String tag : tags) {
             Keys<K> present = keys.get(tag);
             if (present != null) {
@@ -40,6 +43,9 @@ final class TagIndex<K> {
 
     /** Forgets the tags of an entry that goes, but those that its successor has too. */
     void remove(K key, Set<String> tags, Set<String> kept) {
+        if (tags.isEmpty()) {
+            return;
+        }
         for (String tag : tags) {
             Keys<K> present = kept.contains(tag) ? null : keys.get(tag);
             if (present != null) {
