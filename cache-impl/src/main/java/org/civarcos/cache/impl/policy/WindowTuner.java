@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class WindowTuner {
     private static final double[] WINDOWS = {0.01, 0.05, 0.15, 0.35, 0.60, 0.90};
     private static final int START = 0;
-    private static final int SHADOW_SIZE = 1024;
+    private static final int SHADOW_SIZE = 512;
     private static final int LEAST_RATE_BITS = 3;
     private static final int CREDIT_PER_MISS = 2;
     private static final int MAXIMUM_CREDIT = 128;
