@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Why a read misses nothing.</b> A node that leaves keeps its link, so that a reader who stands on it finds the
  * rest of the chain; one that is replaced is replaced at its place. A new one comes to the end: a reader who stands on
- * what was the end, and has left, does not see it, but came there before it was added. Only growth makes a chain of two by changing links:
- * a reader who is in such a chain may be led past what it looks for, though never in a circle, since each of the two
- * has its nodes in their old order. So a reader who found nothing looks whether growth went on since it began, at the
- * mark first and then at the table, in the reverse of the order in which growth writes them, and if so reads again. A
- * reader who found something needs no such look.
+ * what was the end, and has left, does not see it, but came there before it was added. Only growth makes a chain of two
+ * by changing links: a reader who is in such a chain may be led past what it looks for, though never in a circle, since
+ * each of the two has its nodes in their old order. So a reader who found nothing looks whether growth went on since it
+ * began, at the mark first and then at the table, in the reverse of the order in which growth writes them, and if so
+ * reads again. A reader who found something needs no such look.
  */
 class NodeTable<K, V extends @Nullable Object> {
     private static final int LARGEST = 1 << 30;

@@ -12,8 +12,8 @@ import org.civarcos.cache.impl.progress.KeyFence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One load under way: who runs it, what watches its key, and the outcome that everybody waits for. Over a store whose
- * fences a load may enter it watches its key itself.
+ * One load under way: who runs it, what watches its key, and the outcome that everybody waits for. It may watch its key
+ * itself, where the store lets it in among its fences: see {@link Flights}.
  */
 final class Flight extends KeyFence {
     private static final VarHandle OWNER;

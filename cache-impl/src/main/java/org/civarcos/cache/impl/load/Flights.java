@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The loads of one cache that are under way: at most one a key that newcomers may share. One that an invalidation has
  * overtaken is not shared any more; it goes on for those who wait for it already.
  *
- * <p>They are among the fences of the store, where it lets them in, so that to enter a load opens its fence: each load
- * that misses would have to do both. Else they have a place of their own, and each a fence of the store beside it.
+ * <p>They are among the fences of the store, where it lets them in. One that the caller runs at once is its own fence
+ * there, so that each load that misses enters once. One that waits for a thread, or ends elsewhere, opens a fence of the
+ * store when it begins, and so does each where the store does not let them in and they have a place of their own.
  */
 final class Flights<K> implements Waiting.Busy {
     private final String cacheName;

@@ -178,9 +178,4 @@ public final class InProgress<P extends InProgress.Item<P>> {
         }
         return all;
     }
-
-    /** {@return how many there are} */
-    public int size() {
-        return all().size();
-    }
 }

@@ -51,7 +51,7 @@ class InProgressTest {
         assertThat(find("other")).isNull();
         tasks.leave(task);
         assertThat(find("key")).isNull();
-        assertThat(tasks.size()).isZero();
+        assertThat(tasks.all()).isEmpty();
     }
 
     @Test
@@ -69,7 +69,7 @@ class InProgressTest {
             List<Task> all = List.of(entered(new Colliding(0)), entered(new Colliding(1)), entered(new Colliding(2)));
             for (int i = 0; i < 3; i++) {
                 tasks.leave(all.get(order[i]));
-                assertThat(tasks.size()).isEqualTo(2 - i);
+                assertThat(tasks.all()).hasSize(2 - i);
                 for (int j = i + 1; j < 3; j++) {
                     Task left = all.get(order[j]);
                     assertThat(find(left.key())).isSameAs(left);
@@ -92,7 +92,7 @@ class InProgressTest {
         Task top = tasks.top("key");
         entered("key");
         assertThat(tasks.tryEnter(new Task("key"), top)).isFalse();
-        assertThat(tasks.size()).isOne();
+        assertThat(tasks.all()).hasSize(1);
     }
 
     @Test
