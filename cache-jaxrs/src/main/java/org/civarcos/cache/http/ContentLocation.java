@@ -18,7 +18,7 @@ final class ContentLocation {
         }
         try {
             URI named = target.resolve(lines.get(0).strip());
-            return Invalidation.isSameOrigin(named, target)
+            return Origin.of(named).equals(Origin.of(target))
                     && NormalUri.of(named.getRawPath()).equals(NormalUri.of(target.getRawPath()))
                     && Objects.equals(named.getRawQuery(), target.getRawQuery());
         } catch (IllegalArgumentException noUri) {

@@ -2,10 +2,7 @@ package org.civarcos.cache.http;
 
 import java.net.URI;
 import java.util.LinkedHashSet;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the answer to an unsafe request invalidates (RFC 9111 section 4.4, RFC 9875 section 3).
@@ -59,28 +56,11 @@ public record Invalidation(Reason reason, Set<String> paths, Set<String> groups)
             } catch (IllegalArgumentException noUri) {
                 continue;
             }
-            if (isSameOrigin(uri, target)) {
+            if (Origin.of(uri).equals(Origin.of(target))) {
                 paths.add(pathOf(uri));
                 paths.add(pathOf(uri.normalize())); // a path from the root is resolved with its dot segments
             }
         }
-    }
-
-    static boolean isSameOrigin(URI one, URI other) {
-        return Objects.equals(lower(one.getScheme()), lower(other.getScheme()))
-                && Objects.equals(lower(one.getHost()), lower(other.getHost()))
-                && port(one) == port(other);
-    }
-
-    private static int port(URI uri) {
-        if (uri.getPort() >= 0) {
-            return uri.getPort();
-        }
-        return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
-    }
-
-    private static String lower(@Nullable String text) {
-        return text == null ? "" : text.toLowerCase(Locale.ROOT);
     }
 
     private static String pathOf(URI uri) {

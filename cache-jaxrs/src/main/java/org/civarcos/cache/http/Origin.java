@@ -1,0 +1,93 @@
+package org.civarcos.cache.http;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The origin of a URI in its one spelling (RFC 9110 section 4.3.1, RFC 3986 section 6.2): scheme and host in lower case,
+ * the port always known, user information gone. A name in another script stays as it was written. Immutable.
+ *
+ * @param scheme such as {@code https}, in lower case; empty if the URI has none
+ * @param host a name, an IPv4 address or an IPv6 literal in its brackets, in lower case; empty if the URI has none
+ * @param port the one that is named, else that of the scheme, or {@link #UNKNOWN}
+ */
+public record Origin(String scheme, String host, int port) {
+    /** The port of a scheme that has none of its own. */
+    public static final int UNKNOWN = -1;
+
+    private static final Map<String, Integer> DEFAULT_PORTS = Map.of("http", 80, "https", 443);
+    private static final int LARGEST_PORT = 65_535;
+
+    /** Most requests are of the origin that the one before was of. */
+    private static volatile @Nullable Known last;
+
+    private record Known(@Nullable String scheme, String authority, Origin origin) {
+        boolean isOf(@Nullable String otherScheme, String otherAuthority) {
+            return authority.equals(otherAuthority)
+                    && (scheme == null ? otherScheme == null : scheme.equals(otherScheme));
+        }
+    }
+
+    /**
+     * Brings the parts into their one spelling.
+     *
+     * @param scheme the scheme, in any case
+     * @param host the host, in any case
+     * @param port the port; a negative one stands for that of the scheme
+     */
+    public Origin {
+        scheme = scheme.toLowerCase(Locale.ROOT);
+        host = host.toLowerCase(Locale.ROOT);
+        port = port >= 0 ? port : DEFAULT_PORTS.getOrDefault(scheme, UNKNOWN);
+    }
+
+    /**
+     * Reads the origin of a URI. Each URI has one, and none throws: a host that is no name by the grammar, such as one
+     * with an underscore, counts as it is written.
+     *
+     * @param uri the URI; without a scheme or an authority its origin equals that of others without only
+     * @return the origin
+     */
+    public static Origin of(URI uri) {
+        String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
+        Known known = last;
+        if (known == null || !known.isOf(uri.getScheme(), authority)) {
+            known = new Known(uri.getScheme(), authority, of(uri.getScheme(), authority));
+            last = known;
+        }
+        return known.origin();
+    }
+
+    static Origin of(@Nullable String scheme, String authority) {
+        String hostAndPort = authority.substring(authority.lastIndexOf('@') + 1);
+        int colon = hostAndPort.lastIndexOf(':');
+        boolean named = colon > hostAndPort.lastIndexOf(']');
+        int port = named ? port(hostAndPort.substring(colon + 1)) : UNKNOWN;
+        boolean valid = !named || port != UNKNOWN || colon == hostAndPort.length() - 1;
+        return new Origin(
+                scheme == null ? "" : scheme, named && valid ? hostAndPort.substring(0, colon) : hostAndPort, port);
+    }
+
+    private static int port(String digits) {
+        long port = ByteNumber.parse(digits);
+        return port >= 0 && port <= LARGEST_PORT ? (int) port : UNKNOWN;
+    }
+
+    /** {@return whether the port is the one that the scheme means where none is named} */
+    public boolean hasDefaultPort() {
+        return port == DEFAULT_PORTS.getOrDefault(scheme, UNKNOWN);
+    }
+
+    /** {@return host and port as they stand in a URI, without the port that the scheme means} */
+    public String authority() {
+        return hasDefaultPort() ? host : host + ":" + port;
+    }
+
+    /** {@return scheme, host and port as RFC 6454 section 6.2 spells them: equal for equal origins only} */
+    @Override
+    public String toString() {
+        return scheme + "://" + authority();
+    }
+}
