@@ -10,11 +10,13 @@ module org.civarcos.cache.jaxrs {
     exports org.civarcos.cache.jaxrs;
     exports org.civarcos.cache.jaxrs.spi;
 
-    // The runtime makes the feature and injects into it.
+    // The runtime makes features and filters, and injects into them.
     opens org.civarcos.cache.jaxrs;
+    opens org.civarcos.cache.jaxrs.server;
+    opens org.civarcos.cache.jaxrs.client;
 
     provides jakarta.ws.rs.container.DynamicFeature with
             org.civarcos.cache.jaxrs.CachedResponseFeature;
     provides org.civarcos.cache.spi.CodecProvider with
-            org.civarcos.cache.jaxrs.StoredEntryCodecProvider;
+            org.civarcos.cache.jaxrs.store.StoredEntryCodecProvider;
 }

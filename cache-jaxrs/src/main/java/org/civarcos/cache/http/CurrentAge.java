@@ -39,7 +39,7 @@ public final class CurrentAge {
     /** The {@code Age} field; of several the first counts, and one that is no number is ignored (section 5.1). */
     private static Duration stated(HeaderFields response) {
         long seconds = response.first("Age")
-                .map(text -> CacheControl.deltaSeconds(text.split(",", 2)[0].strip()))
+                .map(text -> CacheDirectives.deltaSeconds(text.split(",", 2)[0].strip()))
                 .orElse(0L);
         return Duration.ofSeconds(Math.max(0, seconds));
     }

@@ -67,7 +67,7 @@ public final class Freshening {
                 && isSame(stored, head, "ETag")
                 && isSame(stored, head, "Last-Modified")
                 && head.first("Content-Length")
-                        .map(length -> CacheControl.deltaSeconds(length) == stored.body().length)
+                        .map(length -> CacheDirectives.deltaSeconds(length) == stored.body().length)
                         .orElse(true);
     }
 

@@ -42,7 +42,7 @@ public record Freshness(
         return of(rules, rules.directives(response.fields()), response, responseTime);
     }
 
-    static Freshness of(Rules rules, CacheControl control, ResponseHead response, Instant responseTime) {
+    static Freshness of(Rules rules, CacheDirectives control, ResponseHead response, Instant responseTime) {
         Optional<FreshnessLifetime> lifetime = FreshnessLifetime.stated(control, response.fields(), responseTime)
                 .or(() ->
                         rules.assigned().of(response.status()).map(ttl -> new FreshnessLifetime(ttl, Source.ASSIGNED)));
@@ -62,7 +62,7 @@ public record Freshness(
     }
 
     private static Duration grace(
-            CacheControl control, String directive, @Nullable Duration assigned, Duration otherwise) {
+            CacheDirectives control, String directive, @Nullable Duration assigned, Duration otherwise) {
         OptionalLong stated = control.seconds(directive);
         if (stated.isPresent()) {
             return Duration.ofSeconds(stated.getAsLong());

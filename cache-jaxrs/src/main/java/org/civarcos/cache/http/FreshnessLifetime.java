@@ -46,7 +46,7 @@ public record FreshnessLifetime(Duration duration, Source source) {
      * @return the lifetime, or empty if the response states none
      */
     public static Optional<FreshnessLifetime> stated(
-            CacheControl control, HeaderFields response, Instant responseTime) {
+            CacheDirectives control, HeaderFields response, Instant responseTime) {
         OptionalLong shared = control.seconds("s-maxage");
         if (shared.isPresent()) {
             return of(shared.getAsLong(), Source.S_MAXAGE);
@@ -74,7 +74,7 @@ public record FreshnessLifetime(Duration duration, Source source) {
     }
 
     private static Optional<FreshnessLifetime> of(long seconds, Source source) {
-        long bounded = Math.max(0, Math.min(seconds, CacheControl.MAX_SECONDS));
+        long bounded = Math.max(0, Math.min(seconds, CacheDirectives.MAX_SECONDS));
         return Optional.of(new FreshnessLifetime(Duration.ofSeconds(bounded), source));
     }
 }

@@ -20,12 +20,12 @@ final class Heuristic {
     private Heuristic() {}
 
     /** Tells whether a response may be stored without a lifetime of its own (RFC 9111 section 3, last list). */
-    static boolean allows(int status, CacheControl control) {
+    static boolean allows(int status, CacheDirectives control) {
         return CACHEABLE.contains(status) || control.has("public");
     }
 
     static Optional<FreshnessLifetime> lifetime(
-            int status, CacheControl control, HeaderFields response, Instant responseTime) {
+            int status, CacheDirectives control, HeaderFields response, Instant responseTime) {
         if (!allows(status, control)) {
             return Optional.empty();
         }

@@ -46,7 +46,7 @@ public final class HopByHop {
      * @return the fields to store
      */
     public static HeaderFields storable(HeaderFields response, Rules rules) {
-        CacheControl control = rules.directives(response);
+        CacheDirectives control = rules.directives(response);
         Set<String> limited = new HashSet<>(control.fieldsOf("no-cache"));
         if (rules.sharing() != Sharing.PRINCIPAL) {
             limited.addAll(control.fieldsOf("private"));

@@ -60,7 +60,7 @@ public record Reuse(Action action, Reason reason, HeaderFields conditions) {
     }
 
     private static Reuse obeying(HeaderFields request, @Nullable StoredResponse stored, Instant now) {
-        CacheControl wanted = CacheControl.of(request);
+        CacheDirectives wanted = CacheDirectives.of(request);
         Reuse reuse = stored == null
                 ? new Reuse(Action.FORWARD, Reason.URI_MISS, HeaderFields.EMPTY)
                 : obeying(wanted, request, stored, now);
@@ -69,7 +69,7 @@ public record Reuse(Action action, Reason reason, HeaderFields conditions) {
                 : reuse;
     }
 
-    private static Reuse obeying(CacheControl wanted, HeaderFields request, StoredResponse stored, Instant now) {
+    private static Reuse obeying(CacheDirectives wanted, HeaderFields request, StoredResponse stored, Instant now) {
         if (wanted.has("no-store")) {
             return new Reuse(Action.FORWARD, Reason.REQUEST_NO_STORE, HeaderFields.EMPTY);
         }
@@ -102,7 +102,7 @@ public record Reuse(Action action, Reason reason, HeaderFields conditions) {
     }
 
     /** Without a number any staleness is allowed (RFC 9111 section 5.2.1.2). */
-    private static boolean allowsStaleness(CacheControl wanted, Duration staleness) {
+    private static boolean allowsStaleness(CacheDirectives wanted, Duration staleness) {
         if (!wanted.has("max-stale")) {
             return false;
         }
@@ -143,7 +143,7 @@ public record Reuse(Action action, Reason reason, HeaderFields conditions) {
         Duration granted = stored.freshness().staleIfError();
         if (rules.isGateway()) {
             Duration wanted = Duration.ofSeconds(
-                    CacheControl.of(request).seconds("stale-if-error").orElse(0));
+                    CacheDirectives.of(request).seconds("stale-if-error").orElse(0));
             granted = granted.compareTo(wanted) > 0 ? granted : wanted;
         }
         return stored.isFresh(now) || stored.isUsableStale(granted, now);

@@ -57,8 +57,8 @@ public record Rules(
     }
 
     /** The directives of a response that count for this cache (RFC 9111 sections 5.2.2.8 and 5.2.2.10). */
-    CacheControl directives(HeaderFields response) {
-        CacheControl control = CacheControl.of(response, targets);
+    CacheDirectives directives(HeaderFields response) {
+        CacheDirectives control = CacheDirectives.of(response, targets);
         return isPrivate ? control.without("s-maxage", "proxy-revalidate") : control;
     }
 

@@ -46,7 +46,7 @@ public record Storability(Reason reason, Freshness freshness, boolean fresh, Dur
      */
     public static Storability of(
             Rules rules, RequestHead request, ResponseHead response, Instant requestTime, Instant responseTime) {
-        CacheControl control = rules.directives(response.fields());
+        CacheDirectives control = rules.directives(response.fields());
         Freshness freshness = Freshness.of(rules, control, response, responseTime);
         Duration age = CurrentAge.initial(response.fields(), requestTime, responseTime);
         Duration left = freshness.lifetime().duration().minus(age);
@@ -108,7 +108,7 @@ public record Storability(Reason reason, Freshness freshness, boolean fresh, Dur
     }
 
     private static Reason refusalOf(
-            Rules rules, RequestHead request, ResponseHead response, CacheControl control, Freshness freshness) {
+            Rules rules, RequestHead request, ResponseHead response, CacheDirectives control, Freshness freshness) {
         if (!request.method().equals("GET")) {
             return Reason.METHOD;
         }
@@ -124,8 +124,8 @@ public record Storability(Reason reason, Freshness freshness, boolean fresh, Dur
         return reason == Reason.STORABLE ? ofFields(rules, response.fields()) : reason;
     }
 
-    private static Reason ofRequest(Rules rules, HeaderFields request, CacheControl response) {
-        if (CacheControl.of(request).has("no-store")) {
+    private static Reason ofRequest(Rules rules, HeaderFields request, CacheDirectives response) {
+        if (CacheDirectives.of(request).has("no-store")) {
             return Reason.REQUEST_NO_STORE;
         }
         if (rules.sharing() != Sharing.ANONYMOUS) {
@@ -138,7 +138,7 @@ public record Storability(Reason reason, Freshness freshness, boolean fresh, Dur
     }
 
     /** The directives that let a shared cache keep the answer to such a request (RFC 9111 section 3.5). */
-    private static boolean allowsAuthorization(CacheControl response) {
+    private static boolean allowsAuthorization(CacheDirectives response) {
         return response.has("public") || response.has("s-maxage") || response.has("must-revalidate");
     }
 
@@ -152,7 +152,7 @@ public record Storability(Reason reason, Freshness freshness, boolean fresh, Dur
     }
 
     /** A status that is not understood is no obstacle by itself, but a lifetime must come from somewhere. */
-    private static Reason ofStatus(Rules rules, int status, CacheControl control, Freshness freshness) {
+    private static Reason ofStatus(Rules rules, int status, CacheDirectives control, Freshness freshness) {
         boolean last = status >= 200 && status != 304;
         if (!last || (status >= 500 && !rules.isGateway())) {
             return Reason.STATUS;
@@ -162,7 +162,7 @@ public record Storability(Reason reason, Freshness freshness, boolean fresh, Dur
         return lifetime ? Reason.STORABLE : Reason.STATUS;
     }
 
-    private static Reason ofDirectives(Rules rules, int status, CacheControl control) {
+    private static Reason ofDirectives(Rules rules, int status, CacheDirectives control) {
         boolean mustUnderstand = control.has("must-understand");
         if (mustUnderstand && !UNDERSTOOD.contains(status)) {
             return Reason.MUST_UNDERSTAND;

@@ -6,6 +6,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.civarcos.cache.http.CacheTags;
 import org.civarcos.cache.http.Profile;
 import org.civarcos.cache.http.Sharing;
 
@@ -41,7 +42,7 @@ public @interface CachedResponse {
      * The response field that adds tags: a list separated by commas, as content delivery networks read it. (The
      * {@code Cache-Groups} field of RFC 9875 has another meaning: it groups for all caches on the way.)
      */
-    String TAGS_FIELD = "Cache-Tag";
+    String TAGS_FIELD = CacheTags.FIELD;
 
     /**
      * {@return how long a response with status 200, 203, 204, 301 or 308 is fresh if it states nothing itself, such as

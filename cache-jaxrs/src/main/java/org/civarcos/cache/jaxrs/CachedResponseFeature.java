@@ -13,7 +13,18 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.civarcos.cache.jaxrs.policy.ClientDirectives;
+import org.civarcos.cache.jaxrs.server.ApplicationCache;
+import org.civarcos.cache.jaxrs.server.CaptureInterceptor;
+import org.civarcos.cache.jaxrs.server.ClientDirectivesFilter;
+import org.civarcos.cache.jaxrs.server.ContainerStreamInterceptor;
+import org.civarcos.cache.jaxrs.server.Entrance;
+import org.civarcos.cache.jaxrs.server.InvalidationFilter;
+import org.civarcos.cache.jaxrs.server.LookupFilter;
+import org.civarcos.cache.jaxrs.server.PostFilter;
+import org.civarcos.cache.jaxrs.server.RecordFilter;
 import org.civarcos.cache.jaxrs.spi.Revalidation;
+import org.civarcos.cache.jaxrs.store.ResponseStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Priority(CachedResponseFeature.PRIORITY)
 public final class CachedResponseFeature implements DynamicFeature {
     /** The property of the REST configuration that may hold the {@code CacheManager} to use. */
-    public static final String MANAGER = ApplicationCache.MANAGER;
+    public static final String MANAGER = ResponseStore.MANAGER;
 
     /**
      * The property of the REST configuration that, if {@code true}, caches each GET that can be cached without thinking

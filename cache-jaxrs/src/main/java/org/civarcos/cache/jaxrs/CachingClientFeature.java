@@ -5,6 +5,9 @@ import jakarta.ws.rs.core.FeatureContext;
 import java.util.Objects;
 import java.util.UUID;
 import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.jaxrs.client.ClientCacheAccess;
+import org.civarcos.cache.jaxrs.client.ClientLookupFilter;
+import org.civarcos.cache.jaxrs.client.ClientRecordFilter;
 
 /**
  * A private cache (RFC 9111) in a REST client, as a browser has one: register it, by class or as an object, with a

@@ -1,5 +1,6 @@
 package org.civarcos.cache.jaxrs;
 
+import org.civarcos.cache.jaxrs.policy.ClientDirectives;
 import org.civarcos.cache.support.Findings;
 
 /** Finds what is wrong with the annotations of a class. */

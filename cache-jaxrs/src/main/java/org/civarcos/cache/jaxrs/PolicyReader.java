@@ -11,6 +11,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.civarcos.cache.http.Sharing;
+import org.civarcos.cache.jaxrs.policy.AddedEntityTag;
+import org.civarcos.cache.jaxrs.policy.HttpSettings;
+import org.civarcos.cache.jaxrs.policy.KeyParameters;
+import org.civarcos.cache.jaxrs.policy.Meters;
+import org.civarcos.cache.jaxrs.policy.ResponsePolicy;
+import org.civarcos.cache.jaxrs.policy.TagTemplates;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.support.BoundTemplate;
 import org.civarcos.cache.support.Findings;
@@ -47,20 +53,20 @@ final class PolicyReader {
             add("it has " + annotation.profile().length + " profiles", "name one, or none for the one set for all");
         }
         return new ResponsePolicy(
-                method,
+                method.toString(),
                 annotation.profile().length == 0 ? null : annotation.profile()[0],
                 annotation.sharing(),
                 seconds("ttl", annotation.ttl()),
                 seconds("negativeTtl", annotation.negativeTtl()),
                 seconds("staleWhileRevalidate", annotation.staleWhileRevalidate()),
                 seconds("staleIfError", annotation.staleIfError()),
-                annotation.entityTags(),
+                AddedEntityTag.valueOf(annotation.entityTags().name()),
                 maxBody(),
                 keyParameters(),
-                new TagTemplates(tags(), roots),
+                new TagTemplates(tags(), roots.resultClass(), roots::isWholeNumber),
                 vary(),
                 String.join(",", method.produces()).replaceAll("\\s", ""),
-                Meters.of(method));
+                Meters.of(method.toString()));
     }
 
     private void checkMethod() {

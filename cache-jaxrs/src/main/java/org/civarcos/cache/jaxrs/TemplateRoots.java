@@ -18,12 +18,13 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.civarcos.cache.jaxrs.policy.TagTemplates;
 import org.civarcos.cache.support.DeclaredType;
 
 /** What the tag templates of a resource method may name: its path and query parameters, and {@code result}. */
 final class TemplateRoots {
     /** The entity that the method returns. */
-    static final String RESULT = "result";
+    static final String RESULT = TagTemplates.RESULT;
 
     private static final Pattern VARIABLE = Pattern.compile("\\{\\s*([\\w.-]+)\\s*(?=[:}])");
 

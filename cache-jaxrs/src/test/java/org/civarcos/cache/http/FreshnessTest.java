@@ -15,7 +15,7 @@ class FreshnessTest {
     private static final String DATE = HttpDate.format(NOW);
 
     private static Optional<FreshnessLifetime> stated(String... fields) {
-        return FreshnessLifetime.stated(CacheControl.of(HeaderFields.of(fields)), HeaderFields.of(fields), NOW);
+        return FreshnessLifetime.stated(CacheDirectives.of(HeaderFields.of(fields)), HeaderFields.of(fields), NOW);
     }
 
     private static Optional<FreshnessLifetime> seconds(long seconds, Source source) {

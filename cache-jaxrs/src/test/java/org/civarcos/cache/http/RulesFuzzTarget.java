@@ -77,8 +77,9 @@ public final class RulesFuzzTarget {
             StructuredField.dictionary(lines);
             StructuredField.list(lines);
             StructuredField.item(lines);
-            CacheControl control = CacheControl.of(HeaderFields.of(CacheControl.FIELD, field.value()));
-            control.seconds("max-age").ifPresent(seconds -> check(seconds >= 0 && seconds <= CacheControl.MAX_SECONDS));
+            CacheDirectives control = CacheDirectives.of(HeaderFields.of(CacheDirectives.FIELD, field.value()));
+            control.seconds("max-age")
+                    .ifPresent(seconds -> check(seconds >= 0 && seconds <= CacheDirectives.MAX_SECONDS));
         }
     }
 
@@ -169,24 +170,24 @@ public final class RulesFuzzTarget {
     /** One clear line among whatever lines forbids it. */
     private static void forbidden(Rules rules, HeaderFields request, int status, HeaderFields response) {
         HeaderFields without = response.without(rules.targets().toArray(String[]::new));
-        if (!text(without, CacheControl.FIELD).contains("must-understand")) {
-            check(!isStored(rules, request, status, with(without, CacheControl.FIELD, "no-store")));
+        if (!text(without, CacheDirectives.FIELD).contains("must-understand")) {
+            check(!isStored(rules, request, status, with(without, CacheDirectives.FIELD, "no-store")));
         }
         if (rules.sharing() != Sharing.PRINCIPAL) {
-            check(!isStored(rules, request, status, with(without, CacheControl.FIELD, "private")));
+            check(!isStored(rules, request, status, with(without, CacheDirectives.FIELD, "private")));
         }
         check(!isStored(rules, request, status, with(response, "Vary", "*")));
-        check(!isStored(rules, with(request, CacheControl.FIELD, "no-store"), status, response));
+        check(!isStored(rules, with(request, CacheDirectives.FIELD, "no-store"), status, response));
         if (rules.sharing() == Sharing.ANONYMOUS && !rules.isGateway()) {
             check(!isStored(rules, with(request, "Cookie", "a"), status, response));
             check(!isStored(rules, with(request, "Authorization", "a"), status, response));
             check(!isStored(rules, request, status, with(response, "Set-Cookie", "a")));
         }
-        if (!text(without, CacheControl.FIELD).contains("s-maxage")) {
-            check(!isFresh(rules, request, status, with(without, CacheControl.FIELD, "max-age=0")));
+        if (!text(without, CacheDirectives.FIELD).contains("s-maxage")) {
+            check(!isFresh(rules, request, status, with(without, CacheDirectives.FIELD, "max-age=0")));
         }
-        check(!isFresh(rules, request, status, with(without, CacheControl.FIELD, "s-maxage=0")));
-        check(!isFresh(rules, request, status, with(without, CacheControl.FIELD, "no-cache")));
+        check(!isFresh(rules, request, status, with(without, CacheDirectives.FIELD, "s-maxage=0")));
+        check(!isFresh(rules, request, status, with(without, CacheDirectives.FIELD, "no-cache")));
         check(!isStored(rules, request.without("Range"), 206, response));
         check(!isStored(rules, request, 206, response.without(ContentRange.FIELD)));
     }

@@ -1,0 +1,85 @@
+package org.civarcos.cache.jaxrs.policy;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.civarcos.cache.http.Profile;
+import org.civarcos.cache.spi.Settings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is set for response caching outside the code.
+ *
+ * @param enabled {@code arcos.cache.enabled}
+ * @param profile {@code arcos.cache.http.profile}: the rules where a method names none
+ * @param maxBytes {@code arcos.cache.http.max_bytes}: what all stored responses take together
+ * @param maxBody {@code arcos.cache.http.max_body}: the largest body that is stored
+ * @param collapseTimeout {@code arcos.cache.http.collapse_timeout}: how long a request waits for another's answer
+ * @param authorities {@code arcos.cache.http.authorities}: the hosts, with their ports, that the application answers
+ *     for differently; empty if it is the same for all
+ * @param targetedFields {@code arcos.cache.http.targeted_fields}: the fields that stand in for {@code Cache-Control}
+ *     here, strongest first (RFC 9213), or null for those of the profile
+ * @param cacheStatus {@code arcos.cache.http.cache_status}: whether responses tell how they were handled
+ */
+public record HttpSettings(
+        boolean enabled,
+        Profile profile,
+        long maxBytes,
+        int maxBody,
+        Duration collapseTimeout,
+        Set<String> authorities,
+        @Nullable List<String> targetedFields,
+        boolean cacheStatus) {
+    /** What is meant for the caches in front of the application is meant for the one in it that does their work. */
+    private static final List<String> OF_GATEWAYS = List.of("cdn-cache-control");
+
+    /** What {@code targeted_fields} is if there are none. */
+    private static final String NONE = "none";
+
+    private static final long MIB = 1024 * 1024;
+
+    /** An array cannot be longer, and twice as much is held for a moment. */
+    private static final int LARGEST_BODY = Integer.MAX_VALUE / 2;
+
+    public HttpSettings {
+        authorities = Set.copyOf(authorities);
+        targetedFields = targetedFields == null ? null : List.copyOf(targetedFields);
+    }
+
+    /** The fields that stand in for {@code Cache-Control} where a profile counts. */
+    List<String> targetedFields(Profile profile) {
+        if (targetedFields != null) {
+            return targetedFields;
+        }
+        return profile == Profile.GATEWAY ? OF_GATEWAYS : List.of();
+    }
+
+    public static HttpSettings of(Settings settings) {
+        return new HttpSettings(
+                settings.flag("enabled").orElse(true),
+                settings.choice("http.profile", Profile.class).orElse(Profile.SAFE),
+                settings.bytes("http.max_bytes").orElse(64 * MIB),
+                bodySize(settings.bytes("http.max_body").orElse(MIB)),
+                settings.duration("http.collapse_timeout").orElse(Duration.ofSeconds(10)),
+                Set.copyOf(names(settings, "http.authorities")),
+                targetedFields(names(settings, "http.targeted_fields")),
+                settings.flag("http.cache_status").orElse(true));
+    }
+
+    public static int bodySize(long bytes) {
+        return (int) Math.min(bytes, LARGEST_BODY);
+    }
+
+    private static @Nullable List<String> targetedFields(List<String> names) {
+        return names.isEmpty() ? null : names.equals(List.of(NONE)) ? List.of() : names;
+    }
+
+    public static List<String> names(Settings settings, String name) {
+        return Arrays.stream(settings.text(name).orElse("").split(",", -1))
+                .map(member -> member.strip().toLowerCase(Locale.ROOT))
+                .filter(member -> !member.isEmpty())
+                .toList();
+    }
+}

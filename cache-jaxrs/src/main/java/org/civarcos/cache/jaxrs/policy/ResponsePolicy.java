@@ -1,0 +1,59 @@
+package org.civarcos.cache.jaxrs.policy;
+
+import java.time.Duration;
+import java.util.List;
+import org.civarcos.cache.http.AssignedLifetime;
+import org.civarcos.cache.http.Profile;
+import org.civarcos.cache.http.ResponseKey;
+import org.civarcos.cache.http.Rules;
+import org.civarcos.cache.http.Sharing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the responses of one method are cached: its {@code CachedResponse}, checked.
+ *
+ * @param method class and method for the log
+ * @param profile the rules, or null for those that are set for all
+ * @param sharing whose the responses are
+ * @param ttl the time for success, or null for the cache's own
+ * @param negativeTtl the time for 404 and 410, or null if these are not stored
+ * @param staleWhileRevalidate the time for stale answers meanwhile, or null for none
+ * @param staleIfError the time for stale answers to failures, or null for none
+ * @param entityTag which {@code ETag} is added
+ * @param maxBody the largest body in bytes, or null for the one that is set for all
+ * @param keyParameters which part of the query counts
+ * @param tags what makes the tags
+ * @param vary the request fields that the response depends on
+ * @param representation tells methods apart that serve one URI in different media types
+ * @param meters counts what becomes of requests
+ */
+public record ResponsePolicy(
+        String method,
+        @Nullable Profile profile,
+        Sharing sharing,
+        @Nullable Duration ttl,
+        @Nullable Duration negativeTtl,
+        @Nullable Duration staleWhileRevalidate,
+        @Nullable Duration staleIfError,
+        AddedEntityTag entityTag,
+        @Nullable Integer maxBody,
+        KeyParameters keyParameters,
+        TagTemplates tags,
+        List<String> vary,
+        String representation,
+        Meters meters) {
+
+    /** The key of a URI, as it was sent, whoever asks. */
+    public ResponseKey keyOf(String rawPath, @Nullable String rawQuery) {
+        return ResponseKey.of(rawPath, keyParameters.select(rawQuery), representation);
+    }
+
+    /** What decisions about the method's responses follow. No lifetime is invented in the gateway profile. */
+    public Rules rules(HttpSettings settings, Duration defaultTtl) {
+        Profile counting = profile != null ? profile : settings.profile();
+        Duration otherwise = counting == Profile.SAFE ? defaultTtl : null;
+        AssignedLifetime assigned =
+                new AssignedLifetime(ttl != null ? ttl : otherwise, negativeTtl, staleWhileRevalidate, staleIfError);
+        return new Rules(counting, sharing, settings.targetedFields(counting), assigned);
+    }
+}

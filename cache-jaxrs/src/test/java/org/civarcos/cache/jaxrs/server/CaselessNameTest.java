@@ -1,0 +1,35 @@
+package org.civarcos.cache.jaxrs.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class CaselessNameTest {
+    /** Of few letters, so that parts of the name are everywhere. */
+    @Test
+    void findsWhatALookAtEachPlaceFinds() {
+        Random random = new Random(1);
+        int found = 0;
+        for (int i = 0; i < 20_000; i++) {
+            String name = text(random, 1 + random.nextInt(5)).toLowerCase(Locale.ROOT);
+            String body = text(random, random.nextInt(30));
+            boolean expected = body.toLowerCase(Locale.ROOT).contains(name);
+            assertThat(new CaselessName(name).isIn(body.getBytes(UTF_8)))
+                    .as("%s in %s", name, body)
+                    .isEqualTo(expected);
+            found += expected ? 1 : 0;
+        }
+        assertThat(found).isBetween(2_000, 18_000);
+    }
+
+    private static String text(Random random, int length) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            text.append("aAbB.".charAt(random.nextInt(5)));
+        }
+        return text.toString();
+    }
+}
