@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.civarcos.cache.KeyPattern;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Template} whose placeholders are resolved. Immutable; rendering uses no reflection. */
@@ -13,6 +14,7 @@ public final class BoundTemplate {
     private final String text;
     private final List<Piece> pieces;
     private final @Nullable Variable many;
+    private final KeyText keyText;
 
     BoundTemplate(String text, List<Piece> pieces) {
         this.text = text;
@@ -24,6 +26,7 @@ public final class BoundTemplate {
             }
         }
         this.many = found;
+        this.keyText = new KeyText(pieces);
     }
 
     /** What a bound template is made of. */
@@ -66,43 +69,60 @@ public final class BoundTemplate {
     }
 
     /**
-     * Renders a template that has one result. A null on the way is written as the empty text.
+     * Renders a template that has one result, for a key: different values make different texts. A backslash in the text
+     * tells a value from the text around it where they could be confused, and {@code \\0} is a null.
      *
      * @param rootValues the value of each root by its name; may return null
      * @return the text
      * @throws IllegalStateException if {@link #isMany()}, or if a property threw, which is the cause
      */
     public String render(Function<String, ? extends @Nullable Object> rootValues) {
-        return render(rootValues, String::valueOf);
+        requireOne();
+        return keyText.join(variable -> single(variable, rootValues), false);
     }
 
     /**
-     * As {@link #render(Function)}, with a say in how the values are written.
+     * Renders a template that has one result to a pattern of keys. What stands for a placeholder matches itself, as
+     * {@link #render} writes it or as it is, and the fixed text is the pattern.
      *
      * @param rootValues the value of each root by its name; may return null
-     * @param writer writes a value that is not null
-     * @return the text
-     * @throws IllegalStateException as {@link #render(Function)}
+     * @return the pattern
+     * @throws IllegalStateException as {@link #render}
      */
-    public String render(Function<String, ? extends @Nullable Object> rootValues, Function<Object, String> writer) {
+    public KeyPattern pattern(Function<String, ? extends @Nullable Object> rootValues) {
+        requireOne();
+        return KeyPattern.glob(keyText.join(variable -> single(variable, rootValues), true));
+    }
+
+    /**
+     * Tells why keys that this template makes would not be told apart.
+     *
+     * @return the placeholder at fault and why; empty if there is none
+     */
+    public Optional<String> keyRefusal() {
+        for (Piece piece : pieces) {
+            if (pieces.size() > 1 && piece instanceof Variable variable) {
+                Type type = variable.path().type();
+                Optional<String> why = KeyText.refusal(type);
+                if (why.isPresent()) {
+                    return Optional.of("the value of " + variable.root() + " in \"" + text + "\" is a "
+                            + type.getTypeName() + ", and as part of a text " + why.get());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void requireOne() {
         if (many != null) {
             throw new IllegalStateException("template \"" + text + "\" has many results");
         }
-        StringBuilder result = new StringBuilder();
-        for (Piece piece : pieces) {
-            if (piece instanceof Fixed fixed) {
-                result.append(fixed.text());
-            } else if (piece instanceof Variable variable) {
-                Object value = single(variable, rootValues);
-                result.append(value == null ? "" : writer.apply(value));
-            }
-        }
-        return result.toString();
     }
 
     /**
      * Renders a template to all its results: one, or one for each element where a placeholder runs over a collection.
-     * Nothing is rendered for a null: {@code place:{id}} without an id is no tag.
+     * Nothing is rendered for a null: {@code place:{id}} without an id is no tag. Values are written as they are, so
+     * that the application can name the same tag; two that are joined alike are invalidated together.
      *
      * @param rootValues the value of each root by its name; may return null
      * @return the texts, in order, without duplicates

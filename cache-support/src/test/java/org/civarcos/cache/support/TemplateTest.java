@@ -128,11 +128,11 @@ class TemplateTest {
     }
 
     @Test
-    void null_isNoTag_andTheEmptyTextInAKey() {
+    void null_isNoTag_andTellsItselfFromTheEmptyTextInAKey() {
         assertThat(renderAll("place:{x.country.code}", Place.class, new Place(1, null, List.of())))
                 .isEmpty();
         assertThat(Template.parse("place:{x}").bind(Map.of("x", String.class)).render(name -> null))
-                .isEqualTo("place:");
+                .isEqualTo("place:\\0");
     }
 
     @Test

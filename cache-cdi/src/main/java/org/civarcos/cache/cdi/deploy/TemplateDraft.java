@@ -49,6 +49,12 @@ final class TemplateDraft {
                     "write a template over something that is there once; for many keys there is @CacheResultAll");
             return Optional.empty();
         }
+        template.flatMap(BoundTemplate::keyRefusal)
+                .ifPresent(why -> findings.add(
+                        bound.bean(),
+                        bound.method(),
+                        "the " + attribute + " of " + annotation + ": " + why,
+                        "name properties of it that tell it from others, such as {place.id}"));
         return template;
     }
 

@@ -1,13 +1,10 @@
 package org.civarcos.cache.cdi.plan;
 
-import java.util.regex.Pattern;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.support.BoundTemplate;
 
-/** A pattern over keys with placeholders. What stands for a placeholder matches itself alone. Immutable. */
+/** A pattern over keys with placeholders. What stands for a placeholder matches itself. Immutable. */
 public final class PatternTemplate {
-    private static final Pattern SPECIAL = Pattern.compile("[\\\\*?\\[\\]]");
-
     private final BoundTemplate template;
 
     /**
@@ -20,7 +17,6 @@ public final class PatternTemplate {
     }
 
     KeyPattern render(TemplateNames names) {
-        return KeyPattern.glob(template.render(
-                names, value -> SPECIAL.matcher(value.toString()).replaceAll("\\\\$0")));
+        return template.pattern(names);
     }
 }
