@@ -29,17 +29,39 @@ public record Conditional(Outcome outcome, Reason reason) {
     }
 
     /**
-     * Evaluates the conditions that a cache answers: {@code If-None-Match} and, only without it,
-     * {@code If-Modified-Since} (RFC 9111 section 4.3.2). A response that is not successful is never replaced by 304
-     * (RFC 9110 section 13.2.1).
+     * Evaluates the conditions that a cache answers out of what is stored: {@code If-None-Match} and, only without it,
+     * {@code If-Modified-Since}, for which the {@code Date} of the stored response stands in where it has no
+     * {@code Last-Modified}, then the time received (RFC 9111 section 4.3.2). A response that is not successful is never
+     * replaced by 304 (RFC 9110 section 13.2.1).
      *
      * @param request the fields of the request
-     * @param status the status of the response that is at hand
+     * @param status the status of the stored response
      * @param response its fields
      * @param responseTime when it was received
      * @return whether to answer 304
      */
     public static Conditional evaluate(HeaderFields request, int status, HeaderFields response, Instant responseTime) {
+        return evaluate(request, status, response, responseTime, true);
+    }
+
+    /**
+     * Evaluates the same conditions against a response that was made for this very request. When it was made says nothing
+     * of when its content changed: without {@code Last-Modified} the date of the request is ignored (RFC 9110 section
+     * 13.1.3).
+     *
+     * @param request the fields of the request
+     * @param status the status of the response
+     * @param response its fields
+     * @param responseTime when it was received
+     * @return whether to answer 304
+     */
+    public static Conditional evaluateMade(
+            HeaderFields request, int status, HeaderFields response, Instant responseTime) {
+        return evaluate(request, status, response, responseTime, false);
+    }
+
+    private static Conditional evaluate(
+            HeaderFields request, int status, HeaderFields response, Instant responseTime, boolean isStored) {
         if (status < 200 || status > 299) {
             return NONE;
         }
@@ -51,6 +73,9 @@ public record Conditional(Outcome outcome, Reason reason) {
         Optional<Instant> since = date(request, "If-Modified-Since", responseTime);
         if (since.isEmpty()) {
             return NONE; // a date that is none is ignored (RFC 9110 section 13.1.3)
+        }
+        if (!isStored && !response.contains("Last-Modified")) {
+            return NONE;
         }
         return lastModified(response, responseTime).isAfter(since.get())
                 ? new Conditional(Outcome.PERFORM, Reason.MODIFIED_SINCE)
@@ -78,7 +103,7 @@ public record Conditional(Outcome outcome, Reason reason) {
                 return new Conditional(Outcome.PRECONDITION_FAILED, Reason.NOT_UNMODIFIED);
             }
         }
-        return evaluate(request, status, response, responseTime);
+        return evaluateMade(request, status, response, responseTime);
     }
 
     private static boolean isModifiedSince(Optional<Instant> since, HeaderFields response, Instant responseTime) {

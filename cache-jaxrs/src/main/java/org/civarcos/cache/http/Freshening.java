@@ -30,7 +30,8 @@ public final class Freshening {
     }
 
     /**
-     * Tells whether a 304 speaks of a stored response: it repeats its validator, the strongest that it has, or has none.
+     * Tells whether a 304 speaks of a stored response: it repeats the tag, or the date of one that has no tag of the
+     * resource's. A 304 without a tag is no answer to a tag: a runtime may have looked at a date of its own.
      *
      * @param stored the stored response
      * @param notModified the fields of the 304
@@ -44,6 +45,9 @@ public final class Freshening {
                     && (tag.get().weak()
                             ? own.get().matchesWeakly(tag.get())
                             : own.get().matchesStrongly(tag.get()));
+        }
+        if (Validators.tagOf(stored.fields()) != null) {
+            return false;
         }
         String modified = notModified.value("Last-Modified");
         return modified == null
@@ -77,31 +81,46 @@ public final class Freshening {
     }
 
     /**
-     * Updates a stored response: each field of the new response replaces all lines that the stored one has of it.
+     * Updates a stored response: each field of the new response replaces all lines that the stored one has of it. What
+     * it varies by now selects it from now on, by the request that brought the new response.
      *
      * @param stored the stored response
      * @param update the fields of the new response, as they came
+     * @param request the fields of the request that it answers
      * @param rules what counts in them
      * @param requestTime when the request was sent on that the new response answers
      * @param responseTime when the new response was received
      * @return the updated response, whose age counts from now on
      */
     public static StoredResponse freshen(
-            StoredResponse stored, HeaderFields update, Rules rules, Instant requestTime, Instant responseTime) {
+            StoredResponse stored,
+            HeaderFields update,
+            HeaderFields request,
+            Rules rules,
+            Instant requestTime,
+            Instant responseTime) {
         HeaderFields taken = HopByHop.storable(update, rules).keep(field -> isTaken(field.name()));
         Set<String> replaced = new LinkedHashSet<>(Set.of("age"));
         taken.lines().forEach(field -> replaced.add(lower(field)));
         HeaderFields fields =
                 stored.fields().keep(field -> !replaced.contains(lower(field))).and(taken);
         ResponseHead head = new ResponseHead(stored.status(), HopByHop.storable(fields, rules));
+        Vary vary = stored.vary().and(addedVary(stored, head.fields()));
+        boolean same = vary.equals(stored.vary());
         return new StoredResponse(
                 head,
                 stored.body(),
                 Freshness.of(rules, head, responseTime),
                 requestTime,
                 responseTime,
-                stored.selecting(),
-                stored.vary());
+                same ? stored.selecting() : vary.select(request, rules.profile()),
+                vary);
+    }
+
+    /** The coding that filters add on the way to a client selects nothing among bytes without one. */
+    private static Vary addedVary(StoredResponse stored, HeaderFields fields) {
+        Vary told = Vary.of(fields);
+        return stored.isCodedLater() ? told.without(ContentCoding.ACCEPT) : told;
     }
 
     private static String lower(HeaderFields.Field field) {

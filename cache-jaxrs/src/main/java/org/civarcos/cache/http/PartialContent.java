@@ -133,8 +133,8 @@ public final class PartialContent {
         byte[] content = new byte[(int) both.size()];
         copy(older, (int) (one.get().first() - both.first()), content);
         copy(newer, (int) (other.get().first() - both.first()), content);
-        StoredResponse updated =
-                Freshening.freshen(older, newer.fields(), rules, newer.requestTime(), newer.responseTime());
+        StoredResponse updated = Freshening.freshen(
+                older, newer.fields(), newer.selecting(), rules, newer.requestTime(), newer.responseTime());
         return Optional.of(combined(rules, updated, both, content));
     }
 

@@ -2,7 +2,6 @@ package org.civarcos.cache.http;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.function.Supplier;
 
 /**
  * The answer that a request gets out of a response which is at hand, mostly as a whole: the response itself, 304, 206 or 416
@@ -47,40 +46,56 @@ public final class Reply {
      * @return the answer
      */
     public static Reply ofStored(RequestHead request, StoredResponse stored, Instant now) {
-        Reply reply = stored.isPart()
-                ? PartialContent.reply(request, stored)
-                : of(request, stored.head(), stored.body(), stored.responseTime(), stored::notModifiedFields);
+        Reply reply = stored.isPart() ? PartialContent.reply(request, stored) : ofWhole(request, stored);
         String age = Long.toString(stored.currentAge(now).toSeconds());
         return new Reply(reply.status, reply.reason, reply.fields.with("Age", age), reply.body);
     }
 
+    private static Reply ofWhole(RequestHead request, StoredResponse stored) {
+        ResponseHead head = stored.sentHead();
+        if (!isSafe(request)) {
+            return new Reply(head.status(), Reason.UNCONDITIONAL, head.fields(), stored.body());
+        }
+        Conditional conditional =
+                Conditional.evaluate(request.fields(), head.status(), head.fields(), stored.responseTime());
+        if (conditional.notModified()) {
+            return empty(304, conditional.reason(), stored.notModifiedFields());
+        }
+        boolean whole = stored.isCodedLater() && ContentCoding.isAccepted(request.fields());
+        return whole
+                ? new Reply(head.status(), conditional.reason(), head.fields(), stored.body())
+                : ranged(request, head, stored.body(), stored.responseTime(), conditional);
+    }
+
     /**
-     * Makes the answer.
+     * Makes the answer out of a response that the resource has just made for this very request, which is why a date
+     * counts by {@code Last-Modified} alone.
      *
      * @param request the request
      * @param response the response
-     * @param body its content
+     * @param body its content, as it is sent
      * @param responseTime when it was received
      * @return the answer
      */
     public static Reply of(RequestHead request, ResponseHead response, byte[] body, Instant responseTime) {
-        return of(request, response, body, responseTime, () -> NotModified.fieldsOf(response.fields()));
+        HeaderFields fields = response.fields();
+        if (!isSafe(request)) {
+            return new Reply(response.status(), Reason.UNCONDITIONAL, fields, body);
+        }
+        Conditional conditional = Conditional.evaluateMade(request.fields(), response.status(), fields, responseTime);
+        return conditional.notModified()
+                ? empty(304, conditional.reason(), NotModified.fieldsOf(fields))
+                : ranged(request, response, body, responseTime, conditional);
     }
 
-    private static Reply of(
-            RequestHead request,
-            ResponseHead response,
-            byte[] body,
-            Instant responseTime,
-            Supplier<HeaderFields> ofNotModified) {
+    /** The conditions of others are the resource's own to evaluate. */
+    private static boolean isSafe(RequestHead request) {
+        return request.method().equals("GET") || request.method().equals("HEAD");
+    }
+
+    private static Reply ranged(
+            RequestHead request, ResponseHead response, byte[] body, Instant responseTime, Conditional conditional) {
         HeaderFields fields = response.fields();
-        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            return new Reply(response.status(), Reason.UNCONDITIONAL, fields, body); // the resource's own to evaluate
-        }
-        Conditional conditional = Conditional.evaluate(request.fields(), response.status(), fields, responseTime);
-        if (conditional.notModified()) {
-            return empty(304, conditional.reason(), ofNotModified.get());
-        }
         if (!request.fields().contains("Range")) {
             return new Reply(response.status(), conditional.reason(), fields, body);
         }

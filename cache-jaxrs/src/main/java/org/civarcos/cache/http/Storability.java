@@ -54,7 +54,7 @@ public record Storability(Reason reason, Freshness freshness, boolean fresh, Dur
         boolean part = response.status() == 206; // of which none is used stale
         Duration retention = part ? left : left.plus(keptStale(rules, freshness, response.fields()));
         Reason reason = refusalOf(rules, request, response, control, freshness);
-        if (reason == Reason.STORABLE && freshness.noCache() && !hasValidator(response.fields())) {
+        if (reason == Reason.STORABLE && freshness.noCache() && !Validators.arePresent(response.fields())) {
             reason = Reason.NO_CACHE;
         } else if (reason == Reason.STORABLE && part && !fresh) {
             reason = Reason.NOT_FRESH;
@@ -95,16 +95,12 @@ public record Storability(Reason reason, Freshness freshness, boolean fresh, Dur
     }
 
     private static Duration keptStale(Rules rules, Freshness freshness, HeaderFields response) {
-        if (hasValidator(response)) {
+        if (Validators.arePresent(response)) {
             return KEPT_FOR_VALIDATION;
         }
         Duration grace = freshness.grace();
         boolean onRequest = rules.isGateway() && freshness.allowsStale();
         return onRequest && grace.compareTo(KEPT_FOR_MAX_STALE) < 0 ? KEPT_FOR_MAX_STALE : grace;
-    }
-
-    private static boolean hasValidator(HeaderFields response) {
-        return response.contains("ETag") || response.contains("Last-Modified");
     }
 
     private static Reason refusalOf(

@@ -19,6 +19,10 @@ public final class StoredResponse implements StoredEntry {
     private final Vary vary;
     private final Duration initialAge;
     private final Freshness freshness;
+    private final boolean codedLater;
+
+    /** As they are sent; the same as those that are stored, unless the tag has to be weak. */
+    private final HeaderFields sent;
 
     /** Made when it is first asked for: most clients ask for the whole. */
     private @Nullable HeaderFields notModified;
@@ -51,6 +55,8 @@ public final class StoredResponse implements StoredEntry {
         this.vary = vary;
         this.initialAge = CurrentAge.initial(fields, requestTime, responseTime);
         this.freshness = freshness;
+        this.codedLater = ContentCoding.isLater(fields, vary);
+        this.sent = codedLater ? ContentCoding.withWeakTag(fields) : fields;
     }
 
     /** {@return the status code} */
@@ -72,10 +78,20 @@ public final class StoredResponse implements StoredEntry {
     HeaderFields notModifiedFields() {
         HeaderFields kept = notModified;
         if (kept == null) {
-            kept = NotModified.fieldsOf(fields);
+            kept = NotModified.fieldsOf(sent);
             notModified = kept; // immutable: whoever makes it makes the same
         }
         return kept;
+    }
+
+    /**
+     * Tells whether its bytes are encoded on the way to a client that accepts it, by a filter that says so in
+     * {@code Vary}: one strong tag would stand for several codings then, and a range for other bytes than are sent.
+     *
+     * @return whether its {@code Vary} names {@code Accept-Encoding}, by which it is not selected
+     */
+    public boolean isCodedLater() {
+        return codedLater;
     }
 
     /** {@return the bytes of the content; not a copy: do not change them} */
@@ -130,6 +146,11 @@ public final class StoredResponse implements StoredEntry {
         return new ResponseHead(status, fields);
     }
 
+    /** {@return status and fields as a client gets them} */
+    ResponseHead sentHead() {
+        return new ResponseHead(status, sent);
+    }
+
     /**
      * Computes its age (RFC 9111 section 4.2.3).
      *
@@ -163,16 +184,19 @@ public final class StoredResponse implements StoredEntry {
     }
 
     /**
-     * Lists the conditional fields that validate it at the resource (RFC 9111 section 4.3.1).
+     * Lists the conditional field that validates it at the resource (RFC 9111 section 4.3.1): the tag of the resource's,
+     * and the date only where there is no such tag. Both together would let a runtime that looks at the date first say
+     * 304 to a tag that has changed.
      *
-     * @return the fields, none if it cannot be validated; a tag that was made here is no validator of the resource's
+     * @return the field, none if it cannot be validated; a tag that was made here is no validator of the resource's
      */
     public HeaderFields conditions() {
-        String tag = fields.value("ETag");
+        String tag = Validators.tagOf(fields);
+        if (tag != null) {
+            return HeaderFields.of("If-None-Match", tag);
+        }
         String modified = fields.value("Last-Modified");
-        HeaderFields conditions =
-                tag == null || isGenerated(tag) ? HeaderFields.EMPTY : HeaderFields.of("If-None-Match", tag);
-        return modified == null ? conditions : conditions.with("If-Modified-Since", modified);
+        return modified == null ? HeaderFields.EMPTY : HeaderFields.of("If-Modified-Since", modified);
     }
 
     /**
@@ -194,10 +218,6 @@ public final class StoredResponse implements StoredEntry {
     public Duration timeToLive(Instant now) {
         Duration left = freshnessLeft(now);
         return left.isNegative() || freshness.noCache() ? Duration.ZERO : left;
-    }
-
-    private static boolean isGenerated(String tag) {
-        return EntityTag.parse(tag).filter(EntityTag::isGenerated).isPresent();
     }
 
     @Override

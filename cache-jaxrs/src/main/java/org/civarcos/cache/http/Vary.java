@@ -17,6 +17,8 @@ public record Vary(boolean any, List<String> names) {
     /** A response that is the same for every request. */
     public static final Vary NOTHING = new Vary(false, List.of());
 
+    private static final Vary BY_CODING = new Vary(false, List.of(ContentCoding.ACCEPT));
+
     /**
      * Reads the field.
      *
@@ -25,6 +27,19 @@ public record Vary(boolean any, List<String> names) {
      */
     public static Vary of(HeaderFields response) {
         return response.contains("Vary") ? of(FieldList.members(response.all("Vary"))) : NOTHING;
+    }
+
+    /**
+     * Reads by what a response is to be selected: the field, and {@code Accept-Encoding} where the resource encoded the
+     * content itself, which not every runtime says.
+     *
+     * @param stored the fields that are stored, without the codings that are added later
+     * @return what it varies by
+     */
+    public static Vary selecting(HeaderFields stored) {
+        Vary told = of(stored);
+        String coding = stored.value("Content-Encoding");
+        return coding == null || coding.strip().equalsIgnoreCase("identity") ? told : told.and(BY_CODING);
     }
 
     /**
@@ -53,6 +68,19 @@ public record Vary(boolean any, List<String> names) {
         all.addAll(more.names);
         Vary both = of(all);
         return new Vary(any || more.any, both.names);
+    }
+
+    /**
+     * Leaves out a name.
+     *
+     * @param name the name in lower case
+     * @return what varies by the others
+     */
+    public Vary without(String name) {
+        return names.contains(name)
+                ? new Vary(
+                        any, names.stream().filter(other -> !other.equals(name)).toList())
+                : this;
     }
 
     /**

@@ -81,13 +81,73 @@ class ConditionalTest {
                 .isFalse();
     }
 
+    /** When an answer was made says nothing of when its content changed. */
     @Test
-    void rfc9110_15_4_5_MUST_repeatTheseFieldsIn304AndNoOther() {
-        HeaderFields fields = HeaderFields.of(
-                "Cache-Control", "a", "Content-Location", "b", "Date", "c", "ETag", "d", "Expires", "e", "Vary", "f");
-        HeaderFields more = HeaderFields.of("Content-Type", "g", "Content-Length", "h", "Last-Modified", "i", "X", "j");
+    void rfc9110_13_1_3_MUST_ignoreTheDateWhereTheAnswerOfTheResourceHasNoLastModified() {
+        HeaderFields since = HeaderFields.of("If-Modified-Since", DATE);
+        HeaderFields made = HeaderFields.of("Date", DATE);
+        assertThat(Conditional.evaluateMade(since, 200, made, NOW).notModified())
+                .isFalse();
+        assertThat(Conditional.evaluateAtOrigin(since, 200, made, NOW).notModified())
+                .isFalse();
+        assertThat(Reply.of(new RequestHead("GET", since), new ResponseHead(200, made), new byte[] {1}, NOW)
+                        .status())
+                .isEqualTo(200);
+        HeaderFields dated = made.with("Last-Modified", EARLIER);
+        assertThat(Conditional.evaluateMade(since, 200, dated, NOW).notModified())
+                .isTrue();
+        assertThat(Conditional.evaluateMade(HeaderFields.of("If-None-Match", "\"v1\""), 200, TAGGED, NOW)
+                        .notModified())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Cache-Control",
+                "Content-Location",
+                "Date",
+                "ETag",
+                "Expires",
+                "Vary",
+                "CDN-Cache-Control",
+                "Access-Control-Allow-Origin",
+                "access-control-expose-headers",
+                "Timing-Allow-Origin",
+                "Cross-Origin-Resource-Policy",
+                "Content-Security-Policy",
+                "Strict-Transport-Security",
+                "X-Frame-Options",
+                "Cache-Groups",
+            })
+    void rfc9110_15_4_5_a304RepeatsWhatIsSaidOfCachingAndOfTheExchange(String name) {
+        HeaderFields fields = HeaderFields.of(name, "x");
         assertThat(NotModified.fieldsOf(fields)).isEqualTo(fields);
-        assertThat(NotModified.fieldsOf(more)).isEqualTo(HeaderFields.EMPTY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Type",
+                "Content-Length",
+                "content-encoding",
+                "Content-Language",
+                "Content-Range",
+                "Content-Disposition",
+                "Content-MD5",
+                "Content-Digest",
+                "Repr-Digest",
+                "Transfer-Encoding",
+            })
+    void rfc9110_15_4_5_SHOULD_NOT_repeatWhatDescribesTheContent(String name) {
+        assertThat(NotModified.fieldsOf(HeaderFields.of(name, "x"))).isEqualTo(HeaderFields.EMPTY);
+    }
+
+    @Test
+    void rfc9110_15_4_5_theDateOfChangeIsRepeatedWhereThereIsNoTag() {
+        HeaderFields dated = HeaderFields.of("Last-Modified", DATE);
+        assertThat(NotModified.fieldsOf(dated)).isEqualTo(dated);
+        assertThat(NotModified.fieldsOf(TAGGED)).isEqualTo(HeaderFields.of("ETag", "\"v1\""));
     }
 
     @Test

@@ -12,6 +12,9 @@ class FresheningTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(100);
 
+    private static final HeaderFields ASKED =
+            HeaderFields.of("Accept", "x", "Accept-Language", "de", "Origin", "http://o");
+
     private static StoredResponse stored(String... fields) {
         ResponseHead head = new ResponseHead(200, HeaderFields.of(fields));
         return new StoredResponse(
@@ -25,7 +28,7 @@ class FresheningTest {
     }
 
     private static StoredResponse freshened(StoredResponse stored, String... update) {
-        return Freshening.freshen(stored, HeaderFields.of(update), Rules.SAFE, LATER, LATER);
+        return Freshening.freshen(stored, HeaderFields.of(update), ASKED, Rules.SAFE, LATER, LATER);
     }
 
     @Test
@@ -71,6 +74,55 @@ class FresheningTest {
                 .isEqualTo(HeaderFields.of("Content-Encoding", "br", "Cache-Control", "no-cache=\"y\""));
     }
 
+    /** What was selected by one field goes on to be selected by both, as this request has them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Accept-Language|de|fr",
+                "accept, ACCEPT-LANGUAGE|de|fr",
+                "Origin, Accept-Language|de|fr",
+            })
+    void rfc9111_4_1_MUST_selectByTheVaryThatIsBrought(String vary, String same, String other) {
+        StoredResponse updated = freshened(stored("ETag", "\"a\""), "ETag", "\"a\"", "Vary", vary);
+        assertThat(updated.vary().names()).contains("accept", "accept-language");
+        HeaderFields asked = HeaderFields.of("Accept", "x", "Origin", "http://o", "Accept-Language", same);
+        assertThat(updated.isSelectedBy(asked, Profile.SAFE)).isTrue();
+        assertThat(updated.isSelectedBy(asked.with("Accept-Language", other), Profile.SAFE))
+                .isFalse();
+        assertThat(updated.isSelectedBy(asked.with("Accept", "y"), Profile.SAFE))
+                .isFalse();
+    }
+
+    @Test
+    void rfc9111_4_1_MUST_NOT_reuseWhatIsSaidToVaryByEverything() {
+        StoredResponse updated = freshened(stored("ETag", "\"a\""), "ETag", "\"a\"", "Vary", "*");
+        assertThat(updated.isSelectedBy(ASKED, Profile.SAFE)).isFalse();
+        assertThat(Storability.of(Rules.SAFE, new RequestHead("GET", ASKED), updated.head(), LATER, LATER)
+                        .isStorable())
+                .isFalse();
+    }
+
+    @Test
+    void aVaryThatIsLostOrChangedDoesNotWidenWhatSelects() {
+        StoredResponse updated =
+                freshened(stored("ETag", "\"a\"", "Vary", "Accept"), "ETag", "\"a\"", "Vary", "Origin");
+        assertThat(updated.vary().names()).containsExactly("accept", "origin");
+        assertThat(updated.fields().all("Vary")).containsExactly("Origin");
+    }
+
+    @Test
+    void theCodingThatIsAddedLaterSelectsNothing() {
+        StoredResponse updated = freshened(
+                stored("ETag", "\"a\"", "Vary", "Accept, Accept-Encoding"),
+                "ETag",
+                "\"a\"",
+                "Vary",
+                "Accept, Accept-Encoding");
+        assertThat(updated.vary().names()).containsExactly("accept");
+        assertThat(updated.isCodedLater()).isTrue();
+    }
+
     @Test
     void anAgeThatIsBroughtCounts() {
         assertThat(freshened(stored(), "Age", "7", "Cache-Control", "max-age=9").currentAge(LATER))
@@ -99,6 +151,30 @@ class FresheningTest {
         assertThat(Freshening.isMeant(stored, HeaderFields.of("Last-Modified", "y")))
                 .isFalse();
         assertThat(Freshening.isMeant(stored, HeaderFields.EMPTY)).isTrue();
+    }
+
+    @Test
+    void rfc9111_4_3_4_A304WithoutATagIsNoAnswerToOne() {
+        StoredResponse tagged = stored("ETag", "\"a\"", "Last-Modified", "x");
+        assertThat(Freshening.isMeant(tagged, HeaderFields.EMPTY)).isFalse();
+        assertThat(Freshening.isMeant(tagged, HeaderFields.of("Last-Modified", "x")))
+                .isFalse();
+        assertThat(Freshening.isMeant(tagged, HeaderFields.of("ETag", "\"a\""))).isTrue();
+        StoredResponse taggedHere = stored("ETag", madeHere(), "Last-Modified", "x");
+        assertThat(Freshening.isMeant(taggedHere, HeaderFields.EMPTY)).isTrue();
+    }
+
+    @Test
+    void rfc9111_4_3_1_onlyOneValidatorIsSent_theTagBeforeTheDate() {
+        assertThat(stored("ETag", "\"a\"", "Last-Modified", "x").conditions())
+                .isEqualTo(HeaderFields.of("If-None-Match", "\"a\""));
+        assertThat(stored("ETag", madeHere(), "Last-Modified", "x").conditions())
+                .isEqualTo(HeaderFields.of("If-Modified-Since", "x"));
+        assertThat(stored("ETag", madeHere()).conditions()).isEqualTo(HeaderFields.EMPTY);
+    }
+
+    private static String madeHere() {
+        return EntityTag.generate(true, new byte[0], "").toString();
     }
 
     @ParameterizedTest

@@ -112,10 +112,11 @@ public final class RulesFuzzTarget {
         Conditional.evaluateAtOrigin(request, response.status(), response.fields(), NOW);
         CacheGroups.of(response.fields(), CacheGroups.FIELD);
         if (Freshening.isMeant(entry, response.fields())) {
-            check(Arrays.equals(
-                    BODY,
-                    Freshening.freshen(entry, response.fields(), rules, NOW, NOW)
-                            .body()));
+            StoredResponse freshened = Freshening.freshen(entry, response.fields(), request, rules, NOW, NOW);
+            check(Arrays.equals(BODY, freshened.body()));
+            check(freshened.isSelectedBy(request, rules.profile())
+                    || freshened.vary().any()
+                    || !entry.isSelectedBy(request, rules.profile()));
         }
         Freshening.isSameByHead(entry, response.fields(), rules.profile());
         PartialContent.isAnswer(rules, request, entry, NOW);

@@ -81,7 +81,7 @@ final class ClientAnswer {
     }
 
     private StoredResponse freshened(StoredResponse stored) {
-        return Freshening.freshen(stored, fields, Rules.PRIVATE, exchange.requestTime(), now);
+        return Freshening.freshen(stored, fields, exchange.request(), Rules.PRIVATE, exchange.requestTime(), now);
     }
 
     private void compare(StoredResponse stored) {

@@ -119,10 +119,11 @@ final class Answer {
         tell(reason);
         boolean notModified = status == response.getStatus()
                 && !method.equals("POST")
-                && Conditional.evaluate(exchange.request, status, original, responseTime)
+                && Conditional.evaluateMade(exchange.request, status, original, responseTime)
                         .notModified();
         if (notModified) {
-            turnInto(304, original.keep(field -> !NotModified.isKept(field.name())));
+            HeaderFields kept = NotModified.fieldsOf(original);
+            turnInto(304, original.keep(field -> !kept.contains(field.name())));
         }
         say(reason, notModified);
         return !notModified;

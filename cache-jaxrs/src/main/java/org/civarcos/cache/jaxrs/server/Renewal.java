@@ -78,7 +78,8 @@ final class Renewal {
             answer(stale, Reason.OTHER_VALIDATOR);
             return;
         }
-        StoredResponse renewed = Freshening.freshen(stale, update, exchange.rules, exchange.requestTime, now);
+        StoredResponse renewed =
+                Freshening.freshen(stale, update, exchange.request, exchange.rules, exchange.requestTime, now);
         Reason stored = store(renewed, update);
         exchange.log(stored == Reason.STORABLE ? "renewed" : "not stored", stored);
         answer(renewed, Reason.VALIDATED);
@@ -107,6 +108,8 @@ final class Renewal {
                 Set<String> all = new LinkedHashSet<>(tags.get());
                 CacheGroups.of(update, CacheGroups.FIELD).forEach(group -> all.add(CacheGroups.tag(group)));
                 reason = exchange.cache.store().put(fill, renewed, all, storability.retention());
+            } else {
+                drop(); // what the resource now forbids to store is not kept for a stale answer
             }
         } catch (CacheException | IllegalStateException e) {
             CacheLog.warn("a response is not stored", e);
@@ -120,7 +123,8 @@ final class Renewal {
     private void compare() {
         HeaderFields update = fields();
         if (Freshening.isSameByHead(stale, update, exchange.rules.profile())) {
-            StoredResponse renewed = Freshening.freshen(stale, update, exchange.rules, exchange.requestTime, now);
+            StoredResponse renewed =
+                    Freshening.freshen(stale, update, exchange.request, exchange.rules, exchange.requestTime, now);
             exchange.log("renewed by HEAD", store(renewed, update));
         } else if (!Freshening.isSameByHead(stale, update, Profile.GATEWAY)) {
             drop();

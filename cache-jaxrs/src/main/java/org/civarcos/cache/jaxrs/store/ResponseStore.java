@@ -215,7 +215,7 @@ public final class ResponseStore {
 
     /** By what a response is selected: its own {@code Vary}, and what selects among those stored already. */
     public static Vary varyOf(Fill fill, HeaderFields response) {
-        Vary own = Vary.of(response);
+        Vary own = Vary.selecting(response);
         return fill.index == null ? own : fill.index.vary().and(own);
     }
 }

@@ -136,10 +136,10 @@ class DirectivesConformanceTest {
     @Test
     void rfc9111_5_2_1_4_MUST_validateForARequestWithNoCache() {
         Conversation http = gateway().stores("Cache-Control: max-age=3600", "Last-Modified: -10000", "ETag: \"a\"");
-        String modified = http.get().cached().fields().value("Last-Modified");
+        http.get().cached();
         http.get("Cache-Control: no-cache").notCached().status(200);
         assertThat(http.asked("If-None-Match")).isEqualTo("\"a\"");
-        assertThat(http.asked("If-Modified-Since")).isEqualTo(modified);
+        assertThat(http.asked("If-Modified-Since")).isNull();
         http.get("Pragma: no-cache").notCached();
         http.get("Pragma: no-cache", "Cache-Control: max-stale").cached();
         http.get("Pragma: foo").cached();

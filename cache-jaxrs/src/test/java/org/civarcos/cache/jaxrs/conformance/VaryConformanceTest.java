@@ -116,6 +116,61 @@ class VaryConformanceTest {
 
     @ParameterizedTest
     @EnumSource(Profile.class)
+    void rfc9111_4_1_aVaryThatA304BringsSelectsFromThenOn(Profile profile) {
+        Conversation http = new Conversation(profile).answers("Cache-Control: max-age=2", "ETag: \"a\"");
+        http.get("Foo: 1").notCached();
+        http.get("Foo: 2").cached();
+        http.pause().answers("Cache-Control: max-age=60", "ETag: \"a\"", "Vary: Foo");
+        http.get("Foo: 1").notCached().status(200);
+        http.get("Foo: 1").cached();
+        http.get("Foo: 2").notCached();
+        http.pause(60).answers("Cache-Control: max-age=60", "ETag: \"a\"", "Vary: Bar");
+        http.get("Foo: 1", "Bar: 1").notCached();
+        http.get("Foo: 1", "Bar: 1").cached();
+        http.get("Foo: 1", "Bar: 2").notCached();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void rfc9111_4_1_MUST_NOT_reuseWhatA304SaysToVaryByAnything(Profile profile) {
+        Conversation http = new Conversation(profile).answers("Cache-Control: max-age=2", "ETag: \"a\"");
+        http.get().notCached();
+        http.pause().answers("Cache-Control: max-age=60", "ETag: \"a\"", "Vary: *");
+        http.get().notCached();
+        http.get().notCached();
+        assertThat(http.asked("If-None-Match"))
+                .as("what may not be used is not kept")
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Cache-Control: no-store", "Cache-Control: private"})
+    void rfc9111_4_3_4_whatA304ForbidsToStoreIsNotKept(String forbidden) {
+        for (Profile profile : Profile.values()) {
+            Conversation http =
+                    new Conversation(profile).answers("Cache-Control: max-age=2, stale-if-error=600", "ETag: \"a\"");
+            http.get().notCached();
+            http.pause().answers(forbidden, "ETag: \"a\"");
+            http.get().notCached().status(200);
+            http.answers(503);
+            http.get().status(503);
+        }
+    }
+
+    /** Jersey names in {@code Vary} what it chose by, but for the coding. */
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void whatTheResourceEncodedIsSelectedByTheCodingThoughItDoesNotSaySo(Profile profile) {
+        Conversation http = new Conversation(profile)
+                .answers("Cache-Control: max-age=60", "Content-Encoding: x-own", "ETag: \"a\"");
+        http.get("Accept-Encoding: x-own").notCached();
+        http.get("Accept-Encoding: x-own").cached();
+        http.get("Accept-Encoding: other").notCached();
+        http.get().notCached();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
     void rfc9111_2_theQueryIsPartOfTheKey(Profile profile) {
         Conversation http = new Conversation(profile).answers("Cache-Control: max-age=60");
         http.send("GET", "?test=1").notCached();
