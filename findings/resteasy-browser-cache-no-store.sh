@@ -1,0 +1,93 @@
+#!/usr/bin/env bash
+# RESTEasy Client 6.2.16, BrowserCacheFeature: no-store is overlooked where max-age stands beside it, in either order
+# and in a field of its own: the response is kept and handed out. So is one that varies by Accept-Language, for
+# another language.
+# 
+# Guess: no-store always wins (RFC 9111 section 3). Seen: only where it stands alone.
+#
+# Needs a JDK (17 or newer) and Maven. Exits with 0 while the output is as it was seen, with 1 when it has changed, with 2 when it could not run.
+set -euo pipefail
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+cat > pom.xml <<'POM'
+<project><modelVersion>4.0.0</modelVersion><groupId>probe</groupId><artifactId>probe</artifactId><version>1</version><dependencies>
+<dependency><groupId>org.jboss.resteasy</groupId><artifactId>resteasy-client</artifactId><version>6.2.16.Final</version></dependency>
+<dependency><groupId>org.slf4j</groupId><artifactId>slf4j-nop</artifactId><version>2.0.17</version></dependency>
+</dependencies></project>
+POM
+mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.9.0:build-classpath -Dmdep.outputFile=class-path > mvn.log 2>&1 || { cat mvn.log >&2; exit 2; }
+cat > Probe.java <<'JAVA'
+public class Probe {
+    static final java.util.function.Function<com.sun.net.httpserver.HttpExchange, String> EXTRA = exchange -> "";
+
+    static final java.util.Map<String, java.util.concurrent.atomic.AtomicInteger> CALLS = new java.util.concurrent.ConcurrentHashMap<>();
+
+    /** An origin that sends the fields that the query names, and as its body how often it was asked for the path. */
+    static com.sun.net.httpserver.HttpServer origin() throws Exception {
+        var server = com.sun.net.httpserver.HttpServer.create(new java.net.InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/", exchange -> {
+            int status = 200;
+            String path = exchange.getRequestURI().getPath();
+            int call = CALLS.computeIfAbsent(path, key -> new java.util.concurrent.atomic.AtomicInteger()).incrementAndGet();
+            for (String pair : exchange.getRequestURI().getQuery() == null ? new String[0] : exchange.getRequestURI().getQuery().split("&")) {
+                String[] field = pair.split("=", 2);
+                if (field[0].equals("status")) {
+                    status = Integer.parseInt(field[1]);
+                } else {
+                    exchange.getResponseHeaders().add(field[0], field[1]);
+                }
+            }
+            var condition = exchange.getRequestHeaders().getFirst("If-None-Match");
+            if (condition != null && condition.equals(exchange.getResponseHeaders().getFirst("ETag"))) {
+                status = 304;
+            }
+            byte[] body = (exchange.getRequestMethod() + " call " + call + EXTRA.apply(exchange)).getBytes();
+            exchange.getResponseHeaders().add("Content-Type", "text/plain");
+            boolean empty = status == 304 || exchange.getRequestMethod().equals("HEAD");
+            exchange.sendResponseHeaders(status, empty ? -1 : body.length);
+            if (!empty) {
+                exchange.getResponseBody().write(body);
+            }
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    static String ask(jakarta.ws.rs.client.Client client, int port, String method, String uri) {
+        try (var response = client.target("http://127.0.0.1:" + port + uri).request().method(method)) {
+            return response.getStatus() + " " + (response.hasEntity() ? response.readEntity(String.class) : "");
+        } catch (RuntimeException e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            return cause.getClass().getSimpleName();
+        }
+    }
+
+    public static void main(String[] args) throws Exception {
+        var origin = origin();
+        int port = origin.getAddress().getPort();
+        var client = jakarta.ws.rs.client.ClientBuilder.newClient();
+        client.register(new org.jboss.resteasy.client.jaxrs.cache.BrowserCacheFeature());
+        System.out.println("no-store: " + ask(client, port, "GET", "/a?Cache-Control=no-store") + " | " + ask(client, port, "GET", "/a?Cache-Control=no-store"));
+        System.out.println("max-age=60, no-store: " + ask(client, port, "GET", "/b?Cache-Control=max-age=60,%20no-store") + " | " + ask(client, port, "GET", "/b?Cache-Control=max-age=60,%20no-store"));
+        System.out.println("no-store, max-age=60: " + ask(client, port, "GET", "/c?Cache-Control=no-store,%20max-age=60") + " | " + ask(client, port, "GET", "/c?Cache-Control=no-store,%20max-age=60"));
+        System.out.println("max-age=60 and no-store in two fields: " + ask(client, port, "GET", "/d?Cache-Control=max-age=60&Cache-Control=no-store") + " | " + ask(client, port, "GET", "/d?Cache-Control=max-age=60&Cache-Control=no-store"));
+        System.exit(0);
+    }
+}
+JAVA
+mkdir classes
+javac -nowarn -cp "$(cat class-path)" -d classes Probe.java 2> javac.log || { cat javac.log >&2; exit 2; }
+java -cp "classes:$(cat class-path)" Probe 2> stderr.log | tee output || { cat stderr.log >&2; exit 2; }
+
+cat > seen <<'SEEN'
+no-store: 200 GET call 1 | 200 GET call 2
+max-age=60, no-store: 200 GET call 1 | 200 GET call 1
+no-store, max-age=60: 200 GET call 1 | 200 GET call 1
+max-age=60 and no-store in two fields: 200 GET call 1 | 200 GET call 1
+SEEN
+diff -u seen output
