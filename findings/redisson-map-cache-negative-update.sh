@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Redisson 3.50.0, RMapCache: put refuses a negative time to live; updateEntryExpiration takes one, answers true and
+# makes the entry immortal. An entry that was to end in 100 s stays for ever.
+# 
+# Guess: refused, as put does, or expired at once. Seen: no expiry.
+#
+# Needs a JDK (17 or newer) and Maven. Exits with 0 while the output is as it was seen, with 1 when it has changed, with 2 when it could not run.
+set -euo pipefail
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+cat > pom.xml <<'POM'
+<project><modelVersion>4.0.0</modelVersion><groupId>probe</groupId><artifactId>probe</artifactId><version>1</version><dependencies>
+<dependency><groupId>org.redisson</groupId><artifactId>redisson</artifactId><version>3.50.0</version></dependency>
+<dependency><groupId>com.github.codemonstur</groupId><artifactId>embedded-redis</artifactId><version>1.4.4</version></dependency>
+<dependency><groupId>org.slf4j</groupId><artifactId>slf4j-nop</artifactId><version>2.0.17</version></dependency>
+</dependencies></project>
+POM
+mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.9.0:build-classpath -Dmdep.outputFile=class-path > mvn.log 2>&1 || { cat mvn.log >&2; exit 2; }
+cat > Probe.java <<'JAVA'
+import java.util.concurrent.TimeUnit;
+import org.redisson.Redisson;
+import org.redisson.config.Config;
+
+public class Probe {
+    public static void main(String[] args) throws Exception {
+        int port; try (var free = new java.net.ServerSocket(0)) { port = free.getLocalPort(); }
+        var server = new redis.embedded.RedisServer(port);
+        server.start();
+        var config = new Config();
+        config.useSingleServer().setAddress("redis://127.0.0.1:" + port).setConnectionPoolSize(4).setConnectionMinimumIdleSize(1);
+        var redisson = Redisson.create(config);
+        var map = redisson.<String, String>getMapCache("map");
+        try {
+            map.put("key", "value", -1, TimeUnit.SECONDS);
+        } catch (IllegalArgumentException e) {
+            System.out.println("put: " + e.getMessage());
+        }
+        map.put("key", "value", 100, TimeUnit.SECONDS);
+        System.out.println("update: " + map.updateEntryExpiration("key", -1, TimeUnit.SECONDS, 0, TimeUnit.SECONDS));
+        System.out.println("remaining time to live: " + map.remainTimeToLive("key"));
+        redisson.shutdown();
+        server.stop();
+    }
+}
+JAVA
+mkdir classes
+javac -nowarn -cp "$(cat class-path)" -d classes Probe.java 2> javac.log || { cat javac.log >&2; exit 2; }
+java -cp "classes:$(cat class-path)" Probe 2> stderr.log | tee output || { cat stderr.log >&2; exit 2; }
+
+cat > seen <<'SEEN'
+put: ttl can't be negative
+update: true
+remaining time to live: -1
+SEEN
+diff -u seen output
