@@ -17,7 +17,7 @@ public final class Bypass {
     public static Optional<Reason> of(Rules rules, HeaderFields request) {
         boolean personal = rules.sharing() == Sharing.ANONYMOUS && !rules.isGateway();
         for (HeaderFields.Field field : request.lines()) {
-            Reason reason = ofField(field, personal);
+            Reason reason = ofField(rules, field, personal);
             if (reason != null) {
                 return Optional.of(reason);
             }
@@ -25,9 +25,9 @@ public final class Bypass {
         return Optional.empty();
     }
 
-    private static @Nullable Reason ofField(HeaderFields.Field field, boolean personal) {
-        if (personal && field.is("Authorization")) {
-            return Reason.AUTHORIZATION;
+    private static @Nullable Reason ofField(Rules rules, HeaderFields.Field field, boolean personal) {
+        if (personal && rules.credentials().contains(field.name())) {
+            return field.is(CredentialFields.AUTHORIZATION) ? Reason.AUTHORIZATION : Reason.CREDENTIALS;
         }
         if (personal && field.is("Cookie")) {
             return Reason.COOKIE;

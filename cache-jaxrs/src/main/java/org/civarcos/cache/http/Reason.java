@@ -35,6 +35,8 @@ public enum Reason {
 
     /** The request carries {@code Authorization} (RFC 9111 section 3.5). */
     AUTHORIZATION,
+    /** The request carries another field that tells who is calling ({@code arcos.cache.http.credential_fields}). */
+    CREDENTIALS,
     /** The request carries {@code Cookie}: the answer may be a user's own. */
     COOKIE,
     /** The request has a principal: the answer may be a user's own. */

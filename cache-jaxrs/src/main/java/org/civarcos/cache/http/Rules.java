@@ -11,9 +11,15 @@ import java.util.List;
  *     9213); empty for a cache that is none of those that they are meant for
  * @param assigned the lifetimes of responses that state none
  * @param isPrivate whether the cache is one client's own, so that what is said to shared caches only does not count
+ * @param credentials the request fields whose answers are not everybody's
  */
 public record Rules(
-        Profile profile, Sharing sharing, List<String> targets, AssignedLifetime assigned, boolean isPrivate) {
+        Profile profile,
+        Sharing sharing,
+        List<String> targets,
+        AssignedLifetime assigned,
+        boolean isPrivate,
+        FieldNames credentials) {
     /** What the safe profile does for a method that assigns no lifetime. */
     public static final Rules SAFE = new Rules(Profile.SAFE, Sharing.ANONYMOUS, List.of(), AssignedLifetime.NONE);
 
@@ -22,7 +28,7 @@ public record Rules(
 
     /** What a client's private cache does, which keeps apart whom the requests are for. */
     public static final Rules PRIVATE =
-            new Rules(Profile.GATEWAY, Sharing.PRINCIPAL, List.of(), AssignedLifetime.NONE, true);
+            new Rules(Profile.GATEWAY, Sharing.PRINCIPAL, List.of(), AssignedLifetime.NONE, true, CredentialFields.ALL);
 
     /**
      * Copies the list.
@@ -32,6 +38,7 @@ public record Rules(
      * @param targets the targeted fields, strongest first
      * @param assigned the lifetimes of responses that state none
      * @param isPrivate whether the cache is one client's own
+     * @param credentials the request fields whose answers are not everybody's
      */
     public Rules {
         targets = List.copyOf(targets);
@@ -46,13 +53,23 @@ public record Rules(
      * @param assigned the lifetimes of responses that state none
      */
     public Rules(Profile profile, Sharing sharing, List<String> targets, AssignedLifetime assigned) {
-        this(profile, sharing, targets, assigned, false);
+        this(profile, sharing, targets, assigned, false, CredentialFields.ALL);
+    }
+
+    /**
+     * Makes the same rules for other credentials.
+     *
+     * @param others the request fields whose answers are not everybody's
+     * @return those rules
+     */
+    public Rules withCredentials(FieldNames others) {
+        return new Rules(profile, sharing, targets, assigned, isPrivate, others);
     }
 
     /** {@return the same rules for a request that says nothing of a principal} */
     public Rules withoutPrincipal() {
         return sharing == Sharing.PRINCIPAL
-                ? new Rules(profile, Sharing.ANONYMOUS, targets, assigned, isPrivate)
+                ? new Rules(profile, Sharing.ANONYMOUS, targets, assigned, isPrivate, credentials)
                 : this;
     }
 

@@ -127,8 +127,11 @@ public record Storability(Reason reason, Freshness freshness, boolean fresh, Dur
         if (rules.sharing() != Sharing.ANONYMOUS) {
             return Reason.STORABLE;
         }
-        if (request.contains("Authorization") && !(rules.isGateway() && allowsAuthorization(response))) {
-            return Reason.AUTHORIZATION;
+        for (HeaderFields.Field field : request.lines()) {
+            boolean credential = rules.credentials().contains(field.name());
+            if (credential && !(rules.isGateway() && allowsAuthorization(response))) {
+                return field.is(CredentialFields.AUTHORIZATION) ? Reason.AUTHORIZATION : Reason.CREDENTIALS;
+            }
         }
         return request.contains("Cookie") && !rules.isGateway() ? Reason.COOKIE : Reason.STORABLE;
     }

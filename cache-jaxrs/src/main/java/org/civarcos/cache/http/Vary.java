@@ -17,6 +17,9 @@ public record Vary(boolean any, List<String> names) {
     /** A response that is the same for every request. */
     public static final Vary NOTHING = new Vary(false, List.of());
 
+    /** What no key shows, nor what is stored under it. */
+    private static final FieldNames SECRET = CredentialFields.ALL.and(List.of("Cookie"));
+
     private static final Vary BY_CODING = new Vary(false, List.of(ContentCoding.ACCEPT));
 
     /**
@@ -87,7 +90,8 @@ public record Vary(boolean any, List<String> names) {
      * Takes the selecting fields out of a request. Two requests select the same response if these are equal. Whitespace
      * around commas and the split into lines are normalised, and a missing field equals only a missing one. The gateway
      * profile also minds neither case nor order of {@code Accept-Language}, nor how a weight is spelled, which mean nothing
-     * (RFC 9110 section 12.5.4); the safe one does, since runtimes take the first of equals.
+     * (RFC 9110 section 12.5.4); the safe one does, since runtimes take the first of equals. For a credential or a cookie
+     * its digest stands.
      *
      * @param request the fields of a request
      * @param profile decides what is taken for equal
@@ -102,7 +106,8 @@ public record Vary(boolean any, List<String> names) {
             if (request.contains(name)) {
                 List<String> members = FieldList.members(request.all(name));
                 boolean unordered = profile == Profile.GATEWAY && name.equals("accept-language");
-                selected.add(new HeaderFields.Field(name, unordered ? sorted(members) : String.join(",", members)));
+                String value = unordered ? sorted(members) : String.join(",", members);
+                selected.add(new HeaderFields.Field(name, SECRET.contains(name) ? SecretDigest.of(value) : value));
             }
         }
         return HeaderFields.of(selected);

@@ -78,10 +78,19 @@ public @interface CachedResponse {
     String[] tags() default {};
 
     /**
-     * {@return the request fields that the response depends on; they are added to its {@code Vary}. Where the runtime
-     * chooses the media type, {@code Accept} is added by itself.}
+     * {@return the request fields that the response depends on; they are added to its {@code Vary}. Each
+     * {@code @HeaderParam} of the method, its class, its beans and its locators is added by itself, {@code Cookie} for a
+     * {@code @CookieParam}, and {@code Accept} where the runtime chooses the media type.}
      */
     String[] vary() default {};
+
+    /**
+     * {@return the request fields that are read and on which the response does not depend, such as {@code traceparent}:
+     * a {@code @HeaderParam} that is not named here is added to {@code vary}, and where {@code HttpHeaders} or the whole
+     * request are injected and neither list has a name, all fields count for the key. {@code *} stands for all but those
+     * that the response names in its own {@code Vary}. By default none}
+     */
+    String[] ignoredFields() default {};
 
     /** {@return whose a stored response is; by default it is for anonymous requests only} */
     Sharing sharing() default Sharing.ANONYMOUS;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.civarcos.cache.jaxrs.policy.ClientDirectives;
+import org.civarcos.cache.jaxrs.resource.ResourceMethod;
 import org.civarcos.cache.jaxrs.server.ApplicationCache;
 import org.civarcos.cache.jaxrs.server.CaptureInterceptor;
 import org.civarcos.cache.jaxrs.server.ClientDirectivesFilter;
@@ -77,11 +78,12 @@ public final class CachedResponseFeature implements DynamicFeature {
             return; // the runtime found the feature twice
         }
         ResourceMethod method = ResourceMethod.of(resource.getResourceClass(), resource.getResourceMethod());
-        Declarations declarations = new Declarations(application, isOn(known.getProperty(EVERY_GET)));
-        deployment.check(method.type(), declarations, application, configuration);
+        ApplicationInputs inputs = deployment.inputs(method.type(), application, configuration, known);
+        Declarations declarations = new Declarations(application, isOn(known.getProperty(EVERY_GET)), inputs);
+        deployment.check(declarations);
         Optional<CachedResponse> annotation = declarations.cachedResponse(method);
         if (annotation.isPresent()) {
-            Entrance entrance = new Entrance(PolicyReader.read(method, annotation.get()), cache);
+            Entrance entrance = new Entrance(PolicyReader.read(inputs.of(method, annotation.get())), cache);
             // Response filters run from the highest priority down, all else from the lowest up.
             context.register(new LookupFilter(entrance, revalidation(known)), LAST)
                     .register(new RecordFilter(), LAST);
@@ -112,7 +114,7 @@ public final class CachedResponseFeature implements DynamicFeature {
             context.register(invalidation, LAST);
             return;
         }
-        Entrance entrance = new Entrance(PolicyReader.read(gets.get(0), annotation.get()), cache);
+        Entrance entrance = new Entrance(PolicyReader.read(declarations.inputs(gets.get(0), annotation.get())), cache);
         context.register(new PostFilter(entrance, invalidation), LAST);
         captureBodies(context);
     }

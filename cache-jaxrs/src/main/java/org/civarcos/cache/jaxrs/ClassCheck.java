@@ -1,6 +1,7 @@
 package org.civarcos.cache.jaxrs;
 
 import org.civarcos.cache.jaxrs.policy.ClientDirectives;
+import org.civarcos.cache.jaxrs.resource.ResourceMethod;
 import org.civarcos.cache.support.Findings;
 
 /** Finds what is wrong with the annotations of a class. */
@@ -20,7 +21,7 @@ final class ClassCheck {
                 checkDirectives(method);
                 declarations
                         .cachedResponse(method)
-                        .ifPresent(found -> new PolicyReader(method, found, findings).read());
+                        .ifPresent(found -> new PolicyReader(declarations.inputs(method, found), findings).read());
             }
         }
     }

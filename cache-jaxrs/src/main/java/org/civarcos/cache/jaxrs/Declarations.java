@@ -7,6 +7,8 @@ import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.civarcos.cache.jaxrs.resource.ResourceMethod;
+import org.civarcos.cache.support.Findings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +21,17 @@ final class Declarations {
 
     private final @Nullable Class<?> application;
     private final boolean everyGet;
+    private final ApplicationInputs inputs;
 
     /**
      * Makes them.
      *
      * @param application the application, or null if the runtime does not tell
      * @param everyGet whether each GET is cached without an annotation
+     * @param inputs what the methods read of a request
      */
-    Declarations(@Nullable Application application, boolean everyGet) {
+    Declarations(@Nullable Application application, boolean everyGet, ApplicationInputs inputs) {
+        this.inputs = inputs;
         this.application = application == null ? null : written(application).getClass();
         this.everyGet = everyGet;
     }
@@ -57,7 +62,21 @@ final class Declarations {
         if (onClass != null || method.onClass(NoStore.class) != null) {
             return Optional.ofNullable(onClass);
         }
-        return isPlain(method) ? Optional.ofNullable(ofApplication()) : Optional.empty();
+        CachedResponse ofApplication = ofApplication();
+        return ofApplication != null && isPlain(method) && readsPlainly(method, ofApplication)
+                ? Optional.of(ofApplication)
+                : Optional.empty();
+    }
+
+    /** What a method reads of a request, if its responses are cached in a way. */
+    DeclaredInputs inputs(ResourceMethod method, CachedResponse annotation) {
+        return inputs.of(method, annotation);
+    }
+
+    private boolean readsPlainly(ResourceMethod method, CachedResponse annotation) {
+        Findings findings = new Findings();
+        inputs(method, annotation).check(PolicyReader.parametersOf(annotation), findings);
+        return findings.isEmpty();
     }
 
     private @Nullable CachedResponse ofApplication() {

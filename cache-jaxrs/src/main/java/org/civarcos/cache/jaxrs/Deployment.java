@@ -2,9 +2,18 @@ package org.civarcos.cache.jaxrs;
 
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Configuration;
-import java.util.HashSet;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.http.Profile;
+import org.civarcos.cache.jaxrs.resource.Locators;
+import org.civarcos.cache.jaxrs.store.ResponseStore;
+import org.civarcos.cache.spi.ConfigSources;
+import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.support.Findings;
 import org.jspecify.annotations.Nullable;
 
@@ -13,34 +22,90 @@ import org.jspecify.annotations.Nullable;
  * everything. A class that the runtime found by itself and tells nobody of is checked when its turn comes.
  */
 final class Deployment {
-    private final Set<Class<?>> checked = new HashSet<>();
+    private static final System.Logger LOG = System.getLogger("org.civarcos.cache.http");
 
-    @SuppressWarnings("deprecation") // singletons: applications still have them
-    synchronized void check(
+    private final Set<Class<?>> known = new LinkedHashSet<>();
+    private final List<Class<?>> unchecked = new ArrayList<>();
+    private @Nullable Settings settings;
+    private @Nullable ApplicationInputs inputs;
+
+    /**
+     * Takes in a class and those that the application tells of, and reads what is read on the way to each.
+     *
+     * @param type the class
+     * @param application the application, or null if the runtime does not tell
+     * @param ofApplication its configuration, or null if the runtime does not tell
+     * @param ofMethod the configuration of one method, which has the properties of the application too
+     */
+    synchronized ApplicationInputs inputs(
             Class<?> type,
-            Declarations declarations,
             @Nullable Application application,
-            @Nullable Configuration configuration) {
-        if (checked.contains(type)) {
-            return;
+            @Nullable Configuration ofApplication,
+            Configuration ofMethod) {
+        if (settings == null) {
+            settings = settings(ofMethod);
         }
-        Set<Class<?>> classes = new LinkedHashSet<>(Set.of(type));
-        if (application != null) {
-            classes.addAll(application.getClasses());
-            application.getSingletons().forEach(object -> classes.add(object.getClass()));
+        boolean grown = take(type);
+        if (grown && application != null) {
+            take(application::getClasses);
+            takeObjects(() -> singletons(application));
         }
-        if (configuration != null) {
-            classes.addAll(configuration.getClasses());
-            configuration.getInstances().forEach(object -> classes.add(object.getClass()));
+        if (grown && ofApplication != null) {
+            take(ofApplication::getClasses);
+            takeObjects(ofApplication::getInstances);
         }
-        Findings findings = new Findings();
+        if (grown || inputs == null) {
+            Profile profile = settings.choice("http.profile", Profile.class).orElse(Profile.SAFE);
+            inputs = new ApplicationInputs(new Locators(known), profile);
+        }
+        return inputs;
+    }
+
+    @SuppressWarnings("deprecation") // applications still have them
+    private static Set<Object> singletons(Application application) {
+        return application.getSingletons();
+    }
+
+    private boolean take(Class<?> type) {
+        return known.add(type) && unchecked.add(type);
+    }
+
+    /** A runtime may inject what it has not filled yet, and that throws: then it does not tell. */
+    private void take(Supplier<Set<Class<?>>> told) {
+        try {
+            told.get().forEach(this::take);
+        } catch (RuntimeException untold) {
+            LOG.log(Level.DEBUG, "the runtime does not tell the classes of the application", untold);
+        }
+    }
+
+    private void takeObjects(Supplier<Set<Object>> told) {
+        take(() -> {
+            Set<Class<?>> types = new LinkedHashSet<>();
+            told.get().forEach(object -> types.add(object.getClass()));
+            return types;
+        });
+    }
+
+    /** Checks the classes that were not checked before. */
+    synchronized void check(Declarations declarations) {
+        boolean strict = settings != null && settings.flag("strict").orElse(false);
+        Findings findings = new Findings(strict);
         ClassCheck check = new ClassCheck(declarations, findings);
-        for (Class<?> each : classes) {
-            if (checked.add(each)) {
-                check(check, each);
-            }
-        }
+        unchecked.forEach(each -> check(check, each));
+        unchecked.clear();
+        findings.warnings().ifPresent(text -> LOG.log(Level.WARNING, text));
         findings.throwIfAny();
+    }
+
+    /** What is set, as far as it is known before the manager is asked for. */
+    private static Settings settings(Configuration configuration) {
+        Object manager = configuration.getProperty(ResponseStore.MANAGER);
+        if (manager instanceof CacheManager given) {
+            return given.settings();
+        }
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return Settings.of(ConfigSources.standard(loader != null ? loader : Deployment.class.getClassLoader()));
     }
 
     private static void check(ClassCheck check, Class<?> type) {

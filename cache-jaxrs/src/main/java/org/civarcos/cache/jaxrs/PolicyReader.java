@@ -5,6 +5,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.civarcos.cache.jaxrs.policy.KeyParameters;
 import org.civarcos.cache.jaxrs.policy.Meters;
 import org.civarcos.cache.jaxrs.policy.ResponsePolicy;
 import org.civarcos.cache.jaxrs.policy.TagTemplates;
+import org.civarcos.cache.jaxrs.resource.ResourceMethod;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.support.BoundTemplate;
 import org.civarcos.cache.support.Findings;
@@ -30,19 +32,21 @@ final class PolicyReader {
     private final ResourceMethod method;
     private final CachedResponse annotation;
     private final Findings findings;
+    private final DeclaredInputs inputs;
     private final TemplateRoots roots;
 
-    PolicyReader(ResourceMethod method, CachedResponse annotation, Findings findings) {
-        this.method = method;
-        this.annotation = annotation;
+    PolicyReader(DeclaredInputs inputs, Findings findings) {
+        this.method = inputs.method();
+        this.annotation = inputs.annotation();
+        this.inputs = inputs;
         this.findings = findings;
         this.roots = new TemplateRoots(method);
     }
 
     /** Reads a method whose class was checked. */
-    static ResponsePolicy read(ResourceMethod method, CachedResponse annotation) {
+    static ResponsePolicy read(DeclaredInputs inputs) {
         Findings findings = new Findings();
-        ResponsePolicy policy = new PolicyReader(method, annotation, findings).read();
+        ResponsePolicy policy = new PolicyReader(inputs, findings).read();
         findings.throwIfAny();
         return policy;
     }
@@ -65,6 +69,8 @@ final class PolicyReader {
                 keyParameters(),
                 new TagTemplates(tags(), roots.resultClass(), roots::isWholeNumber),
                 vary(),
+                List.of(annotation.vary()),
+                inputs.countAll(),
                 String.join(",", method.produces()).replaceAll("\\s", ""),
                 Meters.of(method.toString()));
     }
@@ -117,19 +123,18 @@ final class PolicyReader {
         }
     }
 
+    static KeyParameters parametersOf(CachedResponse annotation) {
+        return new KeyParameters(
+                new HashSet<>(List.of(annotation.keyParameters())),
+                new HashSet<>(List.of(annotation.ignoredParameters())));
+    }
+
     private KeyParameters keyParameters() {
-        KeyParameters parameters =
-                new KeyParameters(Set.of(annotation.keyParameters()), Set.of(annotation.ignoredParameters()));
+        KeyParameters parameters = parametersOf(annotation);
         if (!parameters.wanted().isEmpty() && !parameters.ignored().isEmpty()) {
             add("it has keyParameters and ignoredParameters", "keep one of them");
         }
-        for (String read : roots.queryParameters()) {
-            if (!parameters.counts(read)) {
-                add(
-                        "it reads the query parameter \"" + read + "\", which does not count for the key",
-                        "add it to keyParameters, or take it out of ignoredParameters");
-            }
-        }
+        inputs.check(parameters, findings);
         return parameters;
     }
 
@@ -163,6 +168,15 @@ final class PolicyReader {
                 names.add(name);
             }
         }
+        for (String name : annotation.ignoredFields()) {
+            if (!TOKEN.matcher(name).matches()) {
+                add("ignoredFields \"" + name + "\" is no name of a request field", "write a name such as traceparent");
+            }
+        }
+        for (String name : inputs.contradictions()) {
+            add("vary and ignoredFields both have \"" + name + "\"", "keep one of them");
+        }
+        names.addAll(inputs.fields());
         List<String> types = method.produces();
         boolean negotiated =
                 types.size() != 1 || types.get(0).contains("*") || types.get(0).contains(",");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.civarcos.cache.jaxrs.resource.ResourceMethod;
 
 /**
  * Annotations that say who may call a method, of Jakarta and of the frameworks that are met beside it, by name: none of

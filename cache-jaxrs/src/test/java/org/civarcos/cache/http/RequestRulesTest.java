@@ -14,6 +14,8 @@ class RequestRulesTest {
     @ParameterizedTest
     @CsvSource({
         "authorization,AUTHORIZATION",
+        "Proxy-Authorization,CREDENTIALS",
+        "x-API-key,CREDENTIALS",
         "COOKIE,COOKIE",
         "If-Match,PRECONDITION",
         "If-Unmodified-Since,PRECONDITION",

@@ -1,12 +1,9 @@
 package org.civarcos.cache.jaxrs.client;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import org.civarcos.cache.http.HeaderFields;
+import org.civarcos.cache.http.SecretDigest;
 
 /** Whom a request is for, as far as its fields tell: one client may work for many users. */
 final class ClientUser {
@@ -23,15 +20,6 @@ final class ClientUser {
                 told.append(name).append(':').append(value).append('\n');
             }
         }
-        return told.isEmpty() ? "" : " " + digest(told.toString());
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return told.isEmpty() ? "" : " " + SecretDigest.of(told.toString());
     }
 }

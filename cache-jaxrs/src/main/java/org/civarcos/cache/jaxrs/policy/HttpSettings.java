@@ -2,9 +2,11 @@ package org.civarcos.cache.jaxrs.policy;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.civarcos.cache.http.CredentialFields;
 import org.civarcos.cache.http.Profile;
 import org.civarcos.cache.spi.Settings;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     for differently; empty if it is the same for all
  * @param targetedFields {@code arcos.cache.http.targeted_fields}: the fields that stand in for {@code Cache-Control}
  *     here, strongest first (RFC 9213), or null for those of the profile
+ * @param credentialFields {@code arcos.cache.http.credential_fields}: the request fields whose answers are not everybody's
  * @param cacheStatus {@code arcos.cache.http.cache_status}: whether responses tell how they were handled
  */
 public record HttpSettings(
@@ -31,12 +34,16 @@ public record HttpSettings(
         Duration collapseTimeout,
         Set<String> authorities,
         @Nullable List<String> targetedFields,
+        List<String> credentialFields,
         boolean cacheStatus) {
     /** What is meant for the caches in front of the application is meant for the one in it that does their work. */
     private static final List<String> OF_GATEWAYS = List.of("cdn-cache-control");
 
-    /** What {@code targeted_fields} is if there are none. */
+    /** What {@code targeted_fields} and {@code credential_fields} are if there are none. */
     private static final String NONE = "none";
+
+    /** What stands for those that are minded where nothing is set. */
+    private static final String DEFAULT = "default";
 
     private static final long MIB = 1024 * 1024;
 
@@ -46,6 +53,7 @@ public record HttpSettings(
     public HttpSettings {
         authorities = Set.copyOf(authorities);
         targetedFields = targetedFields == null ? null : List.copyOf(targetedFields);
+        credentialFields = List.copyOf(credentialFields);
     }
 
     /** The fields that stand in for {@code Cache-Control} where a profile counts. */
@@ -65,11 +73,25 @@ public record HttpSettings(
                 settings.duration("http.collapse_timeout").orElse(Duration.ofSeconds(10)),
                 Set.copyOf(names(settings, "http.authorities")),
                 targetedFields(names(settings, "http.targeted_fields")),
+                credentialFields(names(settings, "http.credential_fields")),
                 settings.flag("http.cache_status").orElse(true));
     }
 
     public static int bodySize(long bytes) {
         return (int) Math.min(bytes, LARGEST_BODY);
+    }
+
+    /** {@code Authorization} is always one (RFC 9111 section 3.5). */
+    private static List<String> credentialFields(List<String> names) {
+        Set<String> fields = new LinkedHashSet<>(Set.of(CredentialFields.AUTHORIZATION));
+        for (String name : names.isEmpty() ? List.of(DEFAULT) : names) {
+            if (name.equals(DEFAULT)) {
+                fields.addAll(CredentialFields.DEFAULT);
+            } else if (!name.equals(NONE)) {
+                fields.add(name);
+            }
+        }
+        return List.copyOf(fields);
     }
 
     private static @Nullable List<String> targetedFields(List<String> names) {

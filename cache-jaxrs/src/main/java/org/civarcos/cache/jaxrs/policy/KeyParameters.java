@@ -27,10 +27,15 @@ public record KeyParameters(Set<String> wanted, Set<String> ignored) {
         return (wanted.isEmpty() || wanted.contains(name)) && !ignored.contains(name);
     }
 
+    /** Whether the whole query counts. */
+    public boolean isWhole() {
+        return wanted.isEmpty() && ignored.isEmpty();
+    }
+
     /** The part of a raw query that counts; null if nothing does. */
     @Nullable
     public String select(@Nullable String rawQuery) {
-        if (rawQuery == null || (wanted.isEmpty() && ignored.isEmpty())) {
+        if (rawQuery == null || isWhole()) {
             return rawQuery;
         }
         List<String> counting = new ArrayList<>();

@@ -2,11 +2,16 @@ package org.civarcos.cache.jaxrs.policy;
 
 import java.time.Duration;
 import java.util.List;
+import org.civarcos.cache.http.AllFields;
 import org.civarcos.cache.http.AssignedLifetime;
+import org.civarcos.cache.http.CredentialFields;
+import org.civarcos.cache.http.FieldNames;
+import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Profile;
 import org.civarcos.cache.http.ResponseKey;
 import org.civarcos.cache.http.Rules;
 import org.civarcos.cache.http.Sharing;
+import org.civarcos.cache.http.Vary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param keyParameters which part of the query counts
  * @param tags what makes the tags
  * @param vary the request fields that the response depends on
+ * @param keyFields those of them that the annotation names itself
+ * @param countsAllFields whether all request fields count for the key
  * @param representation tells methods apart that serve one URI in different media types
  * @param meters counts what becomes of requests
  */
@@ -40,8 +47,21 @@ public record ResponsePolicy(
         KeyParameters keyParameters,
         TagTemplates tags,
         List<String> vary,
+        List<String> keyFields,
+        boolean countsAllFields,
         String representation,
         Meters meters) {
+
+    /** By what responses are selected, beside what they say themselves. */
+    public Vary selecting() {
+        Vary named = Vary.of(vary);
+        return countsAllFields ? named.and(AllFields.SELECTING) : named;
+    }
+
+    /** The fields of a request as they select. */
+    public HeaderFields selecting(HeaderFields request) {
+        return countsAllFields ? AllFields.addedTo(request) : request;
+    }
 
     /** The key of a URI, as it was sent, whoever asks. */
     public ResponseKey keyOf(String rawPath, @Nullable String rawQuery) {
@@ -54,6 +74,13 @@ public record ResponsePolicy(
         Duration otherwise = counting == Profile.SAFE ? defaultTtl : null;
         AssignedLifetime assigned =
                 new AssignedLifetime(ttl != null ? ttl : otherwise, negativeTtl, staleWhileRevalidate, staleIfError);
-        return new Rules(counting, sharing, settings.targetedFields(counting), assigned);
+        // What the annotation names keys the responses: two callers do not share one. Authorization may not be shared
+        // so.
+        List<String> keyed = keyFields.stream()
+                .filter(name -> !name.equalsIgnoreCase(CredentialFields.AUTHORIZATION))
+                .toList();
+        FieldNames credentials =
+                FieldNames.of().and(settings.credentialFields()).without(keyed);
+        return new Rules(counting, sharing, settings.targetedFields(counting), assigned).withCredentials(credentials);
     }
 }

@@ -215,7 +215,7 @@ final class Answer {
                 return Reason.HOST_REFLECTED;
             }
         }
-        Vary vary = ResponseStore.varyOf(fill, complete).and(Vary.of(exchange.policy.vary()));
+        Vary vary = ResponseStore.varyOf(fill, complete).and(exchange.policy.selecting());
         StoredResponse stored = new StoredResponse(
                 new ResponseHead(status, complete),
                 body,

@@ -37,7 +37,7 @@ public final class Entrance {
         }
         URI uri = context.getUriInfo().getRequestUri();
         String rawPath = uri.getRawPath() == null ? "/" : uri.getRawPath();
-        HeaderFields request = Headers.of(context.getHeaders());
+        HeaderFields request = policy.selecting(Headers.of(context.getHeaders()));
         Principal principal = context.getSecurityContext() == null
                 ? null
                 : context.getSecurityContext().getUserPrincipal();

@@ -53,7 +53,7 @@ public abstract class ScriptedResource {
     @interface MSearch {}
 
     @Path("/safe/{id}")
-    @CachedResponse
+    @CachedResponse(ignoredFields = "*")
     public static class Safe extends ScriptedResource {}
 
     @Path("/gateway/{id}")
