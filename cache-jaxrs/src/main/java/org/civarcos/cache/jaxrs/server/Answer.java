@@ -206,14 +206,12 @@ final class Answer {
     }
 
     private Reason store(byte[] body, HeaderFields answered) {
-        HeaderFields complete = answered;
-        if (exchange.cache.settings().authorities().isEmpty()) {
-            HostSafety host = HostSafety.of(request.getUriInfo().getRequestUri(), exchange.request);
-            complete = host.relative(answered);
-            if (host.isReflected(complete, body)) {
-                fill.end(Flights.End.NOT_SHAREABLE, null);
-                return Reason.HOST_REFLECTED;
-            }
+        boolean known = !exchange.cache.settings().authorities().isEmpty();
+        HostSafety host = HostSafety.of(request.getUriInfo().getRequestUri(), exchange.request, known);
+        HeaderFields complete = host.relative(answered);
+        if (host.isReflected(complete, body)) {
+            fill.end(Flights.End.NOT_SHAREABLE, null);
+            return Reason.HOST_REFLECTED;
         }
         Vary vary = ResponseStore.varyOf(fill, complete).and(exchange.policy.selecting());
         StoredResponse stored = new StoredResponse(

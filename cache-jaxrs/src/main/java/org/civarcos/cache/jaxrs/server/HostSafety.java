@@ -1,98 +1,67 @@
 package org.civarcos.cache.jaxrs.server;
 
 import java.net.URI;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
-import java.util.regex.Pattern;
-import org.civarcos.cache.http.FieldNames;
 import org.civarcos.cache.http.HeaderFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the host that one client wrote into its request out of what others get: it is no part of the key, so that
- * whoever sends {@code Host: evil.example} first would have its links in everybody's answer. A link to the application
- * itself is stored as a path, which the client or the runtime completes; a response that has the host anywhere else is
- * not stored.
+ * Keeps the host that one client wrote into its request out of what others get. The origin is in the key, but what
+ * {@code X-Forwarded-Host} and its like name is not: whoever sends {@code evil.example} there first would have its links
+ * in everybody's answer. A link to the application itself is stored as a path, which the client or the runtime
+ * completes; a response that has the host anywhere else is not stored. Where the application was told of its hosts it
+ * may show the one that the key has, and no other.
  */
 final class HostSafety {
     private static final List<String> LINKS = List.of("Location", "Content-Location");
-    private static final FieldNames NAMING = FieldNames.of(
-            "Host",
-            "Forwarded",
-            "X-Forwarded-Host",
-            "X-Forwarded-Server",
-            "X-Forwarded-Prefix",
-            "X-Host",
-            "X-Original-Host",
-            "X-Original-URL",
-            "X-Rewrite-URL");
-
-    /** A shorter name names nobody's host. */
-    private static final int SHORTEST = 4;
-
-    private static final Pattern SEPARATORS = Pattern.compile("[,;=\"\\s]+");
 
     /** Most requests name the host that the one before named. */
     private static volatile @Nullable HostSafety last;
 
     private final @Nullable String scheme;
     private final @Nullable String authority;
+    private final @Nullable String path;
+    private final boolean originIsKnown;
     private final HeaderFields naming;
     private final List<CaselessName> names;
+    private final boolean tooMany;
 
-    private HostSafety(@Nullable String scheme, @Nullable String authority, HeaderFields naming) {
-        this.scheme = scheme;
-        this.authority = authority;
+    private HostSafety(URI uri, boolean originIsKnown, HeaderFields naming) {
+        this.scheme = uri.getScheme();
+        this.authority = uri.getRawAuthority();
+        this.path = uri.getRawPath();
+        this.originIsKnown = originIsKnown;
         this.naming = naming;
-        this.names = names(authority, naming);
+        ReflectedNames reflected = new ReflectedNames(uri, naming, originIsKnown);
+        this.names = reflected.names();
+        this.tooMany = reflected.areTooMany();
     }
 
     /**
      * Reads what a request says of its host.
      *
-     * @param requestUri the URI as the runtime made it
+     * @param uri the URI as it was received
      * @param request the fields
+     * @param originIsKnown whether the application was told of the origin of the URI
      */
-    static HostSafety of(URI requestUri, HeaderFields request) {
-        String scheme = requestUri.getScheme();
-        String authority = requestUri.getRawAuthority();
-        HeaderFields naming = request.keep(field -> NAMING.contains(field.name()));
+    static HostSafety of(URI uri, HeaderFields request, boolean originIsKnown) {
+        HeaderFields naming = request.keep(ReflectedNames::arePossiblyIn);
         HostSafety known = last;
-        if (known == null
-                || !Objects.equals(known.scheme, scheme)
-                || !Objects.equals(known.authority, authority)
-                || !known.naming.equals(naming)) {
-            known = new HostSafety(scheme, authority, naming);
+        if (known == null || !known.isOf(uri, naming, originIsKnown)) {
+            known = new HostSafety(uri, originIsKnown, naming);
             last = known;
         }
         return known;
     }
 
-    private static List<CaselessName> names(@Nullable String authority, HeaderFields naming) {
-        Set<String> names = new LinkedHashSet<>();
-        add(authority, names);
-        for (HeaderFields.Field field : naming.lines()) {
-            for (String part : SEPARATORS.split(field.value(), -1)) {
-                add(part, names);
-            }
-        }
-        return names.stream().map(CaselessName::new).toList();
-    }
-
-    private static void add(@Nullable String name, Set<String> names) {
-        if (name == null) {
-            return;
-        }
-        String lower = name.toLowerCase(Locale.ROOT);
-        int port = lower.lastIndexOf(':');
-        String host = port > 0 && lower.indexOf(']') < port ? lower.substring(0, port) : lower;
-        if (host.length() >= SHORTEST && !host.equals("host") && !host.equals("proto")) {
-            // A name of one label, such as that of a service, may be an ordinary word: it counts in a link only.
-            names.add(host.contains(".") || host.startsWith("[") ? host : "//" + host);
-        }
+    /** Where no path is named that of the request does not matter. */
+    private boolean isOf(URI uri, HeaderFields others, boolean known) {
+        return originIsKnown == known
+                && Objects.equals(scheme, uri.getScheme())
+                && Objects.equals(authority, uri.getRawAuthority())
+                && naming.equals(others)
+                && (naming.lines().size() <= 1 || Objects.equals(path, uri.getRawPath()));
     }
 
     /** The fields, with links to the application itself as paths. */
@@ -109,7 +78,7 @@ final class HostSafety {
     }
 
     private String pathOf(String link) {
-        if (link.isEmpty() || authority == null) {
+        if (link.isEmpty() || authority == null || originIsKnown) {
             return link;
         }
         String origin = scheme + "://" + authority;
@@ -133,8 +102,11 @@ final class HostSafety {
         return origin.endsWith(port) ? origin.substring(0, origin.length() - port.length()) : origin;
     }
 
-    /** Whether a response has the request's host in it. */
+    /** Whether a response has something in it that the request names and its key does not; so many are taken for that. */
     boolean isReflected(HeaderFields response, byte[] body) {
+        if (tooMany) {
+            return true;
+        }
         for (CaselessName name : names) {
             if (name.isIn(response) || name.isIn(body)) {
                 return true;
