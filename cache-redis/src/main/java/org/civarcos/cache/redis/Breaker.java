@@ -6,7 +6,8 @@ import org.civarcos.cache.TimeSource;
 /**
  * A circuit breaker. Closed, it lets everything pass; after some failures in a row it opens, and lets nothing pass for a
  * while; then it is half open and lets one operation pass, on whose outcome it closes or opens again. One that passed
- * and is never heard of again does not keep it half open for longer than another pause. Thread-safe.
+ * and is never heard of again does not keep it half open for longer than another pause. Operations pass as a whole:
+ * {@link Pass}. Thread-safe.
  */
 final class Breaker {
     private enum State {
@@ -34,7 +35,7 @@ final class Breaker {
         this.time = time;
     }
 
-    /** Whether an operation may pass. One that does must report how it went. */
+    /** Lets an operation pass or not. One that passes must report how it went. */
     boolean tryPass() {
         return state == State.CLOSED || tryProbe();
     }
@@ -51,14 +52,18 @@ final class Breaker {
         return true;
     }
 
-    /** Notes an answer. Returns whether it closed the breaker. */
-    boolean succeeded() {
+    /**
+     * Notes an answer. Returns whether it closed the breaker.
+     *
+     * @param proves whether what is answered was sent after the breaker had opened, so that the server is well
+     */
+    boolean succeeded(boolean proves) {
         if (failures == 0 && state == State.CLOSED) {
             return false;
         }
         synchronized (this) {
-            boolean closing = state == State.HALF_OPEN;
-            if (state != State.OPEN) { // an answer that was under way when it opened is no probe
+            boolean closing = state == State.HALF_OPEN || (state == State.OPEN && proves);
+            if (state == State.CLOSED || closing) { // else it was under way when the breaker opened
                 failures = 0;
                 state = State.CLOSED;
             }

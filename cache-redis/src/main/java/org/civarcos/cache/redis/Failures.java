@@ -1,9 +1,8 @@
 package org.civarcos.cache.redis;
 
-import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
-import java.util.Locale;
+import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +28,14 @@ final class Failures {
         return at;
     }
 
+    /** Whether a failure, unwrapped, is the server's or the connection's, and none of ours. */
+    static boolean isOfTheServer(Throwable cause) {
+        return cause instanceof RedisException
+                || cause instanceof TimeoutException
+                || cause instanceof CancellationException
+                || cause instanceof IOException;
+    }
+
     /**
      * Turns a failure of the server, or of a codec, into what callers know; anything else is returned as it is.
      *
@@ -40,12 +47,10 @@ final class Failures {
         if (cause instanceof CacheStoreException known) {
             return known;
         }
-        boolean ofTheServer = cause instanceof RedisException
-                || cause instanceof TimeoutException
-                || cause instanceof CancellationException
-                || cause instanceof IllegalStateException
-                || cause instanceof UnusableFormException;
-        if (!ofTheServer && cause instanceof RuntimeException ours) {
+        boolean isOurs = !isOfTheServer(cause)
+                && !(cause instanceof IllegalStateException)
+                && !(cause instanceof UnusableFormException);
+        if (isOurs && cause instanceof RuntimeException ours) {
             return ours;
         }
         return new CacheStoreException(
@@ -59,33 +64,19 @@ final class Failures {
             return "no answer within " + settings.timeout()
                     + "; look at the load of the server and the network, or raise arcos.cache.redis.timeout";
         }
-        if (cause instanceof RedisCommandExecutionException) {
-            return String.valueOf(cause.getMessage()) + "; " + cure(String.valueOf(cause.getMessage()));
+        ErrorReply reply = ErrorReply.of(cause);
+        if (reply != null) {
+            return cause.getMessage() + "; " + reply.cure();
         }
         if (cause instanceof ServerLeftAloneException || cause instanceof UnusableFormException) {
             return String.valueOf(cause.getMessage());
         }
-        if (cause instanceof RedisException || cause instanceof CancellationException) {
-            Throwable root = cause.getCause() == null ? cause : cause.getCause();
-            return "no connection (" + root + "); check that the server runs, and arcos.cache.redis.uri";
+        if (isOfTheServer(cause)) {
+            Throwable root = cause.getCause() == null ? cause : unwrap(cause.getCause());
+            ErrorReply refused = ErrorReply.of(root);
+            return "no connection (" + root + "); "
+                    + (refused == null ? "check that the server runs, and arcos.cache.redis.uri" : refused.cure());
         }
         return cause.toString();
-    }
-
-    private static String cure(String message) {
-        String text = message.toUpperCase(Locale.ROOT);
-        if (text.contains("OOM")) {
-            return "the server is out of memory: raise its maxmemory, or set a maxmemory-policy that evicts";
-        }
-        if (text.contains("READONLY")) {
-            return "it is a replica: let arcos.cache.redis.uri name the primary";
-        }
-        if (text.contains("NOAUTH") || text.contains("WRONGPASS") || text.contains("NOPERM")) {
-            return "check user, password and rights; docs/how-to/redis.md lists the commands that are needed";
-        }
-        if (text.contains("WRONGTYPE")) {
-            return "another program writes keys of this cache: clear the cache, and set arcos.cache.redis.prefix";
-        }
-        return "look at the log of the server";
     }
 }

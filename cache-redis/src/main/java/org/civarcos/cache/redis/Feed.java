@@ -20,8 +20,13 @@ record Feed<K>(CacheKeys keys, KeyForm<K> keyForm, Consumer<? super Invalidation
             return;
         }
         byte[] name = keys.entryOf(found);
-        K key = name == null ? null : keyForm.read(name);
-        if (key != null) {
+        if (name == null) {
+            return;
+        }
+        K key = keyForm.read(name);
+        if (key == null) {
+            missed(); // of a key that cannot be read nobody knows whether there is a copy
+        } else {
             listener.accept(new Invalidation.Keys<>(Set.of(key)));
         }
     }

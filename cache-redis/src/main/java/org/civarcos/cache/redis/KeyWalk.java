@@ -5,6 +5,7 @@ import io.lettuce.core.ScanCursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.civarcos.cache.KeyPattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("NullAway") // null in a future is the end, as in Scan
 final class KeyWalk<K> {
-    private final Commands commands;
+    private final Supplier<Operation> operations;
     private final KeyForm<K> keyForm;
     private final @Nullable KeyPattern pattern;
     private final boolean fences;
@@ -25,11 +26,12 @@ final class KeyWalk<K> {
     /**
      * Makes a walk.
      *
+     * @param operations gives each step the operation that it is a part of
      * @param pattern what the keys match, or null for all
      * @param fences whether to find the keys of open fences too
      */
-    KeyWalk(Commands commands, KeyForm<K> keyForm, @Nullable KeyPattern pattern, boolean fences) {
-        this.commands = commands;
+    KeyWalk(Supplier<Operation> operations, KeyForm<K> keyForm, @Nullable KeyPattern pattern, boolean fences) {
+        this.operations = operations;
         this.keyForm = keyForm;
         this.pattern = pattern;
         this.fences = fences;
@@ -51,14 +53,15 @@ final class KeyWalk<K> {
             return CompletableFuture.completedFuture(null);
         }
         Namespace known = namespace;
-        return (known != null ? CompletableFuture.completedFuture(known) : commands.open())
-                .thenCompose(in -> step(in, limit));
+        Operation operation = operations.get();
+        return (known != null ? CompletableFuture.completedFuture(known) : operation.open())
+                .thenCompose(in -> step(operation, in, limit));
     }
 
-    private CompletableFuture<List<Key<K>>> step(Namespace in, int limit) {
+    private CompletableFuture<List<Key<K>>> step(Operation operation, Namespace in, int limit) {
         namespace = in;
         byte[] wanted = ServerPattern.entries(in, keyForm.forServer(pattern), fences);
-        return commands.scan(cursor, wanted, Math.max(limit, 1)).thenApply(found -> {
+        return operation.scan(cursor, wanted, Math.max(limit, 1)).thenApply(found -> {
             cursor = found;
             over |= found.isFinished();
             return keysOf(in, found);

@@ -57,7 +57,6 @@ final class Pushes implements PushListener, RedisConnectionStateListener {
                 .clientTracking(all)
                 .thenApply(done -> connection)
                 .whenComplete((done, failure) -> {
-                    missed();
                     if (failure != null) {
                         CompletableFuture<Void> unused = connection.closeAsync();
                     }
@@ -90,7 +89,8 @@ final class Pushes implements PushListener, RedisConnectionStateListener {
         missed();
     }
 
-    private void missed() {
+    /** Says that news may have been missed. */
+    void missed() {
         listeners.forEach(Listener::missed);
     }
 }

@@ -2,6 +2,7 @@ package org.civarcos.cache.redis;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.spi.StoreObserver;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,12 @@ import org.jspecify.annotations.Nullable;
  * thread that wants the value. What cannot be read is a miss, counted, and removed if it is still there.
  */
 final class Reads<K, V extends @Nullable Object> {
-    private static final int BULK = 1_000;
+    /** How many keys a command reads: few enough that large values are answered in time. */
+    private static final int BULK = 250;
+
+    /** How many entries a script describes. */
+    private static final int BULK_ENTRIES = 100;
+
     private static final byte[] DISCARD = Bytes.of("D");
 
     private final String cacheName;
@@ -45,7 +52,7 @@ final class Reads<K, V extends @Nullable Object> {
 
     /** Fetches what is under a key: one element, null for nothing. */
     CompletableFuture<List<byte[]>> fetch(K key) {
-        return commands.read(List.of(keyForm.write(key)));
+        return commands.begin(Pass.Kind.READ).read(List.of(keyForm.write(key)));
     }
 
     /** Decodes what {@link #fetch} brought, and notes the access. */
@@ -77,44 +84,70 @@ final class Reads<K, V extends @Nullable Object> {
 
     /** Prolongs the life of an entry that has an idle time; nobody waits for it. */
     private void accessed(K key, StoredValue stored) {
-        CompletableFuture<?> unused = commands.run(
-                Script.ACCESSED, List.of(keyForm.write(key)), stored.version().bytes());
+        CompletableFuture<?> unused = commands.begin(Pass.Kind.WRITE)
+                .run(
+                        Script.ACCESSED,
+                        List.of(keyForm.write(key)),
+                        stored.version().bytes());
     }
 
     private CompletableFuture<?> discard(
             K key, byte[] raw, @Nullable StoredValue stored, IllegalArgumentException why) {
+        unreadable(key, why.getMessage());
+        if (stored == null) {
+            return CompletableFuture.completedFuture(null); // the next write replaces it
+        }
+        return commands.begin(Pass.Kind.WRITE)
+                .run(
+                        Script.REMOVE,
+                        List.of(keyForm.write(key)),
+                        DISCARD,
+                        stored.version().bytes(),
+                        Bytes.of(raw.length));
+    }
+
+    private void unreadable(K key, @Nullable String why) {
         observer.failed();
         commands.server()
                 .warnings()
                 .warn(
                         "unreadable:" + cacheName,
                         "cache " + cacheName + ": the value of key " + key + " cannot be read and counts as a miss: "
-                                + why.getMessage());
-        if (stored == null) {
-            return CompletableFuture.completedFuture(null); // the next write replaces it
-        }
-        return commands.run(
-                Script.REMOVE,
-                List.of(keyForm.write(key)),
-                DISCARD,
-                stored.version().bytes(),
-                Bytes.of(raw.length));
+                                + why);
     }
 
     /** Fetches several: their values in the order of the keys, null for none. */
+    @SuppressWarnings("NullAway") // null for none
     CompletableFuture<List<byte[]>> fetchAll(List<? extends K> keys) {
-        List<CompletableFuture<List<byte[]>>> parts = new ArrayList<>();
-        for (int from = 0; from < keys.size(); from += BULK) {
-            parts.add(commands.read(keys.subList(from, Math.min(from + BULK, keys.size())).stream()
-                    .map(keyForm::write)
-                    .toList()));
+        List<byte[]> names = names(keys);
+        Operation operation = commands.begin(Pass.Kind.READ);
+        if (names.size() <= BULK) {
+            return names.isEmpty() ? CompletableFuture.completedFuture(List.of()) : operation.read(names);
         }
-        return CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new))
-                .thenApply(done -> {
-                    List<byte[]> all = new ArrayList<>(keys.size());
-                    parts.forEach(part -> all.addAll(part.join()));
-                    return all;
-                });
+        byte[][] all = new byte[names.size()][];
+        return Pipeline.run(
+                        starts(names.size(), BULK),
+                        from -> operation
+                                .read(names.subList(from, Math.min(from + BULK, all.length)))
+                                .thenAccept(found -> {
+                                    for (int i = 0; i < found.size(); i++) {
+                                        all[from + i] = found.get(i);
+                                    }
+                                }))
+                .thenApply(done -> Arrays.asList(all));
+    }
+
+    private List<byte[]> names(List<? extends K> keys) {
+        List<byte[]> names = new ArrayList<>(keys.size());
+        for (K key : keys) {
+            names.add(keyForm.write(key));
+        }
+        return names;
+    }
+
+    private static Iterable<Integer> starts(int number, int step) {
+        return () ->
+                IntStream.iterate(0, from -> from < number, from -> from + step).iterator();
     }
 
     /** Decodes what {@link #fetchAll} brought. */
@@ -157,31 +190,71 @@ final class Reads<K, V extends @Nullable Object> {
         }
     }
 
+    /** Fetches entries with the time that they have left: value and time of one key after the other. */
+    CompletableFuture<List<Object>> fetchEntries(List<? extends K> keys) {
+        List<byte[]> names = names(keys);
+        Operation operation = commands.begin(Pass.Kind.READ);
+        Object[] all = new Object[2 * names.size()];
+        return Pipeline.run(
+                        starts(names.size(), BULK_ENTRIES),
+                        from -> operation
+                                .run(Script.ENTRIES, names.subList(from, Math.min(from + BULK_ENTRIES, names.size())))
+                                .thenAccept(reply -> {
+                                    for (int i = 1; i < reply.size(); i++) {
+                                        all[2 * from + i - 1] = reply.get(i);
+                                    }
+                                }))
+                .thenApply(done -> Arrays.asList(all));
+    }
+
     /** Fetches an entry with its time left. */
     CompletableFuture<List<Object>> fetchEntry(K key) {
-        return commands.run(Script.ENTRY, List.of(keyForm.write(key)));
+        return commands.begin(Pass.Kind.READ)
+                .run(Script.ENTRIES, List.of(keyForm.write(key)))
+                .thenApply(reply -> reply.subList(1, 3));
     }
 
     /** Decodes what {@link #fetchEntry} brought. One that cannot be read is gone when this completes. */
-    CompletableFuture<Found<V>> decodeEntry(K key, List<Object> reply) {
+    CompletableFuture<Found<V>> decodeEntry(K key, List<Object> fetched) {
         Found<V> none = new Found<>(null, null, -1, Set.of());
-        if (Commands.code(reply) == 0) {
+        if (!(fetched.get(0) instanceof byte[] raw)) {
+            if (fetched.get(0) != null) {
+                unreadable(key, "it is not a string, so another program wrote it");
+            }
             return CompletableFuture.completedFuture(none);
         }
-        byte[] raw = (byte[]) reply.get(1);
         StoredValue stored = StoredValue.parse(raw);
         try {
             StoredValue known = requireKnown(stored);
             V value = valueForm.read(known);
             return CompletableFuture.completedFuture(
-                    new Found<>(value, known.version(), (Long) reply.get(2), known.tags()));
+                    new Found<>(value, known.version(), (Long) fetched.get(1), known.tags()));
         } catch (IllegalArgumentException e) {
             return discard(key, raw, stored, e).thenApply(gone -> none);
         }
     }
 
+    /** Decodes what {@link #fetchEntries} brought. */
+    Map<K, CacheEntry<K, V>> decodeEntries(List<? extends K> keys, List<Object> fetched) {
+        Map<K, CacheEntry<K, V>> found = new LinkedHashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            K key = keys.get(i);
+            Found<V> one = decodeEntry(key, fetched.subList(2 * i, 2 * i + 2)).getNow(null);
+            CacheEntry<K, V> entry = one == null ? null : one.as(key); // null where what cannot be read is going
+            if (entry != null) {
+                found.put(key, entry);
+            }
+        }
+        return found;
+    }
+
     /** Reads an entry and decodes it outside the thread of the connection. */
     CompletableFuture<Found<V>> entry(K key) {
         return fetchEntry(key).thenComposeAsync(reply -> decodeEntry(key, reply), executor);
+    }
+
+    /** Reads entries and decodes them outside the thread of the connection. */
+    CompletableFuture<Map<K, CacheEntry<K, V>>> entries(List<? extends K> keys) {
+        return fetchEntries(keys).thenApplyAsync(fetched -> decodeEntries(keys, fetched), executor);
     }
 }

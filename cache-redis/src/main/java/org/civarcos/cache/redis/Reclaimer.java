@@ -29,7 +29,8 @@ final class Reclaimer {
         again = true;
         if (!closed && walking.compareAndSet(false, true)) {
             again = false;
-            CompletableFuture<?> unused = walk(ScanCursor.INITIAL).whenComplete((done, failure) -> {
+            Operation operation = commands.begin(Pass.Kind.WRITE);
+            CompletableFuture<?> unused = walk(operation, ScanCursor.INITIAL).whenComplete((done, failure) -> {
                 walking.set(false);
                 if (failure == null && again) {
                     start();
@@ -38,17 +39,21 @@ final class Reclaimer {
         }
     }
 
-    private CompletableFuture<Void> walk(ScanCursor from) {
+    private CompletableFuture<Void> walk(Operation operation, ScanCursor from) {
         if (closed) {
             return CompletableFuture.completedFuture(null);
         }
         byte[] prefix = commands.keys().prefix();
-        return commands.in(current -> commands.scan(from, ServerPattern.under(prefix), STEP)
-                        .thenCompose(found -> drop(found, current, prefix)))
-                .thenCompose(cursor -> cursor.isFinished() ? CompletableFuture.completedFuture(null) : walk(cursor));
+        return operation
+                .in(current -> operation
+                        .scan(from, ServerPattern.under(prefix), STEP)
+                        .thenCompose(found -> drop(operation, found, current, prefix)))
+                .thenCompose(cursor ->
+                        cursor.isFinished() ? CompletableFuture.completedFuture(null) : walk(operation, cursor));
     }
 
-    private CompletableFuture<ScanCursor> drop(KeyScanCursor<byte[]> found, Namespace current, byte[] prefix) {
+    private CompletableFuture<ScanCursor> drop(
+            Operation operation, KeyScanCursor<byte[]> found, Namespace current, byte[] prefix) {
         long version = Long.parseLong(Bytes.text(current.version()));
         List<byte[]> gone = new ArrayList<>();
         for (byte[] key : found.getKeys()) {
@@ -58,7 +63,7 @@ final class Reclaimer {
         }
         return gone.isEmpty()
                 ? CompletableFuture.completedFuture(found)
-                : commands.unlink(gone).thenApply(number -> found);
+                : operation.unlink(gone).thenApply(number -> found);
     }
 
     /** The version in a key; {@link Long#MAX_VALUE} for a key that has none. */

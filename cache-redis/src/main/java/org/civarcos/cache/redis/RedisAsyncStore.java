@@ -56,6 +56,12 @@ final class RedisAsyncStore<K, V extends @Nullable Object> implements AsyncStore
     }
 
     @Override
+    public CompletionStage<Map<K, CacheEntry<K, V>>> entries(Set<? extends K> keys) {
+        List<K> list = new ArrayList<>(keys);
+        return start("get", list.size() + " keys", () -> parts.reads().entries(list));
+    }
+
+    @Override
     public CompletionStage<WriteOutcome> put(K key, V value, EntryOptions options, WriteCondition condition) {
         return start("put", key, () -> parts.writes().put(key, value, options, condition));
     }

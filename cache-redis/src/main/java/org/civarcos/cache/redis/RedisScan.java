@@ -32,23 +32,9 @@ final class RedisScan<K, V extends @Nullable Object> implements Scan<K, V> {
     }
 
     private CompletableFuture<@Nullable List<CacheEntry<K, V>>> describe(List<KeyWalk.Key<K>> keys) {
-        List<CompletableFuture<CacheEntry<K, V>>> entries = new ArrayList<>();
-        for (KeyWalk.Key<K> key : keys) {
-            if (key.isEntry()) {
-                entries.add(reads.entry(key.key()).thenApply(found -> found.as(key.key())));
-            }
-        }
-        return CompletableFuture.allOf(entries.toArray(CompletableFuture<?>[]::new))
-                .thenApply(done -> {
-                    List<CacheEntry<K, V>> present = new ArrayList<>();
-                    for (CompletableFuture<CacheEntry<K, V>> entry : entries) {
-                        CacheEntry<K, V> one = entry.join();
-                        if (one != null) {
-                            present.add(one);
-                        }
-                    }
-                    return present;
-                });
+        List<K> present =
+                keys.stream().filter(KeyWalk.Key::isEntry).map(KeyWalk.Key::key).toList();
+        return reads.entries(present).thenApply(found -> new ArrayList<>(found.values()));
     }
 
     @Override

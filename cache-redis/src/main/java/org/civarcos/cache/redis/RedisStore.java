@@ -2,7 +2,6 @@ package org.civarcos.cache.redis;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -66,7 +65,7 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
     public Map<K, V> getAll(Set<? extends K> keys) {
         List<K> list = new ArrayList<>(keys);
         List<byte[]> fetched =
-                await("get", list.size() + " keys", () -> parts.reads().fetchAll(list));
+                awaitSteps("get", list.size() + " keys", () -> parts.reads().fetchAll(list));
         return parts.reads().decodeAll(list, fetched);
     }
 
@@ -77,28 +76,10 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
 
     @Override
     public Map<K, CacheEntry<K, V>> entries(Set<? extends K> keys) {
-        Map<K, CompletableFuture<List<Object>>> fetched = new LinkedHashMap<>();
-        for (K key : keys) {
-            fetched.put(key, fetchEntry(key));
-        }
-        Map<K, CacheEntry<K, V>> found = new LinkedHashMap<>();
-        fetched.forEach((key, fetching) -> {
-            List<Object> reply = await("get", key, () -> fetching);
-            CacheEntry<K, V> entry = await("get", key, () -> parts.reads().decodeEntry(key, reply))
-                    .as(key);
-            if (entry != null) {
-                found.put(key, entry);
-            }
-        });
-        return found;
-    }
-
-    private CompletableFuture<List<Object>> fetchEntry(K key) {
-        try {
-            return parts.reads().fetchEntry(key);
-        } catch (RuntimeException e) {
-            throw failures.of("get", key, e);
-        }
+        List<K> list = new ArrayList<>(keys);
+        List<Object> fetched =
+                awaitSteps("get", list.size() + " keys", () -> parts.reads().fetchEntries(list));
+        return parts.reads().decodeEntries(list, fetched);
     }
 
     private Reads.Found<V> find(K key) {
@@ -118,7 +99,7 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
 
     @Override
     public void putAll(Map<? extends K, ? extends V> entries, EntryOptions options) {
-        await("put", entries.size() + " keys", () -> parts.writes().putAll(entries, options));
+        awaitSteps("put", entries.size() + " keys", () -> parts.writes().putAll(entries, options));
     }
 
     @Override
@@ -138,7 +119,7 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
 
     @Override
     public long removeAll(Collection<? extends K> keys) {
-        return await("remove", keys.size() + " keys", () -> parts.writes().removeAll(keys));
+        return awaitSteps("remove", keys.size() + " keys", () -> parts.writes().removeAll(keys));
     }
 
     @Override
@@ -213,7 +194,8 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
     }
 
     /** Each step has its timeout, so that this ends, but there may be many of them. */
-    private <T> T awaitSteps(String operation, Object subject, Supplier<CompletableFuture<T>> start) {
+    private <T extends @Nullable Object> T awaitSteps(
+            String operation, Object subject, Supplier<CompletableFuture<T>> start) {
         try {
             return get(operation, subject, start.get(), Long.MAX_VALUE);
         } catch (UnusableFormException e) {

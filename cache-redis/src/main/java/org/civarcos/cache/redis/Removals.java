@@ -1,6 +1,6 @@
 package org.civarcos.cache.redis;
 
-import java.util.ArrayList;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +34,12 @@ final class Removals<K, V extends @Nullable Object> {
 
     /** Moves to a new namespace and has the old one reclaimed. */
     CompletableFuture<@Nullable Void> clear() {
-        return commands.clear()
+        return clear(commands.begin(Pass.Kind.REMOVAL)).whenComplete((cleared, failure) -> oweAll(failure));
+    }
+
+    private CompletableFuture<@Nullable Void> clear(Operation operation) {
+        return operation
+                .clear()
                 .whenComplete((cleared, failure) -> fences.breakAll())
                 .thenApply(cleared -> {
                     reclaimer.start();
@@ -42,15 +47,37 @@ final class Removals<K, V extends @Nullable Object> {
                 });
     }
 
+    /** Makes up for removals that failed. */
+    CompletableFuture<?> settle(OwedRemovals.Debt debt) {
+        if (debt.all()) {
+            return clear(commands.begin(Pass.Kind.REMOVAL));
+        }
+        List<byte[]> names = debt.names().stream().map(ByteBuffer::array).toList();
+        return writes.removeAllNamed(names).thenCompose(removed -> allTagged(debt.tags()));
+    }
+
+    private void oweAll(@Nullable Throwable failure) {
+        if (failure != null && OwedRemovals.isOwedAfter(failure)) {
+            commands.owed().addAll();
+        }
+    }
+
     CompletableFuture<Long> matching(KeyPattern pattern) {
         fences.breakMatching(name -> {
             K key = keyForm.read(name);
             return key == null || pattern.matches(key);
         });
-        return removeNext(new KeyWalk<>(commands, keyForm, pattern, true), Condition.ALWAYS.kind(), Bytes.NONE, 0);
+        Operation operation = commands.begin(Pass.Kind.REMOVAL);
+        return removeNext(operation, walk(operation, pattern, true), Condition.ALWAYS.kind(), Bytes.NONE, 0)
+                .whenComplete((removed, failure) -> oweAll(failure));
     }
 
-    private CompletableFuture<Long> removeNext(KeyWalk<K> walk, byte[] condition, byte[] expected, long soFar) {
+    private KeyWalk<K> walk(Operation operation, @Nullable KeyPattern pattern, boolean fencesToo) {
+        return new KeyWalk<>(() -> operation, keyForm, pattern, fencesToo);
+    }
+
+    private CompletableFuture<Long> removeNext(
+            Operation operation, KeyWalk<K> walk, byte[] condition, byte[] expected, long soFar) {
         return walk.next(STEP).thenCompose(keys -> {
             if (keys == null) {
                 return CompletableFuture.completedFuture(soFar);
@@ -58,38 +85,45 @@ final class Removals<K, V extends @Nullable Object> {
             List<byte[]> names = keys.stream().map(KeyWalk.Key::name).toList();
             CompletableFuture<Long> step = names.isEmpty()
                     ? CompletableFuture.completedFuture(0L)
-                    : writes.removeNamed(names, condition, expected);
-            return step.thenCompose(removed -> removeNext(walk, condition, expected, soFar + removed));
+                    : writes.removeNamed(operation, names, condition, expected);
+            return step.thenCompose(removed -> removeNext(operation, walk, condition, expected, soFar + removed));
         });
     }
 
     CompletableFuture<Long> tagged(Set<String> tags) {
-        List<CompletableFuture<Long>> all = new ArrayList<>();
-        for (String tag : tags) {
-            all.add(tagged(Bytes.of(tag), FIRST, 0, false));
-        }
-        return Writes.sum(all).whenComplete((removed, failure) -> fences.breakAll());
+        return allTagged(tags).whenComplete((removed, failure) -> {
+            fences.breakAll();
+            if (failure != null && OwedRemovals.isOwedAfter(failure)) {
+                commands.owed().addTags(tags);
+            }
+        });
     }
 
-    private CompletableFuture<Long> tagged(byte[] tag, byte[] from, long soFar, boolean lostBefore) {
-        return commands.run(Script.INVALIDATE, List.of(), tag, from).thenCompose(reply -> {
-            if (Commands.code(reply) == DIRECTORY_LOST) {
-                return clear().thenApply(cleared -> soFar);
+    private CompletableFuture<Long> allTagged(Set<String> tags) {
+        Operation operation = commands.begin(Pass.Kind.REMOVAL);
+        return Pipeline.sum(tags, tag -> tagged(operation, Bytes.of(tag), FIRST, 0, false));
+    }
+
+    private CompletableFuture<Long> tagged(
+            Operation operation, byte[] tag, byte[] from, long soFar, boolean lostBefore) {
+        return operation.run(Script.INVALIDATE, List.of(), tag, from).thenCompose(reply -> {
+            if (Operation.code(reply) == DIRECTORY_LOST) {
+                return clear(operation).thenApply(cleared -> soFar);
             }
             long removed = soFar + (Long) reply.get(1);
             byte[] next = (byte[]) reply.get(2);
             boolean lost = lostBefore || (Long) reply.get(3) == 1;
             if (!Bytes.text(next).equals("0")) {
-                return tagged(tag, next, removed, lost);
+                return tagged(operation, tag, next, removed, lost);
             }
-            return lost ? searchAll(tag, removed) : CompletableFuture.completedFuture(removed);
+            return lost ? searchAll(operation, tag, removed) : CompletableFuture.completedFuture(removed);
         });
     }
 
     /** Looks at every entry, since the server has evicted the set of the tag. */
-    private CompletableFuture<Long> searchAll(byte[] tag, long soFar) {
-        return removeNext(new KeyWalk<>(commands, keyForm, null, false), TAGGED, tag, soFar)
+    private CompletableFuture<Long> searchAll(Operation operation, byte[] tag, long soFar) {
+        return removeNext(operation, walk(operation, null, false), TAGGED, tag, soFar)
                 .thenCompose(removed ->
-                        commands.run(Script.INVALIDATE, List.of(), tag, FOUND).thenApply(done -> removed));
+                        operation.run(Script.INVALIDATE, List.of(), tag, FOUND).thenApply(done -> removed));
     }
 }

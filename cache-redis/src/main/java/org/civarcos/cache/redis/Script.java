@@ -23,7 +23,7 @@ enum Script {
     REMOVE("common", "remove"),
     TOUCH("common", "touch"),
     ACCESSED("common", "accessed"),
-    ENTRY("common", "entry"),
+    ENTRIES("common", "entries"),
     INCREMENT("common", "increment"),
     FENCE("common", "fence"),
     INVALIDATE("common", "invalidate");
@@ -58,6 +58,37 @@ enum Script {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Its keys: that of the version, and of each key the entry and the fence. */
+    byte[][] names(byte[] versionKey, Namespace in, List<byte[]> wanted) {
+        int number = wanted.size();
+        byte[][] names = new byte[1 + 2 * number][];
+        names[0] = versionKey;
+        for (int i = 0; i < number; i++) {
+            byte[] key = wanted.get(i);
+            names[isPlain() ? 1 + i : 1 + 2 * i] = in.entryKey(key);
+            names[isPlain() ? 1 + number + i : 2 + 2 * i] = in.fenceKey(key);
+        }
+        return names;
+    }
+
+    /** Its arguments: the version, what {@code common.lua} wants if it is part of it, and those of the call. */
+    byte[][] arguments(Namespace in, byte[] codecId, byte[]... own) {
+        int before = isPlain() ? 1 : 3;
+        byte[][] all = new byte[before + own.length][];
+        all[0] = in.version();
+        if (!isPlain()) {
+            all[1] = in.base();
+            all[2] = codecId;
+        }
+        System.arraycopy(own, 0, all, before, own.length);
+        return all;
+    }
+
+    /** Whether it writes what it is given without a look at what is there. */
+    private boolean isPlain() {
+        return this == SET;
     }
 
     /** Runs it; returns what it returned. */

@@ -16,9 +16,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Lettuce, set up for this store, with threads of its own. */
 final class ServerClient implements AutoCloseable {
-    /** How many commands may wait for a server that does not answer. */
-    private static final int QUEUE = 16_384;
-
     private final RedisSettings settings;
     private final ClientResources resources;
     private final RedisClient client;
@@ -35,7 +32,6 @@ final class ServerClient implements AutoCloseable {
                 // A command that was sent when the connection broke is not sent again: it would be done twice, or late.
                 .autoReconnect(false)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .requestQueueSize(QUEUE)
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(settings.connectTimeout())
                         .keepAlive(true)

@@ -33,7 +33,11 @@ final class StoreParts<K, V extends @Nullable Object> {
         failures = new Failures(context.cacheName(), settings);
         keyForm = new KeyForm<>(context.keyCodec());
         ValueForm<V> valueForm = ValueForm.of(context);
-        commands = new Commands(server, new CacheKeys(settings.prefix(), context.cacheName()), valueForm.codecId());
+        Commands commands = new Commands(
+                server,
+                new OwedRemovals(context.manager().time()),
+                new CacheKeys(settings.prefix(), context.cacheName()),
+                valueForm.codecId());
         reclaimer = new Reclaimer(commands);
         reads = new Reads<>(
                 context.cacheName(),
@@ -45,10 +49,8 @@ final class StoreParts<K, V extends @Nullable Object> {
         Lifetimes lifetimes = new Lifetimes(context.config(), context.manager().time());
         writes = new Writes<>(commands, keyForm, valueForm, lifetimes, fences, reads);
         removals = new Removals<>(commands, keyForm, writes, fences, reclaimer);
-    }
-
-    String cacheName() {
-        return context.cacheName();
+        this.commands = commands;
+        commands.owed().doneBy(removals::settle);
     }
 
     RedisSettings settings() {
@@ -84,7 +86,8 @@ final class StoreParts<K, V extends @Nullable Object> {
     }
 
     Scan<K, V> scan(@Nullable KeyPattern pattern) {
-        return new RedisScan<>(new KeyWalk<>(commands, keyForm, pattern, false), reads, failures);
+        return new RedisScan<>(
+                new KeyWalk<>(() -> commands.begin(Pass.Kind.READ), keyForm, pattern, false), reads, failures);
     }
 
     /** Opens a fence. It stands in the namespace of that moment. */
@@ -92,14 +95,16 @@ final class StoreParts<K, V extends @Nullable Object> {
         byte[] name = keyForm.write(key);
         byte[] token = Bytes.of(HexFormat.of().toHexDigits(RedisVersion.next().bits()));
         byte[] lease = Bytes.of(settings.fenceLease().toMillis());
-        return commands.in(namespace -> fenceIn(namespace, name, token, lease, 20));
+        Operation operation = commands.begin(Pass.Kind.WRITE);
+        return operation.in(namespace -> fenceIn(operation, namespace, name, token, lease, 20));
     }
 
     private CompletableFuture<Fence> fenceIn(
-            Namespace namespace, byte[] name, byte[] token, byte[] lease, int attempts) {
-        return commands.runIn(namespace, Script.FENCE, List.of(name), token, lease)
+            Operation operation, Namespace namespace, byte[] name, byte[] token, byte[] lease, int attempts) {
+        return operation
+                .runIn(namespace, Script.FENCE, List.of(name), token, lease)
                 .thenCompose(reply -> {
-                    if (!Commands.isGone(reply)) {
+                    if (!Operation.isGone(reply)) {
                         RedisFence fence =
                                 new RedisFence(fences, name, namespace, (byte[]) reply.get(1), (byte[]) reply.get(2));
                         fences.add(fence);
@@ -107,7 +112,9 @@ final class StoreParts<K, V extends @Nullable Object> {
                     }
                     return attempts == 0
                             ? CompletableFuture.failedFuture(new IllegalStateException("cleared again and again"))
-                            : commands.open().thenCompose(now -> fenceIn(now, name, token, lease, attempts - 1));
+                            : operation
+                                    .open()
+                                    .thenCompose(now -> fenceIn(operation, now, name, token, lease, attempts - 1));
                 });
     }
 

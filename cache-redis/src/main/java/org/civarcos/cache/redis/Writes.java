@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The operations that write. Outcomes come in a thread of the connection; failures as the server makes them. */
 final class Writes<K, V extends @Nullable Object> {
+    /** How many entries a command writes or removes. */
     private static final int BULK = 100;
+
+    /** From how many bytes on a command has no further entry. */
+    private static final long BULK_BYTES = 256 << 10;
+
     private static final byte[] KEEP = Bytes.of(1);
 
     private final Commands commands;
@@ -49,16 +54,20 @@ final class Writes<K, V extends @Nullable Object> {
             return CompletableFuture.completedFuture(WriteOutcome.NOT_MET);
         }
         ValueForm.Written written = valueForm.write(value);
-        if (asked.isAlways() && !options.keeps() && options.tags().isEmpty()) {
-            byte[] px = lifetimes.px(options);
-            if (lifetimes.idle(options).length == 0 && !Lifetimes.isOver(px)) {
-                return set(name, written, px)
-                        .thenCompose(done -> done
-                                ? CompletableFuture.completedFuture(WriteOutcome.APPLIED)
-                                : putFully(name, options, asked, written));
-            }
+        byte[] px = lifetimes.px(options);
+        if (asked.isAlways() && isPlain(options, px)) {
+            return set(List.of(name), px, List.of(StoredValue.plain(written, RedisVersion.next())))
+                    .thenApply(done -> WriteOutcome.APPLIED);
         }
-        return putFully(name, options, asked, written);
+        return putFully(name, options, asked, written, px);
+    }
+
+    /** Whether an entry with these options is written as it is, whatever was there. */
+    private boolean isPlain(EntryOptions options, byte[] px) {
+        return !options.keeps()
+                && options.tags().isEmpty()
+                && lifetimes.idle(options).length == 0
+                && !Lifetimes.isOver(px);
     }
 
     private static boolean isHeld(WriteCondition condition, EntryOptions options) {
@@ -67,20 +76,27 @@ final class Writes<K, V extends @Nullable Object> {
                 && fence.isHeld(options.tags());
     }
 
-    /** The plain case in one short script; false if the old entry has tags to be forgotten. */
-    private CompletableFuture<Boolean> set(byte[] name, ValueForm.Written written, byte[] px) {
-        byte[] value = StoredValue.plain(written, RedisVersion.next());
-        return changing(name, commands.run(Script.SET, List.of(name), value, px), reply -> true)
-                .thenApply(reply -> Commands.code(reply) == 1);
+    /** Writes plain entries by one short script. */
+    private CompletableFuture<?> set(List<byte[]> names, byte[] px, List<byte[]> values) {
+        return set(commands.begin(Pass.Kind.WRITE), names, px, values);
+    }
+
+    private CompletableFuture<?> set(Operation operation, List<byte[]> names, byte[] px, List<byte[]> values) {
+        byte[][] arguments = new byte[1 + values.size()][];
+        arguments[0] = px;
+        for (int i = 0; i < values.size(); i++) {
+            arguments[1 + i] = values.get(i);
+        }
+        return owing(names, operation.run(Script.SET, names, arguments));
     }
 
     private CompletableFuture<WriteOutcome> putFully(
-            byte[] name, EntryOptions options, Condition asked, ValueForm.Written written) {
+            byte[] name, EntryOptions options, Condition asked, ValueForm.Written written, byte[] px) {
         byte[][] arguments = {
             asked.kind(),
             asked.expected(),
             asked.clock(),
-            lifetimes.px(options),
+            px,
             options.keeps() ? KEEP : Bytes.NONE,
             lifetimes.idle(options),
             TagBlock.write(options.tags()),
@@ -88,12 +104,14 @@ final class Writes<K, V extends @Nullable Object> {
             RedisVersion.next().bytes(),
             written.body()
         };
+        List<byte[]> names = List.of(name);
         Namespace only = asked.namespace();
+        Operation operation = commands.begin(Pass.Kind.WRITE);
         CompletableFuture<List<Object>> reply = only == null
-                ? commands.run(Script.PUT, List.of(name), arguments)
-                : commands.runIn(only, Script.PUT, List.of(name), arguments);
-        return changing(name, reply, answer -> Commands.code(answer) == 1)
-                .thenApply(answer -> Commands.code(answer) == 1 ? WriteOutcome.APPLIED : WriteOutcome.NOT_MET);
+                ? operation.run(Script.PUT, names, arguments)
+                : operation.runIn(only, Script.PUT, names, arguments);
+        return (asked.isAlways() ? owing(names, reply) : changing(name, reply, answer -> Operation.code(answer) == 1))
+                .thenApply(answer -> Operation.code(answer) == 1 ? WriteOutcome.APPLIED : WriteOutcome.NOT_MET);
     }
 
     /** Reads, compares by {@code equals}, and writes if the entry is still the one that was compared. */
@@ -115,38 +133,68 @@ final class Writes<K, V extends @Nullable Object> {
         CompletableFuture<R> at(WriteCondition condition);
     }
 
+    /** Writes several: all are encoded before the first is sent, so that one that cannot be is refused with the others. */
     CompletableFuture<@Nullable Void> putAll(Map<? extends K, ? extends V> entries, EntryOptions options) {
-        List<CompletableFuture<?>> all = new ArrayList<>();
-        List<byte[]> names = new ArrayList<>();
-        List<byte[]> arguments = new ArrayList<>();
-        byte[][] shared = {
-            lifetimes.px(options),
-            options.keeps() ? KEEP : Bytes.NONE,
-            lifetimes.idle(options),
-            TagBlock.write(options.tags())
-        };
-        for (Map.Entry<? extends K, ? extends V> entry : entries.entrySet()) {
-            if (names.isEmpty()) {
-                arguments.addAll(List.of(shared));
-            }
-            names.add(keyForm.write(entry.getKey()));
-            ValueForm.Written written = valueForm.write(entry.getValue());
-            arguments.addAll(List.of(written.flags(), RedisVersion.next().bytes(), written.body()));
-            if (names.size() == BULK) {
-                all.add(putSome(List.copyOf(names), arguments));
-                names.clear();
-                arguments.clear();
-            }
-        }
-        if (!names.isEmpty()) {
-            all.add(putSome(List.copyOf(names), arguments));
-        }
-        return CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)).thenApply(done -> null);
+        List<byte[]> names = new ArrayList<>(entries.size());
+        List<ValueForm.Written> values = new ArrayList<>(entries.size());
+        entries.forEach((key, value) -> {
+            names.add(keyForm.write(key));
+            values.add(valueForm.write(value));
+        });
+        byte[] px = lifetimes.px(options);
+        byte[] idle = lifetimes.idle(options);
+        byte[] tags = TagBlock.write(options.tags());
+        boolean plain = isPlain(options, px);
+        Operation operation = commands.begin(Pass.Kind.WRITE);
+        return Pipeline.run(chunks(values), chunk -> {
+                    List<byte[]> some = names.subList(chunk.from(), chunk.to());
+                    List<ValueForm.Written> written = values.subList(chunk.from(), chunk.to());
+                    return plain
+                            ? set(operation, some, px, plain(written))
+                            : putSome(operation, some, written, px, options.keeps() ? KEEP : Bytes.NONE, idle, tags);
+                })
+                .whenComplete((done, failure) -> owe(names, failure));
     }
 
-    private CompletableFuture<?> putSome(List<byte[]> names, List<byte[]> arguments) {
-        return commands.run(Script.PUT_ALL, names, arguments.toArray(byte[][]::new))
-                .whenComplete((reply, failure) -> names.forEach(fences::breakKey));
+    /** Where the chunks of one command each begin and end: so many entries, or as many as have so many bytes. */
+    private static List<Chunk> chunks(List<ValueForm.Written> values) {
+        List<Chunk> chunks = new ArrayList<>();
+        int from = 0;
+        long bytes = 0;
+        for (int i = 0; i < values.size(); i++) {
+            bytes += values.get(i).body().length;
+            if (i + 1 - from == BULK || bytes >= BULK_BYTES || i + 1 == values.size()) {
+                chunks.add(new Chunk(from, i + 1));
+                from = i + 1;
+                bytes = 0;
+            }
+        }
+        return chunks;
+    }
+
+    private record Chunk(int from, int to) {}
+
+    private static List<byte[]> plain(List<ValueForm.Written> values) {
+        List<byte[]> plain = new ArrayList<>(values.size());
+        for (ValueForm.Written value : values) {
+            plain.add(StoredValue.plain(value, RedisVersion.next()));
+        }
+        return plain;
+    }
+
+    private CompletableFuture<?> putSome(
+            Operation operation,
+            List<byte[]> names,
+            List<ValueForm.Written> values,
+            byte[] px,
+            byte[] keeps,
+            byte[] idle,
+            byte[] tags) {
+        List<byte[]> arguments = new ArrayList<>(List.of(px, keeps, idle, tags));
+        for (ValueForm.Written value : values) {
+            arguments.addAll(List.of(value.flags(), RedisVersion.next().bytes(), value.body()));
+        }
+        return breaking(names, operation.run(Script.PUT_ALL, names, arguments.toArray(byte[][]::new)));
     }
 
     CompletableFuture<Boolean> touch(K key, EntryOptions options) {
@@ -158,30 +206,31 @@ final class Writes<K, V extends @Nullable Object> {
         boolean removing = Lifetimes.isOver(px);
         return changing(
                         name,
-                        commands.run(Script.TOUCH, List.of(name), px, lifetimes.idle(options)),
-                        reply -> removing && Commands.code(reply) == 1)
-                .thenApply(reply -> Commands.code(reply) == 1);
+                        commands.begin(Pass.Kind.WRITE).run(Script.TOUCH, List.of(name), px, lifetimes.idle(options)),
+                        reply -> removing && Operation.code(reply) == 1)
+                .thenApply(reply -> Operation.code(reply) == 1);
     }
 
     CompletableFuture<OptionalLong> increment(K key, long delta, @Nullable Long initial) {
         byte[] name = keyForm.write(key);
         return changing(
                         name,
-                        commands.run(
-                                Script.INCREMENT,
-                                List.of(name),
-                                Bytes.of(delta),
-                                initial == null ? Bytes.NONE : Bytes.of(initial),
-                                RedisVersion.next().bytes(),
-                                lifetimes.px(EntryOptions.DEFAULT),
-                                lifetimes.idle(EntryOptions.DEFAULT)),
-                        reply -> Commands.code(reply) == 1)
+                        commands.begin(Pass.Kind.WRITE)
+                                .run(
+                                        Script.INCREMENT,
+                                        List.of(name),
+                                        Bytes.of(delta),
+                                        initial == null ? Bytes.NONE : Bytes.of(initial),
+                                        RedisVersion.next().bytes(),
+                                        lifetimes.px(EntryOptions.DEFAULT),
+                                        lifetimes.idle(EntryOptions.DEFAULT)),
+                        reply -> Operation.code(reply) == 1)
                 .thenApply(reply -> {
-                    if (Commands.code(reply) == 3) {
+                    if (Operation.code(reply) == 3) {
                         throw new ArithmeticException(
                                 "long overflow: adding " + delta + " to the number of key " + key);
                     }
-                    return Commands.code(reply) == 2
+                    return Operation.code(reply) == 2
                             ? OptionalLong.empty()
                             : OptionalLong.of(Long.parseLong(Bytes.text((byte[]) reply.get(1))));
                 });
@@ -200,40 +249,39 @@ final class Writes<K, V extends @Nullable Object> {
         if (asked.isNever()) {
             return CompletableFuture.completedFuture(false);
         }
-        return removeNamed(List.of(name), asked.kind(), asked.expected()).thenApply(removed -> removed == 1);
+        Pass.Kind kind = asked.isAlways() ? Pass.Kind.REMOVAL : Pass.Kind.WRITE;
+        return removeNamed(commands.begin(kind), List.of(name), asked.kind(), asked.expected())
+                .thenApply(removed -> removed == 1);
     }
 
     CompletableFuture<Long> removeAll(Iterable<? extends K> keys) {
-        List<CompletableFuture<Long>> all = new ArrayList<>();
         List<byte[]> names = new ArrayList<>();
-        for (K key : keys) {
-            names.add(keyForm.write(key));
-            if (names.size() == BULK) {
-                all.add(removeNamed(List.copyOf(names), Condition.ALWAYS.kind(), Bytes.NONE));
-                names.clear();
-            }
-        }
-        if (!names.isEmpty()) {
-            all.add(removeNamed(List.copyOf(names), Condition.ALWAYS.kind(), Bytes.NONE));
-        }
-        return sum(all);
+        keys.forEach(key -> names.add(keyForm.write(key)));
+        return removeAllNamed(names).whenComplete((removed, failure) -> owe(names, failure));
+    }
+
+    /** Removes entries by the bytes of their keys. */
+    CompletableFuture<Long> removeAllNamed(List<byte[]> names) {
+        Operation operation = commands.begin(Pass.Kind.REMOVAL);
+        return Pipeline.sum(
+                Pipeline.chunks(names, BULK),
+                some -> removeNamed(operation, some, Condition.ALWAYS.kind(), Bytes.NONE));
     }
 
     /** Removes what meets a condition of the script; returns how many. */
-    CompletableFuture<Long> removeNamed(List<byte[]> names, byte[] condition, byte[] expected) {
-        return commands.run(Script.REMOVE, names, condition, expected, Bytes.NONE)
+    CompletableFuture<Long> removeNamed(Operation operation, List<byte[]> names, byte[] condition, byte[] expected) {
+        return operation
+                .run(Script.REMOVE, names, condition, expected, Bytes.NONE)
                 .whenComplete((reply, failure) -> {
-                    if (failure != null || condition == Condition.ALWAYS.kind() || Commands.code(reply) > 0) {
+                    boolean always = condition == Condition.ALWAYS.kind();
+                    if (failure != null || always || Operation.code(reply) > 0) {
                         names.forEach(fences::breakKey);
                     }
+                    if (always) {
+                        owe(names, failure);
+                    }
                 })
-                .thenApply(Commands::code);
-    }
-
-    static CompletableFuture<Long> sum(List<CompletableFuture<Long>> parts) {
-        return CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new))
-                .thenApply(done ->
-                        parts.stream().mapToLong(CompletableFuture::join).sum());
+                .thenApply(Operation::code);
     }
 
     private interface Change {
@@ -248,5 +296,24 @@ final class Writes<K, V extends @Nullable Object> {
                 fences.breakKey(name);
             }
         });
+    }
+
+    /** Breaks the fences of keys here, whatever became of their change. */
+    private <T> CompletableFuture<T> breaking(List<byte[]> names, CompletableFuture<T> reply) {
+        return reply.whenComplete((answer, failure) -> names.forEach(fences::breakKey));
+    }
+
+    /** Breaks the fences of keys that are changed whatever they are; what they were is removed later if that fails. */
+    private CompletableFuture<List<Object>> owing(List<byte[]> names, CompletableFuture<List<Object>> reply) {
+        return reply.whenComplete((answer, failure) -> {
+            names.forEach(fences::breakKey);
+            owe(names, failure);
+        });
+    }
+
+    private void owe(List<byte[]> names, @Nullable Throwable failure) {
+        if (failure != null && OwedRemovals.isOwedAfter(failure)) {
+            commands.owed().addNames(names);
+        }
     }
 }

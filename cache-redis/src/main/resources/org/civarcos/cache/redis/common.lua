@@ -22,7 +22,7 @@ end
 
 -- The header of an entry, or nil where there is none that can be read.
 local function read(key)
-  local head = redis.pcall('GETRANGE', key, 0, 511)
+  local head = redis.pcall('GETRANGE', key, 0, 511) -- an error where the value is no string
   if type(head) ~= 'string' or string.sub(head, 1, 2) ~= '\172\1' or #head < 12 then
     return nil
   end
@@ -84,14 +84,25 @@ local function untag(tags, member)
   end)
 end
 
+-- Makes room where a value of another type, which somebody else wrote, is in the way of a sorted set of ours. What is lost
+-- by that is known to be: the directory tells of sets, and without a directory an invalidation clears the cache.
+local function own(set)
+  local kind = redis.call('TYPE', set).ok
+  if kind ~= 'zset' and kind ~= 'none' then
+    redis.call('UNLINK', set)
+  end
+end
+
 -- Enters a key into the sets of its tags. The score is when the entry ends at the latest, so that what has expired is
 -- cut off; two members picked at random are looked up, so that what was evicted goes in time.
 local function entag(tags, member, ending)
   local present = now()
   local score = ending == FOREVER and '+inf' or fmt(ending + SLACK)
+  own(directory)
   redis.call('ZREMRANGEBYSCORE', directory, '-inf', '(' .. fmt(present))
   each_tag(tags, function(tag)
     local set = base .. '#' .. tag
+    own(set)
     if redis.call('EXISTS', set) == 0 and redis.call('ZSCORE', directory, tag) then
       redis.call('ZADD', set, '+inf', '') -- the server evicted the set: mark that it is not complete
     end
@@ -177,6 +188,7 @@ end
 
 -- Makes sure that there is a clock of invalidations; a lost one starts at the time, above all that it ever was.
 local function clock()
+  own(stamps)
   local at = redis.call('ZSCORE', stamps, '')
   if not at then
     local time = redis.call('TIME')
@@ -188,6 +200,7 @@ end
 
 -- Whether none of the tags was invalidated since the clock was read.
 local function untouched(tags, since)
+  own(stamps)
   local at = redis.call('ZSCORE', stamps, '')
   if at == since then
     return true

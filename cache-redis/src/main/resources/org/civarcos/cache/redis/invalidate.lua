@@ -3,6 +3,8 @@
 -- removed, where to go on (0 for nowhere), and whether the set was lost. 2 if the directory of tags is lost.
 local tag, set = ARGV[4], base .. '#' .. ARGV[4]
 redis.call('DEL', base .. '!!') -- there is none; a server without memory lets what follows a write pass
+own(set)
+own(directory)
 if ARGV[5] == 'found' then
   redis.call('ZREM', set, '')
   if redis.call('EXISTS', set) == 0 then

@@ -16,5 +16,6 @@ if known then
   version = math.max(version, tonumber(old) + 1)
 end
 redis.call('SET', KEYS[1], fmt(version))
+redis.call('DEL', ARGV[1] .. fmt(version) .. '#') -- nothing of ours is there yet
 redis.call('ZADD', ARGV[1] .. fmt(version) .. '#', '+inf', '')
 return {fmt(version), 1}

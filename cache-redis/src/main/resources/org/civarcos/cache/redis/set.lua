@@ -1,16 +1,18 @@
--- The plain case of put.lua: no condition, no tags, no idle time, nothing kept, so that nothing but these calls is to be
--- done. KEYS[2] entry, KEYS[3] fence. ARGV[2] the whole value, ARGV[3] ms to live. 4 if the old entry has tags.
+-- Writes entries in the plain case of put.lua: no condition, no tags, no idle time, nothing kept. What was there is not
+-- looked at: a tag whose set still names an entry finds out that it does not carry it. KEYS[2..n+1] the entries,
+-- KEYS[n+2..2n+1] their fences. ARGV[2] ms to live, empty for no end; from ARGV[3] the whole values.
 if redis.pcall('GET', KEYS[1]) ~= ARGV[1] then
   return {-1}
 end
-local head = redis.pcall('GETRANGE', KEYS[2], 0, 2)
-if type(head) == 'string' and (string.byte(head, 3) or 0) % 16 >= 8 then
-  return {4}
-end
-if ARGV[3] == '' then
-  redis.call('SET', KEYS[2], ARGV[2])
+local call, ttl, number = redis.call, ARGV[2], #ARGV - 2
+if ttl == '' then
+  for i = 1, number do
+    call('SET', KEYS[i + 1], ARGV[i + 2])
+  end
 else
-  redis.call('SET', KEYS[2], ARGV[2], 'PX', ARGV[3])
+  for i = 1, number do
+    call('SET', KEYS[i + 1], ARGV[i + 2], 'PX', ttl)
+  end
 end
-redis.call('DEL', KEYS[3])
+call('DEL', unpack(KEYS, number + 2))
 return {1}

@@ -1,5 +1,7 @@
 package org.civarcos.cache.redis;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -7,6 +9,7 @@ import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.CacheManagerBuilder;
+import org.civarcos.cache.TimeSource;
 
 /** A server of a test's own, a manager on it, and the hands of an administrator. */
 final class Bench implements AutoCloseable {
@@ -16,9 +19,14 @@ final class Bench implements AutoCloseable {
     private StatefulRedisConnection<String, String> connection;
 
     Bench(RedisServerProcess server, String... properties) {
+        this(TimeSource.system(), server, properties);
+    }
+
+    Bench(TimeSource time, RedisServerProcess server, String... properties) {
         this.server = server;
         CacheManagerBuilder builder = CacheManager.builder()
                 .name("app")
+                .time(time)
                 .property("arcos.cache.store", "redis")
                 .property("arcos.cache.redis.uri", server.uri())
                 .property("arcos.cache.redis.timeout", "500ms")
@@ -37,6 +45,15 @@ final class Bench implements AutoCloseable {
         return manager.createCache(
                 name,
                 CacheConfig.of(String.class, String.class).statistics(true).build());
+    }
+
+    /** Fails until the breaker is open. */
+    static void openBreaker(Cache<?, String> cache, Runnable failing) {
+        for (int i = 0; i < 3; i++) {
+            long before = cache.statistics().storeFailures();
+            failing.run();
+            assertThat(cache.statistics().storeFailures()).isGreaterThan(before);
+        }
     }
 
     /** Commands past the cache. */

@@ -20,7 +20,7 @@ class BreakerTest {
     void closed_letsAllPass_untilSoManyFailuresInARow() {
         failTimes(2);
         assertThat(breaker.tryPass()).isTrue();
-        breaker.succeeded();
+        breaker.succeeded(false);
         failTimes(2);
         assertThat(breaker.tryPass()).isTrue();
 
@@ -45,7 +45,7 @@ class BreakerTest {
         time.advance(Duration.ofSeconds(5));
         breaker.tryPass();
 
-        assertThat(breaker.succeeded()).as("tells that it closed").isTrue();
+        assertThat(breaker.succeeded(false)).as("tells that it closed").isTrue();
         assertThat(breaker.isClosed()).isTrue();
         assertThat(breaker.tryPass()).isTrue();
     }
@@ -76,7 +76,7 @@ class BreakerTest {
     @Test
     void anAnswerThatComesLate_doesNotCloseIt() {
         failTimes(3);
-        breaker.succeeded();
+        breaker.succeeded(false);
 
         assertThat(breaker.tryPass()).isFalse();
     }

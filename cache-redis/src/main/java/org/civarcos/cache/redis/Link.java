@@ -1,0 +1,100 @@
+package org.civarcos.cache.redis;
+
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.NestedMultiOutput;
+import io.lettuce.core.protocol.CommandType;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A connection, and the role that the server at its other end last had. Thread-safe. */
+final class Link {
+    private final StatefulRedisConnection<byte[], byte[]> connection;
+    private final AtomicLong lookedAt;
+    private volatile boolean broken;
+    private volatile boolean replica;
+    private volatile boolean everPrimary;
+
+    private Link(StatefulRedisConnection<byte[], byte[]> connection, long now) {
+        this.connection = connection;
+        lookedAt = new AtomicLong(now);
+    }
+
+    /** Makes a link of a new connection, once it is known where it leads. */
+    static CompletableFuture<Link> of(StatefulRedisConnection<byte[], byte[]> connection, long now) {
+        Link link = new Link(connection, now);
+        return link.lookAtRole().thenApply(isReplica -> {
+            link.everPrimary = !isReplica;
+            return link;
+        });
+    }
+
+    StatefulRedisConnection<byte[], byte[]> connection() {
+        return connection;
+    }
+
+    boolean isOpen() {
+        return !broken && connection.isOpen();
+    }
+
+    /** Notes that a command broke off, which is known before the connection says that it is closed. */
+    void broke() {
+        broken = true;
+    }
+
+    /** Whether its server was a replica when it was last looked at. */
+    boolean isReplica() {
+        return replica;
+    }
+
+    /** Whether it leads to a replica since it was made, so that the same name may lead nowhere else. */
+    boolean hasNeverBeenPrimary() {
+        return !everPrimary;
+    }
+
+    /** Notes that the server refuses what a primary would do, whatever it says of its role. */
+    void refusedAsReplica() {
+        replica = true;
+        everPrimary = false;
+    }
+
+    /** Claims the next look at the role, if the last is so long ago; one of those who ask gets it. */
+    boolean claimLook(long now, long intervalNanos) {
+        long last = lookedAt.get();
+        return now - last >= intervalNanos && lookedAt.compareAndSet(last, now);
+    }
+
+    /** Asks whether the server is a replica now. One that does not say is what it was, and a primary at first. */
+    CompletableFuture<Boolean> lookAtRole() {
+        return connection
+                .async()
+                .dispatch(CommandType.HELLO, new NestedMultiOutput<>(ByteArrayCodec.INSTANCE))
+                .handle((reply, failure) -> {
+                    if (failure == null) {
+                        replica = saysReplica(reply);
+                        everPrimary |= !replica;
+                    }
+                    return replica;
+                })
+                .toCompletableFuture();
+    }
+
+    private static boolean saysReplica(List<Object> fields) {
+        for (int i = 0; i + 1 < fields.size(); i += 2) {
+            if (isText(fields.get(i), "role")) {
+                return !isText(fields.get(i + 1), "master");
+            }
+        }
+        return false;
+    }
+
+    private static boolean isText(Object part, String expected) {
+        return part instanceof byte[] bytes && new String(bytes, StandardCharsets.US_ASCII).equals(expected);
+    }
+
+    void close() {
+        CompletableFuture<Void> unused = connection.closeAsync();
+    }
+}

@@ -1,0 +1,163 @@
+package org.civarcos.cache.redis;
+
+import io.lettuce.core.KeyScanCursor;
+import io.lettuce.core.ScanArgs;
+import io.lettuce.core.ScanCursor;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.ValueListOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation of a cache and its commands, which pass the breaker together. Each is made for the namespace that the cache
+ * has at that moment: one that meets another version has done nothing, and is made again. Outcomes come in a thread of the
+ * connection. Thread-safe.
+ */
+final class Operation {
+    /** How often a command may meet a clear before it gives up. */
+    private static final int ATTEMPTS = 20;
+
+    private static final long MISMATCH = -1;
+    private static final byte[] CLEAR = Bytes.of("clear");
+
+    private final Commands cache;
+    private final Pass pass;
+    private final @Nullable CompletableFuture<?> before;
+
+    /**
+     * Begins an operation.
+     *
+     * @param before what its first command waits for, or null
+     */
+    Operation(Commands cache, Pass pass, @Nullable CompletableFuture<?> before) {
+        this.cache = cache;
+        this.pass = pass;
+        this.before = before;
+    }
+
+    private <T extends @Nullable Object> CompletableFuture<T> send(
+            int weight, Function<StatefulRedisConnection<byte[], byte[]>, CompletionStage<T>> command) {
+        return before == null
+                ? cache.server().send(pass, weight, command)
+                : before.thenCompose(done -> cache.server().send(pass, weight, command));
+    }
+
+    /** Finds out which namespace there is now. */
+    CompletableFuture<Namespace> open() {
+        return enter(Bytes.NONE);
+    }
+
+    /** Moves to a new namespace. */
+    CompletableFuture<Namespace> clear() {
+        return enter(CLEAR);
+    }
+
+    private CompletableFuture<Namespace> enter(byte[] how) {
+        byte[][] key = {cache.keys().versionKey()};
+        return send(
+                        1,
+                        connection ->
+                                Script.OPEN.run(connection, key, cache.keys().prefix(), how))
+                .thenApply(reply -> cache.entered((byte[]) reply.get(0)));
+    }
+
+    /** Does something in the current namespace. */
+    <T> CompletableFuture<T> in(Function<Namespace, CompletionStage<T>> work) {
+        Namespace known = cache.namespace();
+        return (known != null ? CompletableFuture.completedFuture(known) : open()).thenCompose(work);
+    }
+
+    /** The values under some keys, in their order, null for none. */
+    CompletableFuture<List<byte[]>> read(List<byte[]> wanted) {
+        Namespace known = cache.namespace();
+        return known != null ? read(known, wanted, ATTEMPTS) : open().thenCompose(now -> read(now, wanted, ATTEMPTS));
+    }
+
+    private CompletableFuture<List<byte[]>> read(Namespace in, List<byte[]> wanted, int attempts) {
+        return this.<List<byte[]>>send(wanted.size(), connection -> {
+                    CommandArgs<byte[], byte[]> arguments = new CommandArgs<>(ByteArrayCodec.INSTANCE);
+                    arguments.addKey(cache.keys().versionKey());
+                    for (byte[] key : wanted) {
+                        arguments.addKey(in.entryKey(key));
+                    }
+                    return connection
+                            .async()
+                            .dispatch(CommandType.MGET, new ValueListOutput<>(ByteArrayCodec.INSTANCE), arguments);
+                })
+                .thenCompose(found -> {
+                    byte[] version = found.get(0);
+                    if (version != null && in.isVersion(version)) {
+                        return CompletableFuture.completedFuture(found.subList(1, found.size()));
+                    }
+                    return again(attempts, now -> read(now, wanted, attempts - 1));
+                });
+    }
+
+    /**
+     * Runs a script on keys.
+     *
+     * @param wanted the keys
+     * @param arguments what follows version, base and codec
+     */
+    CompletableFuture<List<Object>> run(Script script, List<byte[]> wanted, byte[]... arguments) {
+        Namespace known = cache.namespace();
+        return known != null
+                ? run(known, ATTEMPTS, script, wanted, arguments)
+                : open().thenCompose(now -> run(now, ATTEMPTS, script, wanted, arguments));
+    }
+
+    private CompletableFuture<List<Object>> run(
+            Namespace in, int attempts, Script script, List<byte[]> wanted, byte[][] arguments) {
+        return runIn(in, script, wanted, arguments).thenCompose(reply -> {
+            if (code(reply) != MISMATCH) {
+                return CompletableFuture.completedFuture(reply);
+            }
+            return again(attempts, now -> run(now, attempts - 1, script, wanted, arguments));
+        });
+    }
+
+    /** Runs a script in one namespace; {@link #isGone} tells whether there is another by now. */
+    CompletableFuture<List<Object>> runIn(Namespace in, Script script, List<byte[]> wanted, byte[]... arguments) {
+        byte[][] names = script.names(cache.keys().versionKey(), in, wanted);
+        byte[][] all = script.arguments(in, cache.codecId(), arguments);
+        return send(Math.max(1, wanted.size()), connection -> script.run(connection, names, all));
+    }
+
+    private <T> CompletableFuture<T> again(int attempts, Function<Namespace, CompletionStage<T>> work) {
+        if (attempts == 0) {
+            return CompletableFuture.failedFuture(
+                    new IllegalStateException("the cache was cleared " + ATTEMPTS + " times meanwhile"));
+        }
+        return open().thenCompose(work);
+    }
+
+    /** Walks on over the keys of the server. */
+    CompletableFuture<KeyScanCursor<byte[]>> scan(ScanCursor from, byte[] pattern, int limit) {
+        return send(
+                1,
+                connection -> connection
+                        .async()
+                        .scan(from, new ScanArgs().match(pattern).limit(limit)));
+    }
+
+    /** Drops keys of namespaces that are gone. */
+    CompletableFuture<Long> unlink(List<byte[]> names) {
+        List<byte[]> all = new ArrayList<>(names);
+        return send(all.size(), connection -> connection.async().unlink(all.toArray(byte[][]::new)));
+    }
+
+    static long code(List<Object> reply) {
+        return (Long) reply.get(0);
+    }
+
+    static boolean isGone(List<Object> reply) {
+        return code(reply) == MISMATCH;
+    }
+}

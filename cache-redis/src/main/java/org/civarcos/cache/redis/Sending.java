@@ -1,0 +1,140 @@
+package org.civarcos.cache.redis;
+
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One command on its way: waits at the gate, is sent, is sent once more where that is right, and reports to the breaker how
+ * the server took it. Completes with its outcome.
+ */
+final class Sending<T extends @Nullable Object> extends CompletableFuture<T> implements Gate.Entrant {
+    private final Server server;
+    private final Pass pass;
+    private final int weight;
+    private final Function<StatefulRedisConnection<byte[], byte[]>, CompletionStage<T>> command;
+    private @Nullable Link link;
+    private boolean repeated;
+
+    Sending(
+            Server server,
+            Pass pass,
+            int weight,
+            Function<StatefulRedisConnection<byte[], byte[]>, CompletionStage<T>> command) {
+        this.server = server;
+        this.pass = pass;
+        this.weight = weight;
+        this.command = command;
+    }
+
+    @Override
+    public int weight() {
+        return weight;
+    }
+
+    @Override
+    public void start() {
+        if (pass.admit()) {
+            send();
+        } else {
+            server.gate().leave(weight);
+            completeExceptionally(new ServerLeftAloneException(server.settings()));
+        }
+    }
+
+    private void send() {
+        Link open = server.links().open();
+        if (open != null) {
+            sendOn(open);
+            return;
+        }
+        CompletableFuture<?> unused = server.links().connect().whenComplete((made, failure) -> {
+            if (failure == null) {
+                sendOn(made);
+            } else {
+                fail(failure);
+            }
+        });
+    }
+
+    private void sendOn(Link to) {
+        link = to;
+        CompletionStage<T> reply;
+        try {
+            reply = command.apply(to.connection());
+        } catch (RuntimeException e) {
+            fail(e);
+            return;
+        }
+        CompletionStage<T> unused = reply.whenComplete(this::ended);
+    }
+
+    private void ended(@Nullable T result, @Nullable Throwable failure) {
+        if (failure == null) {
+            server.gate().leave(weight);
+            server.answered(pass);
+            complete(result);
+        } else if (repeated) {
+            noteSecond(failure);
+            fail(failure);
+        } else if (isRepeated(failure)) {
+            repeated = true;
+            send();
+        } else {
+            fail(failure);
+        }
+    }
+
+    /** What the server refused was not done; what broke off may be done, and only some operations can be done twice. */
+    private boolean isRepeated(Throwable failure) {
+        Link used = link;
+        ErrorReply reply = ErrorReply.of(failure);
+        if (reply == null) {
+            return used != null && isBrokenOff(failure, used) && (pass.isRepeatable() || isUnsent(failure));
+        }
+        return reply.isWorthRepeating()
+                || (reply.isOfTheWrongServer() && used != null && server.links().leave(used));
+    }
+
+    /** A second connection that leads to the wrong server is kept: a third would lead there too. */
+    private void noteSecond(Throwable failure) {
+        Link used = link;
+        ErrorReply reply = ErrorReply.of(failure);
+        if (used != null && reply != null && reply.isOfTheWrongServer()) {
+            used.refusedAsReplica();
+        }
+    }
+
+    private static boolean isBrokenOff(Throwable failure, Link used) {
+        Throwable cause = Failures.unwrap(failure);
+        if (cause instanceof RedisCommandTimeoutException || !Failures.isOfTheServer(cause)) {
+            return false;
+        }
+        used.broke();
+        return true;
+    }
+
+    /** Whether a command never left since there was no connection. The client has no type of its own for that. */
+    private static boolean isUnsent(Throwable failure) {
+        Throwable cause = Failures.unwrap(failure);
+        String message = String.valueOf(cause.getMessage());
+        return cause instanceof ClosedChannelException
+                || message.startsWith("Currently not connected")
+                || message.startsWith("Connection is closed");
+    }
+
+    private void fail(Throwable failure) {
+        server.gate().leave(weight);
+        ErrorReply reply = ErrorReply.of(failure);
+        if (reply != null && reply.isOfAWellServer()) {
+            server.answered(pass);
+        } else if (reply != null || Failures.isOfTheServer(Failures.unwrap(failure))) {
+            server.failed(pass, failure);
+        }
+        completeExceptionally(failure);
+    }
+}
