@@ -1,0 +1,121 @@
+package org.civarcos.cache.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Three processes with copies in memory over a server that all kinds of harm are done to, at random. Their history is
+ * checked: nobody reads what an acknowledged invalidation removed for longer than copies live, a cache is used again when the
+ * server is well, and neither threads nor connections become more. {@code ./cache-redis/soak} makes it ten minutes.
+ */
+class SoakTest {
+    /** What the table of guarantees gives as the bound where news are lost: the life of a copy. */
+    static final Duration COPY_TTL = Duration.ofSeconds(2);
+
+    /** What a busy machine may need to run a thread that has read. */
+    private static final Duration SLACK = Duration.ofSeconds(1);
+
+    private static final int PROCESSES = 3;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    @Timeout(1200)
+    void threeProcesses_readNothingThatIsGone_whateverBefallsTheServer() throws Exception {
+        long seconds = Long.getLong("arcos.test.soak.seconds", 12);
+        long seed = Long.getLong("arcos.test.soak.seed", System.nanoTime());
+        System.out.println("soak: seed " + seed);
+        List<Process> processes = new ArrayList<>();
+        try (RedisServerProcess server = RedisServerProcess.start("--appendonly", "yes", "--appendfsync", "always")) {
+            Path numbers = directory.resolve("numbers");
+            SharedNumbers shared = new SharedNumbers(numbers, Soaker.NUMBERS);
+            for (int i = 0; i < PROCESSES; i++) {
+                processes.add(start(server, numbers, i));
+            }
+            await().atMost(Duration.ofMinutes(2)).until(() -> shared.get(Soaker.READY) == PROCESSES);
+
+            System.out.println("soak: " + doHarm(server, new Random(seed), TimeUnit.SECONDS.toNanos(seconds)));
+
+            shared.increment(Soaker.PHASE);
+            await().atMost(Duration.ofMinutes(2)).until(() -> shared.get(Soaker.DONE) == PROCESSES);
+            long connections = connections(server);
+            shared.increment(Soaker.PHASE);
+            for (int i = 0; i < PROCESSES; i++) {
+                assertThat(processes.get(i).waitFor(60, TimeUnit.SECONDS)).isTrue();
+                String said = Files.readString(directory.resolve("soaker-" + i));
+                System.out.println("soak: " + said.strip());
+                assertThat(processes.get(i).exitValue()).as(said).isZero();
+                assertThat(said).containsPattern("reads \\d{3,}, invalidations \\d{2,}");
+            }
+            assertThat(connections).as("connections").isLessThanOrEqualTo(2 * PROCESSES);
+        } finally {
+            processes.forEach(Process::destroyForcibly);
+        }
+        List<Path> histories = new ArrayList<>();
+        for (int i = 0; i < PROCESSES; i++) {
+            histories.add(directory.resolve("history-" + i));
+        }
+        SoakHistory.Verdict verdict = SoakHistory.check(histories);
+        System.out.println("soak: " + verdict);
+        assertThat(Duration.ofNanos(verdict.worstNanos())).isLessThanOrEqualTo(COPY_TTL.plus(SLACK));
+    }
+
+    /** Each of them once, in any order, and then any. */
+    private static Map<Harm, Integer> doHarm(RedisServerProcess server, Random random, long nanos) throws Exception {
+        Map<Harm, Integer> done = new EnumMap<>(Harm.class);
+        int longest = nanos < TimeUnit.MINUTES.toNanos(1) ? 700 : 2_500;
+        long start = System.nanoTime();
+        List<Harm> next = new ArrayList<>();
+        while (System.nanoTime() - start < nanos || done.size() < Harm.values().length) {
+            if (next.isEmpty()) {
+                next.addAll(List.of(Harm.values()));
+                Collections.shuffle(next, random);
+            }
+            Harm harm = next.remove(next.size() - 1);
+            harm.befall(server, Duration.ofMillis(50 + random.nextInt(longest)));
+            done.merge(harm, 1, Integer::sum);
+            Thread.sleep(200 + random.nextInt(800));
+        }
+        return done;
+    }
+
+    private static long connections(RedisServerProcess server) {
+        AtomicLong number = new AtomicLong();
+        Harm.as(server, redis -> number.set(redis.clientList().lines().count() - 1)); // but for the one that asks
+        return number.get();
+    }
+
+    private Process start(RedisServerProcess server, Path numbers, int number) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Soaker.class.getName(),
+                        server.uri(),
+                        numbers.toString(),
+                        directory.resolve("history-" + number).toString())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("soaker-" + number).toFile())
+                .start();
+    }
+}
