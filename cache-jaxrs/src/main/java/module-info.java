@@ -17,6 +17,8 @@ module org.civarcos.cache.jaxrs {
 
     provides jakarta.ws.rs.container.DynamicFeature with
             org.civarcos.cache.jaxrs.CachedResponseFeature;
+    provides jakarta.ws.rs.core.Feature with
+            org.civarcos.cache.jaxrs.CachedResponseFeature;
     provides org.civarcos.cache.spi.CodecProvider with
             org.civarcos.cache.jaxrs.store.StoredEntryCodecProvider;
 }

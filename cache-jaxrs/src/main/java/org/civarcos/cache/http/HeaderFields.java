@@ -78,6 +78,22 @@ public final class HeaderFields {
     }
 
     /**
+     * Tells whether there is a line.
+     *
+     * @param name the name
+     * @param value the value
+     * @return whether a line has both
+     */
+    public boolean containsLine(String name, String value) {
+        for (Field field : fields) {
+            if (field.is(name) && field.value().equals(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
      * Finds a field.
      *
      * @param name the name

@@ -47,6 +47,12 @@ public enum Reason {
     PRECONDITION,
     /** The path has matrix parameters, dot segments or encoded separators: it may be another's alias. */
     AMBIGUOUS_PATH,
+    /** The request has content, which is no part of the key (RFC 9110 section 9.3.1). */
+    CONTENT,
+    /** A filter put another method in the place of the one that was sent. */
+    OVERRIDDEN_METHOD,
+    /** A renewal came out under another key than the request that asked for it. */
+    OTHER_KEY,
     /** The key is too long. */
     KEY_TOO_LONG,
     /** The cache is closed or has no manager. */

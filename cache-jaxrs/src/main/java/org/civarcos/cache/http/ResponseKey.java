@@ -65,6 +65,16 @@ public record ResponseKey(String text) {
     }
 
     /**
+     * Tells the key of a URI apart that filters rewrote, since they may have told requests apart by something else.
+     *
+     * @param rawUri path and query after that, not decoded
+     * @return the key of what is answered there
+     */
+    public ResponseKey rewrittenTo(String rawUri) {
+        return new ResponseKey(text + " > " + NormalUri.of(rawUri));
+    }
+
+    /**
      * Tells whether responses under a path and key can be stored.
      *
      * @param rawPath the path, not decoded

@@ -2,12 +2,15 @@ package org.civarcos.cache.jaxrs;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
+import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.civarcos.cache.jaxrs.server.Entrance;
 import org.civarcos.cache.jaxrs.server.InvalidationFilter;
 import org.civarcos.cache.jaxrs.server.LookupFilter;
 import org.civarcos.cache.jaxrs.server.PostFilter;
+import org.civarcos.cache.jaxrs.server.ReceiveFilter;
 import org.civarcos.cache.jaxrs.server.RecordFilter;
 import org.civarcos.cache.jaxrs.spi.Revalidation;
 import org.civarcos.cache.jaxrs.store.ResponseStore;
@@ -36,8 +40,9 @@ import org.jspecify.annotations.Nullable;
  * or the property {@value #MANAGER} of the REST configuration, or one of its own.
  */
 @Provider
+@ConstrainedTo(RuntimeType.SERVER)
 @Priority(CachedResponseFeature.PRIORITY)
-public final class CachedResponseFeature implements DynamicFeature {
+public final class CachedResponseFeature implements Feature, DynamicFeature {
     /** The property of the REST configuration that may hold the {@code CacheManager} to use. */
     public static final String MANAGER = ResponseStore.MANAGER;
 
@@ -68,6 +73,17 @@ public final class CachedResponseFeature implements DynamicFeature {
 
     /** Made by the runtime, once for each application. */
     public CachedResponseFeature() {}
+
+    /** Takes requests down before they are matched, which a feature of one method cannot. */
+    @Override
+    public boolean configure(FeatureContext context) {
+        Configuration known = context.getConfiguration();
+        if (known.getRuntimeType() == RuntimeType.CLIENT || known.isRegistered(ReceiveFilter.class)) {
+            return false;
+        }
+        context.register(ReceiveFilter.class);
+        return true;
+    }
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.stream.Stream;
+import org.civarcos.cache.http.Origin;
 import org.civarcos.cache.jaxrs.server.ResponseCache;
 import org.civarcos.cache.support.CacheDeploymentException;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,6 @@ class DeploymentTest {
         @SuppressWarnings("unchecked")
         var cache = (org.civarcos.cache.Cache<String, Object>)
                 server.manager.getCache(ResponseCache.NAME).orElseThrow();
-        return cache.entry(key).orElseThrow().tags();
+        return cache.entry(key + " " + Origin.of(server.uri("/"))).orElseThrow().tags();
     }
 }

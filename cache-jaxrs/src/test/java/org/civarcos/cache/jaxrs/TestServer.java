@@ -110,10 +110,19 @@ final class TestServer implements AutoCloseable {
         return raw(uri("/").getPort(), method, path, lines);
     }
 
+    /** Asks a host that the port answers for. */
+    static String rawOf(int port, String host, String path) {
+        return exchange(port, "GET", path, host);
+    }
+
     static String raw(int port, String method, String path, String... lines) {
+        return exchange(port, method, path, "localhost:" + port, lines);
+    }
+
+    private static String exchange(int port, String method, String path, String host, String... lines) {
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(10_000);
-            StringBuilder request = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+            StringBuilder request = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\n");
             Arrays.stream(lines).forEach(line -> request.append(line).append("\r\n"));
             request.append("Connection: close\r\n\r\n");
             socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.ISO_8859_1));

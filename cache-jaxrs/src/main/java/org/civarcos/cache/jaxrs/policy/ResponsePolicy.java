@@ -68,6 +68,12 @@ public record ResponsePolicy(
         return ResponseKey.of(rawPath, keyParameters.select(rawQuery), representation);
     }
 
+    /** The path of a URI and what counts of its query. */
+    public String pathAndQuery(String rawPath, @Nullable String rawQuery) {
+        String query = keyParameters.select(rawQuery);
+        return query == null ? rawPath : rawPath + "?" + query;
+    }
+
     /** What decisions about the method's responses follow. No lifetime is invented in the gateway profile. */
     public Rules rules(HttpSettings settings, Duration defaultTtl) {
         Profile counting = profile != null ? profile : settings.profile();

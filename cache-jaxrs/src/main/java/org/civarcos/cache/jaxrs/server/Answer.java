@@ -59,7 +59,7 @@ final class Answer {
         this.fill = fill;
         this.request = request;
         this.response = response;
-        this.method = request.getMethod();
+        this.method = exchange.received.method();
         this.tags = tags;
         this.status = response.getStatus();
         this.responseTime = exchange.cache.now();
@@ -85,15 +85,10 @@ final class Answer {
     /** Of the answer to GET, since HEAD has the same fields; that its answer is not stored is seen to later. */
     private static Storability storability(
             Exchange exchange, ContainerRequestContext request, ResponseHead answered, Instant responseTime) {
-        RequestHead get = new RequestHead("GET", exchange.request);
-        return request.getMethod().equals("POST")
+        RequestHead get = new RequestHead("GET", exchange.selecting);
+        return exchange.received.method().equals("POST")
                 ? Storability.ofPost(
-                        exchange.rules,
-                        get,
-                        request.getUriInfo().getRequestUri(),
-                        answered,
-                        exchange.requestTime,
-                        responseTime)
+                        exchange.rules, get, exchange.received.uri(), answered, exchange.requestTime, responseTime)
                 : Storability.of(exchange.rules, get, answered, exchange.requestTime, responseTime);
     }
 
@@ -119,7 +114,7 @@ final class Answer {
         tell(reason);
         boolean notModified = status == response.getStatus()
                 && !method.equals("POST")
-                && Conditional.evaluateMade(exchange.request, status, original, responseTime)
+                && Conditional.evaluateMade(exchange.received.fields(), status, original, responseTime)
                         .notModified();
         if (notModified) {
             HeaderFields kept = NotModified.fieldsOf(original);
@@ -156,8 +151,7 @@ final class Answer {
         HeaderFields complete = withEntityTag(same ? fields : withNew(before, written), body);
         Reason reason = method.equals("HEAD") ? Reason.METHOD : store(body, complete);
         tell(reason);
-        Reply reply = Reply.of(
-                new RequestHead(method, exchange.request), new ResponseHead(status, complete), body, responseTime);
+        Reply reply = Reply.of(exchange.received.head(), new ResponseHead(status, complete), body, responseTime);
         if (reply.status() != status) {
             turnInto(reply.status(), complete.keep(field -> !reply.fields().contains(field.name())));
             reply.fields()
@@ -207,7 +201,7 @@ final class Answer {
 
     private Reason store(byte[] body, HeaderFields answered) {
         boolean known = !exchange.cache.settings().authorities().isEmpty();
-        HostSafety host = HostSafety.of(request.getUriInfo().getRequestUri(), exchange.request, known);
+        HostSafety host = HostSafety.of(exchange.received.uri(), exchange.selecting, known);
         HeaderFields complete = host.relative(answered);
         if (host.isReflected(complete, body)) {
             fill.end(Flights.End.NOT_SHAREABLE, null);
@@ -220,7 +214,7 @@ final class Answer {
                 storability.freshness(),
                 exchange.requestTime,
                 responseTime,
-                vary.select(exchange.request, exchange.rules.profile()),
+                vary.select(exchange.selecting, exchange.rules.profile()),
                 vary);
         Reason reason;
         try {

@@ -3,9 +3,7 @@ package org.civarcos.cache.jaxrs.server;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.net.URI;
 import java.security.Principal;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.civarcos.cache.http.Bypass;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Reason;
@@ -13,11 +11,14 @@ import org.civarcos.cache.http.ResponseKey;
 import org.civarcos.cache.http.Rules;
 import org.civarcos.cache.http.Sharing;
 import org.civarcos.cache.jaxrs.policy.ResponsePolicy;
+import org.civarcos.cache.jaxrs.store.CacheLog;
 import org.civarcos.cache.jaxrs.store.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Where the requests for one method come in: under which key, by which rules, or past the cache. */
 public final class Entrance {
+    private static final AtomicBoolean BLIND = new AtomicBoolean();
+
     private final ResponsePolicy policy;
     private final ApplicationCache application;
     private volatile @Nullable Rules rules;
@@ -35,39 +36,65 @@ public final class Entrance {
         if (cache == null) {
             return null;
         }
-        URI uri = context.getUriInfo().getRequestUri();
-        String rawPath = uri.getRawPath() == null ? "/" : uri.getRawPath();
-        HeaderFields request = policy.selecting(Headers.of(context.getHeaders()));
+        ReceivedRequest taken = ReceivedRequest.of(context.getProperty(ReceivedRequest.PROPERTY));
+        ReceivedRequest received = taken != null ? taken : ReceivedRequest.of(context);
+        HeaderFields selecting = policy.selecting(Headers.added(received.fields(), context.getHeaders()));
         Principal principal = context.getSecurityContext() == null
                 ? null
                 : context.getSecurityContext().getUserPrincipal();
         Rules counting = principal == null ? rules(cache).withoutPrincipal() : rules(cache);
-        Set<String> authorities = cache.settings().authorities();
-        ResponseKey key = key(uri, rawPath, counting, principal, authorities);
-        Exchange exchange = new Exchange(policy, counting, cache, request, rawPath, key);
+        URI uri = context.getUriInfo().getRequestUri();
+        ResponseKey key = key(received, uri, counting, principal);
+        Exchange exchange = new Exchange(policy, counting, cache, received, selecting, key);
         exchange.mindsContentLength = mindsContentLength(context);
         context.setProperty(Exchange.PROPERTY, exchange);
-        Optional<Reason> bypass = principal != null && counting.sharing() == Sharing.ANONYMOUS
-                ? Optional.of(Reason.PRINCIPAL)
-                : Bypass.of(counting, request).or(() -> key.refusal(rawPath));
-        if (!authorities.isEmpty() && !authorities.contains(authority(uri))) {
-            bypass = Optional.of(Reason.UNKNOWN_AUTHORITY);
-        }
-        exchange.bypass = bypass.orElse(null);
+        exchange.bypass = taken == null ? blind() : bypass(exchange, context, uri, principal);
         return exchange;
     }
 
-    private ResponseKey key(
-            URI uri, String rawPath, Rules counting, @Nullable Principal principal, Set<String> authorities) {
-        ResponseKey key = policy.keyOf(rawPath, uri.getRawQuery());
-        if (principal != null && counting.sharing() == Sharing.PRINCIPAL) {
-            key = key.ofPrincipal(principal.getName());
+    /** Without the request as it was received no key is right. */
+    private static Reason blind() {
+        if (BLIND.compareAndSet(false, true)) {
+            CacheLog.warn(
+                    "responses are not cached: this runtime does not run the filter that takes requests down as they"
+                            + " are received; register org.civarcos.cache.jaxrs.CachedResponseFeature with the application");
         }
-        return authorities.isEmpty() ? key : key.ofAuthority(authority(uri));
+        return Reason.UNAVAILABLE;
     }
 
-    private static String authority(URI uri) {
-        return uri.getRawAuthority() == null ? "" : uri.getRawAuthority().toLowerCase(Locale.ROOT);
+    private @Nullable Reason bypass(
+            Exchange exchange, ContainerRequestContext context, URI uri, @Nullable Principal principal) {
+        ReceivedRequest received = exchange.received;
+        if (principal != null && exchange.rules.sharing() == Sharing.ANONYMOUS) {
+            return Reason.PRINCIPAL;
+        }
+        if (!exchange.cache.authorities().contains(received.origin())) {
+            return Reason.UNKNOWN_AUTHORITY;
+        }
+        if (received.isOverridden(context.getMethod())) {
+            return Reason.OVERRIDDEN_METHOD;
+        }
+        if (!received.method().equals("POST") && received.hasContent(context)) {
+            return Reason.CONTENT;
+        }
+        Reason ofFields = Bypass.of(exchange.rules, exchange.selecting).orElse(null);
+        Reason ofPath = ofFields != null
+                ? ofFields
+                : exchange.key.refusal(received.rawPath()).orElse(null);
+        return ofPath != null || uri.equals(received.uri())
+                ? ofPath
+                : exchange.key.refusal(ReceivedRequest.rawPath(uri)).orElse(null);
+    }
+
+    private ResponseKey key(ReceivedRequest received, URI uri, Rules counting, @Nullable Principal principal) {
+        ResponseKey key = policy.keyOf(received.rawPath(), received.uri().getRawQuery())
+                .ofOrigin(received.origin().toString());
+        if (!uri.equals(received.uri())) {
+            key = key.rewrittenTo(policy.pathAndQuery(ReceivedRequest.rawPath(uri), uri.getRawQuery()));
+        }
+        return principal != null && counting.sharing() == Sharing.PRINCIPAL
+                ? key.ofPrincipal(principal.getName())
+                : key;
     }
 
     /** The rules are the same for all requests. */

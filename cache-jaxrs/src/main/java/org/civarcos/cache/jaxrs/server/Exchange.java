@@ -31,8 +31,11 @@ final class Exchange implements Failure {
     final ResponsePolicy policy;
     final Rules rules;
     final ResponseCache cache;
-    final HeaderFields request;
-    final String rawPath;
+    /** The request as it was received. */
+    final ReceivedRequest received;
+    /** Its fields, and what filters made of them: a response is selected by both. */
+    final HeaderFields selecting;
+
     final ResponseKey key;
 
     /** When the request goes on to the resource, after any waiting for others; until that is known, long ago. */
@@ -71,14 +74,14 @@ final class Exchange implements Failure {
             ResponsePolicy policy,
             Rules rules,
             ResponseCache cache,
-            HeaderFields request,
-            String rawPath,
+            ReceivedRequest received,
+            HeaderFields selecting,
             ResponseKey key) {
         this.policy = policy;
         this.rules = rules;
         this.cache = cache;
-        this.request = request;
-        this.rawPath = rawPath;
+        this.received = received;
+        this.selecting = selecting;
         this.key = key;
     }
 
@@ -102,7 +105,7 @@ final class Exchange implements Failure {
     @Override
     public boolean isCovered() {
         StoredResponse stale = fill == null ? null : fill.stale;
-        return stale != null && Reuse.insteadOfError(rules, request, stale, cache.now());
+        return stale != null && Reuse.insteadOfError(rules, received.fields(), stale, cache.now());
     }
 
     /** Says what was done, beside what was said already. */
@@ -115,7 +118,7 @@ final class Exchange implements Failure {
     void log(String what, Reason reason) {
         policy.meters().count(what, reason);
         if (LOG.isLoggable(Level.DEBUG)) {
-            LOG.log(Level.DEBUG, "{0} {1}: {2}, {3}", policy.method(), rawPath, what, reason.token());
+            LOG.log(Level.DEBUG, "{0} {1}: {2}, {3}", policy.method(), received.rawPath(), what, reason.token());
         }
     }
 }

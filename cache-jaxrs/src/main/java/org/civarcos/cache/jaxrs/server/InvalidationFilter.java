@@ -3,6 +3,7 @@ package org.civarcos.cache.jaxrs.server;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import java.net.URI;
 import java.util.Set;
 import org.civarcos.cache.http.Invalidation;
 import org.civarcos.cache.http.ResponseHead;
@@ -26,6 +27,18 @@ public final class InvalidationFilter implements ContainerResponseFilter {
         invalidate(request, response);
     }
 
+    /** What it changes under the URI that was sent, and under the one that filters made of it. */
+    private static Set<String> tags(ContainerRequestContext request, ResponseHead head) {
+        URI uri = request.getUriInfo().getRequestUri();
+        Set<String> tags = Invalidation.of(request.getMethod(), uri, head).tags();
+        ReceivedRequest received = ReceivedRequest.of(request.getProperty(ReceivedRequest.PROPERTY));
+        if (received != null && !received.uri().equals(uri)) {
+            tags.addAll(
+                    Invalidation.of(request.getMethod(), received.uri(), head).tags());
+        }
+        return tags;
+    }
+
     /** Tells whether the request succeeded and what it made invalid is gone. */
     boolean invalidate(ContainerRequestContext request, ContainerResponseContext response) {
         ResponseCache cache = application.getIfUsed();
@@ -34,9 +47,7 @@ public final class InvalidationFilter implements ContainerResponseFilter {
         }
         try {
             ResponseHead head = new ResponseHead(response.getStatus(), Headers.of(response.getStringHeaders()));
-            Set<String> tags = Invalidation.of(
-                            request.getMethod(), request.getUriInfo().getRequestUri(), head)
-                    .tags();
+            Set<String> tags = tags(request, head);
             if (!tags.isEmpty()) {
                 cache.invalidate(tags);
                 return true;

@@ -39,14 +39,13 @@ public final class LookupFilter implements ContainerRequestFilter {
     }
 
     private void lookUp(ContainerRequestContext context, Exchange exchange) {
-        // A runtime may show HEAD as GET here: the response filter sees the difference.
-        boolean shares = context.getMethod().equals("GET")
-                && !exchange.request.contains("Range")
-                && !CacheDirectives.of(exchange.request).has("no-store");
+        boolean shares = exchange.received.method().equals("GET")
+                && !exchange.received.fields().contains("Range")
+                && !CacheDirectives.of(exchange.received.fields()).has("no-store");
         boolean renews = context.getProperty(Revalidation.MARK) != null;
         Admission admission;
         try {
-            admission = exchange.cache.admit(exchange.rules, exchange.key, exchange.request, shares, renews);
+            admission = exchange.cache.admit(exchange.rules, exchange.key, exchange.selecting, shares, renews);
         } catch (RuntimeException e) {
             CacheLog.warn("a request goes past the cache of responses", e);
             exchange.bypass = Reason.UNAVAILABLE;
@@ -87,7 +86,7 @@ public final class LookupFilter implements ContainerRequestFilter {
         if (response == null) {
             context.abortWith(Replay.unavailable(admission.reason()));
         } else {
-            context.abortWith(Replay.of(response, exchange, context.getMethod(), admission));
+            context.abortWith(Replay.of(response, exchange, admission));
         }
     }
 

@@ -55,7 +55,7 @@ public final class PostFilter implements ContainerRequestFilter, ContainerRespon
     }
 
     private static Fill open(Exchange exchange) {
-        Lookup found = exchange.cache.store().find(exchange.key, exchange.request, exchange.rules.profile());
+        Lookup found = exchange.cache.store().find(exchange.key, exchange.selecting, exchange.rules.profile());
         Lookup lookup = new Lookup(exchange.key, null, Forward.METHOD, found.index(), found.variantKey());
         Reuse reuse = new Reuse(Reuse.Action.FORWARD, Reason.METHOD, HeaderFields.EMPTY);
         return exchange.cache.store().open(lookup, reuse, null, exchange.cache.openings());

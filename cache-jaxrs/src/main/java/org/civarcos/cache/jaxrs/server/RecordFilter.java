@@ -15,7 +15,6 @@ import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Profile;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.Reply;
-import org.civarcos.cache.http.RequestHead;
 import org.civarcos.cache.http.ResponseKey;
 import org.civarcos.cache.http.Vary;
 import org.civarcos.cache.jaxrs.store.CacheLog;
@@ -65,7 +64,7 @@ public final class RecordFilter implements ContainerResponseFilter {
             ContainerResponseContext response,
             Set<String> tags) {
         addVary(exchange, response);
-        boolean head = request.getMethod().equals("HEAD");
+        boolean head = exchange.received.method().equals("HEAD");
         if (head) {
             fill.end(Flights.End.NOTHING, null);
         }
@@ -88,8 +87,10 @@ public final class RecordFilter implements ContainerResponseFilter {
         boolean range = response.getStatus() == 206 || response.getStatus() == 416;
         if (range && exchange.replayed != null && request.getMethod().equals("HEAD")) {
             String status = response.getHeaderString(CacheStatus.FIELD);
-            RequestHead head = new RequestHead("HEAD", exchange.request);
-            Replay.over(response, Reply.ofStored(head, exchange.replayed, exchange.cache.now()), exchange);
+            Replay.over(
+                    response,
+                    Reply.ofStored(exchange.received.head(), exchange.replayed, exchange.cache.now()),
+                    exchange);
             response.getHeaders().putSingle(CacheStatus.FIELD, status);
         }
     }
@@ -99,8 +100,8 @@ public final class RecordFilter implements ContainerResponseFilter {
         CacheStatus status = CacheStatus.forward(Exchange.CACHE, CacheStatus.Forward.BYPASS);
         HeaderFields before = Headers.of(response.getStringHeaders());
         if (exchange.bypass == Reason.PRECONDITION) {
-            Conditional conditional =
-                    Conditional.evaluateAtOrigin(exchange.request, response.getStatus(), before, exchange.cache.now());
+            Conditional conditional = Conditional.evaluateAtOrigin(
+                    exchange.received.fields(), response.getStatus(), before, exchange.cache.now());
             if (conditional.outcome() != Conditional.Outcome.PERFORM) {
                 status = status.withForwardStatus(response.getStatus());
                 response.setStatus(conditional.notModified() ? 304 : 412);
@@ -136,7 +137,9 @@ public final class RecordFilter implements ContainerResponseFilter {
             ContainerResponseContext response,
             @Nullable String runtimeTags) {
         Set<String> tags = new LinkedHashSet<>();
-        tags.add(ResponseKey.pathTag(exchange.rawPath));
+        tags.add(ResponseKey.pathTag(exchange.received.rawPath()));
+        tags.add(
+                ResponseKey.pathTag(ReceivedRequest.rawPath(request.getUriInfo().getRequestUri())));
         try {
             tags.addAll(exchange.policy.tags().render(request.getUriInfo(), response.getEntity()));
         } catch (IllegalStateException e) {

@@ -59,12 +59,12 @@ final class Renewal {
             validated();
             return true;
         }
-        if (Reuse.isError(status) && Reuse.insteadOfError(exchange.rules, exchange.request, stale, now)) {
+        if (Reuse.isError(status) && Reuse.insteadOfError(exchange.rules, exchange.received.fields(), stale, now)) {
             fill.end(Flights.End.FAILED, stale);
             answer(stale, Reason.STALE_IF_ERROR);
             return true;
         }
-        if (status == 200 && request.getMethod().equals("HEAD")) {
+        if (status == 200 && exchange.received.method().equals("HEAD")) {
             compare();
         }
         return false;
@@ -79,7 +79,7 @@ final class Renewal {
             return;
         }
         StoredResponse renewed =
-                Freshening.freshen(stale, update, exchange.request, exchange.rules, exchange.requestTime, now);
+                Freshening.freshen(stale, update, exchange.selecting, exchange.rules, exchange.requestTime, now);
         Reason stored = store(renewed, update);
         exchange.log(stored == Reason.STORABLE ? "renewed" : "not stored", stored);
         answer(renewed, Reason.VALIDATED);
@@ -98,7 +98,11 @@ final class Renewal {
     /** The body stays what it was, and with it the tags that came from the entity. */
     private Reason store(StoredResponse renewed, HeaderFields update) {
         Storability storability = Storability.of(
-                exchange.rules, new RequestHead("GET", exchange.request), renewed.head(), exchange.requestTime, now);
+                exchange.rules,
+                new RequestHead("GET", exchange.received.fields()),
+                renewed.head(),
+                exchange.requestTime,
+                now);
         Reason reason = storability.reason();
         try {
             Optional<Set<String>> tags = exchange.cache.store().tagsOf(fill);
@@ -124,7 +128,7 @@ final class Renewal {
         HeaderFields update = fields();
         if (Freshening.isSameByHead(stale, update, exchange.rules.profile())) {
             StoredResponse renewed =
-                    Freshening.freshen(stale, update, exchange.request, exchange.rules, exchange.requestTime, now);
+                    Freshening.freshen(stale, update, exchange.selecting, exchange.rules, exchange.requestTime, now);
             exchange.log("renewed by HEAD", store(renewed, update));
         } else if (!Freshening.isSameByHead(stale, update, Profile.GATEWAY)) {
             drop();
@@ -149,7 +153,7 @@ final class Renewal {
                 .withForwardStatus(response.getStatus())
                 .withDetail(reason);
         exchange.answered = true;
-        RequestHead head = new RequestHead(request.getMethod(), exchange.request);
+        RequestHead head = exchange.received.head();
         Replay.over(response, Reply.ofStored(head, stored, now), exchange);
         exchange.say(response.getHeaders(), HeaderFields.EMPTY, status);
     }

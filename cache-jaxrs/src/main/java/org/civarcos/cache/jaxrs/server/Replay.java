@@ -9,7 +9,6 @@ import org.civarcos.cache.http.CacheStatus.Forward;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.Reply;
-import org.civarcos.cache.http.RequestHead;
 import org.civarcos.cache.http.StoredResponse;
 
 /** Makes the answer to a request out of a stored response. */
@@ -17,9 +16,9 @@ final class Replay {
     private Replay() {}
 
     /** The answer before the resource is asked. */
-    static Response of(StoredResponse stored, Exchange exchange, String method, Admission admission) {
+    static Response of(StoredResponse stored, Exchange exchange, Admission admission) {
         Instant now = admission.moment();
-        Reply reply = Reply.ofStored(new RequestHead(method, exchange.request), stored, now);
+        Reply reply = Reply.ofStored(exchange.received.head(), stored, now);
         Response.ResponseBuilder builder = Response.status(reply.status());
         for (HeaderFields.Field field : reply.fields().lines()) {
             builder.header(field.name(), field.value());

@@ -8,6 +8,7 @@ import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.TimeSource;
+import org.civarcos.cache.http.Authorities;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.ResponseKey;
@@ -31,6 +32,7 @@ public final class ResponseCache {
     public static final String NAME = "http-responses";
 
     private final HttpSettings settings;
+    private final Authorities authorities;
     private final TimeSource time;
     private final Duration defaultTtl;
     private final ResponseStore store;
@@ -41,6 +43,7 @@ public final class ResponseCache {
     ResponseCache(CacheManager manager, HttpSettings settings) {
         Cache<String, StoredEntry> cache = ResponseStore.open(manager, NAME, settings.maxBytes());
         this.settings = settings;
+        this.authorities = Authorities.of(settings.authorities());
         this.time = manager.time();
         this.defaultTtl = cache.config().expireAfterWrite().orElse(CacheConfig.DEFAULT_TTL);
         this.store = new ResponseStore(cache);
@@ -51,6 +54,11 @@ public final class ResponseCache {
 
     HttpSettings settings() {
         return settings;
+    }
+
+    /** The hosts that the application answers for. */
+    Authorities authorities() {
+        return authorities;
     }
 
     /** How long a response is fresh if neither it nor its annotation says. */

@@ -9,6 +9,11 @@ public final class CacheLog {
 
     private CacheLog() {}
 
+    /** Warns of what nobody threw. */
+    public static void warn(String what) {
+        LOG.log(Level.WARNING, what);
+    }
+
     /** Warns that the cache could not do its part. */
     public static void warn(String what, Throwable cause) {
         LOG.log(Level.WARNING, String.format(Locale.ROOT, "%s: %s", what, cause.getMessage()), cause);

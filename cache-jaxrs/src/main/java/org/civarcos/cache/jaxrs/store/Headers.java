@@ -3,6 +3,7 @@ package org.civarcos.cache.jaxrs.store;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.civarcos.cache.http.HeaderFields;
 
 /** The runtime's header maps as the fields of the rules. */
@@ -17,6 +18,27 @@ public final class Headers {
             }
         });
         return HeaderFields.of(fields);
+    }
+
+    /**
+     * Adds what filters made of the fields of a request to what they were: a response that is selected by a field is
+     * selected by both.
+     *
+     * @param received the fields as they were received
+     * @param now the fields as they are
+     * @return the fields as they were received, and those lines of the others that were not
+     */
+    public static HeaderFields added(HeaderFields received, MultivaluedMap<String, String> now) {
+        List<HeaderFields.Field> added = null;
+        for (Map.Entry<String, List<String>> field : now.entrySet()) {
+            for (String value : field.getValue()) {
+                if (value != null && !received.containsLine(field.getKey(), value)) {
+                    added = added == null ? new ArrayList<>() : added;
+                    added.add(new HeaderFields.Field(field.getKey(), value));
+                }
+            }
+        }
+        return added == null ? received : received.and(HeaderFields.of(added));
     }
 
     /** The value of a list field with a member added to those that are there. */

@@ -1,0 +1,62 @@
+package org.civarcos.cache.jaxrs.server;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.net.URI;
+import org.civarcos.cache.http.HeaderFields;
+import org.civarcos.cache.http.Origin;
+import org.civarcos.cache.http.RequestHead;
+import org.civarcos.cache.jaxrs.store.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as it was received, before any filter of the application. Key, tags, conditions and renewals read it and
+ * nothing else, so that what filters make of the request can neither mix two requests up nor be lost at a renewal.
+ *
+ * @param method as it was sent: HEAD stays HEAD, and a method that another one is to override stays
+ * @param origin scheme, host and port
+ * @param uri as it was sent
+ * @param fields as they were sent
+ */
+record ReceivedRequest(String method, Origin origin, URI uri, HeaderFields fields) {
+    /** The name of the property of the request. */
+    static final String PROPERTY = "org.civarcos.cache.http.received";
+
+    static ReceivedRequest of(ContainerRequestContext context) {
+        URI uri = context.getUriInfo().getRequestUri();
+        return new ReceivedRequest(context.getMethod(), Origin.of(uri), uri, Headers.of(context.getHeaders()));
+    }
+
+    static @Nullable ReceivedRequest of(@Nullable Object property) {
+        return property instanceof ReceivedRequest received ? received : null;
+    }
+
+    String rawPath() {
+        return rawPath(uri);
+    }
+
+    static String rawPath(URI uri) {
+        String path = uri.getRawPath();
+        return path == null || path.isEmpty() ? "/" : path;
+    }
+
+    /** {@return method and fields, for the rules} */
+    RequestHead head() {
+        return new RequestHead(method, fields);
+    }
+
+    /** Whether another method stands in the place of the one that was sent. Runtimes answer HEAD by the method for GET. */
+    boolean isOverridden(String now) {
+        return !method.equals(now) && !(method.equals("HEAD") && now.equals("GET"));
+    }
+
+    /** Whether it has content, which a filter may have read since (RFC 9112 section 6.3). */
+    boolean hasContent(ContainerRequestContext context) {
+        String length = fields.value("Content-Length");
+        if (fields.contains("Transfer-Encoding")
+                || (length != null && !length.strip().equals("0"))) {
+            return true;
+        }
+        // HTTP/2 needs neither; to look takes time, and many clients tell the type of nothing.
+        return length == null && fields.contains("Content-Type") && context.hasEntity();
+    }
+}
