@@ -16,6 +16,7 @@ import org.civarcos.cache.jaxrs.policy.AddedEntityTag;
 import org.civarcos.cache.jaxrs.policy.HttpSettings;
 import org.civarcos.cache.jaxrs.policy.KeyParameters;
 import org.civarcos.cache.jaxrs.policy.Meters;
+import org.civarcos.cache.jaxrs.policy.ResourceWork;
 import org.civarcos.cache.jaxrs.policy.ResponsePolicy;
 import org.civarcos.cache.jaxrs.policy.TagTemplates;
 import org.civarcos.cache.jaxrs.resource.ResourceMethod;
@@ -72,6 +73,7 @@ final class PolicyReader {
                 List.of(annotation.vary()),
                 inputs.countAll(),
                 String.join(",", method.produces()).replaceAll("\\s", ""),
+                ResourceWork.of(method.type(), method.method()),
                 Meters.of(method.toString()));
     }
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxBytes {@code arcos.cache.http.max_bytes}: what all stored responses take together
  * @param maxBody {@code arcos.cache.http.max_body}: the largest body that is stored
  * @param collapseTimeout {@code arcos.cache.http.collapse_timeout}: how long a request waits for another's answer
+ * @param maxWaiting {@code arcos.cache.http.max_waiting}: how many requests may wait so, each in a thread of the server
+ * @param maxWaitingEach {@code arcos.cache.http.max_waiting_each}: how many of these for one response
  * @param authorities {@code arcos.cache.http.authorities}: the hosts, with their ports, that the application answers
  *     for differently; empty if it is the same for all
  * @param targetedFields {@code arcos.cache.http.targeted_fields}: the fields that stand in for {@code Cache-Control}
@@ -32,6 +34,8 @@ public record HttpSettings(
         long maxBytes,
         int maxBody,
         Duration collapseTimeout,
+        int maxWaiting,
+        int maxWaitingEach,
         Set<String> authorities,
         @Nullable List<String> targetedFields,
         List<String> credentialFields,
@@ -71,10 +75,16 @@ public record HttpSettings(
                 settings.bytes("http.max_bytes").orElse(64 * MIB),
                 bodySize(settings.bytes("http.max_body").orElse(MIB)),
                 settings.duration("http.collapse_timeout").orElse(Duration.ofSeconds(10)),
+                count(settings, "http.max_waiting", 128),
+                count(settings, "http.max_waiting_each", 64),
                 Set.copyOf(names(settings, "http.authorities")),
                 targetedFields(names(settings, "http.targeted_fields")),
                 credentialFields(names(settings, "http.credential_fields")),
                 settings.flag("http.cache_status").orElse(true));
+    }
+
+    private static int count(Settings settings, String name, int otherwise) {
+        return (int) Math.min(settings.count(name).orElse((long) otherwise), Integer.MAX_VALUE);
     }
 
     public static int bodySize(long bytes) {

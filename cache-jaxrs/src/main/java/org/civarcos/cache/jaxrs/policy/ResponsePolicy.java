@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyFields those of them that the annotation names itself
  * @param countsAllFields whether all request fields count for the key
  * @param representation tells methods apart that serve one URI in different media types
+ * @param work how the method works
  * @param meters counts what becomes of requests
  */
 public record ResponsePolicy(
@@ -50,6 +51,7 @@ public record ResponsePolicy(
         List<String> keyFields,
         boolean countsAllFields,
         String representation,
+        ResourceWork work,
         Meters meters) {
 
     /** By what responses are selected, beside what they say themselves. */

@@ -72,19 +72,17 @@ final class Answer {
     }
 
     /** Whether the answer to a POST is one to a GET too. */
-    static boolean isStorablePost(
-            Exchange exchange, ContainerRequestContext request, ContainerResponseContext response) {
+    static boolean isStorablePost(Exchange exchange, ContainerResponseContext response) {
         ResponseHead head = new ResponseHead(response.getStatus(), Headers.of(response.getStringHeaders()));
-        return storability(exchange, request, head, exchange.cache.now()).isStorable();
+        return storability(exchange, head, exchange.cache.now()).isStorable();
     }
 
     private Storability storabilityWith(HeaderFields these) {
-        return storability(exchange, request, new ResponseHead(response.getStatus(), these), responseTime);
+        return storability(exchange, new ResponseHead(response.getStatus(), these), responseTime);
     }
 
     /** Of the answer to GET, since HEAD has the same fields; that its answer is not stored is seen to later. */
-    private static Storability storability(
-            Exchange exchange, ContainerRequestContext request, ResponseHead answered, Instant responseTime) {
+    private static Storability storability(Exchange exchange, ResponseHead answered, Instant responseTime) {
         RequestHead get = new RequestHead("GET", exchange.selecting);
         return exchange.received.method().equals("POST")
                 ? Storability.ofPost(

@@ -39,13 +39,14 @@ public final class LookupFilter implements ContainerRequestFilter {
     }
 
     private void lookUp(ContainerRequestContext context, Exchange exchange) {
-        boolean shares = exchange.received.method().equals("GET")
+        boolean shares = !exchange.policy.work().asynchronous() // which must hold no thread
+                && exchange.received.method().equals("GET")
                 && !exchange.received.fields().contains("Range")
                 && !CacheDirectives.of(exchange.received.fields()).has("no-store");
         boolean renews = context.getProperty(Revalidation.MARK) != null;
         Admission admission;
         try {
-            admission = exchange.cache.admit(exchange.rules, exchange.key, exchange.selecting, shares, renews);
+            admission = exchange.cache.admit(exchange, shares, renews);
         } catch (RuntimeException e) {
             CacheLog.warn("a request goes past the cache of responses", e);
             exchange.bypass = Reason.UNAVAILABLE;

@@ -107,7 +107,7 @@ public final class PostFilter implements ContainerRequestFilter, ContainerRespon
         Fill fill = open(exchange);
         exchange.fill = fill;
         boolean own = before.heardOf(tags) == 1;
-        if (own && Answer.isStorablePost(exchange, request, response)) {
+        if (own && Answer.isStorablePost(exchange, response)) {
             response.getHeaders().remove(CacheTags.FIELD);
             RecordFilter.record(exchange, fill, request, response, tags);
         } else {

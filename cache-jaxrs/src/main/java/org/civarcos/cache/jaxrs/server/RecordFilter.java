@@ -51,7 +51,7 @@ public final class RecordFilter implements ContainerResponseFilter {
             Exchange exchange, Fill fill, ContainerRequestContext request, ContainerResponseContext response) {
         String runtimeTags = response.getHeaderString(CacheTags.FIELD);
         response.getHeaders().remove(CacheTags.FIELD);
-        if (fill.stale == null || !new Renewal(exchange, fill, fill.stale, request, response).isDone()) {
+        if (fill.stale == null || !new Renewal(exchange, fill, fill.stale, response).isDone()) {
             record(exchange, fill, request, response, tags(exchange, request, response, runtimeTags));
         }
     }

@@ -1,6 +1,5 @@
 package org.civarcos.cache.jaxrs.server;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -34,20 +33,13 @@ final class Renewal {
     private final Exchange exchange;
     private final Fill fill;
     private final StoredResponse stale;
-    private final ContainerRequestContext request;
     private final ContainerResponseContext response;
     private final Instant now;
 
-    Renewal(
-            Exchange exchange,
-            Fill fill,
-            StoredResponse stale,
-            ContainerRequestContext request,
-            ContainerResponseContext response) {
+    Renewal(Exchange exchange, Fill fill, StoredResponse stale, ContainerResponseContext response) {
         this.exchange = exchange;
         this.fill = fill;
         this.stale = stale;
-        this.request = request;
         this.response = response;
         this.now = exchange.cache.now();
     }

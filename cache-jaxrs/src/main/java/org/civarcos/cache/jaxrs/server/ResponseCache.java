@@ -47,7 +47,7 @@ public final class ResponseCache {
         this.time = manager.time();
         this.defaultTtl = cache.config().expireAfterWrite().orElse(CacheConfig.DEFAULT_TTL);
         this.store = new ResponseStore(cache);
-        this.flights = new Flights(settings.collapseTimeout());
+        this.flights = new Flights(settings.collapseTimeout(), settings.maxWaiting(), settings.maxWaitingEach());
         this.notShareable = new NotShareable(time::nanos);
         this.openings = new Openings(time::nanos);
     }
@@ -88,21 +88,17 @@ public final class ResponseCache {
         return notShareable;
     }
 
-    /** The number of requests that are with the resource. */
-    int underWay() {
-        return openings.size();
-    }
-
     /**
      * Answers a request, waiting for another's answer if need be, or lets it go on.
      *
-     * @param rules what the decisions follow
-     * @param key its key
-     * @param request its fields
+     * @param exchange its exchange
      * @param shares whether it may wait for others and others for it
      * @param renews whether it is to renew what is stored, however good that is
      */
-    Admission admit(Rules rules, ResponseKey key, HeaderFields request, boolean shares, boolean renews) {
+    Admission admit(Exchange exchange, boolean shares, boolean renews) {
+        Rules rules = exchange.rules;
+        ResponseKey key = exchange.key;
+        HeaderFields request = exchange.selecting;
         long deadline = System.nanoTime() + settings.collapseTimeout().toNanos();
         boolean waited = false;
         while (true) {
@@ -128,9 +124,12 @@ public final class ResponseCache {
             } else if (reuse.action() == Action.SERVE_AND_REVALIDATE) {
                 return new Admission(reuse.reason(), lookup.stored(), null, now); // somebody renews it already
             } else {
-                Flights.Landing landing = joined.flight().await(patience);
+                Flights.Landing landing = joined.flight().await(patience, exchange.policy.work()::isOn);
                 waited = true;
-                if (landing.end() == Flights.End.NOT_SHAREABLE) {
+                if (landing.end() == Flights.End.LOST) {
+                    notShareable.add(lookup.flightKey()); // the next ones need not find that out again
+                }
+                if (landing.end() == Flights.End.NOT_SHAREABLE || landing.end() == Flights.End.LOST) {
                     return goOn(reuse, lookup, store.open(lookup, reuse, null, openings), now());
                 }
                 Reason reason = landed(rules, request, landing);

@@ -62,6 +62,9 @@ public final class Fill {
         this.openings = openings;
         this.start = openings.now();
         openings.add(this);
+        if (flight != null) {
+            flight.watch(variantFence != null ? variantFence : fence);
+        }
     }
 
     /** Why the request goes to the resource. */

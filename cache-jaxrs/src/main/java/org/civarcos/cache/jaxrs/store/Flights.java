@@ -5,21 +5,41 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.civarcos.cache.Fence;
 import org.civarcos.cache.http.StoredResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The requests that are being answered by the resource, one for each key: others of the key wait for it. A flight that
- * is older than the time for which others wait has lost its lead: the next request takes it.
+ * was invalidated, or that is older than the time for which others wait, accepts no new waiters: the next request leads
+ * a flight of its own. Those that wait hold a thread each, so that only so many may.
  */
 public final class Flights {
+    /** How often those who wait look whether the one that leads is still at work. */
+    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(100);
+    /** So many looks in a row must find it elsewhere: between filters it is for a moment. */
+    private static final int LOOKS = 2;
+
     private final ConcurrentMap<String, Flight> byKey = new ConcurrentHashMap<>();
     private final long patience;
+    private final int maxWaitingEach;
+    private final Semaphore waiting;
 
-    public Flights(Duration patience) {
+    /**
+     * Makes it with no request under way.
+     *
+     * @param patience how long a request waits at most
+     * @param maxWaiting how many may wait in all
+     * @param maxWaitingEach how many may wait for one
+     */
+    public Flights(Duration patience, int maxWaiting, int maxWaitingEach) {
         this.patience = patience.toNanos();
+        this.maxWaitingEach = maxWaitingEach;
+        this.waiting = new Semaphore(maxWaiting);
     }
 
     /** How a flight ended. */
@@ -31,7 +51,9 @@ public final class Flights {
         /** With a failure of the resource, and a stale response that those may have who take it instead. */
         FAILED,
         /** Without a response for others; the next may have one. */
-        NOTHING
+        NOTHING,
+        /** Not known: it took too long, or the runtime lost the request without a word. */
+        LOST
     }
 
     /**
@@ -45,11 +67,19 @@ public final class Flights {
     /** One request on its way to the resource. */
     public final class Flight {
         private final String key;
+        private final Thread leader = Thread.currentThread();
         private final long start = System.nanoTime();
         private final CompletableFuture<Landing> landing = new CompletableFuture<>();
+        private final Semaphore places = new Semaphore(maxWaitingEach);
+        private volatile @Nullable Fence fence;
 
         private Flight(String key) {
             this.key = key;
+        }
+
+        /** What breaks this fence, which was opened before the resource ran, ends the sharing. */
+        void watch(Fence opened) {
+            fence = opened;
         }
 
         /** Ends the flight; only the first call counts. */
@@ -58,20 +88,60 @@ public final class Flights {
             landing.complete(new Landing(end, response));
         }
 
-        /** Waits for the end; when patience is over it is as if it ended without an answer to share. */
-        public Landing await(long nanos) {
+        /**
+         * Waits for the end, in the caller's thread. One that finds no room does not wait.
+         *
+         * @param nanos how long
+         * @param works tells from a stack whether its thread is at work for the resource
+         * @return the end
+         */
+        public Landing await(long nanos, Predicate<StackTraceElement[]> works) {
+            if (!places.tryAcquire()) {
+                return new Landing(End.NOT_SHAREABLE, null);
+            }
             try {
-                return landing.get(nanos, TimeUnit.NANOSECONDS);
-            } catch (TimeoutException | ExecutionException tooLong) {
-                return new Landing(End.NOT_SHAREABLE, null);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return new Landing(End.NOT_SHAREABLE, null);
+                if (!waiting.tryAcquire()) {
+                    return new Landing(End.NOT_SHAREABLE, null);
+                }
+                try {
+                    return look(System.nanoTime() + nanos, works);
+                } finally {
+                    waiting.release();
+                }
+            } finally {
+                places.release();
             }
         }
 
-        private boolean isOld() {
-            return System.nanoTime() - start > patience;
+        private Landing look(long deadline, Predicate<StackTraceElement[]> works) {
+            int elsewhere = 0;
+            while (true) {
+                long left = deadline - System.nanoTime();
+                try {
+                    return landing.get(Math.min(left, LOOK), TimeUnit.NANOSECONDS);
+                } catch (TimeoutException notYet) {
+                    elsewhere = works.test(leader.getStackTrace()) ? 0 : elsewhere + 1;
+                    if (left <= LOOK || elsewhere >= LOOKS) {
+                        return lost();
+                    }
+                } catch (ExecutionException impossible) {
+                    return lost();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return new Landing(End.NOT_SHAREABLE, null);
+                }
+            }
+        }
+
+        /** All who wait go on by themselves; what it may still bring is stored all the same. */
+        private Landing lost() {
+            end(End.LOST, null);
+            return landing.join();
+        }
+
+        private boolean isShareable() {
+            Fence watching = fence;
+            return System.nanoTime() - start <= patience && (watching == null || watching.isIntact());
         }
     }
 
@@ -86,8 +156,17 @@ public final class Flights {
     /** Joins the flight of a key, or starts it. */
     public Joined join(String key) {
         Flight mine = new Flight(key);
-        Flight other = byKey.putIfAbsent(key, mine);
-        boolean leads = other == null || (other.isOld() && byKey.replace(key, other, mine));
-        return leads || other == null ? new Joined(mine, true) : new Joined(other, false);
+        while (true) {
+            Flight other = byKey.putIfAbsent(key, mine);
+            if (other == null) {
+                return new Joined(mine, true);
+            }
+            if (other.isShareable()) {
+                return new Joined(other, false);
+            }
+            if (byKey.replace(key, other, mine)) {
+                return new Joined(mine, true);
+            }
+        }
     }
 }

@@ -1,0 +1,52 @@
+package org.civarcos.cache.jaxrs.policy;
+
+import jakarta.ws.rs.container.AsyncResponse;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+
+/**
+ * How a resource method works: whether it answers later, from another thread, and in which classes a thread is seen that
+ * works for it.
+ *
+ * @param asynchronous whether it answers later
+ * @param classes the names of the resource class and of those that it extends
+ */
+public record ResourceWork(boolean asynchronous, Set<String> classes) {
+    /** Types of other libraries that stand for a later answer. */
+    private static final Set<String> LATER =
+            Set.of("io.smallrye.mutiny.Uni", "io.smallrye.mutiny.Multi", "org.reactivestreams.Publisher");
+
+    public ResourceWork {
+        classes = Set.copyOf(classes);
+    }
+
+    /** That of a method of a class. */
+    public static ResourceWork of(Class<?> type, Method method) {
+        Set<String> names = new HashSet<>();
+        for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
+            names.add(each.getName());
+        }
+        Class<?> returned = method.getReturnType();
+        boolean later = CompletionStage.class.isAssignableFrom(returned)
+                || Flow.Publisher.class.isAssignableFrom(returned)
+                || LATER.contains(returned.getName())
+                || Arrays.asList(method.getParameterTypes()).contains(AsyncResponse.class);
+        return new ResourceWork(later, names);
+    }
+
+    /** Whether a thread with this stack is at work for a method of the class; proxies have its name in theirs. */
+    public boolean isOn(StackTraceElement[] stack) {
+        for (StackTraceElement frame : stack) {
+            for (String name : classes) {
+                if (frame.getClassName().startsWith(name)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
