@@ -313,7 +313,8 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
 
     /**
      * Adds to a number; a missing one, or a cached null, counts as zero. A missing one is created with the cache's
-     * lifetime, which neither jitter nor an {@link Expiry} changes. Lifetime and tags of a present one are kept.
+     * lifetime, which neither jitter nor an {@link Expiry} changes. Lifetime and tags of a present one are kept. A cache with
+     * a loader and a writer asks the loader for a missing one first, unless a write of it is pending, which then counts.
      *
      * @param key the key
      * @param delta what to add, negative to subtract

@@ -76,7 +76,8 @@ public interface CacheWriter<K, V extends @Nullable Object> {
 
     /**
      * Is told of writes that were accepted and are now given up: they failed as often as {@link WriteBehindOptions.Retry}
-     * allows, or the cache was closed and the time for that is over. Called by the thread that writes behind; the place
+     * allows, the cache was closed and the time for that is over, or the journal has a later write of the key that cannot be
+     * read, which may be written already. Called by the thread that writes behind; the place
      * for a table of dead letters. Not called for what a journal keeps for the next start. Unless overridden, nothing
      * beyond the line in the log and the {@link CacheFailure} to the listeners of the manager.
      *

@@ -54,6 +54,8 @@ public record StoreAccess<K, V extends @Nullable Object>(
             "TypeParameterUnusedInFormals") // heap pollution on purpose: compared by identity, never used as V
     static final Object MISSING = new Object();
 
+    private static final EntryOptions NOT_STORED = EntryOptions.ofTtl(Duration.ZERO);
+
     @SuppressWarnings("unchecked") // only compared by identity
     V missing() {
         return (V) MISSING;
@@ -66,12 +68,10 @@ public record StoreAccess<K, V extends @Nullable Object>(
         return write == null ? loader.load(key, context) : valueOf(write, context);
     }
 
-    /** What a load of a key makes whose write is pending. That it is being deleted is not stored. */
+    /** What a load of a key makes whose write is pending. It is not stored: what tags and lifetime it had is not known. */
     @Nullable
     V valueOf(UnwrittenEntry<K, V> write, LoaderContext context) {
-        if (write.isDeletion()) {
-            context.ttl(Duration.ZERO);
-        }
+        context.options(write.key(), NOT_STORED);
         return write.value();
     }
 
@@ -85,7 +85,7 @@ public record StoreAccess<K, V extends @Nullable Object>(
             if (write == null) {
                 asked.add(key);
             } else if (!write.isDeletion()) {
-                loaded.put(key, write.value());
+                loaded.put(key, valueOf(write, context));
             }
         }
         if (!asked.isEmpty()) {

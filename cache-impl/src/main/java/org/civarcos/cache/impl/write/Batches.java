@@ -132,7 +132,7 @@ final class Batches<K, V extends @Nullable Object> {
                 writes.put(slot.key, last);
             }
         }
-        Map<K, Throwable> failures = writer.callAll(writes);
+        Map<K, Throwable> failures = writer.callAll(writes).failures();
         List<Write<V>> settled = new ArrayList<>();
         Map<Slot<K, V>, Write<V>> hopeless = new LinkedHashMap<>();
         int left = 0;
@@ -185,25 +185,40 @@ final class Batches<K, V extends @Nullable Object> {
     }
 
     private void tell(Map<Slot<K, V>, Write<V>> lost, @Nullable Throwable failure, String why) {
+        List<UnwrittenEntry<K, V>> entries = new ArrayList<>();
+        lost.forEach((slot, write) -> entries.add(write.describe(slot.key)));
+        tell(entries, failure, why);
+    }
+
+    private void tell(List<UnwrittenEntry<K, V>> lost, @Nullable Throwable failure, String why) {
         pending.gaveUp(lost.size());
         String message = "cache " + around.cacheName() + " gave up " + lost.size() + " writes, which " + why
                 + ": of keys "
-                + Sink.names(lost.keySet().stream().map(slot -> slot.key).toList());
+                + Sink.names(lost.stream().map(UnwrittenEntry::key).toList());
         Throwable cause = failure != null ? failure : new CacheException(message, null);
         PendingWrites.LOGGER.log(Level.ERROR, message, cause);
         try {
             around.report().accept(cause);
-            tellWriter(lost, cause);
+            writer.gaveUp(lost, cause);
         } catch (RuntimeException e) {
             PendingWrites.LOGGER.log(
                     Level.ERROR, "the writer of cache " + around.cacheName() + " failed to be told", e);
         }
     }
 
-    private void tellWriter(Map<Slot<K, V>, Write<V>> lost, Throwable cause) {
+    /** Gives up what the journal has found a later write of, and cannot read that. */
+    void giveUpUnreadable() {
+        List<Recovery.Unreadable<K, V>> all = pending.takeUnreadable();
+        if (all.isEmpty()) {
+            return;
+        }
         List<UnwrittenEntry<K, V>> entries = new ArrayList<>();
-        lost.forEach((slot, write) -> entries.add(write.describe(slot.key)));
-        writer.gaveUp(entries, cause);
+        all.forEach(each -> {
+            around.forget().accept(each.entry().key());
+            entries.add(each.entry());
+        });
+        tell(entries, null, "cannot be read in its journal, or are older than others that cannot");
+        all.forEach(each -> pending.settle(each.writes()));
     }
 
     /** Reports what is left when there is no more time. With a journal, the next start has it. */

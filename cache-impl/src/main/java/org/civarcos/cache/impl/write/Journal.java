@@ -8,21 +8,22 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.CacheWriterException;
 import org.civarcos.cache.impl.write.JournalRecord.Accepted;
-import org.civarcos.cache.impl.write.JournalRecord.Form;
 import org.civarcos.cache.impl.write.JournalRecord.Settled;
+import org.civarcos.cache.impl.write.JournalRecord.Withdrawn;
 import org.civarcos.cache.spi.Codec;
 import org.civarcos.cache.spi.StoreContext;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,11 @@ final class Journal<K, V extends @Nullable Object> {
     private final Codec<V> values;
     private final FileChannel lockChannel;
     private final Deque<Segment> segments = new ArrayDeque<>();
-    private final Map<K, Write<V>> recovered;
+    private final Recovery<K, V> recovery;
+
+    /** The highest number that was given. They never come again: each file says which are taken before it. */
     private long number;
+
     private long fileNumber;
     private boolean closed;
 
@@ -57,7 +61,16 @@ final class Journal<K, V extends @Nullable Object> {
     private volatile long appended;
 
     private volatile long forced;
+
+    /** Up to which record the disk has failed: what it has not forced until then it may have forgotten. */
+    private long forceFailed;
+
     private final ReentrantLock forcing = new ReentrantLock();
+
+    /** Numbers of what is settled, which a full disk had no room for. */
+    private final List<Long> unnoted = new ArrayList<>();
+
+    private final SecureRandom random = new SecureRandom();
 
     private Journal(
             StoreContext<K, V> context,
@@ -74,15 +87,20 @@ final class Journal<K, V extends @Nullable Object> {
         this.lockChannel = lockChannel;
         keys = context.keyCodec();
         values = context.valueCodec();
-        JournalReader<K, V> reader = new JournalReader<>(cacheName, keys, values, report);
-        recovered = reader.read(folder);
-        number = reader.highest;
-        for (Segment segment : reader.segments) {
-            segments.add(segment);
-            fileNumber = Math.max(fileNumber, numberOf(segment.path));
+        JournalReader reader = new JournalReader(cacheName, keys.id(), values.id(), report);
+        try {
+            fileNumber = highestFile(folder);
+            reader.read(folder);
+            recovery = new Recovery<>(reader, keys, values);
+            number = reader.highest;
+            segments.addAll(reader.segments);
+            roll();
+            dropOldest();
+        } catch (IOException | RuntimeException | Error e) {
+            JournalReader.closeAll(reader.segments);
+            JournalReader.closeAll(segments);
+            throw e;
         }
-        roll();
-        dropOldest();
     }
 
     static <K, V extends @Nullable Object> Journal<K, V> open(
@@ -130,44 +148,102 @@ final class Journal<K, V extends @Nullable Object> {
         }
     }
 
+    /** The highest number of a file, those that were put aside included: no name comes again while there is any. */
+    private static long highestFile(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.mapToLong(Journal::numberOf).max().orElse(0);
+        }
+    }
+
     private static long numberOf(Path file) {
         String name = file.getFileName().toString();
-        return Long.parseLong(name.substring(0, name.length() - JournalReader.SUFFIX.length()));
+        int end = name.indexOf(JournalReader.SUFFIX);
+        try {
+            return end < 0 ? 0 : Long.parseLong(name.substring(0, end));
+        } catch (NumberFormatException e) { // not one of ours
+            return 0;
+        }
     }
 
     /** The slots of what the last process has left, in the order in which it was accepted. */
     List<Slot<K, V>> recovered(Slots<K, V> slots) {
         List<Slot<K, V>> found = new ArrayList<>();
-        recovered.entrySet().stream()
+        recovery.pending.entrySet().stream()
                 .sorted((one, other) -> Long.compare(one.getValue().number, other.getValue().number))
                 .forEach(each -> found.add(slots.restore(each.getKey(), each.getValue())));
-        recovered.clear();
+        recovery.pending.clear();
         return found;
     }
 
-    /** Keeps a write. */
-    void append(K key, Write<V> write) {
-        byte[] keyBytes = keys.encode(key);
-        byte[] valueBytes = write.value == null ? null : values.encode(write.value);
+    /** Takes what cannot be written, since what was accepted later for the same key cannot be read. */
+    List<Recovery.Unreadable<K, V>> takeUnreadable() {
+        List<Recovery.Unreadable<K, V>> all = List.copyOf(recovery.unreadable);
+        recovery.unreadable.clear();
+        return all;
+    }
+
+    /**
+     * Keeps a write.
+     *
+     * @param former the pending write of the key, behind which the new one must stay
+     */
+    void append(K key, Write<V> write, @Nullable Write<V> former) {
+        byte[] frame = encode(key, write);
         long mine;
         try {
             synchronized (this) {
                 if (closed) {
                     throw new IllegalStateException("cache " + cacheName + " is closed");
                 }
+                current().append(write, frame, number + 1);
                 write.number = ++number;
-                current().append(write, new Accepted(write.number, keyBytes, valueBytes, write.isDeletion).encode());
+                if (former != null) {
+                    former.isReplaced = true;
+                }
                 mine = ++appended;
             }
             if (fsync) {
                 force(mine);
             }
         } catch (IOException e) {
-            settle(List.of(write));
-            throw new CacheWriterException(
-                    "the journal " + folder + " of cache " + cacheName + " cannot keep the write of key " + key
-                            + ", which is unchanged in the cache: " + e,
-                    e);
+            withdraw(write, former);
+            throw refused(key, e);
+        }
+    }
+
+    private byte[] encode(K key, Write<V> write) {
+        try {
+            Accepted record = new Accepted(
+                    keys.encode(key), write.value == null ? null : values.encode(write.value), write.isDeletion);
+            if (record.length() > JournalRecord.LONGEST) {
+                throw new IllegalArgumentException(record.length() + " bytes are more than " + JournalRecord.LONGEST);
+            }
+            return JournalFrame.of(record);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            throw refused(key, e);
+        }
+    }
+
+    private CacheWriterException refused(K key, Throwable cause) {
+        return new CacheWriterException(
+                "the journal " + folder + " of cache " + cacheName + " cannot keep the write of key " + key
+                        + ", which is unchanged in the cache: " + cause,
+                cause);
+    }
+
+    /** Takes a write back that the disk has refused after it was appended: the one before it counts again. */
+    private synchronized void withdraw(Write<V> write, @Nullable Write<V> former) {
+        if (write.segment == null) {
+            return;
+        }
+        if (former != null) {
+            former.isReplaced = false;
+        }
+        release(write);
+        try {
+            current().append(JournalFrame.of(new Withdrawn(write.number)), JournalFrame.NOTE);
+        } catch (IOException e) {
+            PendingWrites.LOGGER.log(Level.WARNING, "the journal " + folder + " cannot note that a write failed", e);
         }
     }
 
@@ -180,9 +256,9 @@ final class Journal<K, V extends @Nullable Object> {
         if (fsync && !segments.isEmpty()) {
             segments.getLast().force();
         }
-        Path path = folder.resolve(String.format(Locale.ROOT, "%019d%s", ++fileNumber, JournalReader.SUFFIX));
-        Segment segment = new Segment(path, 0);
-        segment.append(new Form(keys.id(), values.id()).encode());
+        Path path = folder.resolve(String.format(Locale.ROOT, "%019d%s", fileNumber + 1, JournalReader.SUFFIX));
+        Segment segment = Segment.create(path, new JournalHeader(random.nextLong(), number, keys.id(), values.id()));
+        fileNumber++;
         segments.add(segment);
         if (fsync) {
             forceFolder();
@@ -205,14 +281,7 @@ final class Journal<K, V extends @Nullable Object> {
             forcing.lock();
             try {
                 if (forced < record) {
-                    Segment current;
-                    long reached;
-                    synchronized (this) {
-                        current = segments.getLast();
-                        reached = appended;
-                    }
-                    current.force();
-                    forced = reached;
+                    forceAll(record);
                 }
             } finally {
                 forcing.unlock();
@@ -220,16 +289,28 @@ final class Journal<K, V extends @Nullable Object> {
         }
     }
 
-    /**
-     * Notes that a later write of the same key took the place of one. The next process sees that by their numbers, unless
-     * this one was moved behind the other.
-     */
-    synchronized void superseded(Write<V> write) {
-        if (write.isMoved) {
-            settle(List.of(write));
-        } else {
-            release(write);
+    private void forceAll(long record) throws IOException {
+        if (record <= forceFailed) {
+            throw new IOException("the disk has failed to take it");
         }
+        Segment current;
+        long reached;
+        synchronized (this) {
+            current = segments.getLast();
+            reached = appended;
+        }
+        try {
+            current.force();
+            forced = reached;
+        } catch (IOException e) {
+            forceFailed = reached;
+            throw e;
+        }
+    }
+
+    /** Notes that a later write of the same key took the place of one, which the next process sees by itself. */
+    synchronized void superseded(Write<V> write) {
+        release(write);
     }
 
     private static void release(Write<?> write) {
@@ -242,10 +323,9 @@ final class Journal<K, V extends @Nullable Object> {
 
     /** Notes that writes were done, or given up. */
     synchronized void settle(Collection<Write<V>> writes) {
-        List<Long> numbers = new ArrayList<>();
         for (Write<V> write : writes) {
             if (write.segment != null) {
-                numbers.add(write.number);
+                unnoted.add(write.number);
                 release(write);
             }
         }
@@ -253,18 +333,25 @@ final class Journal<K, V extends @Nullable Object> {
             return;
         }
         try {
-            if (!numbers.isEmpty()) {
-                current().append(new Settled(numbers).encode());
+            if (!unnoted.isEmpty()) {
+                current().append(JournalFrame.of(new Settled(unnoted)), JournalFrame.NOTE);
+                unnoted.clear();
             }
-            dropOldest();
-        } catch (IOException e) { // they are written again by the next process: no more than that
+        } catch (IOException e) { // the next note has them; until then the next process would write them again
             PendingWrites.LOGGER.log(Level.WARNING, "the journal " + folder + " cannot note what is written", e);
+        }
+        try {
+            dropOldest();
+        } catch (IOException e) {
+            PendingWrites.LOGGER.log(Level.WARNING, "the journal " + folder + " cannot be made shorter", e);
         }
     }
 
+    /** Takes files away from the oldest on: one that cannot be keeps those after it, whose notes it needs. */
     private void dropOldest() throws IOException {
         while (segments.size() > 1 && segments.getFirst().live == 0) {
-            segments.removeFirst().discard();
+            segments.getFirst().discard();
+            segments.removeFirst();
         }
     }
 
@@ -297,11 +384,9 @@ final class Journal<K, V extends @Nullable Object> {
 
     private void move(Collection<Write<V>> all, Segment oldest) throws IOException {
         for (Write<V> write : all) {
-            if (write.segment == oldest) {
-                byte[] record = oldest.read(write);
-                release(write);
-                current().append(write, record);
-                write.isMoved = true;
+            if (write.segment == oldest && !write.isReplaced) {
+                current().append(write, oldest.read(write), write.number);
+                oldest.live--;
             }
         }
         if (fsync) {
@@ -309,8 +394,10 @@ final class Journal<K, V extends @Nullable Object> {
         }
     }
 
-    /** Lets another open the folder, as the end of the process does. */
-    void releaseLock() {
+    /** Lets go of the files as they are, and lets another open the folder: as the end of the process does. */
+    synchronized void abandon() {
+        JournalReader.closeAll(segments);
+        segments.clear();
         closeQuietly(lockChannel);
     }
 
@@ -321,20 +408,18 @@ final class Journal<K, V extends @Nullable Object> {
         closed = true;
         try {
             dropOldest();
-            boolean isEmpty = segments.getFirst().live == 0;
+            if (segments.getFirst().live == 0) {
+                segments.getFirst().discard();
+            }
             for (Segment segment : segments) {
-                if (isEmpty) {
-                    segment.discard();
-                } else {
+                if (segment.live > 0) {
                     segment.force();
-                    segment.close();
                 }
             }
-            segments.clear();
         } catch (IOException e) {
-            PendingWrites.LOGGER.log(Level.WARNING, "the journal " + folder + " is not closed", e);
+            PendingWrites.LOGGER.log(Level.WARNING, "the journal " + folder + " is not closed in order", e);
         } finally {
-            releaseLock();
+            abandon();
         }
     }
 }

@@ -5,12 +5,10 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -18,43 +16,63 @@ import java.util.stream.Stream;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.CacheException;
 import org.civarcos.cache.impl.write.JournalRecord.Accepted;
-import org.civarcos.cache.impl.write.JournalRecord.Form;
 import org.civarcos.cache.impl.write.JournalRecord.Settled;
-import org.civarcos.cache.spi.Codec;
+import org.civarcos.cache.impl.write.JournalRecord.Withdrawn;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a journal that another process has left, however that ended. Half a record at the end of the last file is what was
- * being accepted at that moment: it is cut off. What cannot be read elsewhere is reported and passed over, up to the next
- * record that is sound, and the file is kept.
+ * A reader of the files that another process has left, however that ended. Half a record at the end of a file is what was
+ * being accepted at that moment: it is cut off. What cannot be read elsewhere is reported, and the file is kept.
  */
-final class JournalReader<K, V extends @Nullable Object> {
+final class JournalReader {
     static final String SUFFIX = ".journal";
 
     private final String cacheName;
-    private final Codec<K> keys;
-    private final Codec<V> values;
+    private final String keyCodec;
+    private final String valueCodec;
     private final Consumer<Throwable> report;
 
     final List<Segment> segments = new ArrayList<>();
+    final List<Found> found = new ArrayList<>();
+
+    /** The numbers of what is done, given up or withdrawn. */
+    final Set<Long> settled = new HashSet<>();
+
+    final Set<Long> withdrawn = new HashSet<>();
+
+    /** The highest number that was given. */
     long highest;
 
-    /** By number, so that the last one of each key counts, wherever it stands. */
-    private final TreeMap<Long, Found> accepted = new TreeMap<>();
+    /**
+     * A write in the order in which writes were accepted, for each key.
+     *
+     * @param number its number
+     * @param key the bytes of its key; null if they are lost
+     * @param keySum where the key is lost, its checksum; null if that is lost as well
+     * @param record the write; null if its value, or all of it, is lost
+     * @param segment the file
+     * @param position where it is there
+     * @param size how many bytes it takes
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Found(
+            long number,
+            byte @Nullable [] key,
+            @Nullable Integer keySum,
+            @Nullable Accepted record,
+            Segment segment,
+            long position,
+            int size) {}
 
-    private final Set<Long> settled = new HashSet<>();
-
-    private record Found(Accepted record, Segment segment, int position, int size) {}
-
-    JournalReader(String cacheName, Codec<K> keys, Codec<V> values, Consumer<Throwable> report) {
+    JournalReader(String cacheName, String keyCodec, String valueCodec, Consumer<Throwable> report) {
         this.cacheName = cacheName;
-        this.keys = keys;
-        this.values = values;
+        this.keyCodec = keyCodec;
+        this.valueCodec = valueCodec;
         this.report = report;
     }
 
     /** Reads all files of a folder. */
-    Map<K, Write<V>> read(Path folder) throws IOException {
+    void read(Path folder) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
             files = all.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
@@ -62,108 +80,150 @@ final class JournalReader<K, V extends @Nullable Object> {
                     .toList();
         }
         for (Path file : files) {
-            read(file, file.equals(files.get(files.size() - 1)));
+            read(file, Files.readAllBytes(file));
         }
-        return lastOfEach();
     }
 
-    private void read(Path path, boolean isLast) throws IOException {
-        byte[] file = Files.readAllBytes(path);
-        Map<Integer, Accepted> here = new LinkedHashMap<>();
-        int at = 0;
-        int end = 0;
-        int damaged = -1;
-        while (at < file.length) {
-            JournalRecord record = JournalRecord.decode(file, at);
-            if (record == null) {
-                damaged = damaged < 0 ? at : damaged;
-                at = next(file, at + 1);
-                continue;
-            }
-            take(record, path, at, here);
-            at += JournalRecord.length(file, at);
-            end = at;
+    private void read(Path path, byte[] file) throws IOException {
+        JournalHeader header = JournalHeader.read(file, keyCodec, valueCodec);
+        if (header != null) {
+            requireCodecs(path, header.keyCodec(), header.valueCodec());
+            Segment segment = open(path, file.length, header.mark());
+            checkBase(segment, header.base());
+            new JournalScan(this, segment, file, header).run();
+            return;
         }
-        boolean isTorn = isLast && damaged >= end;
-        Segment segment = new Segment(path, isTorn || damaged < 0 ? end : file.length);
-        segment.isDamaged = damaged >= 0 && !isTorn;
+        FormerJournalFormat.Read form = FormerJournalFormat.read(file, 0);
+        if (form != null && form.form() != null && !form.form().keyCodec().startsWith("format")) {
+            requireCodecs(path, form.form().keyCodec(), form.form().valueCodec());
+            readFormer(open(path, file.length, null), file, form.size());
+        } else if (JournalHeader.isUnfinished(file, JournalHeader.size(keyCodec, valueCodec))) {
+            open(path, file.length, null).cutOff(0);
+        } else {
+            lostAll(open(path, file.length, null), 0);
+        }
+    }
+
+    private Segment open(Path path, long length, @Nullable Long mark) throws IOException {
+        Segment segment = new Segment(path, length, mark);
         segments.add(segment);
-        here.forEach((position, record) -> {
-            int size = JournalRecord.length(file, position);
-            accepted.put(record.number(), new Found(record, segment, position, size));
-            segment.writes++;
-        });
-        if (isTorn) {
-            PendingWrites.LOGGER.log(
-                    Level.INFO, "{0}: half a record at the end, which was never accepted, is cut off", path);
-        } else if (segment.isDamaged) {
-            damaged(path + " cannot be read from byte " + damaged + ": the records there are lost");
+        return segment;
+    }
+
+    private void requireCodecs(Path path, String keys, String values) {
+        if (!keys.equals(keyCodec) || !values.equals(valueCodec)) {
+            throw new CacheConfigurationException("the journal " + path + " of cache " + cacheName
+                    + " was written with the codecs " + keys + " of keys and " + values
+                    + " of values, and the cache has " + keyCodec + " and " + valueCodec
+                    + ": start once with the former codecs, so that what is pending is written, or remove the file");
         }
     }
 
-    private void take(JournalRecord record, Path path, int at, Map<Integer, Accepted> here) {
-        if (record instanceof Accepted write) {
-            here.put(at, write);
-            highest = Math.max(highest, write.number());
-        } else if (record instanceof Settled done) {
+    /** Writes that were accepted before a file was begun, and are in none before it, are lost. */
+    private void checkBase(Segment segment, long base) {
+        if (segments.size() > 1 && base > highest) {
+            found.add(new Found(base, null, null, null, segments.get(segments.size() - 2), 0, 0));
+            lost("before " + segment.path + ", writes that were accepted are in no file any more");
+        }
+        highest = Math.max(highest, base);
+    }
+
+    private void readFormer(Segment segment, byte[] file, int start) throws IOException {
+        Map<Long, Found> byNumber = new TreeMap<>(); // some may stand behind later ones
+        int at = start;
+        for (FormerJournalFormat.Read read = FormerJournalFormat.read(file, at);
+                read != null;
+                read = FormerJournalFormat.read(file, at)) {
+            if (read.record() instanceof Accepted write) {
+                byNumber.put(
+                        read.number(), new Found(read.number(), write.key(), null, write, segment, at, read.size()));
+                highest = Math.max(highest, read.number());
+                segment.writes++;
+            } else if (read.record() != null) {
+                take(read.record());
+            }
+            at += read.size();
+        }
+        mergeFormer(byNumber);
+        if (at < file.length && FormerJournalFormat.isTorn(file, at)) {
+            cutOff(segment, at);
+        } else if (at < file.length) {
+            lostAll(segment, at);
+        }
+    }
+
+    /** All files of format 1 are before those of the next: their writes are in the order of their numbers. */
+    private void mergeFormer(Map<Long, Found> byNumber) {
+        List<Found> lostOnes = new ArrayList<>();
+        Map<Long, Found> all = new TreeMap<>();
+        for (Found each : found) {
+            if (each.key == null) {
+                lostOnes.add(each);
+            } else {
+                all.put(each.number, each);
+            }
+        }
+        all.putAll(byNumber);
+        found.clear();
+        found.addAll(all.values());
+        found.addAll(lostOnes);
+    }
+
+    // --- what is found in a file ---------------------------------------------------------------------------------
+
+    /** Takes what is noted of writes. */
+    void take(JournalRecord record) {
+        if (record instanceof Settled done) {
             settled.addAll(done.numbers());
-        } else if (record instanceof Form form) {
-            Form own = new Form(keys.id(), values.id());
-            if (!own.equals(form)) {
-                throw new CacheConfigurationException(
-                        "the journal " + path + " of cache " + cacheName
-                                + " was written with " + form + ", and the cache has " + own
-                                + ": start once with the former codecs, so that what is pending is written, or remove the file");
-            }
+            done.numbers().forEach(number -> highest = Math.max(highest, number));
+        } else if (record instanceof Withdrawn one) {
+            withdrawn.add(one.number());
         }
     }
 
-    /** The next place where a record may begin. */
-    private static int next(byte[] file, int from) {
-        for (int at = from; at <= file.length - 4; at++) {
-            if (file[at] == (byte) (JournalRecord.MARK >>> 24)
-                    && file[at + 1] == (byte) (JournalRecord.MARK >>> 16)
-                    && file[at + 2] == (byte) (JournalRecord.MARK >>> 8)
-                    && file[at + 3] == (byte) JournalRecord.MARK) {
-                return at;
-            }
-        }
-        return file.length;
+    /** Takes a write, or one of which not all can be read. */
+    void take(Found write) {
+        highest = Math.max(highest, write.number);
+        found.add(write);
+        write.segment.writes++;
     }
 
-    private void damaged(String what) {
+    void cutOff(Segment segment, int at) throws IOException {
+        segment.cutOff(at);
+        PendingWrites.LOGGER.log(
+                Level.INFO, "{0}: half a record at the end, which was never accepted, is cut off", segment.path);
+    }
+
+    void lostAll(Segment segment, int at) {
+        found.add(new Found(0, null, null, null, segment, at, 0));
+        segment.isDamaged = true;
+        lost(segment.path + " cannot be read from byte " + at + ": what was accepted before it is not written any"
+                + " more, since what is lost there may be later");
+    }
+
+    void lostOne(Segment segment, int at) {
+        segment.isDamaged = true;
+        lost(segment.path + " cannot be read from byte " + at + ": one write there is lost");
+    }
+
+    /** Reports what cannot be read. */
+    void lost(String what) {
         CacheException failure = new CacheException("cache " + cacheName + ": " + what, null);
         PendingWrites.LOGGER.log(Level.ERROR, failure.getMessage());
         report.accept(failure);
     }
 
-    private Map<K, Write<V>> lastOfEach() {
-        Map<K, Write<V>> last = new HashMap<>();
-        Map<K, Found> places = new HashMap<>();
-        for (Map.Entry<Long, Found> each : accepted.entrySet()) {
-            Found found = each.getValue();
-            try {
-                K key = keys.decode(found.record().key());
-                last.put(key, decode(found.record()));
-                places.put(key, found);
-            } catch (IllegalArgumentException e) {
-                found.segment().isDamaged = true;
-                damaged("a record in " + found.segment().path + " cannot be read by its codec: " + e.getMessage());
-            }
-        }
-        last.values().removeIf(write -> settled.contains(write.number));
-        last.forEach((key, write) -> {
-            Found found = Objects.requireNonNull(places.get(key));
-            found.segment().found(write, found.position(), found.size());
-        });
-        return last;
+    void close() {
+        closeAll(segments);
     }
 
-    @SuppressWarnings("NullAway") // a null was a V when it was written
-    private Write<V> decode(Accepted record) {
-        byte[] value = record.value();
-        Write<V> write = record.isDeletion() ? Write.deletion() : Write.of(value == null ? null : values.decode(value));
-        write.number = record.number();
-        return write;
+    static void closeAll(Collection<Segment> segments) {
+        for (Segment segment : segments) {
+            try {
+                segment.close();
+            } catch (IOException e) {
+                PendingWrites.LOGGER.log(Level.DEBUG, segment.path + " is not closed", e);
+            }
+        }
     }
 }

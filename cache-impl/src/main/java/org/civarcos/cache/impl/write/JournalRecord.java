@@ -2,73 +2,60 @@ package org.civarcos.cache.impl.write;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a journal consists of: {@code mark, length, CRC-32C of what follows, kind, number, …}, big-endian. The mark lets a
- * reader find the next record behind a place that is damaged.
- */
+/** The content of one record of a journal, big-endian. What carries it is a {@link JournalFrame}. */
 sealed interface JournalRecord {
-    int MARK = 0xA7C05EED;
-    int HEAD = 12;
-
-    /** The larger half of what one record may have: a length beyond it is not one. */
+    /** The longest body in bytes: a length beyond it is damage. */
     int LONGEST = 1 << 30;
-
-    /**
-     * Begins each file: how keys and values are written.
-     *
-     * @param keyCodec the id of the codec of keys
-     * @param valueCodec that of values
-     */
-    record Form(String keyCodec, String valueCodec) implements JournalRecord {}
 
     /**
      * A write that was accepted.
      *
-     * @param number the larger, the later
      * @param key the bytes of the key
      * @param value the bytes of the value; null for a deletion, or for a null
      * @param isDeletion whether the key was removed
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Accepted(long number, byte[] key, byte @Nullable [] value, boolean isDeletion) implements JournalRecord {}
+    record Accepted(byte[] key, byte @Nullable [] value, boolean isDeletion) implements JournalRecord {}
 
     /**
-     * Writes that need not be done any more.
+     * Writes that were done or given up.
      *
      * @param numbers theirs
      */
     record Settled(List<Long> numbers) implements JournalRecord {}
 
-    /** The bytes of the record. */
-    @SuppressWarnings("ByteBufferBackingArray") // allocated below
-    default byte[] encode() {
-        ByteBuffer bytes;
-        if (this instanceof Form form) {
-            byte[] key = form.keyCodec.getBytes(StandardCharsets.UTF_8);
-            byte[] value = form.valueCodec.getBytes(StandardCharsets.UTF_8);
-            bytes = start(1 + 8 + key.length + value.length, 'F');
-            bytes.putInt(key.length).put(key).putInt(value.length).put(value);
-        } else if (this instanceof Accepted accepted) {
-            byte[] value = accepted.value == null ? new byte[0] : accepted.value;
-            bytes = start(1 + 8 + 4 + accepted.key.length + value.length, kind(accepted));
-            bytes.putLong(accepted.number)
-                    .putInt(accepted.key.length)
-                    .put(accepted.key)
-                    .put(value);
-        } else {
-            List<Long> numbers = ((Settled) this).numbers;
-            bytes = start(1 + 8 * numbers.size(), 'S');
-            numbers.forEach(bytes::putLong);
+    /**
+     * A write that failed after its record was appended: as if it had never been there.
+     *
+     * @param number its number
+     */
+    record Withdrawn(long number) implements JournalRecord {}
+
+    /** Returns the size of the body in bytes, which may be more than {@link #LONGEST}. */
+    default long length() {
+        if (this instanceof Accepted accepted) {
+            return 5L + accepted.key.length + (accepted.value == null ? 0 : accepted.value.length);
         }
-        byte[] array = bytes.array();
-        bytes.putInt(8, crc(array, HEAD, array.length - HEAD));
-        return array;
+        return 1 + 8L * (this instanceof Settled settled ? settled.numbers.size() : 1);
+    }
+
+    /** Writes the body. */
+    default void write(ByteBuffer body) {
+        if (this instanceof Accepted accepted) {
+            body.put((byte) kind(accepted)).putInt(accepted.key.length).put(accepted.key);
+            if (accepted.value != null) {
+                body.put(accepted.value);
+            }
+        } else if (this instanceof Settled settled) {
+            body.put((byte) 'S');
+            settled.numbers.forEach(body::putLong);
+        } else {
+            body.put((byte) 'W').putLong(((Withdrawn) this).number);
+        }
     }
 
     private static char kind(Accepted accepted) {
@@ -78,73 +65,39 @@ sealed interface JournalRecord {
         return accepted.value == null ? 'N' : 'V';
     }
 
-    private static ByteBuffer start(int length, char kind) {
-        return ByteBuffer.allocate(HEAD + length)
-                .putInt(MARK)
-                .putInt(length)
-                .putInt(0)
-                .put((byte) kind);
-    }
-
-    private static int crc(byte[] bytes, int from, int length) {
-        CRC32C crc = new CRC32C();
-        crc.update(bytes, from, length);
-        return (int) crc.getValue();
-    }
-
-    /** Reads a record, or returns null if there is none whole and sound at this place. */
-    static @Nullable JournalRecord decode(byte[] file, int at) {
-        if (file.length - at < HEAD) {
-            return null;
-        }
-        ByteBuffer head = ByteBuffer.wrap(file, at, file.length - at);
-        int mark = head.getInt();
-        int length = head.getInt();
-        int crc = head.getInt();
-        if (mark != MARK || length < 1 || length > LONGEST || length > head.remaining()) {
-            return null;
-        }
-        if (crc(file, at + HEAD, length) != crc) {
-            return null;
-        }
+    /** Reads a body, or returns null if it is none. */
+    static @Nullable JournalRecord read(ByteBuffer body) {
         try {
-            return decode(ByteBuffer.wrap(file, at + HEAD, length));
+            char kind = (char) body.get();
+            return switch (kind) {
+                case 'S' -> new Settled(numbers(body));
+                case 'W' -> new Withdrawn(body.getLong());
+                case 'V', 'N', 'D' -> accepted(kind, body);
+                default -> null;
+            };
         } catch (BufferUnderflowException | IllegalArgumentException e) {
             return null;
         }
     }
 
-    /** How many bytes a record takes that starts here. */
-    static int length(byte[] file, int at) {
-        return HEAD + ByteBuffer.wrap(file).getInt(at + 4);
+    /** Reads what follows the kind of a {@link Settled}. */
+    static List<Long> numbers(ByteBuffer body) {
+        List<Long> numbers = new ArrayList<>();
+        while (body.hasRemaining()) {
+            numbers.add(body.getLong());
+        }
+        return numbers;
     }
 
-    private static @Nullable JournalRecord decode(ByteBuffer body) {
-        char kind = (char) body.get();
-        return switch (kind) {
-            case 'F' -> new Form(text(body), text(body));
-            case 'S' -> {
-                List<Long> numbers = new ArrayList<>();
-                while (body.hasRemaining()) {
-                    numbers.add(body.getLong());
-                }
-                yield new Settled(numbers);
-            }
-            case 'V', 'N', 'D' -> {
-                long number = body.getLong();
-                byte[] key = bytes(body, body.getInt());
-                byte[] value = bytes(body, body.remaining());
-                yield new Accepted(number, key, kind == 'V' ? value : null, kind == 'D');
-            }
-            default -> null;
-        };
+    /** Reads what follows the kind, and in format 1 the number, of an {@link Accepted}. */
+    static Accepted accepted(char kind, ByteBuffer body) {
+        byte[] key = bytes(body, body.getInt());
+        byte[] value = bytes(body, body.remaining());
+        return new Accepted(key, kind == 'V' ? value : null, kind == 'D');
     }
 
-    private static String text(ByteBuffer body) {
-        return new String(bytes(body, body.getInt()), StandardCharsets.UTF_8);
-    }
-
-    private static byte[] bytes(ByteBuffer body, int length) {
+    /** Reads so many bytes. */
+    static byte[] bytes(ByteBuffer body, int length) {
         if (length < 0 || length > body.remaining()) {
             throw new IllegalArgumentException("a length of " + length);
         }

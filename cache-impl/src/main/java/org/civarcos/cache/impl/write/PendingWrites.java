@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import org.civarcos.cache.CacheException;
 import org.civarcos.cache.CacheWriter;
 import org.civarcos.cache.UnwrittenEntry;
 import org.civarcos.cache.WriteBehind;
@@ -38,6 +37,9 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
     private final LongAdder failed = new LongAdder();
     private final int recovered;
 
+    /** What the journal cannot say enough of to be written, until the thread has given it up. */
+    private List<Recovery.Unreadable<K, V>> unreadable;
+
     /** Set before the queue is emptied for the last time: who comes after that is refused. */
     private volatile boolean ended;
 
@@ -55,8 +57,11 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
         found.forEach(arrived::add);
         capacity = new Capacity(cacheName, options.maximumPending(), options.fullTimeout(), recovered);
         thread = new WritingThread<>(cacheName, this, options, around);
+        unreadable = journal == null ? List.of() : journal.takeUnreadable();
         if (recovered > 0) {
             LOGGER.log(Level.INFO, "cache {0}: {1} writes found in the journal", cacheName, recovered);
+        }
+        if (recovered > 0 || !unreadable.isEmpty()) {
             thread.wake();
         }
     }
@@ -91,7 +96,7 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
         }
         if (journal != null) {
             try {
-                journal.append(slot.key, write);
+                journal.append(slot.key, write, slot.last());
             } catch (RuntimeException | Error e) {
                 capacity.release(hasRoom ? 1 : 0);
                 throw e;
@@ -130,16 +135,16 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
     }
 
     @Override
-    public Map<K, Throwable> acceptAll(Map<Slot<K, V>, Write<V>> writes) {
-        Map<K, Throwable> failures = new LinkedHashMap<>();
+    public Refusals<K> acceptAll(Map<Slot<K, V>, Write<V>> writes) {
+        Refusals<K> refused = new Refusals<>();
         writes.forEach((slot, write) -> {
             try {
                 accept(slot, write);
-            } catch (CacheException e) {
-                failures.put(slot.key, e);
+            } catch (RuntimeException | LinkageError | StackOverflowError e) { // the others are taken all the same
+                refused.failures().put(slot.key, e);
             }
         });
-        return failures;
+        return refused;
     }
 
     @Override
@@ -217,6 +222,13 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
         if (journal != null) {
             journal.settle(writes);
         }
+    }
+
+    /** What the journal cannot say enough of to be written. For the thread that writes, once. */
+    List<Recovery.Unreadable<K, V>> takeUnreadable() {
+        List<Recovery.Unreadable<K, V>> all = unreadable;
+        unreadable = List.of();
+        return all;
     }
 
     /** Makes the journal shorter, if it is too long. */

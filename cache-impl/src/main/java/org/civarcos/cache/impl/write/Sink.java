@@ -25,9 +25,9 @@ interface Sink<K, V extends @Nullable Object> extends AutoCloseable {
      * Takes several writes, all of them values or all of them deletions.
      *
      * @param writes the writes
-     * @return why some were not taken
+     * @return those that were not taken; all others were
      */
-    Map<K, Throwable> acceptAll(Map<Slot<K, V>, Write<V>> writes);
+    Refusals<K> acceptAll(Map<Slot<K, V>, Write<V>> writes);
 
     /** The names of the keys in a message, however many there are. */
     static String names(Iterable<?> keys) {

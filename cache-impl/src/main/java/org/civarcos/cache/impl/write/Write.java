@@ -21,8 +21,8 @@ final class Write<V extends @Nullable Object> {
     /** How many bytes it takes there. */
     int size;
 
-    /** Whether it was written to the journal again, behind others that may be later. */
-    boolean isMoved;
+    /** Whether the journal has a later write of its key, behind which this one must not be moved. */
+    boolean isReplaced;
 
     /** How often it has failed. Of the thread that writes. */
     int failures;

@@ -1,7 +1,7 @@
 package org.civarcos.cache.impl.write;
 
+import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class WriterCalls<K, V extends @Nullable Object> {
 
     /** Does several writes, first those of values. Returns what failed. */
     @SuppressWarnings("NullAway") // as above
-    Map<K, Throwable> callAll(Map<K, Write<V>> writes) {
+    Refusals<K> callAll(Map<K, Write<V>> writes) {
         Map<K, V> values = new LinkedHashMap<>();
         Map<K, Write<V>> deletions = new LinkedHashMap<>();
         writes.forEach((key, write) -> {
@@ -40,18 +40,18 @@ final class WriterCalls<K, V extends @Nullable Object> {
                 values.put(key, write.value);
             }
         });
-        Map<K, Throwable> failures = new HashMap<>();
+        Refusals<K> refused = new Refusals<>();
         if (!values.isEmpty()) {
             Map<K, V> given = Collections.unmodifiableMap(values);
-            collect(values.keySet(), failures, () -> writer.writeAll(given));
+            collect(values.keySet(), refused, () -> writer.writeAll(given));
         }
         if (!deletions.isEmpty()) {
             collect(
                     deletions.keySet(),
-                    failures,
+                    refused,
                     () -> writer.deleteAll(Collections.unmodifiableSet(deletions.keySet())));
         }
-        return failures;
+        return refused;
     }
 
     /** Tells of what is given up. */
@@ -64,21 +64,22 @@ final class WriterCalls<K, V extends @Nullable Object> {
         void run() throws Exception;
     }
 
-    private static <K> void collect(Iterable<K> keys, Map<K, Throwable> failures, Call call) {
+    private static <K> void collect(Collection<K> keys, Refusals<K> refused, Call call) {
         try {
             call.run();
         } catch (PartialWriteException e) {
             for (K key : keys) {
                 Throwable failure = e.failures().get(key);
                 if (failure != null) {
-                    failures.put(key, failure);
+                    refused.failures().put(key, failure);
                 }
             }
         } catch (Throwable e) {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            keys.forEach(key -> failures.put(key, e));
+            keys.forEach(key -> refused.failures().put(key, e));
+            refused.unknown().addAll(keys);
         }
     }
 }

@@ -84,6 +84,7 @@ final class WritingThread<K, V extends @Nullable Object> implements Runnable {
     public void run() {
         boolean hurriedToClose = false;
         try {
+            batches.giveUpUnreadable();
             while (goesOn()) {
                 boolean hurry = hurried || (closing && !hurriedToClose); // what has failed then waits as ever
                 hurriedToClose |= closing;

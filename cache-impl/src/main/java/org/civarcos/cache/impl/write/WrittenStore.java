@@ -16,12 +16,15 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.CacheEntry;
+import org.civarcos.cache.CacheException;
+import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.CacheWriter;
 import org.civarcos.cache.CacheWriterException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.WriteBehind;
 import org.civarcos.cache.WriteBehindOptions;
 import org.civarcos.cache.impl.event.Delivery;
+import org.civarcos.cache.impl.load.OriginRead;
 import org.civarcos.cache.impl.load.Unwritten;
 import org.civarcos.cache.spi.AsyncStore;
 import org.civarcos.cache.spi.Capability;
@@ -51,6 +54,7 @@ public final class WrittenStore<K, V extends @Nullable Object> extends Forwardin
     private final Sink<K, V> sink;
     private final Delivery events;
     private final Executor executor;
+    private final @Nullable OriginRead<K, V> origin;
     private final boolean byReference;
 
     WrittenStore(
@@ -59,13 +63,15 @@ public final class WrittenStore<K, V extends @Nullable Object> extends Forwardin
             Slots<K, V> slots,
             Sink<K, V> sink,
             Delivery events,
-            Executor executor) {
+            Executor executor,
+            @Nullable OriginRead<K, V> origin) {
         super(store);
         this.cacheName = cacheName;
         this.slots = slots;
         this.sink = sink;
         this.events = events;
         this.executor = executor;
+        this.origin = origin;
         byReference = store.capabilities().contains(Capability.BY_REFERENCE);
     }
 
@@ -96,7 +102,7 @@ public final class WrittenStore<K, V extends @Nullable Object> extends Forwardin
                         PendingWrites.open(context, slots, options, writer, report, new Forgetting<>(store, slots)))
                 .orElseGet(() -> new WriteThrough<>(name, new WriterCalls<>(writer)));
         return new WrittenStore<>(
-                name, store, slots, sink, events, context.manager().executor());
+                name, store, slots, sink, events, context.manager().executor(), OriginRead.of(name, context.config()));
     }
 
     /** {@return what a load must know of} */
@@ -149,20 +155,57 @@ public final class WrittenStore<K, V extends @Nullable Object> extends Forwardin
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the cache above checked that its values are Long
     public OptionalLong increment(K key, long delta, @Nullable Long initial) {
         return inTurn(key, slot -> {
-            CacheEntry<K, V> entry = store.entry(key);
-            if (entry == null && initial == null) {
+            Counter counter = counterOf(key, slot);
+            Long number = counter.number == null ? initial : counter.number;
+            if (number == null) {
                 return OptionalLong.empty();
             }
-            Long number = entry == null ? initial : (Long) entry.value();
-            long sum = Math.addExact(number == null ? 0 : number, delta);
-            V value = (V) (Object) sum;
+            long sum = Math.addExact(number, delta);
+            V value = asValue(sum);
             sink.accept(slot, Write.of(value));
-            changing(key, () -> store.put(key, value, EntryOptions.KEEP, WriteCondition.ALWAYS));
+            changing(key, () -> change(key, value, counter.options));
             return OptionalLong.of(sum);
         });
+    }
+
+    /**
+     * A number before it is added to.
+     *
+     * @param number the number, or null if there is none
+     * @param options how the sum is stored; null if that is not known, so that it is not stored
+     */
+    private record Counter(@Nullable Long number, @Nullable EntryOptions options) {}
+
+    /** The number of a key: in the cache, or on its way to the origin, or in the origin, if there is a loader to ask. */
+    private Counter counterOf(K key, Slot<K, V> slot) {
+        CacheEntry<K, V> entry = store.entry(key);
+        if (entry != null) {
+            return new Counter(entry.value() == null ? Long.valueOf(0) : (Long) entry.value(), EntryOptions.KEEP);
+        }
+        Write<V> pending = origin == null ? null : slot.last();
+        if (pending != null && !pending.isDeletion) {
+            return new Counter(pending.value == null ? Long.valueOf(0) : (Long) pending.value, null);
+        }
+        if (origin == null || pending != null) {
+            return new Counter(null, EntryOptions.KEEP);
+        }
+        OriginRead.Loaded<V> loaded = origin.of(key);
+        return loaded.value() == null
+                ? new Counter(null, EntryOptions.KEEP)
+                : new Counter((Long) loaded.value(), loaded.options());
+    }
+
+    @SuppressWarnings("unchecked") // the cache above checked that its values are Long
+    private V asValue(long number) {
+        return (V) (Object) number;
+    }
+
+    private Object change(K key, V value, @Nullable EntryOptions options) {
+        return options == null
+                ? store.remove(key, WriteCondition.ALWAYS)
+                : store.put(key, value, options, WriteCondition.ALWAYS);
     }
 
     private interface InTurn<K, V extends @Nullable Object, R> {
@@ -255,13 +298,14 @@ public final class WrittenStore<K, V extends @Nullable Object> extends Forwardin
             Map<Slot<K, V>, Write<V>> turns = new LinkedHashMap<>();
             boolean told = events.hold();
             try {
-                takeTurns(left, turns);
-                Map<K, Throwable> failed = sink.acceptAll(turns);
-                failures.putAll(failed);
+                takeTurns(left, turns, failures);
+                Refusals<K> refused = sink.acceptAll(turns);
+                failures.putAll(refused.failures());
                 List<K> taken = new ArrayList<>();
                 turns.keySet().forEach(slot -> taken.add(slot.key));
-                taken.removeAll(failed.keySet());
+                taken.removeAll(refused.failures().keySet());
                 changed += taken.isEmpty() ? 0 : changingAll(taken, change);
+                forget(refused);
             } finally {
                 turns.keySet().forEach(slots::leave);
                 events.release(told);
@@ -270,13 +314,25 @@ public final class WrittenStore<K, V extends @Nullable Object> extends Forwardin
         if (!failures.isEmpty()) {
             throw new CacheWriterException(
                     "the writer of cache " + cacheName + " failed for " + failures.size() + " of " + writes.size()
-                            + " keys, which are unchanged in the cache: " + Sink.names(failures.keySet()),
+                            + " keys, which are unchanged in the cache, or removed from it where nobody knows whether"
+                            + " they are written: " + Sink.names(failures.keySet()),
                     failures.values().iterator().next());
         }
         return changed;
     }
 
-    private void takeTurns(Map<K, Write<V>> left, Map<Slot<K, V>, Write<V>> turns) {
+    /** Removes what the origin may have all the same: what the cache has of it may be old. */
+    private void forget(Refusals<K> refused) {
+        if (!refused.unknown().isEmpty()) {
+            try {
+                store.removeAll(refused.unknown());
+            } catch (CacheStoreException e) {
+                refused.failures().values().forEach(failure -> failure.addSuppressed(e));
+            }
+        }
+    }
+
+    private void takeTurns(Map<K, Write<V>> left, Map<Slot<K, V>, Write<V>> turns, Map<K, Throwable> failures) {
         left.entrySet().removeIf(each -> {
             Slot<K, V> slot = slots.enterIfFree(each.getKey());
             if (slot != null) {
@@ -286,8 +342,12 @@ public final class WrittenStore<K, V extends @Nullable Object> extends Forwardin
         });
         if (turns.isEmpty()) {
             K first = left.keySet().iterator().next();
-            Slot<K, V> slot = slots.enter(first);
-            turns.put(slot, Objects.requireNonNull(left.remove(first)));
+            Write<V> write = Objects.requireNonNull(left.remove(first));
+            try {
+                turns.put(slots.enter(first), write);
+            } catch (CacheException e) { // the others are done all the same
+                failures.put(first, e);
+            }
         }
     }
 

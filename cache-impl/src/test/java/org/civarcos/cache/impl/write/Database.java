@@ -23,7 +23,9 @@ final class Database implements CacheWriter<Long, Long>, AutoCloseable {
      * @param millis how long each transaction takes, at least
      */
     Database(Path file, long millis) throws SQLException {
-        connection = DriverManager.getConnection("jdbc:h2:file:" + file, "sa", "");
+        // a commit that is still in the process when that is killed would be lost by the database, and not by the
+        // journal
+        connection = DriverManager.getConnection("jdbc:h2:file:" + file + ";WRITE_DELAY=0", "sa", "");
         this.millis = millis;
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS place (id BIGINT PRIMARY KEY, population BIGINT NOT NULL)");
