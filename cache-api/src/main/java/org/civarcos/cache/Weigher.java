@@ -1,5 +1,6 @@
 package org.civarcos.cache;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +19,16 @@ public interface Weigher<K, V extends @Nullable Object> {
      * @return the weight, zero or more, in the unit of the bound
      */
     int weigh(K key, V value);
+
+    /**
+     * Weighs an entry with its tags, which take memory too; by default they count nothing. This is what a cache asks.
+     *
+     * @param key the key
+     * @param value the value
+     * @param tags the tags that the entry is written with; not to be changed
+     * @return the weight, zero or more, in the unit of the bound
+     */
+    default int weigh(K key, V value, Set<String> tags) {
+        return weigh(key, value);
+    }
 }

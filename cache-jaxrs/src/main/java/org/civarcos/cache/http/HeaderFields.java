@@ -16,6 +16,11 @@ public final class HeaderFields {
     /** No fields. */
     public static final HeaderFields EMPTY = new HeaderFields();
 
+    /** An object with its view as a list, and a line: what they take of the heap. */
+    private static final int WITH_LIST = 24 + 24 + 24;
+
+    private static final int LINE = 24;
+
     /** Nobody else has it. Looking through an array makes no iterator, and this is looked through all the time. */
     private final Field[] fields;
 
@@ -214,11 +219,14 @@ public final class HeaderFields {
         return null;
     }
 
-    /** {@return about how many bytes they take in memory} */
+    /** {@return how many bytes they take of the heap; names are constants that others hold, values are not} */
     int weight() {
-        int weight = 0;
+        if (fields.length == 0) {
+            return 0; // there is one of them
+        }
+        int weight = WITH_LIST + HeapSize.references(fields.length);
         for (Field field : fields) {
-            weight += 72 + field.name().length() + field.value().length();
+            weight += LINE + HeapSize.text(field.value());
         }
         return weight;
     }

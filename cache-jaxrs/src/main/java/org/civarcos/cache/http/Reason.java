@@ -90,8 +90,6 @@ public enum Reason {
     NOT_FRESH,
     /** The body is larger than what is stored. */
     TOO_LARGE,
-    /** The URI has as many variants as are stored. */
-    TOO_MANY_VARIANTS,
     /** What the response may show was invalidated while it was made. */
     OVERTAKEN,
     /** The response was not written to its end. */

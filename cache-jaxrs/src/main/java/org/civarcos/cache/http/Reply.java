@@ -46,6 +46,7 @@ public final class Reply {
      * @return the answer
      */
     public static Reply ofStored(RequestHead request, StoredResponse stored, Instant now) {
+        stored.use();
         Reply reply = stored.isPart() ? PartialContent.reply(request, stored) : ofWhole(request, stored);
         String age = Long.toString(stored.currentAge(now).toSeconds());
         return new Reply(reply.status, reply.reason, reply.fields.with("Age", age), reply.body);

@@ -4,7 +4,7 @@ package org.civarcos.cache.http;
  * What stands under a key: a response, or, where the responses of a URI vary, the index that leads to them. Immutable.
  */
 public sealed interface StoredEntry permits StoredResponse, VariantIndex {
-    /** {@return about how many bytes it takes in memory} */
+    /** {@return how many bytes it takes of the heap, within a tenth} */
     int weight();
 
     /** {@return a compact binary form that describes itself and its version} */

@@ -6,10 +6,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stored response with all that is needed to use it again: RFC 9111 section 3. Immutable; what it is worth at a
- * moment is asked with that moment.
+ * A stored response with all that is needed to use it again: RFC 9111 section 3. Immutable but for a note that it was
+ * used; what it is worth at a moment is asked with that moment.
  */
 public final class StoredResponse implements StoredEntry {
+    /** This, two instants, what it says of its use over time with its durations, and half of what a 304 repeats. */
+    private static final int OBJECTS = 64 + 2 * 24 + 32 + 24 + 3 * 24 + 56;
+
     private final int status;
     private final HeaderFields fields;
     private final byte[] body;
@@ -23,6 +26,9 @@ public final class StoredResponse implements StoredEntry {
 
     /** As they are sent; the same as those that are stored, unless the tag has to be weak. */
     private final HeaderFields sent;
+
+    /** Whether it was an answer since somebody asked; a race costs only a turn. */
+    private boolean used;
 
     /** Made when it is first asked for: most clients ask for the whole. */
     private @Nullable HeaderFields notModified;
@@ -146,6 +152,24 @@ public final class StoredResponse implements StoredEntry {
         return new ResponseHead(status, fields);
     }
 
+    /** Notes that it is an answer; most were noted before. */
+    void use() {
+        if (!used) {
+            used = true;
+        }
+    }
+
+    /**
+     * Takes the note that it was an answer, so that it counts once.
+     *
+     * @return whether it was one since this was asked last
+     */
+    public boolean takeUse() {
+        boolean noted = used;
+        used = false;
+        return noted;
+    }
+
     /** {@return status and fields as a client gets them} */
     ResponseHead sentHead() {
         return new ResponseHead(status, sent);
@@ -222,7 +246,7 @@ public final class StoredResponse implements StoredEntry {
 
     @Override
     public int weight() {
-        return 256 + body.length + fields.weight() + selecting.weight();
+        return OBJECTS + HeapSize.bytes(body.length) + fields.weight() + selecting.weight() + vary.weight();
     }
 
     @Override

@@ -41,6 +41,6 @@ public record VariantIndex(Vary vary, List<String> variants) implements StoredEn
 
     @Override
     public int weight() {
-        return 256 + variants.stream().mapToInt(key -> 64 + key.length()).sum();
+        return 24 + vary.weight() + 24 + HeapSize.references(variants.size()); // the keys are those of the variants
     }
 }

@@ -73,6 +73,15 @@ public record Vary(boolean any, List<String> names) {
         return new Vary(any || more.any, both.names);
     }
 
+    /** {@return how many bytes it takes of the heap} */
+    int weight() {
+        int weight = names.isEmpty() ? 0 : 24 + 24 + HeapSize.references(names.size());
+        for (String name : names) {
+            weight += HeapSize.text(name);
+        }
+        return weight;
+    }
+
     /**
      * Leaves out a name.
      *

@@ -283,7 +283,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
         if (condition instanceof WriteCondition.IfValue expected) {
             return putIfValue(key, value, options, expected);
         }
-        int weight = weigh(key, value);
+        int weight = weigh(key, value, options);
         int hash = NodeTable.spread(key.hashCode());
         Stripe<K, V> stripe = heap.stripes.of(hash);
         WriteOutcome outcome;
@@ -306,7 +306,10 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
             BiFunction<? super K, ? super V, EntryOptions> options,
             boolean ifAbsent) {
         PutTogether<K, V> together = new PutTogether<>(heap);
-        entries.forEach((key, value) -> together.add(key, value, options.apply(key, value), weigh(key, value)));
+        entries.forEach((key, value) -> {
+            EntryOptions own = options.apply(key, value);
+            together.add(key, value, own, weigh(key, value, own));
+        });
         boolean done = together.run(ifAbsent);
         entries.keySet().forEach(key -> finish(heap.stripes.of(NodeTable.spread(key.hashCode()))));
         if (done) {
@@ -315,11 +318,11 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
         return done;
     }
 
-    private int weigh(K key, V value) {
+    private int weigh(K key, V value, EntryOptions options) {
         if (weigher == null) {
             return 1;
         }
-        int weight = weigher.weigh(key, value);
+        int weight = weigher.weigh(key, value, options.tags());
         if (weight < 0) {
             throw new IllegalArgumentException(
                     "the weigher gave " + weight + " for key " + key + ": give zero or more");

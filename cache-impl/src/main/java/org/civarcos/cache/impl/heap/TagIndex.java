@@ -3,6 +3,7 @@ package org.civarcos.cache.impl.heap;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of the entries that carry a tag. Written under the lock of the key, so that for one key the index changes in
@@ -12,12 +13,18 @@ import java.util.concurrent.ConcurrentHashMap;
  * some takes no lock but that of the key's place among them. Whoever finds a tag without keys closes its set, looks again
  * and drops it, all under the lock of the tag; whoever has added a key looks whether the set is closed. One of the two
  * sees the other, since each writes before it reads: the set is opened again, or the key is added once more under the
- * lock of the tag.
+ * lock of the tag. A tag of one key has no set: it changes under the lock of the tag alone.
  */
 final class TagIndex<K> {
-    private final ConcurrentHashMap<String, Keys<K>> keys = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Keyed<K>> keys = new ConcurrentHashMap<>();
 
-    private static final class Keys<K> {
+    /** The keys of one tag. */
+    private sealed interface Keyed<K> {}
+
+    /** The one key of a tag, as most have no other: a fifth of what a set takes. Changed under the lock of the tag only. */
+    private record Single<K>(K key) implements Keyed<K> {}
+
+    private static final class Keys<K> implements Keyed<K> {
         final Set<K> all = ConcurrentHashMap.newKeySet();
         volatile boolean closed;
     }
@@ -27,18 +34,26 @@ final class TagIndex<K> {
             return; // most have none: not even an iterator is made for them
         }
         for (String tag : tags) {
-            Keys<K> present = keys.get(tag);
-            if (present != null) {
+            if (keys.get(tag) instanceof Keys<K> present) {
                 present.all.add(key);
+                if (!present.closed) {
+                    continue;
+                }
             }
-            if (present == null || present.closed) {
-                keys.compute(tag, (t, open) -> {
-                    Keys<K> chosen = open == null ? new Keys<>() : open;
-                    chosen.all.add(key);
-                    return chosen;
-                });
-            }
+            keys.compute(tag, (t, found) -> with(found, key));
         }
+    }
+
+    private static <K> Keyed<K> with(@Nullable Keyed<K> found, K key) {
+        if (found == null || (found instanceof Single<K> single && single.key().equals(key))) {
+            return new Single<>(key);
+        }
+        Keys<K> open = found instanceof Keys<K> several ? several : new Keys<>();
+        if (found instanceof Single<K> single) {
+            open.all.add(single.key());
+        }
+        open.all.add(key);
+        return open;
     }
 
     /** Forgets the tags of an entry that goes, but those that its successor has too. */
@@ -47,14 +62,24 @@ final class TagIndex<K> {
             return;
         }
         for (String tag : tags) {
-            Keys<K> present = kept.contains(tag) ? null : keys.get(tag);
-            if (present != null) {
-                present.all.remove(key);
-                if (present.all.isEmpty()) {
-                    keys.computeIfPresent(tag, (t, open) -> isOver(open) ? null : open);
+            Keyed<K> present = kept.contains(tag) ? null : keys.get(tag);
+            if (present instanceof Keys<K> several) {
+                several.all.remove(key);
+                if (several.all.isEmpty()) {
+                    keys.computeIfPresent(tag, (t, found) -> without(found, key));
                 }
+            } else if (present != null) {
+                keys.computeIfPresent(tag, (t, found) -> without(found, key));
             }
         }
+    }
+
+    private static <K> @Nullable Keyed<K> without(Keyed<K> found, K key) {
+        if (found instanceof Keys<K> several) {
+            several.all.remove(key);
+            return isOver(several) ? null : several;
+        }
+        return found instanceof Single<K> single && single.key().equals(key) ? null : found;
     }
 
     private static boolean isOver(Keys<?> keys) {
@@ -68,9 +93,11 @@ final class TagIndex<K> {
     Set<K> keysOf(Set<String> tags) {
         Set<K> found = new HashSet<>();
         for (String tag : tags) {
-            Keys<K> present = keys.get(tag);
-            if (present != null) {
-                found.addAll(present.all);
+            Keyed<K> present = keys.get(tag);
+            if (present instanceof Keys<K> several) {
+                found.addAll(several.all);
+            } else if (present instanceof Single<K> single) {
+                found.add(single.key());
             }
         }
         return found;

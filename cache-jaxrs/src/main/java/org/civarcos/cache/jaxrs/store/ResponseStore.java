@@ -1,7 +1,8 @@
 package org.civarcos.cache.jaxrs.store;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -55,9 +56,7 @@ public final class ResponseStore {
                 CacheConfig.of(String.class, TypeRef.<StoredEntry>of(StoredEntry.class));
         try {
             return manager.getOrCreateCache(
-                    name,
-                    config.maximumWeight(maxBytes, (key, entry) -> 2 * key.length() + entry.weight())
-                            .build());
+                    name, config.maximumWeight(maxBytes, new HeapBytes()).build());
         } catch (CacheConfigurationException e) {
             return manager.getOrCreateCache(
                     name,
@@ -114,15 +113,11 @@ public final class ResponseStore {
         if (fill.index == null || !fill.index.vary().equals(response.vary())) {
             return putFirst(fill, response, variantKey, options);
         }
-        List<String> living = living(fill.index, variantKey);
-        if (living.size() > VariantIndex.MAX_VARIANTS) {
-            return Reason.TOO_MANY_VARIANTS;
-        }
         Fence fence = fill.variantFence();
         if (fence == null || !cache.put(variantKey, response, options, fence)) {
             return Reason.OVERTAKEN;
         }
-        addToIndex(fill.key, new VariantIndex(response.vary(), living), retention);
+        addToIndex(fill.key, new VariantIndex(response.vary(), withRoom(fill.index, variantKey)), retention);
         return Reason.STORABLE;
     }
 
@@ -166,13 +161,33 @@ public final class ResponseStore {
         return done ? Reason.STORABLE : Reason.OVERTAKEN;
     }
 
-    /** The variants that are there, and one more; looked for only when the index is full. */
-    private List<String> living(VariantIndex index, String variantKey) {
-        List<String> keys = new ArrayList<>(index.with(variantKey).variants());
-        if (keys.size() > VariantIndex.MAX_VARIANTS) {
-            keys.removeIf(key -> !key.equals(variantKey) && !cache.containsKey(key));
+    /**
+     * The variants with one more. Of more than there may be the one goes that was not used since its last turn, the first
+     * that was stored before others: a clock, which a client that asks for odd variants turns at its own cost.
+     */
+    private List<String> withRoom(VariantIndex index, String variantKey) {
+        List<String> all = index.with(variantKey).variants();
+        if (all.size() <= VariantIndex.MAX_VARIANTS) {
+            return all;
         }
-        return keys;
+        Deque<String> others = new ArrayDeque<>(index.variants());
+        others.removeIf(key -> !cache.containsKey(key));
+        for (int turn = 0; others.size() >= VariantIndex.MAX_VARIANTS; turn++) {
+            String oldest = others.removeFirst();
+            if (turn < VariantIndex.MAX_VARIANTS && wasUsed(oldest)) {
+                others.addLast(oldest);
+            } else {
+                cache.remove(oldest);
+            }
+        }
+        others.addLast(variantKey);
+        return List.copyOf(others);
+    }
+
+    private boolean wasUsed(String variantKey) {
+        return cache.entry(variantKey)
+                .filter(entry -> entry.value() instanceof StoredResponse stored && stored.takeUse())
+                .isPresent();
     }
 
     /** Lists a variant and lets the index live as long as it. An index that is lost meanwhile costs only a miss. */
