@@ -1,9 +1,6 @@
 /** The engine: the manager and the in-memory store. Nothing is exported; {@link org.civarcos.cache} is the face. */
 module org.civarcos.cache.impl {
     requires org.civarcos.cache;
-    requires static com.fasterxml.jackson.annotation;
-    requires static com.fasterxml.jackson.core;
-    requires static com.fasterxml.jackson.databind;
     requires static microprofile.config.api;
     requires static org.jspecify;
 

@@ -17,9 +17,24 @@ public interface CodecProvider {
      * @param type the type of the values
      * @param manager the application's loader and settings
      * @param <T> the type of the values
-     * @return the codec, or empty if this kind cannot hold values of the type
+     * @return the codec, or empty if this kind is not made for values of the type
+     * @throws IllegalArgumentException if values of the type would not come back as equal ones; the message names the
+     *     property at fault, and another kind is tried
      */
     <T> Optional<Codec<T>> codec(TypeRef<T> type, ManagerOptions manager);
+
+    /**
+     * Makes a codec of keys: {@linkplain Codec#isCanonical() canonical}, and what is read is equal to what was written.
+     *
+     * @param type the type of the keys
+     * @param manager the application's loader and settings
+     * @param <T> the type of the keys
+     * @return the codec; that of values unless overridden
+     * @throws IllegalArgumentException as {@link #codec}, or if equal keys would be written differently
+     */
+    default <T> Optional<Codec<T>> keyCodec(TypeRef<T> type, ManagerOptions manager) {
+        return codec(type, manager);
+    }
 
     /**
      * Tells whether it is made for values of a type: then it is chosen for them, unless the setting of the cache itself

@@ -1,6 +1,5 @@
 package org.civarcos.cache.spi;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.TypeRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the codecs of a cache. For values: what {@code arcos.cache.cache.NAME.serializer} names; else one that is made
@@ -38,65 +38,88 @@ final class Codecs {
         }
     }
 
-    <T> Codec<T> forValues(TypeRef<T> type) {
+    <T extends @Nullable Object> Codec<T> forValues(TypeRef<T> type) {
+        return new TypedValueCodec<>(choose(type), type);
+    }
+
+    private <T extends @Nullable Object> Codec<T> choose(TypeRef<T> type) {
         Settings settings = manager.settings();
         Optional<String> own = settings.ofCache(cacheName).text("serializer");
         if (own.isPresent()) {
             return named(own.get(), type);
         }
-        Optional<Codec<T>> natural = natural(type);
+        Optional<CodecProvider> natural = natural(type);
         if (natural.isPresent()) {
-            return natural.get();
+            return named(natural.get().name(), type);
         }
         Optional<String> global = settings.text("serializer");
-        if (global.isPresent()) {
-            return named(global.get(), type);
+        return global.isPresent() ? named(global.get(), type) : first(type);
+    }
+
+    private <T extends @Nullable Object> Codec<T> first(TypeRef<T> type) {
+        StringBuilder reasons = new StringBuilder();
+        for (String name : GENERAL) {
+            CodecProvider provider = byName.get(name);
+            if (provider == null) {
+                continue;
+            }
+            try {
+                Optional<Codec<T>> codec = provider.codec(type, manager);
+                if (codec.isPresent()) {
+                    return codec.get();
+                }
+            } catch (IllegalArgumentException e) {
+                reasons.append("; ").append(name).append(": ").append(e.getMessage());
+            }
         }
-        return first(GENERAL, type)
-                .orElseThrow(() -> new CacheConfigurationException("no codec can hold the values of cache "
-                        + cacheName + ", of type " + type + ": there are " + byName.keySet()
-                        + "; add Jackson (com.fasterxml.jackson.core:jackson-databind) to the class path for json, make"
-                        + " the type Serializable for java, or provide a CodecProvider"));
+        throw new CacheConfigurationException("no codec can hold the values of cache " + cacheName + ", of type " + type
+                + ": there are " + byName.keySet() + reasons
+                + "; change the type, make it Serializable for java, or provide a CodecProvider");
     }
 
     <T> Codec<T> forKeys(TypeRef<T> type) {
-        return natural(type)
-                .or(() -> first(List.of("json"), type))
-                .filter(Codec::isCanonical)
-                .orElseThrow(
-                        () -> new CacheConfigurationException(
-                                "the keys of cache " + cacheName + ", of type " + type
-                                        + ", have no readable form for a remote store: use String, a number, an enum, a UUID or, with"
-                                        + " Jackson on the class path, a record, or provide a CodecProvider with a canonical codec"));
+        CodecProvider provider = natural(type).orElse(byName.get("json"));
+        String reason = "there is no codec for it";
+        if (provider != null) {
+            try {
+                Optional<Codec<T>> codec = provider.keyCodec(type, manager).filter(Codec::isCanonical);
+                if (codec.isPresent()) {
+                    return new TriedKeyCodec<>(codec.get());
+                }
+                reason = "the codec \"" + provider.name() + "\" has no canonical form of it";
+            } catch (IllegalArgumentException e) {
+                reason = e.getMessage();
+            }
+        }
+        throw new CacheConfigurationException("the keys of cache " + cacheName + ", of type " + type
+                + ", have no readable form for a remote store: " + reason
+                + "; use String, a number, an enum, a UUID or a record of these, or provide a CodecProvider with a"
+                + " canonical codec");
     }
 
-    private <T> Codec<T> named(String name, TypeRef<T> type) {
+    private <T extends @Nullable Object> Codec<T> named(String name, TypeRef<T> type) {
         CodecProvider provider = byName.get(name);
         if (provider == null) {
             throw new CacheConfigurationException("cache " + cacheName + " asks for the serializer \"" + name
                     + "\", which is not on the class path; there are " + byName.keySet());
         }
-        return provider.codec(type, manager)
-                .orElseThrow(() -> new CacheConfigurationException("the serializer \"" + name
-                        + "\" cannot hold the values of cache " + cacheName + ", of type " + type
-                        + ": choose another by arcos.cache.cache." + cacheName + ".serializer, or add its library"));
+        String reason = "it is not made for them";
+        try {
+            Optional<Codec<T>> codec = provider.codec(type, manager);
+            if (codec.isPresent()) {
+                return codec.get();
+            }
+        } catch (IllegalArgumentException e) {
+            reason = e.getMessage();
+        }
+        throw new CacheConfigurationException("the serializer \"" + name + "\" cannot hold the values of cache "
+                + cacheName + ", of type " + type + ": " + reason + "; choose another by arcos.cache.cache." + cacheName
+                + ".serializer, or add its library");
     }
 
-    private <T> Optional<Codec<T>> natural(TypeRef<T> type) {
+    private Optional<CodecProvider> natural(TypeRef<?> type) {
         return byName.values().stream()
                 .filter(provider -> provider.prefers(type))
-                .findFirst()
-                .flatMap(provider -> provider.codec(type, manager));
-    }
-
-    private <T> Optional<Codec<T>> first(List<String> names, TypeRef<T> type) {
-        List<Codec<T>> found = new ArrayList<>();
-        for (String name : names) {
-            CodecProvider provider = byName.get(name);
-            if (provider != null) {
-                provider.codec(type, manager).ifPresent(found::add);
-            }
-        }
-        return found.stream().findFirst();
+                .findFirst();
     }
 }

@@ -28,7 +28,7 @@ public final class JavaCodecProvider implements CodecProvider {
                 || Collection.class.isAssignableFrom(raw)
                 || Map.class.isAssignableFrom(raw);
         return possible
-                ? Optional.of(new JavaCodec<>(AllowedClasses.of(type, manager.settings()), manager.classLoader()))
+                ? Optional.of(new JavaCodec<>(type, AllowedClasses.of(type, manager.settings()), manager.classLoader()))
                 : Optional.empty();
     }
 }
