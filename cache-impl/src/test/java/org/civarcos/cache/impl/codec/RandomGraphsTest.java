@@ -131,7 +131,7 @@ class RandomGraphsTest {
                 new BigInteger(200, random).negate(),
                 Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000))
                         .atZone(ZoneId.of(ZONES.get(random.nextInt(ZONES.size())))),
-                TimeUnit.values()[random.nextInt(7)],
+                random.nextBoolean() ? TimeUnit.DAYS : TimeUnit.NANOSECONDS,
                 shape(depth),
                 byDot,
                 sets,
