@@ -44,11 +44,12 @@ public interface CacheWriter<K, V extends @Nullable Object> {
      * @throws Exception if nothing is known: all count as not written
      */
     default void writeAll(Map<? extends K, ? extends V> entries) throws Exception {
-        Map<Object, Exception> failures = new LinkedHashMap<>();
+        Map<Object, Throwable> failures = new LinkedHashMap<>();
         for (Map.Entry<? extends K, ? extends V> entry : entries.entrySet()) {
             try {
                 write(entry.getKey(), entry.getValue());
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                keepInterruption(e);
                 failures.put(entry.getKey(), e);
             }
         }
@@ -63,15 +64,22 @@ public interface CacheWriter<K, V extends @Nullable Object> {
      * @throws Exception if nothing is known: all count as not deleted
      */
     default void deleteAll(Set<? extends K> keys) throws Exception {
-        Map<Object, Exception> failures = new LinkedHashMap<>();
+        Map<Object, Throwable> failures = new LinkedHashMap<>();
         for (K key : keys) {
             try {
                 delete(key);
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                keepInterruption(e);
                 failures.put(key, e);
             }
         }
         PartialWriteException.throwIfAny(failures);
+    }
+
+    private static void keepInterruption(Throwable failure) {
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**

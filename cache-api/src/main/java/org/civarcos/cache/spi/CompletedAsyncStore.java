@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.civarcos.cache.CacheEntry;
+import org.civarcos.cache.CacheException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
@@ -105,8 +106,18 @@ final class CompletedAsyncStore<K, V extends @Nullable Object> implements AsyncS
     private static <T extends @Nullable Object> CompletableFuture<T> done(Supplier<T> operation) {
         try {
             return CompletableFuture.completedFuture(operation.get());
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
+        } catch (Throwable e) {
+            return CompletableFuture.failedFuture(speaking(e));
+        }
+    }
+
+    /** Futures ask each failure for its text: one that fails then would never be told to anybody. */
+    private static Throwable speaking(Throwable failure) {
+        try {
+            String unused = failure.toString();
+            return failure;
+        } catch (Throwable e) {
+            return new CacheException("failed with " + failure.getClass().getName(), failure);
         }
     }
 }

@@ -18,7 +18,9 @@ import org.civarcos.cache.Registration;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.event.Counters;
 import org.civarcos.cache.impl.expiry.WriteOptions;
-import org.civarcos.cache.impl.load.Loads;
+import org.civarcos.cache.impl.guard.Attempts;
+import org.civarcos.cache.impl.guard.Guarded;
+import org.civarcos.cache.impl.guard.SafeText;
 import org.civarcos.cache.impl.write.WrittenStore;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Scan;
@@ -28,8 +30,8 @@ import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The changes that a caller asks for: each is checked, told to the store, told to the loads that it overtakes, and
- * counted. A store that fails is counted, and its failure goes to the caller.
+ * The changes that a caller asks for: each is checked, done by the store, and counted ({@link Outcomes}). A store that
+ * fails is counted, and its failure goes to the caller.
  */
 final class Changes<K, V extends @Nullable Object> {
     private final Cache<K, V> cache;
@@ -37,7 +39,7 @@ final class Changes<K, V extends @Nullable Object> {
     private final Checks<K, V> checks;
     private final Counters counters;
     private final WriteOptions<K, V> writes;
-    private final Loads<K, V> loads;
+    private final Outcomes<K> outcomes;
 
     Changes(
             Cache<K, V> cache,
@@ -45,26 +47,19 @@ final class Changes<K, V extends @Nullable Object> {
             Checks<K, V> checks,
             Counters counters,
             WriteOptions<K, V> writes,
-            Loads<K, V> loads) {
+            Outcomes<K> outcomes) {
         this.cache = cache;
         this.store = store;
         this.checks = checks;
         this.counters = counters;
         this.writes = writes;
-        this.loads = loads;
+        this.outcomes = outcomes;
     }
 
     WriteOutcome put(K key, V value, EntryOptions options, WriteCondition condition) {
         checks.requireEntry(key, value);
         Objects.requireNonNull(options, "options");
-        WriteOutcome outcome = tell(key, value, options, condition);
-        if (outcome == WriteOutcome.APPLIED) {
-            loads.changed(key);
-            counters.put(1);
-        } else if (outcome == WriteOutcome.REFUSED) {
-            counters.refused();
-        }
-        return outcome;
+        return outcomes.written(key, tell(key, value, options, condition));
     }
 
     /** As {@link #counting}, without an operation made for each call: puts are many. */
@@ -72,7 +67,7 @@ final class Changes<K, V extends @Nullable Object> {
         try {
             return store.put(key, value, writes.ofPut(key, value, options), condition);
         } catch (CacheStoreException e) {
-            counters.storeFailed(e);
+            outcomes.failed(e);
             throw e;
         }
     }
@@ -88,8 +83,7 @@ final class Changes<K, V extends @Nullable Object> {
                 store.putAll(entries, options);
                 return true;
             });
-            entries.keySet().forEach(loads::changed);
-            counters.put(entries.size());
+            outcomes.writtenAll(entries.keySet());
         }
     }
 
@@ -101,20 +95,23 @@ final class Changes<K, V extends @Nullable Object> {
         boolean done = entries.isEmpty()
                 || counting(() ->
                         store.putAllAtomically(entries, (key, value) -> writes.ofPut(key, value, options), ifAbsent));
-        entries.keySet().forEach(loads::changed);
-        counters.put(done ? entries.size() : 0);
+        if (done) {
+            outcomes.writtenAll(entries.keySet());
+        }
         return done;
     }
 
     @Nullable
     V getAndPut(K key, V value) {
         checks.requireEntry(key, value);
+        Attempts attempts = null;
         while (true) {
             CacheEntry<K, V> former = counting(() -> store.entry(key));
             if (put(key, value, EntryOptions.DEFAULT, unchanged(former)) != WriteOutcome.NOT_MET) {
                 counters.read(former != null);
                 return former == null ? null : former.value();
             }
+            attempts = Attempts.failed(attempts, () -> nameOf(key));
         }
     }
 
@@ -129,42 +126,46 @@ final class Changes<K, V extends @Nullable Object> {
 
     long increment(K key, long delta) {
         checks.requireNumber(key);
-        long sum = counting(() -> store.increment(key, delta, 0L)).orElseThrow();
-        counters.put(1);
-        return sum;
+        return outcomes.added(key, counting(() -> store.increment(key, delta, 0L)))
+                .orElseThrow();
     }
 
     OptionalLong incrementIfPresent(K key, long delta) {
         checks.requireNumber(key);
-        OptionalLong sum = counting(() -> store.increment(key, delta, null));
-        if (sum.isPresent()) {
-            counters.put(1);
-        }
-        return sum;
+        return outcomes.added(key, counting(() -> store.increment(key, delta, null)));
     }
 
     <R extends @Nullable Object> R invoke(K key, EntryProcessor<K, V, R> processor) {
-        checks.requireKey(key);
+        checks.requireNoFunction(key);
         Objects.requireNonNull(processor, "processor");
+        Attempts attempts = null;
         while (true) {
             CacheEntry<K, V> entry = counting(() -> store.entry(key));
             ProcessedEntry<K, V> processed = new ProcessedEntry<>(key, entry);
-            R result = process(processor, processed);
+            R result = process(processor, processed, attempts != null);
             if (apply(processed, entry)) {
                 counters.read(entry != null);
                 return result;
             }
+            attempts = Attempts.failed(attempts, () -> nameOf(key));
         }
     }
 
-    private <R extends @Nullable Object> R process(EntryProcessor<K, V, R> processor, ProcessedEntry<K, V> entry) {
-        try {
+    @SuppressWarnings("try") // closed and nothing more
+    private <R extends @Nullable Object> R process(
+            EntryProcessor<K, V, R> processor, ProcessedEntry<K, V> entry, boolean again) {
+        try (OwnEntries.Running running = checks.running(entry.key(), again)) {
             return processor.process(entry);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new EntryProcessorException("processing " + cache.name() + "[" + entry.key() + "] failed: " + e, e);
+            Guarded.keepInterruption(e);
+            throw new EntryProcessorException("processing " + nameOf(entry.key()) + " failed: " + SafeText.of(e), e);
         }
+    }
+
+    private String nameOf(K key) {
+        return cache.name() + "[" + SafeText.of(key) + "]";
     }
 
     /** Applies what a processor did, if the entry is still what it saw. */
@@ -191,16 +192,14 @@ final class Changes<K, V extends @Nullable Object> {
     }
 
     private boolean remove(Store<K, V> from, K key, WriteCondition condition) {
-        checks.requireKey(key);
-        boolean removed = counting(() -> from.remove(key, condition));
-        loads.changed(key);
-        counters.removed(removed ? 1 : 0);
-        return removed;
+        checks.requireOthers(key);
+        return outcomes.removed(key, condition, counting(() -> from.remove(key, condition)));
     }
 
     @Nullable
     V getAndRemove(K key) {
-        checks.requireKey(key);
+        checks.requireOthers(key);
+        Attempts attempts = null;
         while (true) {
             CacheEntry<K, V> former = counting(() -> store.entry(key));
             if (former == null) {
@@ -212,18 +211,19 @@ final class Changes<K, V extends @Nullable Object> {
                 counters.read(true);
                 return former.value();
             }
+            attempts = Attempts.failed(attempts, () -> nameOf(key));
         }
     }
 
     long removeAll(Collection<? extends K> keys) {
-        Set<K> distinct = checks.distinct(keys);
-        return countRemoved(distinct.isEmpty() ? 0 : counting(() -> store.removeAll(distinct)));
+        Set<K> distinct = checks.distinctOthers(keys);
+        return distinct.isEmpty() ? 0 : outcomes.removedAll(distinct, counting(() -> store.removeAll(distinct)));
     }
 
     long removeMatching(KeyPattern pattern) {
         Objects.requireNonNull(pattern, "pattern");
         checks.requireOpen();
-        return countRemoved(counting(() -> store.removeMatching(pattern)));
+        return outcomes.invalidated(counting(() -> store.removeMatching(pattern)));
     }
 
     long removeIf(Predicate<? super CacheEntry<K, V>> condition) {
@@ -231,26 +231,29 @@ final class Changes<K, V extends @Nullable Object> {
         checks.requireOpen();
         return counting(() -> {
             try (Scan<K, V> scan = store.scan(null)) {
-                return new ConditionalRemoval<>(cache, condition, this::invalidate).walk(scan);
+                return new ConditionalRemoval<K, V>(
+                                cache, (entry, again) -> meets(entry, condition, again), this::invalidate)
+                        .walk(scan);
             }
         });
+    }
+
+    @SuppressWarnings("try") // closed and nothing more
+    private boolean meets(CacheEntry<K, V> entry, Predicate<? super CacheEntry<K, V>> condition, boolean again) {
+        try (OwnEntries.Running running = checks.running(entry.key(), again)) {
+            return condition.test(entry);
+        }
     }
 
     long invalidateTags(String... tags) {
         checks.requireOpen();
         Set<String> checked = checks.requireTags(tags);
-        return countRemoved(checked.isEmpty() ? 0 : counting(() -> store.invalidateTags(checked)));
+        return checked.isEmpty() ? 0 : outcomes.invalidated(counting(() -> store.invalidateTags(checked)));
     }
 
     /** See {@link Store#holdTags}. */
     Registration holdTags(String... tags) {
         return store.holdTags(checks.requireTags(tags));
-    }
-
-    private long countRemoved(long removed) {
-        loads.changedAll();
-        counters.removed(removed);
-        return removed;
     }
 
     void clear() {
@@ -259,7 +262,7 @@ final class Changes<K, V extends @Nullable Object> {
             store.clear();
             return true;
         });
-        loads.changedAll();
+        outcomes.cleared();
     }
 
     Fence fence(K key) {
@@ -285,7 +288,7 @@ final class Changes<K, V extends @Nullable Object> {
         try {
             return operation.run();
         } catch (CacheStoreException e) {
-            counters.storeFailed(e);
+            outcomes.failed(e);
             throw e;
         }
     }

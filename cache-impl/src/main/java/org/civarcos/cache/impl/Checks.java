@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.impl.guard.SafeText;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Store;
 import org.jspecify.annotations.Nullable;
@@ -14,31 +15,45 @@ import org.jspecify.annotations.Nullable;
 /** What a cache does not take, and what it says then: which cache, what was wrong, and what to do. */
 final class Checks<K, V extends @Nullable Object> {
     private static final int MOST_BY_HEAT = 1_000;
+    private static final int OPEN = 0;
+    private static final int CLOSED = 1;
+
+    /** Functions on entries have run: a change may be that of one. */
+    private static final int RUNS_FUNCTIONS = 2;
 
     private final String name;
     private final CacheConfig<K, V> config;
     private final Store<K, V> store;
     private final boolean cacheNulls;
-    private volatile boolean closed;
+
+    /** {@link #OPEN} while there is nothing to look for: one look tells that, however much there is to find. */
+    private volatile int state;
+
+    private final OwnEntries own;
 
     Checks(String name, CacheConfig<K, V> config, Store<K, V> store) {
         this.name = name;
         this.config = config;
         this.store = store;
         cacheNulls = config.cacheNulls().orElse(true);
+        own = new OwnEntries(name);
     }
 
     boolean isClosed() {
-        return closed;
+        return (state & CLOSED) != 0;
     }
 
     /** From now on nothing is taken any more. */
-    void close() {
-        closed = true;
+    synchronized void close() {
+        state |= CLOSED;
+    }
+
+    private synchronized void lookForFunctions() {
+        state |= RUNS_FUNCTIONS;
     }
 
     void requireOpen() {
-        if (closed) {
+        if (isClosed()) {
             throw new IllegalStateException("cache " + name + " is closed");
         }
     }
@@ -50,24 +65,50 @@ final class Checks<K, V extends @Nullable Object> {
         requireOpen();
     }
 
-    void requireEntry(K key, V value) {
+    /** Requires a key whose entry may be changed: not again and again by a function that is running on it. */
+    void requireOthers(K key) {
+        if (key == null || state != OPEN) {
+            requireKey(key);
+            own.refuseChange(key);
+        }
+    }
+
+    /** Requires a key on whose entry a function may run: not inside another. */
+    void requireNoFunction(K key) {
         requireKey(key);
+        own.refuseFunction(key);
+    }
+
+    /**
+     * Notes that a function on an entry runs in this thread, until what is returned is closed.
+     *
+     * @param again whether it ran before, and the entry was changed meanwhile
+     */
+    OwnEntries.Running running(K key, boolean again) {
+        if ((state & RUNS_FUNCTIONS) == 0) {
+            lookForFunctions();
+        }
+        return own.enter(key, again);
+    }
+
+    void requireEntry(K key, V value) {
+        requireOthers(key);
         if (value == null && !cacheNulls) {
-            throw new NullPointerException("the value of key " + key + " is null, and cache " + name
+            throw new NullPointerException("the value of key " + SafeText.of(key) + " is null, and cache " + name
                     + " stores no nulls: remove the key, or set cacheNulls(true)");
         }
     }
 
     void requireTouch(K key, EntryOptions options) {
-        requireKey(key);
+        requireOthers(key);
         if (!options.tags().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "touch changes a lifetime, not tags: " + options.tags() + " for key " + key + " of cache " + name);
+            throw new IllegalArgumentException("touch changes a lifetime, not tags: " + options.tags() + " for key "
+                    + SafeText.of(key) + " of cache " + name);
         }
     }
 
     void requireNumber(K key) {
-        requireKey(key);
+        requireOthers(key);
         if (config.valueType().rawType() != Long.class) {
             throw new UnsupportedOperationException(
                     "cache " + name + " has values of type " + config.valueType() + ": only Long can be incremented");
@@ -87,6 +128,13 @@ final class Checks<K, V extends @Nullable Object> {
         List<K> all = new ArrayList<>(keys);
         all.forEach(this::requireKey);
         return new LinkedHashSet<>(all);
+    }
+
+    /** As {@link #distinct}, of keys whose entries are to be changed. */
+    Set<K> distinctOthers(Collection<? extends K> keys) {
+        Set<K> distinct = distinct(keys);
+        distinct.forEach(this::requireOthers);
+        return distinct;
     }
 
     void requireCapability(Capability capability) {

@@ -62,12 +62,10 @@ final class ClearingTimes {
 
     void start(Cache<?, ?> cache, Times times) {
         List<Registration> all = new ArrayList<>();
+        byCache.put(cache.name(), all); // first, so that one that fails to start is stopped as one that runs
         Runnable clearing = new Clearing(cache, timetable);
         times.every().ifPresent(period -> all.add(timetable.every(period, clearing)));
         times.at().forEach(hour -> all.add(timetable.daily(hour, clearing)));
-        if (!all.isEmpty()) {
-            byCache.put(cache.name(), all);
-        }
     }
 
     void stop(String cacheName) {

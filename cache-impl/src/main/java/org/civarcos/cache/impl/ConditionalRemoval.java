@@ -1,18 +1,23 @@
 package org.civarcos.cache.impl;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.function.Predicate;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.Version;
+import org.civarcos.cache.impl.guard.Attempts;
+import org.civarcos.cache.impl.guard.SafeText;
 import org.civarcos.cache.spi.Scan;
 import org.jspecify.annotations.Nullable;
 
 /** See {@link Cache#removeIf}. */
 record ConditionalRemoval<K, V extends @Nullable Object>(
-        Cache<K, V> cache, Predicate<? super CacheEntry<K, V>> condition, BiPredicate<K, Version> removal) {
+        Cache<K, V> cache, Condition<K, V> condition, BiPredicate<K, Version> removal) {
+
+    /** The user's condition, as a function on the entry: see {@link OwnEntries}. */
+    interface Condition<K, V extends @Nullable Object> {
+        boolean isMet(CacheEntry<K, V> entry, boolean again);
+    }
 
     long walk(Scan<K, V> scan) {
         long removed = 0;
@@ -24,12 +29,14 @@ record ConditionalRemoval<K, V extends @Nullable Object>(
 
     /** Removes the entry that the condition saw; one that took its place in that moment is looked at again. */
     private boolean remove(CacheEntry<K, V> first) {
-        Optional<CacheEntry<K, V>> entry = Optional.of(first);
-        while (entry.filter(condition).isPresent()) {
-            if (removal.test(first.key(), entry.get().version())) {
+        CacheEntry<K, V> entry = first;
+        Attempts attempts = null;
+        while (entry != null && condition.isMet(entry, attempts != null)) {
+            if (removal.test(first.key(), entry.version())) {
                 return true;
             }
-            entry = cache.entry(first.key());
+            attempts = Attempts.failed(attempts, () -> cache.name() + "[" + SafeText.of(first.key()) + "]");
+            entry = cache.entry(first.key()).orElse(null);
         }
         return false;
     }

@@ -16,6 +16,6 @@ public final class EngineProvider implements CacheProvider {
 
     @Override
     public CacheManager createManager(ManagerOptions options) {
-        return new StoreCacheManager(options);
+        return StoreCacheManager.create(options);
     }
 }

@@ -5,21 +5,30 @@ import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.impl.guard.Attempts;
+import org.civarcos.cache.impl.guard.SafeText;
+import org.civarcos.cache.spi.WriteCondition;
+import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
 
 /** See {@link Cache#asMap()}. */
 @SuppressWarnings("unchecked") // a key of another type is equal to none
 final class MapView<K, V extends @Nullable Object> extends AbstractMap<K, V> implements ConcurrentMap<K, V> {
     private final Cache<K, V> cache;
+    private final Changes<K, V> changes;
+    private final Checks<K, V> checks;
 
-    MapView(Cache<K, V> cache) {
+    MapView(Cache<K, V> cache, Changes<K, V> changes, Checks<K, V> checks) {
         this.cache = cache;
+        this.changes = changes;
+        this.checks = checks;
     }
 
     @Override
@@ -45,24 +54,112 @@ final class MapView<K, V extends @Nullable Object> extends AbstractMap<K, V> imp
     @Override
     public @Nullable V putIfAbsent(K key, V value) {
         Objects.requireNonNull(value, "value");
+        Attempts attempts = null;
         while (true) {
             V present = cache.getOrDefault(key, null);
-            if (present != null || cache.putIfAbsent(key, value)) {
+            if (present != null) {
                 return present;
             }
-            if (cache.getOrDefault(key, null) == null && replaceNull(key, value)) {
+            if (isDone(key, value, WriteCondition.IF_ABSENT)) {
                 return null;
             }
+            CacheEntry<K, V> entry = find(key);
+            if (entry != null && entry.value() == null && isDone(key, value, unchanged(entry))) {
+                return null; // a cached null is nothing here, so that a value takes its place
+            }
+            attempts = failed(attempts, key);
         }
     }
 
-    /** A cached null is nothing here, so that a value takes its place. */
-    private boolean replaceNull(K key, V value) {
-        return cache.entry(key)
-                .filter(entry -> entry.value() == null)
-                .map(entry -> cache.replace(key, entry.version(), value, EntryOptions.DEFAULT))
-                .orElse(false);
+    private @Nullable CacheEntry<K, V> find(K key) {
+        return cache.entry(key).orElse(null);
     }
+
+    private static WriteCondition unchanged(@Nullable CacheEntry<?, ?> entry) {
+        return entry == null ? WriteCondition.IF_ABSENT : new WriteCondition.IfVersion(entry.version());
+    }
+
+    /** Writes a value. One that the cache refuses is done as well: it is as if it was evicted at once. */
+    private boolean isDone(K key, V value, WriteCondition condition) {
+        return changes.put(key, value, EntryOptions.DEFAULT, condition) != WriteOutcome.NOT_MET;
+    }
+
+    private Attempts failed(@Nullable Attempts former, K key) {
+        return Attempts.failed(former, () -> cache.name() + "[" + SafeText.of(key) + "]");
+    }
+
+    // --- by functions: each sees an entry, and what it makes takes its place if nothing came between ----------------
+
+    private interface Step<V extends @Nullable Object> {
+        @Nullable
+        V next(@Nullable V present);
+    }
+
+    private @Nullable V change(K key, Step<V> step) {
+        checks.requireNoFunction(key);
+        Attempts attempts = null;
+        while (true) {
+            CacheEntry<K, V> entry = find(key);
+            V present = entry == null ? null : entry.value();
+            V next = run(key, present, step, attempts != null);
+            if (next == null && (entry == null || present == null || cache.remove(key, entry.version()))) {
+                return null;
+            }
+            if (next != null && isDone(key, next, unchanged(entry))) {
+                return next;
+            }
+            attempts = failed(attempts, key);
+        }
+    }
+
+    @SuppressWarnings("try") // closed and nothing more
+    private @Nullable V run(K key, @Nullable V present, Step<V> step, boolean again) {
+        try (OwnEntries.Running running = checks.running(key, again)) {
+            return step.next(present);
+        }
+    }
+
+    @Override
+    public @Nullable V compute(K key, BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> function) {
+        Objects.requireNonNull(function, "function");
+        return change(key, present -> function.apply(key, present));
+    }
+
+    @Override
+    public @Nullable V computeIfAbsent(K key, Function<? super K, ? extends @Nullable V> function) {
+        Objects.requireNonNull(function, "function");
+        V present = get(key);
+        if (present != null) {
+            return present;
+        }
+        checks.requireNoFunction(key);
+        V made = run(key, null, nothing -> function.apply(key), true);
+        V meanwhile = made == null ? null : putIfAbsent(key, made);
+        return meanwhile == null ? made : meanwhile;
+    }
+
+    @Override
+    public @Nullable V computeIfPresent(K key, BiFunction<? super K, ? super V, ? extends @Nullable V> function) {
+        Objects.requireNonNull(function, "function");
+        return change(key, present -> present == null ? null : function.apply(key, present));
+    }
+
+    @Override
+    public @Nullable V merge(K key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> function) {
+        Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(function, "function");
+        return change(key, present -> present == null ? value : function.apply(present, value));
+    }
+
+    @Override
+    public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
+        Objects.requireNonNull(function, "function");
+        for (K key : keySet()) {
+            computeIfPresent(key, (each, value) -> Objects.requireNonNull(function.apply(each, value), "value"));
+        }
+    }
+
+    // --- by values ---------------------------------------------------------------------------------------------------
 
     @Override
     public @Nullable V remove(@Nullable Object key) {
@@ -78,21 +175,25 @@ final class MapView<K, V extends @Nullable Object> extends AbstractMap<K, V> imp
     @Override
     public @Nullable V replace(K key, V value) {
         Objects.requireNonNull(value, "value");
+        Attempts attempts = null;
         while (true) {
-            Optional<CacheEntry<K, V>> present = cache.entry(key).filter(entry -> entry.value() != null);
-            if (present.isEmpty()) {
+            CacheEntry<K, V> entry = find(key);
+            if (entry == null || entry.value() == null) {
                 return null;
             }
-            if (cache.replace(key, present.get().version(), value, EntryOptions.DEFAULT)) {
-                return present.get().value();
+            if (isDone(key, value, unchanged(entry))) {
+                return entry.value();
             }
+            attempts = failed(attempts, key);
         }
     }
 
     @Override
     public boolean replace(K key, V oldValue, V newValue) {
-        return cache.replace(
-                key, Objects.requireNonNull(oldValue, "oldValue"), Objects.requireNonNull(newValue, "newValue"));
+        return isDone(
+                key,
+                Objects.requireNonNull(newValue, "newValue"),
+                new WriteCondition.IfValue(Objects.requireNonNull(oldValue, "oldValue")));
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.civarcos.cache.BulkLoader;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheLoader;
 import org.civarcos.cache.LoadContext;
+import org.civarcos.cache.impl.guard.Guarded;
 import org.jspecify.annotations.Nullable;
 
 /** The loader of a cache's own for callers who do not wait: in the executor. One for several keys is asked for one. */
@@ -20,15 +21,20 @@ final class OwnLoader<K, V extends @Nullable Object> implements AsyncCacheLoader
     private final @Nullable CacheLoader<? super K, ? extends V> single;
     private final @Nullable BulkLoader<K, V> bulk;
     private final Executor executor;
+    private final String cacheName;
 
-    private OwnLoader(CacheConfig<K, V> config, Executor executor) {
+    private OwnLoader(String cacheName, CacheConfig<K, V> config, Executor executor) {
+        this.cacheName = cacheName;
         single = config.loader().orElse(null);
         bulk = config.bulkLoader().orElse(null);
         this.executor = executor;
     }
 
-    static <K, V extends @Nullable Object> @Nullable OwnLoader<K, V> of(CacheConfig<K, V> config, Executor executor) {
-        return config.loader().isEmpty() && config.bulkLoader().isEmpty() ? null : new OwnLoader<>(config, executor);
+    static <K, V extends @Nullable Object> @Nullable OwnLoader<K, V> of(
+            String cacheName, CacheConfig<K, V> config, Executor executor) {
+        return config.loader().isEmpty() && config.bulkLoader().isEmpty()
+                ? null
+                : new OwnLoader<>(cacheName, config, executor);
     }
 
     @Override
@@ -42,11 +48,16 @@ final class OwnLoader<K, V extends @Nullable Object> implements AsyncCacheLoader
                 return single.load(key, context);
             }
             Map<K, V> loaded = bulk.loadAll(Set.of(key), context);
+            if (loaded == null) {
+                throw new NullPointerException("the bulk loader of cache " + cacheName
+                        + " returned null: return a map, empty if there is nothing");
+            }
             if (!loaded.containsKey(key)) {
                 context.ttl(Duration.ZERO);
             }
             return loaded.get(key);
         } catch (Exception e) {
+            Guarded.keepInterruption(e);
             throw new CompletionException(e);
         }
     }

@@ -8,6 +8,8 @@ import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.impl.event.Counters;
 import org.civarcos.cache.impl.expiry.WriteOptions;
+import org.civarcos.cache.impl.guard.Guarded;
+import org.civarcos.cache.impl.guard.SafeText;
 import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.Store;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,22 @@ final class Reads<K, V extends @Nullable Object> {
         boolean there = isThere(found);
         counters.read(there);
         if (changeLifetimes && there) {
+            afterRead(key, found);
+        }
+    }
+
+    /** What was read is returned, whatever the function says to it that gives it a new lifetime. */
+    private void afterRead(K key, V found) {
+        try {
             writes.afterRead(key, found);
+        } catch (CacheStoreException e) {
+            counters.storeFailed(e);
+        } catch (Throwable e) {
+            Guarded.keepInterruption(e);
+            counters.storeFailed(new CacheStoreException(
+                    "the expiry function failed on a read of key " + SafeText.of(key)
+                            + ", whose entry lives on as before: " + SafeText.of(e),
+                    e));
         }
     }
 
@@ -89,7 +106,7 @@ final class Reads<K, V extends @Nullable Object> {
     void count(Set<K> keys, Map<K, V> found) {
         counters.read(found.size(), keys.size() - found.size());
         if (changeLifetimes) {
-            found.forEach(writes::afterRead);
+            found.forEach(this::afterRead);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.civarcos.cache.AsyncCache;
 import org.civarcos.cache.AsyncCacheLoader;
 import org.civarcos.cache.Cache;
@@ -22,6 +23,8 @@ import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.event.Counters;
 import org.civarcos.cache.impl.expiry.WriteOptions;
+import org.civarcos.cache.impl.guard.Guarded;
+import org.civarcos.cache.impl.guard.SafeText;
 import org.civarcos.cache.impl.load.Failures;
 import org.civarcos.cache.impl.load.Loads;
 import org.civarcos.cache.spi.AsyncStore;
@@ -38,6 +41,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     private final Reads<K, V> reads;
     private final Counters counters;
     private final Loads<K, V> loads;
+    private final Outcomes<K> outcomes;
     private final WriteOptions<K, V> writes;
     private final @Nullable OwnLoader<K, V> loader;
 
@@ -48,6 +52,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
             Reads<K, V> reads,
             Counters counters,
             Loads<K, V> loads,
+            Outcomes<K> outcomes,
             WriteOptions<K, V> writes,
             Executor executor) {
         this.sync = sync;
@@ -56,8 +61,9 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         this.reads = reads;
         this.counters = counters;
         this.loads = loads;
+        this.outcomes = outcomes;
         this.writes = writes;
-        loader = OwnLoader.of(sync.config(), executor);
+        loader = OwnLoader.of(sync.name(), sync.config(), executor);
     }
 
     @Override
@@ -97,7 +103,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     private CompletionStage<V> lookUp(K key) {
         checks.requireKey(key);
         V missing = Reads.missing();
-        return passingBy(store.getOrDefault(key, missing), missing).thenApply(found -> {
+        return passingBy(() -> store.getOrDefault(key, missing), missing).thenApply(found -> {
             reads.count(key, found);
             return found;
         });
@@ -112,10 +118,11 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         if (loader != null) {
             return own(loadEach(distinct));
         }
-        return own(passingBy(store.getAll(distinct), new LinkedHashMap<>()).thenApply(found -> {
-            reads.count(distinct, found);
-            return found;
-        }));
+        return own(
+                passingBy(() -> store.getAll(distinct), new LinkedHashMap<>()).thenApply(found -> {
+                    reads.count(distinct, found);
+                    return found;
+                }));
     }
 
     /** Key by key: there are no bulk loads without waiting. */
@@ -133,7 +140,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     @Override
     public CompletableFuture<Optional<CacheEntry<K, V>>> entry(K key) {
         checks.requireKey(key);
-        return own(passingBy(store.entry(key).thenApply(Optional::ofNullable), Optional.empty()));
+        return own(passingBy(() -> store.entry(key).thenApply(Optional::ofNullable), Optional.empty()));
     }
 
     @Override
@@ -151,9 +158,11 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
                     .map(entry -> put(entry.getKey(), entry.getValue(), options))
                     .toArray(CompletableFuture<?>[]::new)));
         }
-        return own(counting(store.putAll(entries, options), done -> {
-            entries.keySet().forEach(loads::changed);
-            counters.put(entries.size());
+        if (entries.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return own(counting(() -> store.putAll(entries, options), done -> {
+            outcomes.writtenAll(entries.keySet());
             return null;
         }));
     }
@@ -172,87 +181,86 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     private CompletionStage<Boolean> write(K key, V value, EntryOptions options, WriteCondition condition) {
         checks.requireEntry(key, value);
         Objects.requireNonNull(options, "options");
-        return counting(store.put(key, value, writes.ofPut(key, value, options), condition), outcome -> {
-            boolean applied = outcome == WriteOutcome.APPLIED;
-            loads.changed(key);
-            counters.put(applied ? 1 : 0);
-            return applied;
-        });
+        return counting(
+                () -> store.put(key, value, writes.ofPut(key, value, options), condition),
+                outcome -> outcomes.written(key, outcome) == WriteOutcome.APPLIED);
     }
 
     @Override
     public CompletableFuture<Boolean> touch(K key, EntryOptions options) {
         checks.requireTouch(key, options);
-        return own(counting(store.touch(key, writes.ofTouch(options)), Function.identity()));
+        return own(counting(() -> store.touch(key, writes.ofTouch(options)), Function.identity()));
     }
 
     @Override
     public CompletableFuture<Long> increment(K key, long delta) {
         checks.requireNumber(key);
-        return own(counting(store.increment(key, delta, 0L), sum -> {
-            counters.put(1);
-            return sum.orElseThrow();
-        }));
+        return own(counting(
+                () -> store.increment(key, delta, 0L),
+                sum -> outcomes.added(key, sum).orElseThrow()));
     }
 
     @Override
     public CompletableFuture<Boolean> remove(K key) {
-        checks.requireKey(key);
-        return own(counting(store.remove(key, WriteCondition.ALWAYS), removed -> {
-            loads.changed(key);
-            counters.removed(removed ? 1 : 0);
-            return removed;
-        }));
+        checks.requireOthers(key);
+        WriteCondition always = WriteCondition.ALWAYS;
+        return own(counting(() -> store.remove(key, always), removed -> outcomes.removed(key, always, removed)));
     }
 
     @Override
     public CompletableFuture<Long> removeAll(Collection<? extends K> keys) {
-        return own(counting(store.removeAll(checks.distinct(keys)), this::countRemoved));
+        Set<K> distinct = checks.distinctOthers(keys);
+        return distinct.isEmpty()
+                ? CompletableFuture.completedFuture(0L)
+                : own(counting(() -> store.removeAll(distinct), removed -> outcomes.removedAll(distinct, removed)));
     }
 
     @Override
     public CompletableFuture<Long> removeMatching(KeyPattern pattern) {
         Objects.requireNonNull(pattern, "pattern");
         checks.requireOpen();
-        return own(counting(store.removeMatching(pattern), this::countRemoved));
+        return own(counting(() -> store.removeMatching(pattern), outcomes::invalidated));
     }
 
     @Override
     public CompletableFuture<Long> invalidateTags(String... tags) {
         checks.requireOpen();
-        return own(counting(store.invalidateTags(checks.requireTags(tags)), this::countRemoved));
-    }
-
-    private Long countRemoved(Long removed) {
-        loads.changedAll();
-        counters.removed(removed);
-        return removed;
+        Set<String> checked = checks.requireTags(tags);
+        return checked.isEmpty()
+                ? CompletableFuture.completedFuture(0L)
+                : own(counting(() -> store.invalidateTags(checked), outcomes::invalidated));
     }
 
     @Override
     public CompletableFuture<@Nullable Void> clear() {
         checks.requireOpen();
-        return own(counting(store.clear(), done -> {
-            loads.changedAll();
+        return own(counting(store::clear, done -> {
+            outcomes.cleared();
             return null;
         }));
     }
 
-    /** Counts a failure of the store, which the caller is told, and maps what succeeded. */
+    /** Starts an operation, counts a failure of the store, which the caller is told, and maps what succeeded. */
     private <T extends @Nullable Object, R extends @Nullable Object> CompletionStage<R> counting(
-            CompletionStage<T> operation, Function<T, R> then) {
-        return operation
-                .whenComplete((result, failure) -> {
-                    if (failure != null && Failures.unwrap(failure) instanceof CacheStoreException known) {
-                        counters.storeFailed(known);
-                    }
-                })
+            Supplier<CompletionStage<T>> operation, Function<T, R> then) {
+        return started(operation)
+                .whenComplete((result, failure) -> outcomes.failed(failure))
                 .thenApply(then);
     }
 
+    /** What goes wrong before there is a stage, in code of the user's too, is a failure as any other. */
+    private static <T extends @Nullable Object> CompletionStage<T> started(Supplier<CompletionStage<T>> operation) {
+        try {
+            return operation.get();
+        } catch (Throwable e) {
+            Guarded.keepInterruption(e);
+            return CompletableFuture.failedFuture(SafeText.speaking(e));
+        }
+    }
+
     /** Counts a failure of the store and goes on with what a miss is. */
-    private <T extends @Nullable Object> CompletionStage<T> passingBy(CompletionStage<T> read, T otherwise) {
-        return read.handle((result, failure) -> {
+    private <T extends @Nullable Object> CompletionStage<T> passingBy(Supplier<CompletionStage<T>> read, T otherwise) {
+        return started(read).handle((result, failure) -> {
             if (failure == null) {
                 return result;
             }

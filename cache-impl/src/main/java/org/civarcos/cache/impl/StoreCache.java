@@ -116,8 +116,10 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
                 manager.executor(),
                 manager.random(),
                 config.maximumSize().orElse(CacheConfig.DEFAULT_MAXIMUM_SIZE));
-        changes = new Changes<>(this, store, checks, counters, writes, loads);
-        async = new StoreAsyncCache<>(this, store.async(), checks, reads, counters, loads, writes, manager.executor());
+        Outcomes<K> outcomes = new Outcomes<>(counters, loads);
+        changes = new Changes<>(this, store, checks, counters, writes, outcomes);
+        async = new StoreAsyncCache<>(
+                this, store.async(), checks, reads, counters, loads, outcomes, writes, manager.executor());
     }
 
     @Override
@@ -432,7 +434,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
 
     @Override
     public ConcurrentMap<K, V> asMap() {
-        return new MapView<>(this);
+        return new MapView<>(this, changes, checks);
     }
 
     @Override

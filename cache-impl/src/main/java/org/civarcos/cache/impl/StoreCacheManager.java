@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl;
 
+import java.lang.System.Logger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ import org.civarcos.cache.impl.event.Counters;
 import org.civarcos.cache.impl.event.EventDispatcher;
 import org.civarcos.cache.impl.event.FailureJournal;
 import org.civarcos.cache.impl.event.ManagerListeners;
+import org.civarcos.cache.impl.guard.Guarded;
+import org.civarcos.cache.impl.guard.Unfinished;
 import org.civarcos.cache.impl.load.Loads;
 import org.civarcos.cache.impl.load.WaitForGraph;
 import org.civarcos.cache.impl.timetable.Timetable;
@@ -42,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens stores and puts caches over them. */
 final class StoreCacheManager implements CacheManager {
+    private static final Logger LOG = System.getLogger("org.civarcos.cache");
+
     private final ManagerOptions options;
     private final Defaults defaults;
     private final Stores stores;
@@ -54,14 +59,26 @@ final class StoreCacheManager implements CacheManager {
     private final Warmups warmups;
     private boolean closed;
 
-    StoreCacheManager(ManagerOptions options) {
+    private StoreCacheManager(ManagerOptions options, Stores stores) {
         this.options = options;
+        this.stores = stores;
         defaults = new Defaults(options.settings());
-        stores = new Stores(options);
         failures = new FailureJournal(options.time());
         timetable = new Timetable(options.time(), options.executor());
         clearing = new ClearingTimes(options.settings(), timetable);
         warmups = new Warmups(options, timetable);
+    }
+
+    /** Makes a manager. If that fails, nothing is left of it, and its own threads are ended. */
+    static StoreCacheManager create(ManagerOptions options) {
+        try (Unfinished opened = new Unfinished("the cache manager " + options.name())) {
+            ExecutorService own = options.ownThreads();
+            if (own != null) {
+                opened.add(own::shutdown);
+            }
+            Stores stores = opened.add(new Stores(options));
+            return opened.done(new StoreCacheManager(options, stores));
+        }
     }
 
     @Override
@@ -86,32 +103,30 @@ final class StoreCacheManager implements CacheManager {
                     + "\" already: choose another name, or use getOrCreateCache to share it");
         }
         ClearingTimes.Times times = clearing.of(name);
-        StoreCache<K, V> cache = open(name, config);
-        caches.put(name, cache);
-        clearing.start(cache, times);
-        return cache;
+        try (Unfinished opened = new Unfinished("cache " + name)) {
+            StoreCache<K, V> cache = open(name, config, opened);
+            clearing.start(cache, times);
+            caches.put(name, cache);
+            return opened.done(cache);
+        }
     }
 
-    private <K, V extends @Nullable Object> StoreCache<K, V> open(String name, CacheConfig<K, V> asked) {
+    private <K, V extends @Nullable Object> StoreCache<K, V> open(
+            String name, CacheConfig<K, V> asked, Unfinished opened) {
         CacheConfig<K, V> config = defaults.complete(name, asked);
         Counters counters = new Counters(
                 config.statistics().orElse(false), failure -> report(new CacheFailure(name, "the store", failure)));
         EventDispatcher<K, V> events = new EventDispatcher<>(name, options.executor(), counters);
         StoreConfig storeConfig = config.storeConfig().orElseGet(() -> StoreConfig.named(CacheConfig.DEFAULT_STORE));
         StoreContext<K, V> context = new StoreContext<>(name, config, options, events);
-        Store<K, V> store = stores.open(storeConfig, context);
-        Store<K, V> used;
-        try {
-            requireCapabilities(name, asked, config, storeConfig.toString(), store.capabilities());
-            used = config.writer().isEmpty()
-                    ? store
-                    : WrittenStore.over(
-                            store, context, events, failure -> report(new CacheFailure(name, "the writer", failure)));
-        } catch (CacheConfigurationException e) {
-            store.close();
-            throw e;
-        }
-        return new StoreCache<>(name, config, used, events, counters, options, waitForGraph, () -> closed(name));
+        Store<K, V> store = opened.add(stores.open(storeConfig, context));
+        requireCapabilities(name, asked, config, storeConfig.toString(), store.capabilities());
+        Store<K, V> used = config.writer().isEmpty()
+                ? store
+                : opened.into(WrittenStore.over(
+                        store, context, events, failure -> report(new CacheFailure(name, "the writer", failure))));
+        return opened.into(
+                new StoreCache<>(name, config, used, events, counters, options, waitForGraph, () -> closed(name)));
     }
 
     private static void requireCapabilities(
@@ -265,7 +280,10 @@ final class StoreCacheManager implements CacheManager {
 
     @Override
     public void report(CacheFailure failure) {
-        failures.add(failure);
+        boolean unused = Guarded.run(
+                LOG,
+                () -> "a failure of cache " + failure.cacheName() + " is not counted",
+                () -> failures.add(failure));
         listeners.tell(listener -> listener.failed(failure));
     }
 

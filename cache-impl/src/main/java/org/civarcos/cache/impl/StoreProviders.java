@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl;
 
+import java.lang.System.Logger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.civarcos.cache.CacheConfigurationException;
+import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.heap.HeapStoreProvider;
 import org.civarcos.cache.spi.StoreProvider;
 
@@ -16,14 +18,21 @@ import org.civarcos.cache.spi.StoreProvider;
  * it may have a server of its own.
  */
 final class StoreProviders implements AutoCloseable {
+    private static final Logger LOG = System.getLogger("org.civarcos.cache");
+
     private final Map<String, Supplier<StoreProvider>> kinds = new TreeMap<>();
     private final Map<String, StoreProvider> inUse = new HashMap<>();
 
     /** Finds providers with the engine's own loader first, then with the application's. */
     StoreProviders(ClassLoader application) {
-        add(new HeapStoreProvider(), HeapStoreProvider::new);
-        addAll(StoreProviders.class.getClassLoader());
-        addAll(application);
+        try {
+            add(new HeapStoreProvider(), HeapStoreProvider::new);
+            addAll(StoreProviders.class.getClassLoader());
+            addAll(application);
+        } catch (Throwable e) {
+            close();
+            throw e;
+        }
     }
 
     private void addAll(ClassLoader loader) {
@@ -63,6 +72,9 @@ final class StoreProviders implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        inUse.values().forEach(StoreProvider::close);
+        inUse.forEach((name, provider) -> {
+            boolean unused = Guarded.run(
+                    LOG, () -> "what the stores of kind " + name + " share does not close", provider::close);
+        });
     }
 }

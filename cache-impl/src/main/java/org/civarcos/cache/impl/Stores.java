@@ -11,6 +11,7 @@ import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.StoreConfig;
+import org.civarcos.cache.impl.guard.Unfinished;
 import org.civarcos.cache.impl.shard.ShardedStore;
 import org.civarcos.cache.impl.tier.TieredStore;
 import org.civarcos.cache.spi.Capability;
@@ -113,31 +114,29 @@ final class Stores implements AutoCloseable {
                         + providers.kinds() + ", others come with a jar such as arcos-cache-redis, or are defined by"
                         + " arcos.cache.store." + name + ".kind");
             }
-            Store<K, V> store = providers.of(kind, name).open(context);
-            if (!TieredStore.isLocal(store)) {
-                if (remote.contains(name)) {
-                    store.close();
-                    throw wrong("uses the store \"" + name + "\" twice, whose entries would be the same: define"
-                            + " another that has a server of its own");
+            try (Unfinished opened = new Unfinished("the store " + name)) {
+                Store<K, V> store = opened.add(providers.of(kind, name).open(context));
+                if (!TieredStore.isLocal(store)) {
+                    if (remote.contains(name)) {
+                        throw wrong("uses the store \"" + name + "\" twice, whose entries would be the same: define"
+                                + " another that has a server of its own");
+                    }
+                    remote.add(name);
                 }
-                remote.add(name);
+                return opened.done(store);
             }
-            return store;
         }
 
         private <K, V extends @Nullable Object> Store<K, V> openSharded(
                 StoreConfig.Sharded config, StoreContext<K, V> context) {
-            Map<String, Store<K, V>> opened = new LinkedHashMap<>();
+            Map<String, Store<K, V>> shards = new LinkedHashMap<>();
             int number = config.shards().size();
-            try {
+            try (Unfinished opened = new Unfinished("the shards of cache " + cacheName)) {
                 config.shards().forEach((name, shard) -> {
-                    CacheConfig<K, V> own = share(context.config(), opened.size(), number);
-                    opened.put(name, open(shard, with(context, own, context.manager())));
+                    CacheConfig<K, V> own = share(context.config(), shards.size(), number);
+                    shards.put(name, opened.add(open(shard, with(context, own, context.manager()))));
                 });
-                return new ShardedStore<>(context, opened);
-            } catch (RuntimeException e) {
-                opened.values().forEach(Store::close);
-                throw e;
+                return opened.done(new ShardedStore<>(context, shards));
             }
         }
 
@@ -151,21 +150,18 @@ final class Stores implements AutoCloseable {
                 throw wrong("bounds the weight of entries, and its tiered store the number of copies: bound both by"
                         + " weight, that is, take max_entries away from the tiers");
             }
-            Store<K, V> lower = open(config.lower(), context);
-            try {
+            try (Unfinished opened = new Unfinished("the tiers of cache " + cacheName)) {
+                Store<K, V> lower = opened.add(open(config.lower(), context));
                 Duration copyTtl = config.ttl().orElseGet(() -> defaultCopyTtl(lower));
                 CacheConfig<K, V> above = ofCopies(context.config(), config, copyTtl);
                 StoreContext<K, V> upper = new StoreContext<>(
                         cacheName, above, context.manager(), new QuietObserver<>(context.observer()));
-                return new TieredStore<>(
+                return opened.done(new TieredStore<>(
                         context,
-                        open(config.upper(), upper),
+                        opened.add(open(config.upper(), upper)),
                         lower,
                         copyTtl,
-                        config.writes() == StoreConfig.Writes.BOTH);
-            } catch (RuntimeException e) {
-                lower.close();
-                throw e;
+                        config.writes() == StoreConfig.Writes.BOTH));
             }
         }
 

@@ -38,7 +38,12 @@ final class Administration<K, V> {
 
     synchronized void register(CacheEntryListenerConfiguration<K, V> listener) {
         listeners.add(listener);
-        configuration.addCacheEntryListenerConfiguration(listener);
+        try {
+            configuration.addCacheEntryListenerConfiguration(listener);
+        } catch (Throwable e) {
+            listeners.remove(listener);
+            throw e;
+        }
     }
 
     synchronized void deregister(CacheEntryListenerConfiguration<K, V> listener) {

@@ -113,7 +113,14 @@ public final class ArcosCachingProvider implements CachingProvider {
 
     /** Outside the lock: closing calls listeners, loaders and writers that are closeable. */
     private static void close(List<JCacheManager> managers) {
-        managers.forEach(JCacheManager::shutDown);
+        FirstFailure failures = new FirstFailure();
+        for (JCacheManager manager : managers) {
+            boolean unused = failures.trying(() -> {
+                manager.shutDown();
+                return true;
+            });
+        }
+        failures.report();
     }
 
     @Override

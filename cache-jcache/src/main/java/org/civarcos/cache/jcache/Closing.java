@@ -15,7 +15,7 @@ final class Closing {
         if (brought instanceof AutoCloseable closeable) {
             try {
                 closeable.close();
-            } catch (Exception e) {
+            } catch (Throwable e) {
                 LOGGER.log(Level.WARNING, brought.getClass().getName() + " failed to close", e);
             }
         }

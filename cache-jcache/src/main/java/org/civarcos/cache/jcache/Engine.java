@@ -23,11 +23,16 @@ final class Engine {
 
     Engine(URI uri, ClassLoader classLoader, Properties properties) {
         executor = threads(classLoader);
-        CacheManagerBuilder builder =
-                CacheManager.builder().name("jcache").classLoader(classLoader).executor(executor);
-        add(builder, fileOf(uri));
-        add(builder, properties);
-        manager = builder.build();
+        try {
+            CacheManagerBuilder builder =
+                    CacheManager.builder().name("jcache").classLoader(classLoader).executor(executor);
+            add(builder, fileOf(uri));
+            add(builder, properties);
+            manager = builder.build();
+        } catch (Throwable e) {
+            executor.shutdown();
+            throw e;
+        }
     }
 
     /** Daemons, started when there is work and ended after a while without. */
@@ -77,7 +82,10 @@ final class Engine {
     }
 
     void close() {
-        manager.close();
-        executor.shutdown();
+        try {
+            manager.close();
+        } finally {
+            executor.shutdown();
+        }
     }
 }

@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.Configuration;
 import javax.cache.configuration.MutableConfiguration;
+import javax.cache.integration.CacheLoaderException;
 import javax.cache.integration.CompletionListener;
 import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.EntryProcessorException;
@@ -46,11 +48,15 @@ final class JCache<K, V> implements Cache<K, V> {
     private final boolean plainReads;
     private final boolean plainWrites;
 
-    private JCache(JCacheManager manager, Engine runtime, String name, Parts<K, V> parts) {
+    private JCache(
+            JCacheManager manager,
+            Executor executor,
+            Parts<K, V> parts,
+            org.civarcos.cache.Cache<K, Object> engine) {
         this.manager = manager;
         this.parts = parts;
-        engine = parts.open(runtime, name);
-        executor = runtime.executor();
+        this.engine = engine;
+        this.executor = executor;
         copying = parts.copying();
         listeners = new Listeners<>(this, engine);
         statistics = new Statistics(() -> engine.statistics().evictions());
@@ -67,9 +73,37 @@ final class JCache<K, V> implements Cache<K, V> {
 
     static <K, V> JCache<K, V> open(
             JCacheManager manager, Engine runtime, String name, Configuration<K, V> configuration) {
-        JCache<K, V> cache = new JCache<>(manager, runtime, name, Parts.of(configuration, runtime.settings()));
-        cache.administration.start();
-        return cache;
+        Parts<K, V> parts = Parts.of(configuration, runtime.settings());
+        try {
+            return open(manager, runtime.executor(), parts, parts.open(runtime, name));
+        } catch (Throwable e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    private static <K, V> JCache<K, V> open(
+            JCacheManager manager,
+            Executor executor,
+            Parts<K, V> parts,
+            org.civarcos.cache.Cache<K, Object> engine) {
+        try {
+            JCache<K, V> cache = new JCache<>(manager, executor, parts, engine);
+            cache.start();
+            return cache;
+        } catch (Throwable e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    private void start() {
+        try {
+            administration.start();
+        } catch (Throwable e) {
+            administration.close();
+            throw e;
+        }
     }
 
     // --- reading -------------------------------------------------------------------------------------------------
@@ -135,18 +169,33 @@ final class JCache<K, V> implements Cache<K, V> {
         keys.forEach(this::requireKey);
         if (loads != null) {
             Set<K> asked = new LinkedHashSet<>(keys);
-            executor.execute(() -> load(asked, replaceExistingValues, completionListener));
+            startLoading(asked, replaceExistingValues, completionListener);
         } else if (completionListener != null) {
             completionListener.onCompletion();
         }
     }
 
+    private void startLoading(Set<K> keys, boolean replace, @Nullable CompletionListener listener) {
+        try {
+            executor.execute(() -> load(keys, replace, listener));
+        } catch (RejectedExecutionException e) {
+            if (listener == null) {
+                throw e;
+            }
+            listener.onException(e);
+        }
+    }
+
+    /** Whatever the loader throws, the listener hears of an end. */
     private void load(Set<K> keys, boolean replace, @Nullable CompletionListener listener) {
         try {
             Objects.requireNonNull(loads).loadAll(keys, replace);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             if (listener != null) {
-                listener.onException(e);
+                listener.onException(
+                        e instanceof Exception known
+                                ? known
+                                : new CacheLoaderException("the loader of cache " + getName() + " failed: " + e, e));
             }
             return;
         }
@@ -190,14 +239,28 @@ final class JCache<K, V> implements Cache<K, V> {
         map.forEach(this::requireEntry);
         long start = statistics.start();
         WriteThrough.Refused<K> refused = writer == null ? WriteThrough.nothing() : writer.writeAll(map);
+        FirstFailure failures = new FirstFailure();
         long stored = listeners.calling(
                 map.keySet(),
                 () -> map.entrySet().stream()
                         .filter(entry -> !refused.keys().contains(entry.getKey()))
-                        .filter(entry -> put(entry.getKey(), entry.getValue(), false))
+                        .filter(entry -> failures.trying(() -> putWritten(entry.getKey(), entry.getValue())))
                         .count());
         statistics.put(start, stored);
         refused.report();
+        failures.report();
+    }
+
+    /** Puts what the writer has: if that cannot be kept, what was there before is not kept either. */
+    private boolean putWritten(K key, V value) {
+        try {
+            return put(key, value, false);
+        } catch (Throwable e) {
+            if (writer != null && !engine.isClosed()) {
+                engine.remove(key);
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -299,14 +362,16 @@ final class JCache<K, V> implements Cache<K, V> {
         keys.forEach(this::requireKey);
         long start = statistics.start();
         WriteThrough.Refused<K> refused = writer == null ? WriteThrough.nothing() : writer.deleteAll(keys);
+        FirstFailure failures = new FirstFailure();
         long removed = listeners.calling(
                 keys,
                 () -> keys.stream()
                         .filter(key -> !refused.keys().contains(key))
-                        .filter(this::removeHere)
+                        .filter(key -> failures.trying(() -> removeHere(key)))
                         .count());
         statistics.removed(start, removed);
         refused.report();
+        failures.report();
     }
 
     @Override
@@ -347,13 +412,24 @@ final class JCache<K, V> implements Cache<K, V> {
                 if (result != null) {
                     results.put(key, () -> result);
                 }
-            } catch (EntryProcessorException e) {
-                results.put(key, () -> {
+            } catch (Throwable e) {
+                if (engine.isClosed()) {
                     throw e;
-                });
+                }
+                results.put(key, failed(key, e));
             }
         }
         return results;
+    }
+
+    /** A processor, a writer or a listener that fails for one key is no reason to leave the others out. */
+    private static <T> EntryProcessorResult<T> failed(Object key, Throwable failure) {
+        EntryProcessorException thrown = failure instanceof EntryProcessorException known
+                ? known
+                : new EntryProcessorException("processing entry " + key + " failed: " + failure, failure);
+        return () -> {
+            throw thrown;
+        };
     }
 
     // --- the rest ------------------------------------------------------------------------------------------------
@@ -411,9 +487,15 @@ final class JCache<K, V> implements Cache<K, V> {
     public void close() {
         if (!engine.isClosed()) {
             manager.closed(this);
-            administration.close();
-            engine.close();
-            parts.close();
+            try {
+                administration.close();
+            } finally {
+                try {
+                    engine.close();
+                } finally {
+                    parts.close();
+                }
+            }
         }
     }
 

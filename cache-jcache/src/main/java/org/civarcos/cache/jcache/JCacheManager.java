@@ -162,8 +162,18 @@ final class JCacheManager implements CacheManager {
             }
             closed = true;
         }
-        List.copyOf(caches.values()).forEach(JCache::close);
-        engine.close();
+        FirstFailure failures = new FirstFailure();
+        for (JCache<?, ?> cache : List.copyOf(caches.values())) {
+            boolean unused = failures.trying(() -> {
+                cache.close();
+                return true;
+            });
+        }
+        boolean unused = failures.trying(() -> {
+            engine.close();
+            return true;
+        });
+        failures.report();
     }
 
     @Override

@@ -108,7 +108,7 @@ final class Lifetimes {
         Duration answer;
         try {
             answer = question.get();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOGGER.log(Level.WARNING, "an expiry policy failed, and the lifetime is as without it", e);
             return otherwise;
         }

@@ -35,8 +35,14 @@ final class ListenerRegistration<K, V> implements CacheListener<K, Object> {
             CacheEntryListenerConfiguration<K, V> configuration, JCache<K, V> source, Listeners<K, V> listeners) {
         listener = (CacheEntryListener<K, V>)
                 configuration.getCacheEntryListenerFactory().create();
-        Factory<CacheEntryEventFilter<? super K, ? super V>> filters = configuration.getCacheEntryEventFilterFactory();
-        filter = filters == null ? null : filters.create();
+        try {
+            Factory<CacheEntryEventFilter<? super K, ? super V>> filters =
+                    configuration.getCacheEntryEventFilterFactory();
+            filter = filters == null ? null : filters.create();
+        } catch (Throwable e) {
+            Closing.close(listener);
+            throw e;
+        }
         synchronous = configuration.isSynchronous();
         oldValueRequired = configuration.isOldValueRequired();
         this.source = source;
@@ -73,7 +79,7 @@ final class ListenerRegistration<K, V> implements CacheListener<K, Object> {
                 }
                 case EVICTED -> {}
             }
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             if (!synchronous || !listeners.failed(event.key(), e)) {
                 LOGGER.log(Level.WARNING, "a listener of cache " + source.getName() + " failed on " + event.type(), e);
             }

@@ -52,9 +52,15 @@ final class Listeners<K, V> {
                     + " is registered already: give each registration a configuration of its own");
         }
         ListenerRegistration<K, V> registration = new ListenerRegistration<>(configuration, source, this);
-        registration.start(engine.addListener(
-                registration, configuration.isSynchronous() ? ListenerMode.SYNCHRONOUS : ListenerMode.ASYNCHRONOUS));
-        registrations.put(configuration, registration);
+        try {
+            registration.start(engine.addListener(
+                    registration,
+                    configuration.isSynchronous() ? ListenerMode.SYNCHRONOUS : ListenerMode.ASYNCHRONOUS));
+            registrations.put(configuration, registration);
+        } catch (Throwable e) {
+            registration.close();
+            throw e;
+        }
         synchronous |= configuration.isSynchronous();
     }
 
@@ -96,7 +102,7 @@ final class Listeners<K, V> {
         }
         Throwable failure = mine.failure;
         if (failure instanceof Error error) {
-            throw error;
+            throw error; // to the one whose operation it was
         }
         if (failure instanceof CacheEntryListenerException own) {
             throw own;

@@ -1,5 +1,8 @@
 package org.civarcos.cache.jcache;
 
+import java.util.ArrayList;
+import java.util.List;
+import javax.cache.CacheException;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Configuration;
 import javax.cache.configuration.Factory;
@@ -30,16 +33,33 @@ record Parts<K, V>(
 
     static <K, V> Parts<K, V> of(Configuration<K, V> asked, Settings settings) {
         MutableConfiguration<K, V> configuration = complete(asked);
+        Copying copying = configuration.isStoreByValue()
+                ? new ByValue(new ImmutableTypes(settings), new AllowedTypes(settings))
+                : Copying.NONE;
         Factory<CacheLoader<K, V>> loaders = configuration.getCacheLoaderFactory();
-        Factory<CacheWriter<? super K, ? super V>> writers = configuration.getCacheWriterFactory();
-        return new Parts<>(
-                configuration,
-                configuration.isStoreByValue()
-                        ? new ByValue(new ImmutableTypes(settings), new AllowedTypes(settings))
-                        : Copying.NONE,
-                new Lifetimes(configuration.getExpiryPolicyFactory().create()),
-                loaders == null ? null : loaders.create(),
-                writers == null || !configuration.isWriteThrough() ? null : new WriteThrough<>(writers.create()));
+        Factory<CacheWriter<? super K, ? super V>> writers =
+                configuration.isWriteThrough() ? configuration.getCacheWriterFactory() : null;
+        List<Object> made = new ArrayList<>();
+        try {
+            Lifetimes lifetimes = new Lifetimes(make(configuration.getExpiryPolicyFactory(), made));
+            CacheLoader<K, V> loader = loaders == null ? null : make(loaders, made);
+            CacheWriter<? super K, ? super V> writer = writers == null ? null : make(writers, made);
+            return new Parts<>(
+                    configuration, copying, lifetimes, loader, writer == null ? null : new WriteThrough<>(writer));
+        } catch (Throwable e) {
+            made.forEach(Closing::close);
+            throw e;
+        }
+    }
+
+    private static <T> T make(Factory<T> factory, List<Object> made) {
+        T part = factory.create();
+        if (part == null) {
+            throw new CacheException(
+                    "the factory " + factory.getClass().getName() + " made nothing: return an object, or set no factory");
+        }
+        made.add(part);
+        return part;
     }
 
     private static <K, V> MutableConfiguration<K, V> complete(Configuration<K, V> asked) {

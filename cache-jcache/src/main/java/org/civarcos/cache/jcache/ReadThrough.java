@@ -104,17 +104,22 @@ final class ReadThrough<K, V> implements CacheLoader<K, V> {
             }
             if (!fences.isEmpty()) {
                 List<K> asked = new ArrayList<>(fences.keySet());
-                loadAll(asked).forEach((key, loaded) -> store(key, loaded, fences.get(key)));
+                FirstFailure failures = new FirstFailure();
+                loadAll(asked).forEach((key, loaded) -> {
+                    boolean unused = failures.trying(() -> store(key, loaded, fences.get(key)));
+                });
+                failures.report();
             }
         } finally {
             fences.values().forEach(Fence::close);
         }
     }
 
-    private void store(@Nullable K key, @Nullable V loaded, @Nullable Fence fence) {
-        if (key != null && loaded != null && fence != null) {
-            EntryOptions options = engine.containsKey(key) ? lifetimes.update() : lifetimes.creation();
-            engine.put(copying.own(key), copying.form(loaded), options, fence);
+    private boolean store(@Nullable K key, @Nullable V loaded, @Nullable Fence fence) {
+        if (key == null || loaded == null || fence == null) {
+            return false;
         }
+        EntryOptions options = engine.containsKey(key) ? lifetimes.update() : lifetimes.creation();
+        return engine.put(copying.own(key), copying.form(loaded), options, fence);
     }
 }

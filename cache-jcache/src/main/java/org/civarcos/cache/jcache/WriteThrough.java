@@ -19,10 +19,10 @@ final class WriteThrough<K, V> {
     }
 
     /** What a batch could not do, and why. */
-    record Refused<K>(Set<K> keys, @Nullable RuntimeException failure) {
+    record Refused<K>(Set<K> keys, @Nullable Throwable failure) {
         void report() {
             if (failure != null) {
-                throw failure;
+                throw FirstFailure.<RuntimeException>unchecked(failure);
             }
         }
     }
@@ -44,7 +44,7 @@ final class WriteThrough<K, V> {
     Refused<K> writeAll(Map<? extends K, ? extends V> entries) {
         Collection<Cache.Entry<? extends K, ? extends V>> left = new ArrayList<>(entries.size());
         entries.forEach((key, value) -> left.add(new JCacheEntry<>(key, value)));
-        RuntimeException failure = left.isEmpty() ? null : failureOf(() -> writeAll(left));
+        Throwable failure = left.isEmpty() ? null : failureOf(() -> writeAll(left));
         Set<K> refused = new HashSet<>();
         if (failure != null) {
             left.forEach(entry -> refused.add(entry.getKey()));
@@ -60,7 +60,7 @@ final class WriteThrough<K, V> {
     /** Deletes several. The writer takes out of the collection what it has deleted. */
     Refused<K> deleteAll(Collection<? extends K> keys) {
         Collection<Object> left = new ArrayList<>(keys);
-        RuntimeException failure = left.isEmpty() ? null : failureOf(() -> writer.deleteAll(left));
+        Throwable failure = left.isEmpty() ? null : failureOf(() -> writer.deleteAll(left));
         Set<K> refused = new HashSet<>();
         if (failure != null) {
             keys.stream().filter(left::contains).forEach(refused::add);
@@ -68,11 +68,11 @@ final class WriteThrough<K, V> {
         return new Refused<>(refused, failure);
     }
 
-    private static @Nullable RuntimeException failureOf(Runnable call) {
+    private static @Nullable Throwable failureOf(Runnable call) {
         try {
             telling(call);
             return null;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // the collection tells what it has done all the same
             return e;
         }
     }

@@ -16,7 +16,7 @@ final class CacheFailures {
     }
 
     /** Reports a failure; that of a store the manager knows already. */
-    void report(String what, RuntimeException failure) {
+    void report(String what, Throwable failure) {
         count.increment();
         if (!(failure instanceof CacheStoreException)) {
             manager.get().report(new CacheFailure(null, what, failure));

@@ -48,7 +48,7 @@ public abstract class Effect {
             } else {
                 transaction.onEnd(committed -> end(action, committed));
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             application.failures().report(this + " of " + call.method(), e);
         }
     }
@@ -60,7 +60,7 @@ public abstract class Effect {
             } else {
                 action.drop();
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             application.failures().report(this + " at the end of a transaction", e);
         }
     }

@@ -94,7 +94,7 @@ public final class Transaction {
     }
 
     /**
-     * Ends this transaction and does what was waiting for it, in its order.
+     * Ends this transaction and does what was waiting for it, in its order, all of it whatever one of them throws.
      *
      * @param commit whether it was committed
      */
@@ -109,12 +109,22 @@ public final class Transaction {
             atEnd = List.of();
             loaded.clear();
         }
-        try {
-            actions.forEach(action -> action.accept(commit));
-        } finally {
-            if (changesAny) {
-                changing.decrementAndGet();
+        List<Throwable> failures = new ArrayList<>();
+        for (Consumer<Boolean> action : actions) {
+            try {
+                action.accept(commit);
+            } catch (Throwable e) {
+                failures.add(e);
             }
+        }
+        if (changesAny) {
+            changing.decrementAndGet();
+        }
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException(
+                    "what was to be done at the end of a transaction failed: " + failures.size() + " of "
+                            + actions.size(),
+                    failures.get(0));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.civarcos.cache.CacheFailure;
 import org.civarcos.cache.CacheHealth;
 import org.civarcos.cache.TimeSource;
+import org.civarcos.cache.impl.guard.Guarded;
 
 /** Counts the failures in the caches of one manager, and logs the first of each cache in ten seconds. Thread-safe. */
 public final class FailureJournal {
@@ -57,9 +58,10 @@ public final class FailureJournal {
     private static void log(String name, Entry entry) {
         CacheFailure failure = entry.last.failure();
         String where = name.equals(ALL_CACHES) ? "a cache" : "the cache \"" + name + "\"";
-        LOG.log(
+        Guarded.log(
+                LOG,
                 Level.WARNING,
-                where + ": " + failure.operation() + " failed, " + entry.count
+                () -> where + ": " + failure.operation() + " failed, " + entry.count
                         + (entry.count == 1 ? " failure" : " failures") + " so far; the next ones are not logged for"
                         + " ten seconds",
                 failure.cause());

@@ -1,12 +1,12 @@
 package org.civarcos.cache.impl.event;
 
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.civarcos.cache.CacheManagerListener;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.impl.guard.Guarded;
 
 /** The listeners of one manager. Thread-safe. */
 public final class ManagerListeners {
@@ -29,17 +29,17 @@ public final class ManagerListeners {
     }
 
     /**
-     * Tells all listeners. Must not be called under a lock.
+     * Notifies all listeners, whatever one of them throws. Must not be called under a lock.
      *
      * @param event the call
      */
     public void tell(Consumer<CacheManagerListener> event) {
         for (CacheManagerListener listener : listeners) {
-            try {
-                event.accept(listener);
-            } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "a listener of the cache manager failed: " + listener, e);
-            }
+            boolean unused = Guarded.run(
+                    LOG,
+                    () -> "a listener of the cache manager failed: "
+                            + listener.getClass().getName(),
+                    () -> event.accept(listener));
         }
     }
 }

@@ -5,29 +5,28 @@ import java.lang.System.Logger.Level;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.civarcos.cache.CacheEvent;
 import org.civarcos.cache.CacheListener;
+import org.civarcos.cache.impl.guard.Guarded;
 import org.jspecify.annotations.Nullable;
 
 /** A listener and the way to it. What it throws is logged and goes no further. */
 sealed interface Subscription<K, V extends @Nullable Object> {
+    /** Receives what listeners throw. */
+    Logger LOGGER = System.getLogger(CacheListener.class.getName());
+
     /** Brings an event to the listener. One call at a time. */
     void tell(CacheEvent<K, V> event);
 
     private static <K, V extends @Nullable Object> void call(
             CacheListener<? super K, ? super V> listener, CacheEvent<K, V> event) {
-        try {
-            listener.onEvent(event);
-        } catch (Exception | LinkageError | AssertionError e) {
-            System.getLogger(CacheListener.class.getName())
-                    .log(
-                            Level.WARNING,
-                            "listener " + listener.getClass().getName() + " of cache " + event.cacheName()
-                                    + " failed on " + event.type(),
-                            e);
-        }
+        boolean unused = Guarded.run(
+                LOGGER,
+                () -> "listener " + listener.getClass().getName() + " of cache " + event.cacheName() + " failed on "
+                        + event.type(),
+                () -> listener.onEvent(event));
     }
 
     /** Calls the listener in the thread of the operation. */
@@ -41,12 +40,11 @@ sealed interface Subscription<K, V extends @Nullable Object> {
 
     /**
      * Calls the listener on the executor, one event after the other. A listener that is more than {@value #BACKLOG}
-     * events behind loses the newest: the loss is logged, once until it has caught up.
+     * events behind loses the newest: the loss is logged, once until it has caught up. What an executor refuses is lost
+     * and logged; the next event is handed to it again.
      */
-    final class Asynchronous<K, V extends @Nullable Object> implements Subscription<K, V>, Runnable {
+    final class Asynchronous<K, V extends @Nullable Object> implements Subscription<K, V> {
         static final int BACKLOG = 65_536;
-
-        private static final Logger LOGGER = System.getLogger(CacheListener.class.getName());
 
         private final String cacheName;
         private final CacheListener<? super K, ? super V> listener;
@@ -77,26 +75,40 @@ sealed interface Subscription<K, V extends @Nullable Object> {
             }
         }
 
+        /** An executor may take the work and throw all the same: whoever claims it first decides what becomes of it. */
         private void start() {
-            try {
-                executor.execute(this);
-            } catch (RejectedExecutionException e) {
-                LOGGER.log(Level.WARNING, "the executor takes no more events of cache " + cacheName, e);
+            AtomicBoolean claimed = new AtomicBoolean();
+            boolean taken = Guarded.execute(
+                    LOGGER,
+                    Level.WARNING,
+                    () -> "the executor takes no more events of cache " + cacheName,
+                    executor,
+                    () -> {
+                        if (claimed.compareAndSet(false, true)) {
+                            drain();
+                        }
+                    });
+            if (!taken && claimed.compareAndSet(false, true)) {
                 queue.clear();
                 pending.set(0);
             }
         }
 
-        @Override
-        public void run() {
+        /** Calls the listener until nothing is left. An interruption during one event is not that of the next. */
+        private void drain() {
+            boolean interrupted = false;
             int done;
             do {
                 done = 0;
                 for (CacheEvent<K, V> event = queue.poll(); event != null; event = queue.poll()) {
                     call(listener, event);
+                    interrupted |= Thread.interrupted();
                     done++;
                 }
             } while (pending.addAndGet(-done) > 0);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

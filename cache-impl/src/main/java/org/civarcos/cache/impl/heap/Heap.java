@@ -78,6 +78,23 @@ final class Heap<K, V extends @Nullable Object> {
 
     WriteOutcome write(
             Stripe<K, V> stripe, K key, int hash, V value, EntryOptions options, WriteCondition condition, int weight) {
+        if (options.tags().isEmpty()) {
+            return tryWrite(stripe, key, hash, value, options, condition, weight);
+        }
+        WriteOutcome outcome = WriteOutcome.NOT_MET;
+        try {
+            outcome = tryWrite(stripe, key, hash, value, options, condition, weight);
+            return outcome;
+        } finally {
+            if (outcome != WriteOutcome.APPLIED) { // not met, refused, or failed in equals of a key
+                Node<K, V> present = table.find(key, hash);
+                tagIndex.remove(key, options.tags(), present == null ? Set.of() : present.tags());
+            }
+        }
+    }
+
+    private WriteOutcome tryWrite(
+            Stripe<K, V> stripe, K key, int hash, V value, EntryOptions options, WriteCondition condition, int weight) {
         long now = lifetimes.now();
         Node<K, V> old = live(stripe, key, hash, now);
         Node<K, V> kept = options.keeps() ? old : null;
@@ -85,7 +102,6 @@ final class Heap<K, V extends @Nullable Object> {
         Set<String> tags = kept != null && options.tags().isEmpty() ? oldTags : options.tags();
         tagIndex.add(key, tags); // before the fence is looked at: see Fences
         if (!isMet(condition, old, key, tags)) {
-            tagIndex.remove(key, tags, oldTags);
             return WriteOutcome.NOT_MET;
         }
         fences.breakKey(key, condition instanceof WriteCondition.IfIntact under ? (KeyFence) under.fence() : null);

@@ -24,6 +24,8 @@ import org.civarcos.cache.Weigher;
 import org.civarcos.cache.impl.expiry.CoarseTicker;
 import org.civarcos.cache.impl.expiry.ExactTicker;
 import org.civarcos.cache.impl.expiry.Ticker;
+import org.civarcos.cache.impl.guard.Attempts;
+import org.civarcos.cache.impl.guard.SafeText;
 import org.civarcos.cache.impl.progress.Fences;
 import org.civarcos.cache.impl.progress.KeyFence;
 import org.civarcos.cache.impl.progress.SelfFencing;
@@ -62,12 +64,22 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
         boolean exact = time != TimeSource.system()
                 || context.manager().settings().flag("exact_time").orElse(false);
         ticker = exact ? new ExactTicker(time) : new CoarseTicker();
-        heap = new Heap<>(context, ticker, this);
+        heap = newHeap(context);
         slidingIdle = heap.slidingIdle;
         weigher = context.config().weigher().orElse(null);
         observer = context.observer();
         sweeper = new Sweeper<>(heap, observer, context.manager().executor());
         resizing = new Resizing<>(heap, observer);
+    }
+
+    /** A configuration that makes no heap leaves no ticker open. */
+    private Heap<K, V> newHeap(StoreContext<K, V> context) {
+        try {
+            return new Heap<>(context, ticker, this);
+        } catch (Throwable e) {
+            ticker.close();
+            throw e;
+        }
     }
 
     @Override
@@ -332,6 +344,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
 
     /** Compares under no lock, since {@code equals} of a value is the user's code, and writes if nothing came between. */
     private WriteOutcome putIfValue(K key, V value, EntryOptions options, WriteCondition.IfValue expected) {
+        Attempts attempts = null;
         while (true) {
             CacheEntry<K, V> entry = entry(key);
             if (entry == null || !Objects.equals(entry.value(), expected.value())) {
@@ -341,7 +354,12 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
             if (outcome != WriteOutcome.NOT_MET) {
                 return outcome;
             }
+            attempts = failed(attempts, key);
         }
+    }
+
+    private static Attempts failed(@Nullable Attempts former, Object key) {
+        return Attempts.failed(former, () -> "the entry of key " + SafeText.of(key));
     }
 
     @Override
@@ -419,6 +437,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     }
 
     private boolean removeIfValue(K key, WriteCondition.IfValue expected) {
+        Attempts attempts = null;
         while (true) {
             CacheEntry<K, V> entry = entry(key);
             if (entry == null || !Objects.equals(entry.value(), expected.value())) {
@@ -427,6 +446,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
             if (remove(key, new WriteCondition.IfVersion(entry.version()))) {
                 return true;
             }
+            attempts = failed(attempts, key);
         }
     }
 

@@ -1,11 +1,14 @@
 package org.civarcos.cache.impl.heap;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.civarcos.cache.CacheEvent;
+import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.spi.StoreObserver;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * memory comes back without any traffic. The periodic round holds the store weakly and no thread of its own.
  */
 final class Sweeper<K, V extends @Nullable Object> {
+    private static final Logger LOG = System.getLogger("org.civarcos.cache");
     private static final int PERIOD_SECONDS = 20;
     private static final int SLOTS_PER_WRITE = 8;
 
@@ -115,18 +119,31 @@ final class Sweeper<K, V extends @Nullable Object> {
         }
         WeakReference<Sweeper<K, V>> self = new WeakReference<>(this);
         CompletableFuture<?> unused =
-                timer.completeOnTimeout(null, PERIOD_SECONDS, TimeUnit.SECONDS).thenRunAsync(() -> run(self), executor);
+                timer.completeOnTimeout(null, PERIOD_SECONDS, TimeUnit.SECONDS).thenRun(() -> start(self));
+    }
+
+    /** Hands the round to the executor. One that refuses it is asked again after the next period. */
+    private static <K, V extends @Nullable Object> void start(WeakReference<Sweeper<K, V>> self) {
+        Sweeper<K, V> sweeper = self.get();
+        if (sweeper != null
+                && !Guarded.execute(
+                        LOG,
+                        Level.DEBUG,
+                        () -> "the executor does not look for expired entries",
+                        sweeper.executor,
+                        () -> run(self))) {
+            sweeper.schedule();
+        }
     }
 
     private static <K, V extends @Nullable Object> void run(WeakReference<Sweeper<K, V>> self) {
         Sweeper<K, V> sweeper = self.get();
         if (sweeper != null) {
-            try {
+            boolean unused = Guarded.run(LOG, () -> "the round that looks for expired entries failed", () -> {
                 sweeper.round();
                 sweeper.observer.deliver();
-            } finally {
-                sweeper.schedule();
-            }
+            });
+            sweeper.schedule();
         }
     }
 

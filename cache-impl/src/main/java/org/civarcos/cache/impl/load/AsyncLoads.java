@@ -2,17 +2,20 @@ package org.civarcos.cache.impl.load;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.civarcos.cache.AsyncCacheLoader;
-import org.civarcos.cache.CacheLoadCycleException;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.UnwrittenEntry;
 import org.civarcos.cache.impl.event.Waiting;
+import org.civarcos.cache.impl.guard.Guarded;
+import org.civarcos.cache.impl.guard.SafeText;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
 import org.civarcos.cache.spi.WriteCondition;
@@ -50,19 +53,18 @@ final class AsyncLoads<K, V extends @Nullable Object> {
             LoadOptions loading,
             @Nullable Flight asker,
             CompletableFuture<V> result) {
-        Flight own = flights.flight(key);
-        Flight flight = flights.join(key, own);
-        CompletionStage<@Nullable Object> landed = flight.outcome();
+        CompletionStage<@Nullable Object> landed;
+        Flight flight;
         try {
+            Flight own = flights.flight(key);
+            flight = flights.join(key, own);
             WaitForGraph.asksFor(asker, flight);
-        } catch (CacheLoadCycleException e) {
+            landed = flight == own || flight.claim(null)
+                    ? fly(key, flight, loading, () -> loadUnlessPresent(key, flight, loader, loading))
+                    : withPatience(flight, loading);
+        } catch (Throwable e) { // a cycle, or a key that cannot be compared
             result.completeExceptionally(e);
             return;
-        }
-        if (flight == own || flight.claim(null)) {
-            fly(key, flight, loading, loadUnlessPresent(key, flight, loader, loading));
-        } else {
-            landed = withPatience(flight, loading);
         }
         landed.whenComplete((outcome, failure) -> {
             if (failure instanceof TimeoutException && !flight.isDone()) {
@@ -101,23 +103,39 @@ final class AsyncLoads<K, V extends @Nullable Object> {
             if (failure == null) {
                 result.complete(value);
             } else {
-                result.completeExceptionally(
-                        Failures.ofFuture(access.cacheName() + "[" + key + "]", Failures.unwrap(failure)));
+                result.completeExceptionally(Failures.ofFuture(access.nameOf(key), Failures.unwrap(failure)));
             }
         });
     }
 
-    private void fly(K key, Flight flight, LoadOptions loading, CompletionStage<@Nullable Object> load) {
-        load.whenComplete((value, failure) -> {
+    /** Runs a flight. Returns what it ended with, for its leader: others may be told to load themselves. */
+    private CompletableFuture<@Nullable Object> fly(
+            K key, Flight flight, LoadOptions loading, Supplier<CompletionStage<@Nullable Object>> load) {
+        CompletableFuture<@Nullable Object> ended = new CompletableFuture<>();
+        started(load).whenComplete((value, failure) -> {
             if (failure == null) {
-                failures.forget(key);
-                flights.land(flight, value);
+                failures.forgetThen(key, () -> flights.land(flight, value));
+                ended.complete(value);
             } else {
                 Throwable cause = Failures.unwrap(failure);
-                failures.put(key, cause, loading.failureTtl().orElse(Duration.ZERO), flight.fence());
-                flights.crash(flight, cause);
+                failures.rememberThen(
+                        key,
+                        cause,
+                        loading.failureTtl().orElse(Duration.ZERO),
+                        flight.fence(),
+                        () -> flights.crash(flight, cause));
+                ended.completeExceptionally(cause);
             }
         });
+        return ended;
+    }
+
+    private static <T extends @Nullable Object> CompletionStage<T> started(Supplier<CompletionStage<T>> operation) {
+        try {
+            return operation.get();
+        } catch (Throwable e) {
+            return CompletableFuture.failedFuture(SafeText.speaking(e));
+        }
     }
 
     private CompletionStage<@Nullable Object> loadUnlessPresent(
@@ -132,11 +150,11 @@ final class AsyncLoads<K, V extends @Nullable Object> {
     /** As {@link BlockingLoads#reload}. */
     void reload(K key, Flight flight, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading, long age) {
         if (flight.claim(null)) {
-            fly(
+            CompletableFuture<?> unused = fly(
                     key,
                     flight,
                     loading,
-                    watch(key, flight)
+                    () -> watch(key, flight)
                             .thenCompose(watched ->
                                     flight.fence() == null ? CompletableFuture.completedFuture(null) : lookUpAged(key))
                             .thenCompose(present -> loadUnlessNewer(present, age, key, flight, loader, loading)));
@@ -197,44 +215,66 @@ final class AsyncLoads<K, V extends @Nullable Object> {
     }
 
     private CompletionStage<V> call(K key, AsyncCacheLoader<? super K, ? extends V> loader, LoaderContext context) {
-        long start = access.time().nanos();
-        CompletionStage<? extends V> started;
+        CompletableFuture<V> called = new CompletableFuture<>();
         Waiting.forbid(); // as in a blocking load
         try {
+            long start = access.time().nanos();
             UnwrittenEntry<K, V> write = access.unwritten().of(key);
-            started = write == null
+            CompletionStage<? extends V> started = write == null
                     ? loader.load(key, context)
                     : CompletableFuture.completedFuture(access.valueOf(write, context));
+            if (started == null) {
+                throw new NullPointerException("the loader of " + access.nameOf(key)
+                        + " returned null instead of a stage: complete one with null if there is no value");
+            }
+            started.whenComplete((value, failure) -> {
+                count(context, start, failure == null);
+                if (failure == null) {
+                    called.complete(value);
+                } else {
+                    called.completeExceptionally(SafeText.speaking(failure));
+                }
+            });
         } catch (Throwable failure) {
-            started = CompletableFuture.failedFuture(failure);
+            Guarded.keepInterruption(failure);
+            access.counters().load(false, 0);
+            called.completeExceptionally(SafeText.speaking(failure));
         } finally {
             Waiting.allow();
         }
-        return started.<V>thenApply(value -> value).whenComplete((value, failure) -> {
-            long nanos = access.time().nanos() - start;
-            context.loadTime(Duration.ofNanos(nanos));
-            access.counters().load(failure == null, nanos);
-        });
+        return called;
+    }
+
+    private void count(LoaderContext context, long start, boolean succeeded) {
+        boolean unused =
+                Guarded.run(Refreshes.LOGGER, () -> "the time source fails, by which loads are measured", () -> {
+                    long nanos = access.time().nanos() - start;
+                    context.loadTime(Duration.ofNanos(nanos));
+                    access.counters().load(succeeded, nanos);
+                });
     }
 
     private CompletionStage<@Nullable Object> save(
             K key, V value, LoaderContext context, LoadOptions loading, @Nullable Fence fence) {
-        EntryOptions options = fence == null ? null : access.optionsOf(key, value, context, loading);
-        if (fence == null || options == null) {
-            return CompletableFuture.completedFuture(value);
-        }
-        CompletionStage<WriteOutcome> writing;
+        CompletionStage<@Nullable WriteOutcome> writing;
         Waiting.forbid(); // as in a blocking load
         try {
-            writing = store.put(key, value, options, new WriteCondition.IfIntact(fence));
+            EntryOptions options = fence == null ? null : access.optionsOf(key, value, context, loading);
+            if (fence == null || options == null) {
+                return CompletableFuture.completedFuture(value);
+            }
+            writing = store.put(key, value, options, new WriteCondition.IfIntact(fence))
+                    .thenApply(done -> done);
+        } catch (Throwable e) {
+            writing = CompletableFuture.failedFuture(e);
         } finally {
             Waiting.allow();
         }
         return writing.handle((outcome, failure) -> {
-            if (failure == null) {
+            if (failure != null) {
+                access.notSaved(key, Failures.unwrap(failure));
+            } else if (outcome != null) {
                 access.saved(outcome);
-            } else {
-                passBy(failure);
             }
             return value;
         });
@@ -244,8 +284,8 @@ final class AsyncLoads<K, V extends @Nullable Object> {
         Throwable cause = Failures.unwrap(failure);
         if (cause instanceof CacheStoreException known) {
             access.counters().storeFailed(known);
-        } else if (cause instanceof RuntimeException unexpected) {
-            throw unexpected;
+        } else {
+            throw new CompletionException(cause);
         }
     }
 }

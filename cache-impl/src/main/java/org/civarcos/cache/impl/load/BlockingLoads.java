@@ -2,9 +2,11 @@ package org.civarcos.cache.impl.load;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -70,7 +72,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
         try {
             return timed(new LoaderContext(), LoadOptions.DEFAULT, context -> access.load(key, loader, context));
         } catch (Throwable failure) {
-            throw Failures.ofLoader(access.cacheName() + "[" + key + "]", failure);
+            throw Failures.ofLoader(access.nameOf(key), failure);
         }
     }
 
@@ -88,9 +90,18 @@ final class BlockingLoads<K, V extends @Nullable Object> {
         }
     }
 
+    /** A loader that was interrupted may have made anything of it: the mark on its thread says so. */
     private void crash(K key, Flight flight, Throwable failure, LoadOptions loading) {
-        failures.put(key, failure, loading.failureTtl().orElse(Duration.ZERO), flight.fence());
-        flights.crash(flight, failure);
+        if (Thread.currentThread().isInterrupted()) {
+            flights.abandon(flight);
+            return;
+        }
+        failures.rememberThen(
+                key,
+                failure,
+                loading.failureTtl().orElse(Duration.ZERO),
+                flight.fence(),
+                () -> flights.crash(flight, failure));
     }
 
     private @Nullable Object loadUnlessPresent(
@@ -198,12 +209,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
         while (!left.isEmpty()) {
             Map<K, Flight> own = new LinkedHashMap<>();
             Map<K, Flight> others = new LinkedHashMap<>();
-            for (K key : left) {
-                Flight mine = flights.flight(key, Thread.currentThread());
-                Flight flight = flights.join(key, mine);
-                boolean isOwn = flight == mine || flight.claim(Thread.currentThread());
-                (isOwn ? own : others).put(key, flight);
-            }
+            joinAll(left, own, others);
             if (!own.isEmpty()) {
                 loaded.putAll(flyTogether(own, loader, loading, reachable));
             }
@@ -230,6 +236,25 @@ final class BlockingLoads<K, V extends @Nullable Object> {
         return loaded;
     }
 
+    /** Enters flights for keys that nobody loads, and finds those of the others. */
+    private void joinAll(Set<K> keys, Map<K, Flight> own, Map<K, Flight> others) {
+        List<Flight> entered = new ArrayList<>();
+        try {
+            for (K key : keys) {
+                Flight mine = flights.flight(key, Thread.currentThread());
+                Flight flight = flights.join(key, mine);
+                boolean isOwn = flight == mine || flight.claim(Thread.currentThread());
+                if (isOwn) {
+                    entered.add(flight);
+                }
+                (isOwn ? own : others).put(key, flight);
+            }
+        } catch (Throwable e) { // a key that cannot be compared
+            entered.forEach(flights::abandon);
+            throw e;
+        }
+    }
+
     private static long left(long patience, long start) {
         return patience == Long.MAX_VALUE ? patience : Math.max(0, patience - (System.nanoTime() - start));
     }
@@ -242,7 +267,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
             loaded.keySet().retainAll(asked);
             return loaded;
         } catch (Throwable failure) {
-            throw Failures.ofLoader(access.cacheName() + asked, failure);
+            throw Failures.ofLoader(access.nameOf(asked), failure);
         }
     }
 
@@ -253,8 +278,15 @@ final class BlockingLoads<K, V extends @Nullable Object> {
                     (key, flight) -> flights.land(flight, loaded.containsKey(key) ? loaded.get(key) : Flight.NOTHING));
             return loaded;
         } catch (Throwable failure) {
-            own.forEach((key, flight) -> flights.crash(flight, failure));
-            throw Failures.ofLoader(access.cacheName() + own.keySet(), failure);
+            boolean interrupted = Thread.currentThread().isInterrupted();
+            for (Flight flight : own.values()) {
+                if (interrupted) {
+                    flights.abandon(flight);
+                } else {
+                    flights.crash(flight, failure);
+                }
+            }
+            throw Failures.ofLoader(access.nameOf(own.keySet()), failure);
         } finally {
             access.events().deliver();
         }

@@ -2,6 +2,8 @@ package org.civarcos.cache.impl.load;
 
 import java.util.concurrent.CompletionException;
 import org.civarcos.cache.CacheLoaderException;
+import org.civarcos.cache.impl.guard.Guarded;
+import org.civarcos.cache.impl.guard.SafeText;
 
 /** What a load failed with, on its way to those who asked. */
 public final class Failures {
@@ -9,9 +11,7 @@ public final class Failures {
 
     /** As {@link #rethrow}, in the thread of the loader: an interruption that it met is kept. */
     static CacheLoaderException ofLoader(Object load, Throwable failure) {
-        if (failure instanceof InterruptedException) {
-            Thread.currentThread().interrupt();
-        }
+        Guarded.keepInterruption(failure);
         return rethrow(load, failure);
     }
 
@@ -32,7 +32,7 @@ public final class Failures {
     }
 
     private static CacheLoaderException wrap(Object load, Throwable failure) {
-        return new CacheLoaderException("loading " + load + " failed: " + failure, failure);
+        return new CacheLoaderException("loading " + load + " failed: " + SafeText.of(failure), failure);
     }
 
     /**

@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.civarcos.cache.Fence;
+import org.civarcos.cache.impl.guard.Guarded;
+import org.civarcos.cache.impl.guard.SafeText;
 import org.civarcos.cache.impl.progress.Fences;
 import org.civarcos.cache.impl.progress.KeyFence;
 import org.jspecify.annotations.Nullable;
@@ -189,12 +191,13 @@ final class Flight extends KeyFence {
         close();
         Fence watching = fence;
         if (watching != null && watching != this) {
-            watching.close();
+            boolean unused = Guarded.run(
+                    Refreshes.LOGGER, () -> "the fence of the load of " + this + " is not closed", watching::close);
         }
     }
 
     @Override
     public String toString() {
-        return cacheName + "[" + key() + "]";
+        return cacheName + "[" + SafeText.of(key()) + "]";
     }
 }

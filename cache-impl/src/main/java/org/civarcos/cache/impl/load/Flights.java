@@ -122,9 +122,21 @@ final class Flights<K> implements Waiting.Busy {
         flight.complete(outcome);
     }
 
-    /** Ends a flight that failed. */
+    /** Ends a flight whose leader gives it up: of those who wait, one becomes the next. */
+    void abandon(Flight flight) {
+        land(flight, Flight.NOTHING);
+    }
+
+    /**
+     * Ends a flight that failed. What belongs to its leader alone is not shared: of those who wait, one becomes the next
+     * leader.
+     */
     void crash(Flight flight, Throwable failure) {
         flight.end();
-        flight.fail(failure);
+        if (LeaderFailure.is(failure)) {
+            flight.complete(Flight.NOTHING);
+        } else {
+            flight.fail(failure);
+        }
     }
 }

@@ -1,9 +1,11 @@
 package org.civarcos.cache.impl.load;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.LoadOptions;
+import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.spi.AgedValue;
 
 /**
@@ -54,7 +56,13 @@ enum Freshness {
         if (beta == 0 || found.loadTime() <= 0) {
             return false;
         }
-        double chance = 1 - random.nextDouble(); // more than 0, so that it has a logarithm
+        double chance;
+        try {
+            chance = 1 - random.nextDouble(); // more than 0, so that it has a logarithm
+        } catch (Throwable e) { // the user's: the value is there all the same
+            Guarded.log(Refreshes.LOGGER, Level.DEBUG, () -> "no chance to refresh early: its source fails", e);
+            return false;
+        }
         return -found.loadTime() * beta * Math.log(chance) >= found.left();
     }
 

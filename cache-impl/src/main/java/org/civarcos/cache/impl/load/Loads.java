@@ -161,7 +161,7 @@ public final class Loads<K, V extends @Nullable Object> {
     public V load(K key, CacheLoader<? super K, ? extends V> loader, LoadOptions loading, boolean reachable) {
         Throwable failure = remembered(key, loading);
         if (failure != null) {
-            throw Failures.rethrow(access.cacheName() + "[" + key + "]", failure);
+            throw Failures.rethrow(access.nameOf(key), failure);
         }
         return blocking.load(key, loader, loading, reachable);
     }
@@ -238,7 +238,7 @@ public final class Loads<K, V extends @Nullable Object> {
             K key, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading, @Nullable Flight asker) {
         Throwable failure = remembered(key, loading);
         if (failure != null) {
-            return CompletableFuture.failedFuture(Failures.ofFuture(access.cacheName() + "[" + key + "]", failure));
+            return CompletableFuture.failedFuture(Failures.ofFuture(access.nameOf(key), failure));
         }
         return async.load(key, loader, loading, asker);
     }

@@ -3,8 +3,8 @@ package org.civarcos.cache.impl.load;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.civarcos.cache.impl.guard.Guarded;
 
 /**
  * Starts loads in the background, one a key. It holds up nobody: a caller who comes to need the value before a thread
@@ -36,13 +36,14 @@ final class Refreshes<K> {
         if (flights.join(key, own) != own) {
             return;
         }
-        try {
-            executor.execute(() -> reload.accept(own));
-        } catch (RejectedExecutionException e) {
-            if (own.claim(Thread.currentThread())) {
-                flights.land(own, Flight.NOTHING);
-            }
-            LOGGER.log(Level.DEBUG, "the executor takes no refresh of " + own, e);
+        boolean taken = Guarded.execute(
+                LOGGER, Level.DEBUG, () -> "the executor takes no refresh of " + own, executor, () -> run(own, reload));
+        if (!taken && own.claim(Thread.currentThread())) {
+            flights.land(own, Flight.NOTHING);
         }
+    }
+
+    private static void run(Flight own, Consumer<Flight> reload) {
+        boolean unused = Guarded.run(LOGGER, () -> "the refresh of " + own + " failed", () -> reload.accept(own));
     }
 }

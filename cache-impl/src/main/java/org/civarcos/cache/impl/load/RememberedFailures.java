@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.civarcos.cache.CacheLoadCycleException;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.TimeSource;
+import org.civarcos.cache.impl.guard.Guarded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +49,16 @@ final class RememberedFailures<K> {
     }
 
     /**
-     * Remembers a failure. Errors and cycles are not remembered: they are not the key's.
+     * Remembers a failure. Errors, cycles and what belongs to the leader are not remembered: they are not the key's.
      *
      * @param fence the fence of the load, still open; null if there was no store to ask for one
      */
     void put(K key, Throwable thrown, Duration ttl, @Nullable Fence fence) {
         long nanos = Freshness.nanos(ttl);
-        if (nanos == 0 || !(thrown instanceof Exception) || thrown instanceof CacheLoadCycleException) {
+        if (nanos == 0
+                || !(thrown instanceof Exception)
+                || thrown instanceof CacheLoadCycleException
+                || LeaderFailure.is(thrown)) {
             return;
         }
         long now = time.nanos();
@@ -69,6 +73,19 @@ final class RememberedFailures<K> {
                 failures.remove(key, failure);
             }
         }
+    }
+
+    /** Remembers a failure, and does what has to follow whatever comes of that: a key or a clock may fail. */
+    void rememberThen(K key, Throwable thrown, Duration ttl, @Nullable Fence fence, Runnable then) {
+        boolean unused =
+                Guarded.run(Refreshes.LOGGER, () -> "a failure is not remembered", () -> put(key, thrown, ttl, fence));
+        then.run();
+    }
+
+    /** Forgets the failure of a key that was loaded, and does what has to follow whatever comes of that. */
+    void forgetThen(K key, Runnable then) {
+        boolean unused = Guarded.run(Refreshes.LOGGER, () -> "a failure is not forgotten", () -> forget(key));
+        then.run();
     }
 
     /** Forgets the failure of a key that was changed. */

@@ -16,6 +16,8 @@ import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.UnwrittenEntry;
 import org.civarcos.cache.impl.event.Counters;
 import org.civarcos.cache.impl.expiry.WriteOptions;
+import org.civarcos.cache.impl.guard.Guarded;
+import org.civarcos.cache.impl.guard.SafeText;
 import org.civarcos.cache.impl.progress.SelfFencing;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Store;
@@ -56,6 +58,11 @@ public record StoreAccess<K, V extends @Nullable Object>(
 
     private static final EntryOptions NOT_STORED = EntryOptions.ofTtl(Duration.ZERO);
 
+    /** The name of a key, or of several, in messages. */
+    String nameOf(Object key) {
+        return cacheName + (key instanceof Set<?> ? SafeText.of(key) : "[" + SafeText.of(key) + "]");
+    }
+
     @SuppressWarnings("unchecked") // only compared by identity
     V missing() {
         return (V) MISSING;
@@ -89,7 +96,12 @@ public record StoreAccess<K, V extends @Nullable Object>(
             }
         }
         if (!asked.isEmpty()) {
-            loaded.putAll(loader.loadAll(Collections.unmodifiableSet(asked), context));
+            Map<K, V> made = loader.loadAll(Collections.unmodifiableSet(asked), context);
+            if (made == null) {
+                throw new NullPointerException("the bulk loader of cache " + cacheName + " returned null for "
+                        + SafeText.of(asked) + ": return a map, empty if there is nothing");
+            }
+            loaded.putAll(made);
         }
         return loaded;
     }
@@ -167,9 +179,21 @@ public record StoreAccess<K, V extends @Nullable Object>(
             if (options != null) {
                 saved(store.put(key, value, options, new WriteCondition.IfIntact(fence)));
             }
-        } catch (CacheStoreException e) {
-            counters.storeFailed(e);
+        } catch (Throwable e) {
+            notSaved(key, e);
         }
+    }
+
+    /** Reports that a value was loaded and not stored: its weigher, its expiry or its codec is no reason to fail the call. */
+    void notSaved(K key, Throwable failure) {
+        Guarded.keepInterruption(failure);
+        counters.storeFailed(
+                failure instanceof CacheStoreException known
+                        ? known
+                        : new CacheStoreException(
+                                nameOf(key) + " was loaded but not stored, since its weigher, expiry or store failed: "
+                                        + SafeText.of(failure),
+                                failure));
     }
 
     void saved(WriteOutcome outcome) {

@@ -3,8 +3,8 @@ package org.civarcos.cache.impl.progress;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.civarcos.cache.Fence;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +20,12 @@ public class KeyFence extends InProgress.Item<KeyFence> implements Fence {
         }
     }
 
+    /** So many tags of which a load may turn out to set none are told apart, in a page of memory. */
+    private static final int MOST_TAGS = 256;
+
     private final Fences<?> registry;
 
-    /** Null while there are none. Never changed, only replaced. */
+    /** Null while there are none. Only added to. */
     private volatile @Nullable Set<String> invalidated;
 
     private volatile boolean broken;
@@ -52,11 +55,22 @@ public class KeyFence extends InProgress.Item<KeyFence> implements Fence {
         broken = true;
     }
 
-    final synchronized void breakTags(Set<String> tags) {
+    /** Notes tags that are invalidated. One that has seen very many is broken for all: nobody looks through them twice. */
+    final void breakTags(Set<String> tags) {
+        if (!broken) {
+            addTags(tags);
+        }
+    }
+
+    private synchronized void addTags(Set<String> tags) {
         Set<String> former = invalidated;
-        Set<String> all = former == null ? new HashSet<>() : new HashSet<>(former);
+        if ((former == null ? 0 : former.size()) + tags.size() > MOST_TAGS) {
+            broken = true;
+            return;
+        }
+        Set<String> all = former == null ? ConcurrentHashMap.newKeySet() : former;
         all.addAll(tags);
-        invalidated = all;
+        invalidated = all; // also if it is the same: what was added is seen by who sees this
     }
 
     @Override

@@ -98,7 +98,7 @@ final class ShardedAsyncStore<K, V extends @Nullable Object> implements AsyncSto
     private static <T extends @Nullable Object> CompletionStage<T> started(Supplier<CompletionStage<T>> operation) {
         try {
             return operation.get();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             return CompletableFuture.failedFuture(e);
         }
     }

@@ -154,13 +154,13 @@ final class TieredAsyncStore<K, V extends @Nullable Object> implements AsyncStor
         R opened;
         try {
             opened = open.get();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             return CompletableFuture.failedFuture(e);
         }
         CompletionStage<T> started;
         try {
             started = operation.apply(opened);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             started = CompletableFuture.failedFuture(e);
         }
         return started.whenComplete((done, failure) -> close(opened));

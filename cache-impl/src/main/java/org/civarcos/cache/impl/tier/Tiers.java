@@ -1,8 +1,10 @@
 package org.civarcos.cache.impl.tier;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -112,10 +114,15 @@ final class Tiers<K, V extends @Nullable Object> implements Consumer<Invalidatio
         private Ascents(Set<? extends K> asked, Map<K, V> copies) {
             this.asked = asked;
             this.copies = copies;
-            for (K key : asked) {
-                if (!copies.containsKey(key)) {
-                    each.put(key, new Ascent(key));
+            try {
+                for (K key : asked) {
+                    if (!copies.containsKey(key)) {
+                        each.put(key, new Ascent(key));
+                    }
                 }
+            } catch (Throwable e) {
+                close();
+                throw e;
             }
         }
 
@@ -179,7 +186,7 @@ final class Tiers<K, V extends @Nullable Object> implements Consumer<Invalidatio
                     opened.close();
                 }
                 fence = opened;
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 changes.end(key);
                 throw e;
             }
@@ -203,8 +210,17 @@ final class Tiers<K, V extends @Nullable Object> implements Consumer<Invalidatio
 
     /** Begins a change of several keys below: their copies are dropped, and none is made until it is closed. */
     Changes change(Collection<? extends K> keys) {
-        keys.forEach(changes::begin);
-        return changing(() -> upper.removeAll(keys), () -> keys.forEach(changes::end));
+        List<K> begun = new ArrayList<>(keys.size());
+        Changes end = () -> begun.forEach(changes::end);
+        return changing(
+                () -> {
+                    for (K key : keys) {
+                        changes.begin(key);
+                        begun.add(key);
+                    }
+                    upper.removeAll(keys);
+                },
+                end);
     }
 
     /**
@@ -221,7 +237,7 @@ final class Tiers<K, V extends @Nullable Object> implements Consumer<Invalidatio
         try {
             drop.run();
             return end;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             end.close();
             throw e;
         }

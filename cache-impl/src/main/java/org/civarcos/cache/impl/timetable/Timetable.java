@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.civarcos.cache.Registration;
 import org.civarcos.cache.TimeSource;
+import org.civarcos.cache.impl.guard.Guarded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,13 +57,9 @@ public final class Timetable implements AutoCloseable {
 
         @Override
         public void run() {
-            try {
-                work.run();
-            } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "what was due " + due + " failed; it is tried again at its next time", e);
-            } finally {
-                busy.set(false);
-            }
+            boolean unused = Guarded.run(
+                    LOG, () -> "what was due " + due + " failed; it is tried again at its next time", work::run);
+            busy.set(false);
         }
     }
 
@@ -120,27 +116,37 @@ public final class Timetable implements AutoCloseable {
     private static void looked(WeakReference<Timetable> self) {
         Timetable timetable = self.get();
         if (timetable != null) {
-            timetable.doWhatIsDue();
-            synchronized (timetable) {
-                timetable.pending = null;
+            try {
+                timetable.doWhatIsDue();
+            } finally {
+                synchronized (timetable) {
+                    timetable.pending = null;
+                }
+                timetable.look();
             }
-            timetable.look();
         }
     }
 
     private void doWhatIsDue() {
         for (Entry entry : List.copyOf(entries)) {
-            if (!entry.busy.get() && entry.due.isDue()) {
-                entry.busy.set(true);
-                if (entry.once) {
-                    entries.remove(entry);
-                }
-                try {
-                    executor.execute(entry);
-                } catch (RejectedExecutionException e) { // an executor that is being shut down
-                    entry.busy.set(false);
-                }
-            }
+            boolean unused =
+                    Guarded.run(LOG, () -> "nobody can tell whether it is time for what is due " + entry.due, () -> {
+                        if (!entry.busy.get() && entry.due.isDue()) {
+                            start(entry);
+                        }
+                    });
+        }
+    }
+
+    /** What the executor does not take is done at its next time; what is done once is tried again at once. */
+    private void start(Entry entry) {
+        entry.busy.set(true);
+        boolean taken = Guarded.execute(
+                LOG, Level.DEBUG, () -> "the executor does not take what is due " + entry.due, executor, entry);
+        if (!taken) {
+            entry.busy.set(false);
+        } else if (entry.once) {
+            entries.remove(entry);
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.civarcos.cache.WarmupListener;
 import org.civarcos.cache.WarmupProgress;
+import org.civarcos.cache.impl.guard.Guarded;
+import org.civarcos.cache.impl.guard.SafeText;
 
 /** Tells listeners and the log how a run gets on: a line every so often, and the first failure of each cache. */
 final class Report {
@@ -36,10 +38,11 @@ final class Report {
     void failed(Step step, Throwable cause) {
         tell(listener -> listener.failed(step.name(), step.key(), cause));
         if (failing.add(step.name())) {
-            String what = step.key() == null ? "" : " could not load " + step.key();
-            LOG.log(
+            String what = step.key() == null ? "" : " could not load " + SafeText.of(step.key());
+            Guarded.log(
+                    LOG,
                     Level.WARNING,
-                    "warm-up " + name + ": " + step.name() + what + "; the next failures of it are only counted",
+                    () -> "warm-up " + name + ": " + step.name() + what + "; the next failures of it are only counted",
                     cause);
         }
     }
@@ -80,11 +83,8 @@ final class Report {
 
     private void tell(Consumer<WarmupListener> event) {
         for (WarmupListener listener : listeners) {
-            try {
-                event.accept(listener);
-            } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "a listener of the warm-up " + name + " failed", e);
-            }
+            boolean unused = Guarded.run(
+                    LOG, () -> "a listener of the warm-up " + name + " failed", () -> event.accept(listener));
         }
     }
 }

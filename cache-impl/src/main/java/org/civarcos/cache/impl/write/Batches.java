@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import org.civarcos.cache.CacheException;
 import org.civarcos.cache.UnwrittenEntry;
 import org.civarcos.cache.WriteBehindOptions;
+import org.civarcos.cache.impl.guard.Guarded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +34,23 @@ final class Batches<K, V extends @Nullable Object> {
     /** When the first of the fresh ones was seen. */
     private long since;
 
+    /** The last time that the user's clock told. */
+    private long lastTime;
+
     Batches(PendingWrites<K, V> pending, WriteBehindOptions options, Surroundings<K, V> around) {
         this.pending = pending;
         this.options = options;
         this.around = around;
         writer = new WriterCalls<>(around.writer());
+    }
+
+    /** The time of the manager. A clock that fails stands still, and holds up no write that is due. */
+    private long now() {
+        boolean unused = Guarded.run(
+                PendingWrites.LOGGER,
+                () -> "the time source fails, by which cache " + around.cacheName() + " writes",
+                () -> lastTime = around.time().nanos());
+        return lastTime;
     }
 
     /** Takes over what has arrived. */
@@ -47,7 +60,7 @@ final class Batches<K, V extends @Nullable Object> {
 
     private void add(Slot<K, V> slot) {
         if (fresh.isEmpty()) {
-            since = around.time().nanos();
+            since = now();
         }
         fresh.add(slot);
     }
@@ -63,7 +76,7 @@ final class Batches<K, V extends @Nullable Object> {
 
     /** How long until something is due, by the time of the manager. */
     long nanosLeft() {
-        long now = around.time().nanos();
+        long now = now();
         long left = fresh.isEmpty() ? Long.MAX_VALUE : options.delay().toNanos() - (now - since);
         Slot<K, V> next = failed.peek();
         return Math.max(1, next == null ? left : Math.min(left, next.due - now));
@@ -78,7 +91,7 @@ final class Batches<K, V extends @Nullable Object> {
      * @return whether anything was
      */
     boolean writeDue(boolean freshToo, boolean failedToo, BooleanSupplier isOver) {
-        long now = around.time().nanos();
+        long now = now();
         boolean full = fresh.size() >= options.batchSize();
         boolean late = !fresh.isEmpty() && now - since >= options.delay().toNanos();
         List<List<Slot<K, V>>> due = new ArrayList<>();
@@ -124,7 +137,23 @@ final class Batches<K, V extends @Nullable Object> {
         return Math.max(1, options.batchSize() >> Math.min(slot.failures, 30));
     }
 
+    /** Writes a batch. Whatever goes wrong, none of it is forgotten: what is still pending is tried again. */
     private void write(List<Slot<K, V>> batch) {
+        boolean done = Guarded.run(
+                PendingWrites.LOGGER,
+                () -> "cache " + around.cacheName() + " could not write a batch, which it tries again",
+                () -> tryWrite(batch));
+        if (!done) {
+            for (Slot<K, V> slot : batch) {
+                if (slot.last() != null && !fresh.contains(slot) && !failed.contains(slot)) {
+                    slot.failures++;
+                    postpone(slot);
+                }
+            }
+        }
+    }
+
+    private void tryWrite(List<Slot<K, V>> batch) {
         Map<K, Write<V>> writes = new LinkedHashMap<>();
         for (Slot<K, V> slot : batch) {
             Write<V> last = slot.last();
@@ -133,32 +162,36 @@ final class Batches<K, V extends @Nullable Object> {
             }
         }
         Map<K, Throwable> failures = writer.callAll(writes).failures();
+        boolean unused = Thread.interrupted(); // by the writer, or to end a call that takes too long: not the next one
         List<Write<V>> settled = new ArrayList<>();
         Map<Slot<K, V>, Write<V>> hopeless = new LinkedHashMap<>();
         int left = 0;
-        for (Slot<K, V> slot : batch) {
-            Write<V> write = writes.get(slot.key);
-            if (write == null) {
-                continue;
-            }
-            if (!failures.containsKey(slot.key)) {
-                slot.failures = 0;
-                settled.add(write);
-                if (pending.done(slot, write)) {
-                    left++;
-                } else {
-                    add(slot);
+        try {
+            for (Slot<K, V> slot : batch) {
+                Write<V> write = writes.get(slot.key);
+                if (write == null) {
+                    continue;
                 }
-            } else if (hasFailed(slot, write)) {
-                settled.add(write);
-                hopeless.put(slot, write);
+                if (!failures.containsKey(slot.key)) {
+                    slot.failures = 0;
+                    settled.add(write);
+                    if (pending.done(slot, write)) {
+                        left++;
+                    } else {
+                        add(slot);
+                    }
+                } else if (hasFailed(slot, write)) {
+                    settled.add(write);
+                    hopeless.put(slot, write);
+                }
             }
+        } finally {
+            pending.makeRoom(left + hopeless.size());
         }
-        pending.makeRoom(left + hopeless.size());
         pending.settle(settled);
         pending.tidy();
         if (!failures.isEmpty()) {
-            around.report().accept(failures.values().iterator().next());
+            report(failures.values().iterator().next());
         }
         giveUp(hopeless, failures);
     }
@@ -170,15 +203,33 @@ final class Batches<K, V extends @Nullable Object> {
         if (write.failures >= options.retry().attempts() && pending.leave(slot, write)) {
             return true;
         }
-        slot.due = around.time().nanos() + options.retry().after(slot.failures).toNanos();
-        failed.add(slot);
+        postpone(slot);
         pending.retrying();
         return false;
     }
 
+    private void postpone(Slot<K, V> slot) {
+        slot.due = now() + options.retry().after(slot.failures).toNanos();
+        failed.add(slot);
+    }
+
+    private void report(Throwable failure) {
+        boolean unused = Guarded.run(
+                PendingWrites.LOGGER,
+                () -> "a failure of the writer of cache " + around.cacheName() + " is not reported",
+                () -> around.report().accept(failure));
+    }
+
+    private void forget(K key) {
+        boolean unused = Guarded.run(
+                PendingWrites.LOGGER,
+                () -> "an entry of cache " + around.cacheName() + " stays, though its write was given up",
+                () -> around.forget().accept(key));
+    }
+
     private void giveUp(Map<Slot<K, V>, Write<V>> hopeless, Map<K, Throwable> failures) {
         if (!hopeless.isEmpty()) {
-            hopeless.keySet().forEach(slot -> around.forget().accept(slot.key));
+            hopeless.keySet().forEach(slot -> forget(slot.key));
             Slot<K, V> first = hopeless.keySet().iterator().next();
             tell(hopeless, failures.get(first.key), "failed " + options.retry().attempts() + " times");
         }
@@ -196,14 +247,12 @@ final class Batches<K, V extends @Nullable Object> {
                 + ": of keys "
                 + Sink.names(lost.stream().map(UnwrittenEntry::key).toList());
         Throwable cause = failure != null ? failure : new CacheException(message, null);
-        PendingWrites.LOGGER.log(Level.ERROR, message, cause);
-        try {
-            around.report().accept(cause);
-            writer.gaveUp(lost, cause);
-        } catch (RuntimeException e) {
-            PendingWrites.LOGGER.log(
-                    Level.ERROR, "the writer of cache " + around.cacheName() + " failed to be told", e);
-        }
+        Guarded.log(PendingWrites.LOGGER, Level.ERROR, () -> message, cause);
+        report(cause);
+        boolean unused = Guarded.run(
+                PendingWrites.LOGGER,
+                () -> "the writer of cache " + around.cacheName() + " failed to be told what was given up",
+                () -> writer.gaveUp(lost, cause));
     }
 
     /** Gives up what the journal has found a later write of, and cannot read that. */
@@ -214,7 +263,7 @@ final class Batches<K, V extends @Nullable Object> {
         }
         List<UnwrittenEntry<K, V>> entries = new ArrayList<>();
         all.forEach(each -> {
-            around.forget().accept(each.entry().key());
+            forget(each.entry().key());
             entries.add(each.entry());
         });
         tell(entries, null, "cannot be read in its journal, or are older than others that cannot");

@@ -14,6 +14,7 @@ import org.civarcos.cache.UnwrittenEntry;
 import org.civarcos.cache.WriteBehind;
 import org.civarcos.cache.WriteBehindOptions;
 import org.civarcos.cache.WriteBehindStatistics;
+import org.civarcos.cache.impl.guard.Unfinished;
 import org.civarcos.cache.impl.load.Unwritten;
 import org.civarcos.cache.spi.StoreContext;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,12 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
         Journal<K, V> journal = options.journal()
                 .map(folder -> Journal.open(context, folder, options.fsync(), report))
                 .orElse(null);
-        return new PendingWrites<>(context.cacheName(), slots, options, journal, around);
+        try (Unfinished opened = new Unfinished("the writes of cache " + context.cacheName())) {
+            if (journal != null) {
+                opened.add(journal::close);
+            }
+            return opened.done(new PendingWrites<>(context.cacheName(), slots, options, journal, around));
+        }
     }
 
     // --- taking --------------------------------------------------------------------------------------------------

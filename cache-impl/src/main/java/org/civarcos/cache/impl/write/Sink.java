@@ -3,6 +3,7 @@ package org.civarcos.cache.impl.write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.civarcos.cache.impl.guard.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ interface Sink<K, V extends @Nullable Object> extends AutoCloseable {
             if (first.size() == 5) {
                 return first + " and others";
             }
-            first.add(key);
+            first.add(SafeText.of(key));
         }
         return first.toString();
     }

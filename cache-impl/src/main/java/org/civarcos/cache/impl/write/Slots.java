@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import org.civarcos.cache.CacheException;
 import org.civarcos.cache.CacheWriterException;
+import org.civarcos.cache.impl.guard.Guarded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +95,10 @@ final class Slots<K, V extends @Nullable Object> {
     /** Ends the turn. */
     void leave(Slot<K, V> slot) {
         slot.unlock();
-        dropIfIdle(slot);
+        boolean unused = Guarded.run(
+                PendingWrites.LOGGER,
+                () -> "the slot of a key of cache " + cacheName + " stays, which cannot be found again",
+                () -> dropIfIdle(slot));
     }
 
     /**
@@ -105,8 +109,8 @@ final class Slots<K, V extends @Nullable Object> {
         if (slot.last() == null && !slot.isLocked() && slots.size() > kept && slot.tryLock()) {
             try {
                 if (slot.last() == null && !slot.isGone && !slot.hasQueuedThreads()) {
+                    slots.remove(slot.key, slot); // first: the key may fail to be compared
                     slot.isGone = true;
-                    slots.remove(slot.key, slot);
                 }
             } finally {
                 slot.unlock();

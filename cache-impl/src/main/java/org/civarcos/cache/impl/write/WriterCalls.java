@@ -8,6 +8,7 @@ import java.util.Map;
 import org.civarcos.cache.CacheWriter;
 import org.civarcos.cache.PartialWriteException;
 import org.civarcos.cache.UnwrittenEntry;
+import org.civarcos.cache.impl.guard.Guarded;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the user's writer and tells, whatever it does, which keys failed and why. */
@@ -67,19 +68,28 @@ final class WriterCalls<K, V extends @Nullable Object> {
     private static <K> void collect(Collection<K> keys, Refusals<K> refused, Call call) {
         try {
             call.run();
-        } catch (PartialWriteException e) {
+        } catch (Throwable e) {
+            Guarded.keepInterruption(e);
+            Map<?, ? extends Throwable> named = named(e);
             for (K key : keys) {
-                Throwable failure = e.failures().get(key);
+                Throwable failure = named == null ? e : named.get(key);
                 if (failure != null) {
                     refused.failures().put(key, failure);
                 }
             }
-        } catch (Throwable e) {
-            if (e instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
+            if (named == null) {
+                refused.unknown().addAll(keys);
             }
-            keys.forEach(key -> refused.failures().put(key, e));
-            refused.unknown().addAll(keys);
+        }
+    }
+
+    /** The keys that the exception says have failed, or null if it is of all. */
+    private static @Nullable Map<?, ? extends Throwable> named(Throwable thrown) {
+        try {
+            return thrown instanceof PartialWriteException partial ? partial.failures() : null;
+        } catch (RuntimeException e) { // a subclass of the user's
+            thrown.addSuppressed(e);
+            return null;
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.civarcos.cache.CacheException;
 import org.civarcos.cache.WriteBehindOptions;
+import org.civarcos.cache.impl.guard.Guarded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,10 @@ final class WritingThread<K, V extends @Nullable Object> implements Runnable {
     private volatile int wakesAt = 1;
 
     private volatile boolean hurried;
+
+    /** Of the thread alone. */
+    private boolean hurriedToClose;
+
     private volatile boolean closing;
     private volatile boolean ended;
 
@@ -82,26 +87,34 @@ final class WritingThread<K, V extends @Nullable Object> implements Runnable {
 
     @Override
     public void run() {
-        boolean hurriedToClose = false;
-        try {
-            batches.giveUpUnreadable();
-            while (goesOn()) {
-                boolean hurry = hurried || (closing && !hurriedToClose); // what has failed then waits as ever
-                hurriedToClose |= closing;
-                hurried = false;
-                if (batches.writeDue(hurry || closing, hurry, this::isStopped)) {
-                    flushing.forEach(LockSupport::unpark);
-                } else {
-                    pause();
-                }
+        guarded("giving up what its journal cannot read", batches::giveUpUnreadable);
+        while (goesOn()) {
+            if (!guarded("a pass over its pending writes", this::pass)) {
+                LockSupport.parkNanos(this, LONGEST_NAP);
             }
-        } finally {
-            pending.end();
-            batches.collect();
-            batches.leaveOver();
-            pending.letGo();
-            ended = true;
+        }
+        pending.end();
+        batches.collect();
+        guarded("telling of what is left", batches::leaveOver);
+        guarded("closing its journal", pending::letGo);
+        ended = true;
+        flushing.forEach(LockSupport::unpark);
+    }
+
+    /** Whatever fails, this thread goes on until it is closed: there is no other that writes. */
+    private boolean guarded(String what, Guarded.Code code) {
+        return Guarded.run(
+                PendingWrites.LOGGER, () -> "cache " + cacheName + " writes behind: " + what + " failed", code);
+    }
+
+    private void pass() {
+        boolean hurry = hurried || (closing && !hurriedToClose); // what has failed then waits as ever
+        hurriedToClose |= closing;
+        hurried = false;
+        if (batches.writeDue(hurry || closing, hurry, this::isStopped)) {
             flushing.forEach(LockSupport::unpark);
+        } else {
+            pause();
         }
     }
 

@@ -371,7 +371,10 @@ public final class WrittenStore<K, V extends @Nullable Object> extends Forwardin
 
     @Override
     public void close() {
-        sink.close();
-        store.close();
+        try {
+            sink.close();
+        } finally {
+            store.close();
+        }
     }
 }
