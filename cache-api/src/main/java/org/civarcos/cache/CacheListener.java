@@ -14,7 +14,7 @@ public interface CacheListener<K, V extends @Nullable Object> {
      * Handles an event. Runs under no lock of the cache and may use it.
      *
      * @param event what happened
-     * @throws Exception anything: it is logged, and the operation is as it is
+     * @throws Exception anything, errors too: it is logged, the operation is as it is, and the next event is handled
      */
     void onEvent(CacheEvent<? extends K, ? extends V> event) throws Exception;
 }

@@ -16,7 +16,8 @@ public interface CacheLoader<K, V extends @Nullable Object> {
      * @param key the key
      * @param context says how the value is to be stored
      * @return the value; null is stored as null where the cache allows it, and else returned but not stored
-     * @throws Exception if there is no value: nothing is stored
+     * @throws Exception if there is no value: nothing is stored. Those who wait for this load get it too, but for what
+     *     belongs to its thread alone, such as an interruption: then one of them loads
      */
     V load(K key, LoadContext context) throws Exception;
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface EntryProcessor<K, V extends @Nullable Object, R extends @Nullable Object> {
     /**
-     * Reads and changes an entry. May run several times, of which one is applied.
+     * Reads and changes an entry. May run several times, of which one is applied. Must not change the entry by other
+     * means: see {@link CacheChangeCycleException}.
      *
      * @param entry the entry, valid during the call only
      * @return what {@link Cache#invoke} is to return
