@@ -28,6 +28,10 @@ class ReflectionTest {
         }
     }
 
+    private static String ask(TestServer server, String field, String... lines) {
+        return TestServer.rawOf(server.uri("/").getPort(), "www.example.org", "/links/" + field, lines);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "X-Forwarded-Host,evil.example",
@@ -43,15 +47,15 @@ class ReflectionTest {
     void whatAClientNamesIsStoredForNobody(String field, String value) {
         for (String setting : List.of(
                 "arcos.cache.http.authorities=",
-                "arcos.cache.http.authorities=localhost:80",
+                "arcos.cache.http.authorities=www.example.org",
                 "arcos.cache.http.profile=safe",
                 "arcos.cache.http.cache_status=true")) {
             try (TestServer server = new TestServer(List.of(setting), Links.class)) {
-                String attack = server.raw("GET", "/links/" + field, field + ": " + value);
+                String attack = ask(server, field, field + ": " + value);
                 assertThat(attack).contains("see " + value).contains("detail=host-reflected");
-                String victim = server.raw("GET", "/links/" + field);
+                String victim = ask(server, field);
                 assertThat(victim).as(setting).contains("see nothing").doesNotContain(value);
-                assertThat(server.raw("GET", "/links/" + field)).contains("hit");
+                assertThat(ask(server, field)).contains("hit");
             }
         }
     }

@@ -111,8 +111,8 @@ final class TestServer implements AutoCloseable {
     }
 
     /** Asks a host that the port answers for. */
-    static String rawOf(int port, String host, String path) {
-        return exchange(port, "GET", path, host);
+    static String rawOf(int port, String host, String path, String... lines) {
+        return exchange(port, "GET", path, host, lines);
     }
 
     static String raw(int port, String method, String path, String... lines) {
