@@ -7,5 +7,10 @@ module org.civarcos.cache.support {
 
     exports org.civarcos.cache.support to
             org.civarcos.cache.cdi,
+            org.civarcos.cache.cdi.jcache,
+            org.civarcos.cache.jaxrs;
+    exports org.civarcos.cache.support.access to
+            org.civarcos.cache.cdi,
+            org.civarcos.cache.cdi.jcache,
             org.civarcos.cache.jaxrs;
 }

@@ -1,6 +1,7 @@
 package org.civarcos.cache.cdi;
 
 import jakarta.enterprise.inject.build.compatible.spi.BeanInfo;
+import jakarta.enterprise.inject.build.compatible.spi.InterceptorInfo;
 import jakarta.enterprise.inject.build.compatible.spi.Registration;
 import jakarta.enterprise.inject.build.compatible.spi.Synthesis;
 import jakarta.enterprise.inject.build.compatible.spi.SyntheticComponents;
@@ -17,6 +18,12 @@ public class UnskippedBuildExtension extends CacheBuildExtension {
     @Registration(types = Object.class)
     public void scan(BeanInfo bean) {
         super.scan(bean);
+    }
+
+    @Override
+    @Registration(types = Object.class)
+    public void scanInterceptor(InterceptorInfo interceptor) {
+        super.scanInterceptor(interceptor);
     }
 
     @Override

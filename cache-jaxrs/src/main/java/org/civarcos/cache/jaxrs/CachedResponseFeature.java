@@ -30,6 +30,7 @@ import org.civarcos.cache.jaxrs.server.ReceiveFilter;
 import org.civarcos.cache.jaxrs.server.RecordFilter;
 import org.civarcos.cache.jaxrs.spi.Revalidation;
 import org.civarcos.cache.jaxrs.store.ResponseStore;
+import org.civarcos.cache.support.access.SecurityAnnotations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,7 +124,8 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
         List<ResourceMethod> gets = ResourceMethod.allOf(post.type()).stream()
                 .filter(other -> Declarations.isGet(other) && other.path().equals(post.path()))
                 .toList();
-        boolean open = SecurityAnnotations.restricting(post).isEmpty() && !declarations.isNoStore(post);
+        boolean open =
+                SecurityAnnotations.restricting(post.type(), post.method()).isEmpty() && !declarations.isNoStore(post);
         Optional<CachedResponse> annotation =
                 open && gets.size() == 1 ? declarations.cachedResponse(gets.get(0)) : Optional.empty();
         if (annotation.isEmpty()) {

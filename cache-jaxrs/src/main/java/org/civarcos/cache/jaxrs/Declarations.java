@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.civarcos.cache.jaxrs.resource.ResourceMethod;
 import org.civarcos.cache.support.Findings;
+import org.civarcos.cache.support.access.SecurityAnnotations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,7 +121,7 @@ final class Declarations {
 
     private static boolean isPlain(ResourceMethod method) {
         Class<?>[] parameters = method.method().getParameterTypes();
-        return SecurityAnnotations.restricting(method).isEmpty()
+        return SecurityAnnotations.restricting(method.type(), method.method()).isEmpty()
                 && !CATCH_ALL.matcher(method.path()).find()
                 && Arrays.stream(parameters).noneMatch(SseEventSink.class::isAssignableFrom);
     }

@@ -24,6 +24,7 @@ import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.support.BoundTemplate;
 import org.civarcos.cache.support.Findings;
 import org.civarcos.cache.support.Template;
+import org.civarcos.cache.support.access.SecurityAnnotations;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the annotation of a method and finds what is wrong with it. */
@@ -84,7 +85,7 @@ final class PolicyReader {
             }
         }
         if (annotation.sharing() == Sharing.ANONYMOUS) {
-            SecurityAnnotations.restricting(method)
+            SecurityAnnotations.restricting(method.type(), method.method())
                     .ifPresent(name -> add(
                             "it is behind @" + name + ", and @CachedResponse does not say whose its responses are",
                             "add sharing = Sharing.PRINCIPAL for a response to each user, Sharing.PUBLIC for one to"

@@ -91,6 +91,17 @@ public final class Findings {
     }
 
     /**
+     * Adds a warning on something else.
+     *
+     * @param place what is doubtful there, as its class and name
+     * @param problem what is doubtful, as a clause
+     * @param cure what to do, as an imperative
+     */
+    public void warn(String place, String problem, String cure) {
+        warnings.add(new Finding(place, problem, cure));
+    }
+
+    /**
      * Writes a method as the report does.
      *
      * @param method the method

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import org.civarcos.cache.spi.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one property of an object through a method handle. */
@@ -49,7 +50,8 @@ final class Property implements PropertyPath.Step {
                 return new Property(name, DeclaredType.member(owner, field.getGenericType()), unreflect(raw, field));
             }
         }
-        throw new IllegalArgumentException(raw.getTypeName() + " has no property \"" + name + "\": " + known(raw));
+        throw new IllegalArgumentException(
+                raw.getTypeName() + " has no property \"" + name + "\": " + known(raw, name));
     }
 
     /** The declared type, generic where it is. */
@@ -90,7 +92,7 @@ final class Property implements PropertyPath.Step {
         }
     }
 
-    private static String known(Class<?> owner) {
+    private static String known(Class<?> owner, String asked) {
         NavigableSet<String> names = new TreeSet<>();
         Arrays.stream(owner.getMethods())
                 .filter(Property::isAccessor)
@@ -102,7 +104,12 @@ final class Property implements PropertyPath.Step {
                 .filter(field -> !Modifier.isStatic(field.getModifiers()))
                 .map(Field::getName)
                 .forEach(names::add);
-        return names.isEmpty() ? "it has none; declare a more precise type" : "it has " + String.join(", ", names);
+        return names.isEmpty()
+                ? "it has none; declare a more precise type"
+                : "it has " + String.join(", ", names)
+                        + Nearest.to(asked, names)
+                                .map(nearest -> " (did you mean " + nearest + "?)")
+                                .orElse("");
     }
 
     private static String plain(String method) {

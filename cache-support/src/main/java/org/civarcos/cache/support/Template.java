@@ -5,7 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.civarcos.cache.spi.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @see #bind
  */
 public final class Template {
+    /** As in the expression language of Spring: {@code #id}, {@code #place.id}. */
+    private static final Pattern FOREIGN = Pattern.compile("#(([\\p{L}_$][\\p{L}\\p{N}_$]*)(?:\\.[\\p{L}\\p{N}_$]+)*)");
+
     private final String text;
     private final List<Part> parts;
 
@@ -75,9 +82,10 @@ public final class Template {
      * @param roots the type of each root, by name
      * @return the template, ready to render
      * @throws IllegalArgumentException if there is no such root or property (the message lists those that there are),
-     *     or if more than one placeholder has many values
+     *     if more than one placeholder has many values, or if a root stands behind a {@code #} instead of in braces
      */
     public BoundTemplate bind(Map<String, ? extends Type> roots) {
+        requireBraces(roots.keySet());
         List<BoundTemplate.Piece> pieces = new ArrayList<>();
         int many = 0;
         for (Part part : parts) {
@@ -96,13 +104,61 @@ public final class Template {
         return new BoundTemplate(text, List.copyOf(pieces));
     }
 
+    /** Refuses what is a placeholder elsewhere, and would be the same text for all values here. */
+    private void requireBraces(Set<String> roots) {
+        for (Part part : parts) {
+            Matcher foreign = FOREIGN.matcher(part instanceof Literal literal ? literal.text() : "");
+            while (foreign.find()) {
+                if (roots.contains(foreign.group(2))) {
+                    throw new IllegalArgumentException("template \"" + text + "\" has no braces around "
+                            + foreign.group(1) + ": write {" + foreign.group(1) + "}");
+                }
+            }
+        }
+    }
+
+    /**
+     * Finds the placeholder that a text without any was probably meant to be: the whole text names a root, with or without
+     * properties, but for signs around it.
+     *
+     * @param roots the names of the roots
+     * @return such as {@code {id}} for {@code id}, {@code $id} or {@code 'id'}; empty if there is a placeholder, or no
+     *     such root
+     */
+    public Optional<String> meantPlaceholder(Set<String> roots) {
+        String bare = text.replaceAll("^[^\\p{L}\\p{N}_]+|[^\\p{L}\\p{N}_]+$", "");
+        boolean isRoot = names().isEmpty() && roots.contains(bare.split("\\.", 2)[0]);
+        return isRoot ? Optional.of("{" + bare + "}") : Optional.empty();
+    }
+
+    /**
+     * Finds roots whose names stand in the text between the placeholders as words of their own, and nowhere in braces.
+     *
+     * @param roots the names of the roots
+     * @return such as {@code city} in {@code {country}:city}
+     */
+    public Set<String> unbraced(Set<String> roots) {
+        Set<String> found = new LinkedHashSet<>();
+        for (Part part : parts) {
+            if (part instanceof Literal literal) {
+                found.addAll(List.of(literal.text().split("[^\\p{L}\\p{N}_$]+")));
+            }
+        }
+        found.retainAll(roots);
+        found.removeAll(names());
+        return found;
+    }
+
     private PropertyPath resolve(Placeholder placeholder, Map<String, ? extends Type> roots) {
         Type type = roots.get(placeholder.root());
         if (type == null) {
             String known = roots.isEmpty()
                     ? "there is none to name here"
                     : "use one of "
-                            + String.join(", ", roots.keySet().stream().sorted().toList());
+                            + String.join(", ", roots.keySet().stream().sorted().toList())
+                            + Nearest.to(placeholder.root(), roots.keySet())
+                                    .map(nearest -> " (did you mean {" + nearest + "}?)")
+                                    .orElse("");
             throw new IllegalArgumentException(
                     "template \"" + text + "\" names the unknown \"" + placeholder.root() + "\": " + known);
         }

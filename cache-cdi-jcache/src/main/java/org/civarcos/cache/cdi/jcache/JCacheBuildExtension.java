@@ -1,21 +1,35 @@
 package org.civarcos.cache.cdi.jcache;
 
+import jakarta.enterprise.inject.build.compatible.spi.BeanInfo;
 import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
 import jakarta.enterprise.inject.build.compatible.spi.ClassConfig;
 import jakarta.enterprise.inject.build.compatible.spi.Discovery;
 import jakarta.enterprise.inject.build.compatible.spi.Enhancement;
+import jakarta.enterprise.inject.build.compatible.spi.InterceptorInfo;
+import jakarta.enterprise.inject.build.compatible.spi.Registration;
 import jakarta.enterprise.inject.build.compatible.spi.ScannedClasses;
 import jakarta.enterprise.inject.build.compatible.spi.SkipIfPortableExtensionPresent;
+import jakarta.enterprise.inject.build.compatible.spi.Synthesis;
+import jakarta.enterprise.inject.build.compatible.spi.SyntheticComponents;
 import jakarta.enterprise.lang.model.AnnotationTarget;
 import jakarta.interceptor.Interceptor;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheRemove;
 import javax.cache.annotation.CacheRemoveAll;
 import javax.cache.annotation.CacheResult;
+import org.civarcos.cache.spi.ConfigSources;
+import org.civarcos.cache.spi.Settings;
+import org.civarcos.cache.support.Findings;
+import org.civarcos.cache.support.access.AccessChecks;
 
-/** {@link JCacheExtension} for containers that work at build time. What cannot work is reported at the first call. */
+/**
+ * {@link JCacheExtension} for containers that work at build time. Of what cannot work, what depends on
+ * the beans is reported at once, and the rest at the first call.
+ */
 @SkipIfPortableExtensionPresent(JCacheExtension.class)
 public class JCacheBuildExtension implements BuildCompatibleExtension {
+    private final BuiltBeans beans = new BuiltBeans();
+
     /** For the container. */
     public JCacheBuildExtension() {}
 
@@ -49,6 +63,42 @@ public class JCacheBuildExtension implements BuildCompatibleExtension {
         type.methods().stream()
                 .filter(method -> isMapped(method.info()))
                 .forEach(method -> method.addAnnotation(JCacheBound.class));
+    }
+
+    /**
+     * Notes a bean.
+     *
+     * @param bean a bean
+     */
+    @Registration(types = Object.class)
+    public void scan(BeanInfo bean) {
+        if (bean.isClassBean() && !bean.declaringClass().hasAnnotation(Interceptor.class)) {
+            beans.add(bean.declaringClass().name());
+        }
+    }
+
+    /**
+     * Notes an interceptor.
+     *
+     * @param interceptor one of the application's or of its libraries
+     */
+    @Registration(types = Object.class)
+    public void scanInterceptor(InterceptorInfo interceptor) {
+        beans.add(interceptor);
+    }
+
+    /**
+     * Reports methods whose results could reach somebody who may not call them.
+     *
+     * @param components not used: the report comes when all beans are known
+     */
+    @Synthesis
+    public void report(SyntheticComponents components) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        Findings findings = new Findings();
+        Settings settings = Settings.of(ConfigSources.standard(loader));
+        beans.check(new AccessChecks(settings, JCacheInterceptor.PRIORITY, findings));
+        findings.throwIfAny();
     }
 
     private static boolean isMapped(AnnotationTarget target) {

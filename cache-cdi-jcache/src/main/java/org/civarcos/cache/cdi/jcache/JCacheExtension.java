@@ -4,20 +4,33 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.Annotated;
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
-import jakarta.enterprise.inject.spi.DeploymentException;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.enterprise.inject.spi.configurator.AnnotatedTypeConfigurator;
 import jakarta.interceptor.Interceptor;
-import java.util.LinkedHashSet;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheRemove;
 import javax.cache.annotation.CacheRemoveAll;
 import javax.cache.annotation.CacheResult;
+import org.civarcos.cache.spi.ConfigSources;
+import org.civarcos.cache.spi.Settings;
+import org.civarcos.cache.support.Findings;
+import org.civarcos.cache.support.access.AccessChecks;
+import org.civarcos.cache.support.access.EnabledInterceptors;
+import org.civarcos.cache.support.access.InnerInterceptors;
 
 /**
  * Brings the annotations of {@code javax.cache} to an application: adds a binding of our own beside each of them, and
@@ -27,7 +40,10 @@ import javax.cache.annotation.CacheResult;
 public class JCacheExtension implements Extension {
     static final String PAYARAS = "fish.payara.cdi.jsr107.";
 
-    private final Set<String> findings = new LinkedHashSet<>();
+    private final Findings findings = new Findings();
+    private final Map<Managed, List<AnnotatedMethod<?>>> bound = new LinkedHashMap<>();
+
+    private record Managed(Bean<?> bean, AnnotatedType<?> type) {}
 
     /** For the container. */
     public JCacheExtension() {}
@@ -50,7 +66,7 @@ public class JCacheExtension implements Extension {
             configurator.add(JCacheBound.Literal.INSTANCE);
         }
         configurator.filterMethods(JCacheExtension::isMapped).forEach(method -> {
-            findings.addAll(MethodChecks.findings(method.getAnnotated().getJavaMember()));
+            MethodChecks.check(method.getAnnotated().getJavaMember(), findings);
             method.add(JCacheBound.Literal.INSTANCE);
         });
     }
@@ -64,15 +80,40 @@ public class JCacheExtension implements Extension {
         if (!event.getInterceptors().contains(JCacheInterceptor.class)) {
             event.addAnnotatedType(JCacheInterceptor.class, JCacheInterceptor.class.getName());
             event.addAnnotatedType(Operations.class, Operations.class.getName());
-            event.getInterceptors().add(JCacheInterceptor.class);
+            EnabledInterceptors.add(event.getInterceptors(), JCacheInterceptor.class, JCacheInterceptor.PRIORITY);
         }
     }
 
-    void report(@Observes AfterBeanDiscovery event) {
-        if (!findings.isEmpty()) {
-            throw new DeploymentException(findings.stream()
-                    .map(finding -> "\n- " + finding)
-                    .collect(Collectors.joining("", "annotations of javax.cache that cannot work:", "")));
+    void lookForBound(@Observes ProcessManagedBean<?> event) {
+        AnnotatedType<?> type = event.getAnnotatedBeanClass();
+        if (type.isAnnotationPresent(Interceptor.class)) {
+            return;
         }
+        boolean all = type.isAnnotationPresent(JCacheBound.class);
+        List<AnnotatedMethod<?>> methods = new ArrayList<>();
+        for (AnnotatedMethod<?> method : type.getMethods()) {
+            if (all || method.isAnnotationPresent(JCacheBound.class)) {
+                methods.add(method);
+            }
+        }
+        if (!methods.isEmpty()) {
+            bound.put(new Managed(event.getBean(), type), methods);
+        }
+    }
+
+    void report(@Observes AfterBeanDiscovery event, BeanManager beans) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        Settings settings = Settings.of(ConfigSources.standard(loader));
+        AccessChecks checks = new AccessChecks(settings, JCacheInterceptor.PRIORITY, findings);
+        InnerInterceptors inner = new InnerInterceptors(beans, JCacheInterceptor.class);
+        bound.forEach((bean, methods) -> methods.forEach(method -> {
+            List<Annotation> annotations = Stream.of(method, bean.type())
+                    .flatMap(each -> each.getAnnotations().stream())
+                    .toList();
+            Method member = method.getJavaMember();
+            AccessFindings.check(
+                    bean.type().getJavaClass(), member, inner.of(bean.bean(), member, annotations), checks);
+        }));
+        findings.throwIfAny();
     }
 }

@@ -7,13 +7,17 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
 import java.lang.reflect.Method;
+import org.civarcos.cache.CacheShared;
 import org.jspecify.annotations.Nullable;
 
 /** Does what the annotation of {@code javax.cache} on a method or its class says. */
+@CacheShared
 @JCacheBound
 @Interceptor
-@Priority(Interceptor.Priority.LIBRARY_BEFORE + 50)
+@Priority(JCacheInterceptor.PRIORITY)
 class JCacheInterceptor implements Serializable {
+    static final int PRIORITY = Interceptor.Priority.LIBRARY_BEFORE + 50;
+
     private static final long serialVersionUID = 1;
 
     @Inject

@@ -4,55 +4,52 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.CacheValue;
+import org.civarcos.cache.support.Findings;
 
 /** What can never work on an annotated method, each with its cure. */
 final class MethodChecks {
     private MethodChecks() {}
 
-    static List<String> findings(Method method) {
+    static void check(Method method, Findings findings) {
         List<Annotation> annotations = JCacheAnnotations.on(method);
-        List<String> findings = new ArrayList<>();
         if (annotations.isEmpty()) {
-            return findings;
+            return;
         }
-        String place = place(method) + ": ";
+        Class<?> type = method.getDeclaringClass();
         if (annotations.size() > 1) {
-            findings.add(place
-                    + annotations.stream()
-                            .map(each -> "@" + each.annotationType().getSimpleName())
-                            .collect(Collectors.joining(" and "))
-                    + " on one method, of which JSR-107 allows one; split the method");
+            findings.add(
+                    type,
+                    method,
+                    annotations.stream()
+                                    .map(each -> "@" + each.annotationType().getSimpleName())
+                                    .collect(Collectors.joining(" and "))
+                            + " on one method, of which JSR-107 allows one",
+                    "split the method");
         }
         if ((method.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL)) != 0) {
-            findings.add(place + "a private, static or final method is not intercepted; make it none of these");
+            findings.add(type, method, "a private, static or final method is not intercepted", "make it none of these");
         }
         if (method.isAnnotationPresent(CacheResult.class) && method.getReturnType() == void.class) {
-            findings.add(place + "@CacheResult on a method that returns nothing; return the value");
+            findings.add(type, method, "@CacheResult on a method that returns nothing", "return the value");
         }
         if (method.isAnnotationPresent(CachePut.class) && values(method) != 1) {
-            findings.add(place + "@CachePut stores the one parameter that is annotated @CacheValue, and there are "
-                    + values(method) + "; annotate one");
+            findings.add(
+                    type,
+                    method,
+                    "@CachePut stores the one parameter that is annotated @CacheValue, and there are " + values(method),
+                    "annotate one");
         }
-        return findings;
     }
 
     private static long values(Method method) {
         return Arrays.stream(method.getParameters())
                 .filter((Parameter parameter) -> parameter.isAnnotationPresent(CacheValue.class))
                 .count();
-    }
-
-    private static String place(Method method) {
-        return method.getDeclaringClass().getName() + "." + method.getName()
-                + Arrays.stream(method.getParameterTypes())
-                        .map(Class::getSimpleName)
-                        .collect(Collectors.joining(", ", "(", ")"));
     }
 }

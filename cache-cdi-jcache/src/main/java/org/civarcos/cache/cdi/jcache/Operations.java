@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +15,7 @@ import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheRemove;
 import javax.cache.annotation.CacheRemoveAll;
 import javax.cache.annotation.CacheResult;
+import org.civarcos.cache.support.Findings;
 
 /** The operations of the application's methods, made when they are first called. */
 @ApplicationScoped
@@ -34,10 +34,9 @@ class Operations {
     }
 
     private Operation make(Place place) {
-        List<String> findings = MethodChecks.findings(place.method);
-        if (!findings.isEmpty()) {
-            throw new IllegalStateException(findings.get(0));
-        }
+        Findings findings = new Findings();
+        MethodChecks.check(place.method, findings);
+        findings.throwIfAny();
         Parts parts = new Parts(beans, place.bean);
         return on(place)
                 .map(annotation -> make(place.method, annotation, parts))

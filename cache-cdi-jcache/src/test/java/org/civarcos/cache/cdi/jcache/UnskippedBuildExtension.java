@@ -1,9 +1,14 @@
 package org.civarcos.cache.cdi.jcache;
 
+import jakarta.enterprise.inject.build.compatible.spi.BeanInfo;
 import jakarta.enterprise.inject.build.compatible.spi.ClassConfig;
 import jakarta.enterprise.inject.build.compatible.spi.Discovery;
 import jakarta.enterprise.inject.build.compatible.spi.Enhancement;
+import jakarta.enterprise.inject.build.compatible.spi.InterceptorInfo;
+import jakarta.enterprise.inject.build.compatible.spi.Registration;
 import jakarta.enterprise.inject.build.compatible.spi.ScannedClasses;
+import jakarta.enterprise.inject.build.compatible.spi.Synthesis;
+import jakarta.enterprise.inject.build.compatible.spi.SyntheticComponents;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheRemove;
 import javax.cache.annotation.CacheRemoveAll;
@@ -28,5 +33,23 @@ public class UnskippedBuildExtension extends JCacheBuildExtension {
             withAnnotations = {CacheResult.class, CachePut.class, CacheRemove.class, CacheRemoveAll.class})
     public void map(ClassConfig type) {
         super.map(type);
+    }
+
+    @Override
+    @Registration(types = Object.class)
+    public void scan(BeanInfo bean) {
+        super.scan(bean);
+    }
+
+    @Override
+    @Registration(types = Object.class)
+    public void scanInterceptor(InterceptorInfo interceptor) {
+        super.scanInterceptor(interceptor);
+    }
+
+    @Override
+    @Synthesis
+    public void report(SyntheticComponents components) {
+        super.report(components);
     }
 }

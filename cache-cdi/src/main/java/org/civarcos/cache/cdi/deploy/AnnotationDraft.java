@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.cdi.CacheCondition;
+import org.civarcos.cache.cdi.CacheResult;
 import org.civarcos.cache.cdi.KeyGenerator;
 import org.civarcos.cache.cdi.ResultCondition;
 import org.civarcos.cache.cdi.ResultExpiry;
@@ -19,6 +21,7 @@ import org.civarcos.cache.cdi.plan.Keys;
 import org.civarcos.cache.cdi.plan.TemplateKeys;
 import org.civarcos.cache.spi.LoadingSettings;
 import org.civarcos.cache.spi.Settings;
+import org.civarcos.cache.support.BoundTemplate;
 import org.civarcos.cache.support.DeclaredType;
 import org.civarcos.cache.support.Findings;
 import org.jspecify.annotations.Nullable;
@@ -153,16 +156,22 @@ final class AnnotationDraft {
                         attributes.name() + " has both a key and a keyGenerator",
                         "leave one of them out: either makes the whole key");
             }
-            return check(templates
-                    .single("key", template, result)
-                    .<Keys>map(TemplateKeys::new)
-                    .orElseGet(parameters::keys));
+            Optional<BoundTemplate> made = templates.single("key", template, result);
+            if (made.isPresent()) {
+                templates.checkVaries("key", template, result, attributes.annotationType() == CacheResult.class);
+            }
+            return check(made.<Keys>map(TemplateKeys::new).orElseGet(parameters::keys));
         }
         if (generator != null) {
             Class<? extends KeyGenerator<?>> type = component("keyGenerator", KeyGenerator.class, generator);
             return check(new GeneratedKeys(application, type, argument(KeyGenerator.class, type)));
         }
         return check(parameters.keys());
+    }
+
+    /** Whether the annotation itself says how keys are made. */
+    boolean hasOwnKeys() {
+        return attributes.isOwn("key") || attributes.isOwn("keyGenerator");
     }
 
     private Keys check(Keys keys) {

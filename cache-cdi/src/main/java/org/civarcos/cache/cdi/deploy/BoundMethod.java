@@ -19,6 +19,7 @@ import org.civarcos.cache.support.Findings;
  * @param ofClass the annotations on the class, which those on the method override
  * @param defaults the defaults on the class, at most one
  * @param parameters the annotations on each parameter
+ * @param annotations those of the method, then those of the class, ours or not; empty once the deployment is over
  */
 record BoundMethod(
         Class<?> bean,
@@ -26,7 +27,8 @@ record BoundMethod(
         Collection<Annotation> own,
         Collection<Annotation> ofClass,
         List<CacheDefaults> defaults,
-        List<List<Annotation>> parameters) {
+        List<List<Annotation>> parameters,
+        List<Annotation> annotations) {
 
     /** As reflection sees it, for a class that was no bean at deployment. */
     static BoundMethod reflected(Method method) {
@@ -36,7 +38,8 @@ record BoundMethod(
                 Bindings.among(List.of(method.getAnnotations())),
                 Bindings.among(List.of(method.getDeclaringClass().getAnnotations())),
                 Bindings.defaults(List.of(method.getDeclaringClass().getAnnotations())),
-                Arrays.stream(method.getParameterAnnotations()).map(List::of).toList());
+                Arrays.stream(method.getParameterAnnotations()).map(List::of).toList(),
+                List.of());
     }
 
     /** The annotations of a type: those on the method, else those on the class. */

@@ -62,6 +62,7 @@ final class BulkDraft {
         String name = draft.ownCacheName();
         var condition = draft.condition();
         uses.add(name, bound, keys, value);
+        uses.addAnswering(name, bound, keys, draft);
         Elements elements = elements(position);
         return () -> {
             Storing stored = storing.in(uses.handle(name));

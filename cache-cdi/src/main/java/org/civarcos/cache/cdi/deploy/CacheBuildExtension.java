@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.build.compatible.spi.BeanInfo;
 import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
+import jakarta.enterprise.inject.build.compatible.spi.InterceptorInfo;
 import jakarta.enterprise.inject.build.compatible.spi.Registration;
 import jakarta.enterprise.inject.build.compatible.spi.SkipIfPortableExtensionPresent;
 import jakarta.enterprise.inject.build.compatible.spi.Synthesis;
@@ -11,6 +12,7 @@ import jakarta.enterprise.inject.build.compatible.spi.SyntheticBeanBuilder;
 import jakarta.enterprise.inject.build.compatible.spi.SyntheticComponents;
 import jakarta.interceptor.Interceptor;
 import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.cdi.intercept.Interceptors;
 import org.civarcos.cache.cdi.plan.ApplicationCaches;
 import org.civarcos.cache.cdi.plan.Plans;
 
@@ -20,6 +22,7 @@ public class CacheBuildExtension implements BuildCompatibleExtension {
     private final ClassLoader loader = ApplicationManager.loader();
     private final ModelScan scan = new ModelScan(loader);
     private final Deployment deployment = new Deployment(loader);
+    private final ModelInterceptors interceptors = new ModelInterceptors(scan, Interceptors.ALL.get(0));
     private boolean hasManager;
 
     /** For the container. */
@@ -36,6 +39,16 @@ public class CacheBuildExtension implements BuildCompatibleExtension {
             deployment.add(scan.type(bean.declaringClass()), scan.of(bean.declaringClass()));
         }
         scan.injectedCaches(bean).forEach(deployment::add);
+    }
+
+    /**
+     * Finds the interceptors.
+     *
+     * @param interceptor one of the application's or of its libraries
+     */
+    @Registration(types = Object.class)
+    public void scanInterceptor(InterceptorInfo interceptor) {
+        interceptors.add(interceptor);
     }
 
     /**
@@ -57,7 +70,9 @@ public class CacheBuildExtension implements BuildCompatibleExtension {
      */
     @Synthesis
     public void synthesize(SyntheticComponents components) {
-        deployment.plan(new ApplicationCaches()); // for what it finds; the application makes its own at its start
+        deployment.plan(
+                new ApplicationCaches(),
+                interceptors::inner); // for what it finds; the application makes its own at its start
         SyntheticBeanBuilder<Plans> plans = components
                 .addBean(Plans.class)
                 .type(Plans.class)

@@ -17,9 +17,12 @@ import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.interceptor.Interceptor;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.cdi.CacheName;
 import org.civarcos.cache.cdi.inject.InjectedCache;
@@ -28,6 +31,8 @@ import org.civarcos.cache.cdi.intercept.Interceptors;
 import org.civarcos.cache.cdi.plan.ApplicationCaches;
 import org.civarcos.cache.cdi.plan.Plans;
 import org.civarcos.cache.cdi.transaction.Jta;
+import org.civarcos.cache.support.access.EnabledInterceptors;
+import org.civarcos.cache.support.access.InnerInterceptors;
 
 /**
  * Brings the annotations to an application: finds and checks the annotated methods, reports all that cannot work at
@@ -36,6 +41,7 @@ import org.civarcos.cache.cdi.transaction.Jta;
 public class CacheExtension implements Extension {
     private final Deployment deployment = new Deployment(ApplicationManager.loader());
     private final Set<Class<?>> found = new HashSet<>();
+    private final Map<Class<?>, Bean<?>> managed = new HashMap<>();
     private boolean hasManager;
 
     /** For the container. */
@@ -47,7 +53,7 @@ public class CacheExtension implements Extension {
         for (Class<?> interceptor : Interceptors.ALL) {
             if (!enabled.contains(interceptor)) {
                 event.addAnnotatedType(interceptor, interceptor.getName());
-                enabled.add(interceptor);
+                EnabledInterceptors.add(enabled, interceptor, Interceptors.PRIORITY);
             }
         }
         for (Class<?> bean : LibraryBeans.ALL) {
@@ -72,7 +78,9 @@ public class CacheExtension implements Extension {
     void scan(@Observes ProcessManagedBean<?> event) {
         // An interceptor has the annotation that it is bound to, and is not intercepted.
         if (!event.getAnnotatedBeanClass().isAnnotationPresent(Interceptor.class)) {
-            deployment.add(event.getAnnotatedBeanClass().getJavaClass(), TypeScan.of(event.getAnnotatedBeanClass()));
+            Class<?> type = event.getAnnotatedBeanClass().getJavaClass();
+            deployment.add(type, TypeScan.of(event.getAnnotatedBeanClass()));
+            managed.put(type, event.getBean());
         }
     }
 
@@ -92,7 +100,7 @@ public class CacheExtension implements Extension {
     void plan(@Observes AfterBeanDiscovery event, BeanManager beans) {
         ApplicationCaches application = new ApplicationCaches();
         // Thrown and not added as a definition error, which OpenWebBeans writes to its log alone.
-        Plans plans = deployment.plan(application);
+        Plans plans = deployment.plan(application, inner(beans));
         application.connect(
                 () -> beans.createInstance()
                         .select(CacheManager.class, Default.Literal.INSTANCE)
@@ -108,6 +116,14 @@ public class CacheExtension implements Extension {
         if (!hasManager) {
             addManager(event);
         }
+    }
+
+    private Function<BoundMethod, List<Class<?>>> inner(BeanManager beans) {
+        InnerInterceptors inner = new InnerInterceptors(beans, Interceptors.ALL.get(0));
+        return method -> {
+            Bean<?> bean = managed.get(method.bean());
+            return bean == null ? List.of() : inner.of(bean, method.method(), method.annotations());
+        };
     }
 
     private static void addManager(AfterBeanDiscovery event) {

@@ -25,6 +25,7 @@ final class CacheUses {
     private final ApplicationCaches application;
     private final Map<String, List<Use>> byName = new TreeMap<>();
     private final Map<String, CacheHandle> handles = new HashMap<>();
+    private final AnsweringMethods answering = new AnsweringMethods();
 
     CacheUses(ApplicationCaches application) {
         this.application = application;
@@ -41,6 +42,13 @@ final class CacheUses {
     void add(String cacheName, BoundMethod method, @Nullable Keys keys, @Nullable Type value) {
         List<Type> known = keys == null || isUnknown(keys) ? null : keys.types();
         add(cacheName, new Use(method.place(), known, keys == null ? null : keys.keyType(), value));
+    }
+
+    /** Adds a method whose calls are answered from the cache. */
+    void addAnswering(String cacheName, BoundMethod method, Keys keys, AnnotationDraft draft) {
+        if (!isUnknown(keys)) {
+            answering.add(cacheName, method, keys.types(), draft);
+        }
     }
 
     /** Adds a use by an injection point. */
@@ -62,6 +70,7 @@ final class CacheUses {
 
     /** Finds the caches that are used with more than one type, or whose types their store cannot hold. */
     void check(CodecChecks codecs, Findings findings) {
+        answering.check(findings);
         byName.forEach((name, uses) -> {
             uses.sort(Comparator.comparing(Use::place));
             check(name, uses, "values of type", Use::value, findings);

@@ -4,12 +4,15 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.civarcos.cache.cdi.inject.InjectedCache;
+import org.civarcos.cache.cdi.intercept.Interceptors;
 import org.civarcos.cache.cdi.plan.ApplicationCaches;
 import org.civarcos.cache.cdi.plan.Plans;
 import org.civarcos.cache.spi.ConfigSources;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.support.Findings;
+import org.civarcos.cache.support.access.AccessChecks;
 
 /**
  * What a deployment has found of an application, whichever extension looked: the beans, their bound methods and the
@@ -67,14 +70,17 @@ final class Deployment {
     /**
      * Makes the plans, after a look at all that may not work or cannot.
      *
+     * @param inner finds what the container runs between the cache and a method
      * @throws org.civarcos.cache.support.CacheDeploymentException with all findings
      */
-    Plans plan(ApplicationCaches application) {
+    Plans plan(ApplicationCaches application, Function<BoundMethod, List<Class<?>>> inner) {
         Findings findings = new Findings(settings.flag("strict").orElse(false));
         InjectionChecks.check(injected, findings);
         for (Class<?> bean : beans) {
             InheritanceChecks.check(bean, findings);
         }
+        AccessChecks access = new AccessChecks(settings, Interceptors.PRIORITY, findings);
+        methods.forEach(method -> MethodAccess.check(method, inner.apply(method), access));
         if (!interceptsSelfCalls) {
             SelfCallChecks.check(methods, findings);
         }

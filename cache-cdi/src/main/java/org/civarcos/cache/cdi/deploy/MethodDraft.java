@@ -98,6 +98,7 @@ final class MethodDraft {
         Keys keys = draft.keys(application, void.class);
         var condition = draft.condition();
         uses.add(name, bound, keys, result);
+        uses.addAnswering(name, bound, keys, draft);
         lookup = () -> StoringDraft.lookup(signature, keys, storing.in(uses.handle(name)), condition);
     }
 
@@ -140,12 +141,13 @@ final class MethodDraft {
             draft.add("@CacheRemove has both a key and matching", "leave one of them out");
         }
         uses.add(name, bound, null, null);
-        draft.templates()
-                .single("matching", matching, known)
-                .map(PatternTemplate::new)
-                .ifPresent(pattern -> effects(annotation.afterInvocation())
-                        .add(() -> new RemoveEffect(
-                                application, condition, uses.handle(name), new Removal.Matching(pattern))));
+        draft.templates().single("matching", matching, known).ifPresent(template -> {
+            draft.templates().checkVaries("matching", matching, known, false);
+            PatternTemplate pattern = new PatternTemplate(template);
+            effects(annotation.afterInvocation())
+                    .add(() ->
+                            new RemoveEffect(application, condition, uses.handle(name), new Removal.Matching(pattern)));
+        });
     }
 
     private void removeAll(CacheRemoveAll annotation) {

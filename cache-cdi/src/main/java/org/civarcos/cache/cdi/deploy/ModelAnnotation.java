@@ -87,7 +87,7 @@ final class ModelAnnotation implements InvocationHandler {
         return true;
     }
 
-    private static Object read(Method member, Object annotation) {
+    static Object read(Method member, Object annotation) {
         try {
             member.trySetAccessible();
             return member.invoke(annotation);

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.civarcos.cache.cdi.CacheDefaults;
 import org.civarcos.cache.cdi.CacheName;
 import org.civarcos.cache.cdi.inject.InjectedCache;
@@ -55,10 +56,17 @@ final class ModelScan {
             if (method.declaringClass().isInterface()) {
                 continue; // a class does not inherit its annotations
             }
-            Collection<Annotation> own = Bindings.among(annotations(method));
+            Collection<Annotation> ofMethod = annotations(method);
+            Collection<Annotation> own = Bindings.among(ofMethod);
             if (!own.isEmpty() || !ofClass.isEmpty()) {
                 BoundMethod bound = new BoundMethod(
-                        classes.of(type), classes.of(method), own, ofClass, defaults, parameters(method));
+                        classes.of(type),
+                        classes.of(method),
+                        own,
+                        ofClass,
+                        defaults,
+                        parameters(method),
+                        Stream.of(ofMethod, all).flatMap(Collection::stream).toList());
                 if (bound.isBound()) {
                     found.add(bound);
                 }
@@ -87,6 +95,10 @@ final class ModelScan {
         return target.annotations(ModelScan::mayBind).stream()
                 .map(classes::annotation)
                 .toList();
+    }
+
+    Collection<Annotation> annotations(Collection<AnnotationInfo> infos) {
+        return infos.stream().map(classes::annotation).toList();
     }
 
     private static boolean mayBind(AnnotationInfo annotation) {

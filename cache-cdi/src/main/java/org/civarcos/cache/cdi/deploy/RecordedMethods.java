@@ -61,7 +61,8 @@ final class RecordedMethods {
                     read(i + ".defaults", parameters).stream()
                             .map(CacheDefaults.class::cast)
                             .toList(),
-                    ofParameters));
+                    ofParameters,
+                    List.of()));
         }
         return methods;
     }

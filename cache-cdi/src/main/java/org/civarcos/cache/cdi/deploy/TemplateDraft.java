@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.civarcos.cache.cdi.plan.Tags;
+import org.civarcos.cache.spi.Nearest;
 import org.civarcos.cache.support.BoundTemplate;
 import org.civarcos.cache.support.Findings;
 import org.civarcos.cache.support.Template;
@@ -56,6 +59,42 @@ final class TemplateDraft {
                         "the " + attribute + " of " + annotation + ": " + why,
                         "name properties of it that tell it from others, such as {place.id}"));
         return template;
+    }
+
+    /**
+     * Finds a key that is the same for all calls, although they have arguments. For a template that could be bound.
+     *
+     * @param answers whether calls are answered by it; what is put or removed may have a key of its own
+     */
+    void checkVaries(String attribute, String text, Type result, boolean answers) {
+        Template template = Template.parse(text);
+        Set<String> roots = roots(result, Map.of()).keySet();
+        Optional<String> meant = template.meantPlaceholder(roots);
+        boolean hasKeys = parameters.keyPositions().length > 0;
+        boolean mistaken = meant.filter(name -> hasKeys || name.startsWith("{" + RESULT + "."))
+                .isPresent();
+        if (mistaken || (answers && hasKeys && template.names().isEmpty())) {
+            String hint = meant.or(() -> Nearest.to(text, roots).map(nearest -> "{" + nearest + "}"))
+                    .orElseGet(() -> parameters.roots().keySet().stream()
+                            .map(name -> "{" + name + "}")
+                            .collect(Collectors.joining(":")));
+            findings.add(
+                    bound.bean(),
+                    bound.method(),
+                    "the " + attribute + " \"" + text + "\" of " + annotation
+                            + " has no placeholder, so that calls with all arguments have one entry",
+                    "write " + hint + ", in braces; for one entry on purpose, use a method without parameters"
+                            + " or a keyGenerator");
+        }
+        if (!template.names().isEmpty()) {
+            template.unbraced(parameters.roots().keySet())
+                    .forEach(name -> findings.warn(
+                            bound.bean(),
+                            bound.method(),
+                            "the " + attribute + " \"" + text + "\" of " + annotation + " has \"" + name
+                                    + "\" as a text, the same for all calls",
+                            "write {" + name + "} for the parameter, or another word for the text"));
+        }
     }
 
     private Map<String, Type> roots(Type result, Map<String, Type> more) {

@@ -7,6 +7,7 @@ import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.civarcos.cache.cdi.CacheDefaults;
 
 /** Finds the bound methods of a bean, as CDI and its portable extensions see its annotations. */
@@ -20,7 +21,15 @@ final class TypeScan {
         for (AnnotatedMethod<?> annotated : type.getMethods()) {
             Collection<Annotation> own = Bindings.among(annotated.getAnnotations());
             BoundMethod bound = new BoundMethod(
-                    type.getJavaClass(), annotated.getJavaMember(), own, ofClass, defaults, parameters(annotated));
+                    type.getJavaClass(),
+                    annotated.getJavaMember(),
+                    own,
+                    ofClass,
+                    defaults,
+                    parameters(annotated),
+                    Stream.of(annotated, type)
+                            .flatMap(each -> each.getAnnotations().stream())
+                            .toList());
             if (bound.isBound()) {
                 found.add(bound);
             }

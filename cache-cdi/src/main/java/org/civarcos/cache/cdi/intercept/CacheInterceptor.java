@@ -8,6 +8,7 @@ import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import org.civarcos.cache.CacheShared;
 import org.civarcos.cache.cdi.CacheIntercepted;
 import org.civarcos.cache.cdi.plan.MethodPlan;
 import org.civarcos.cache.cdi.plan.Plans;
@@ -17,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * Does what all caching annotations of a method say, by its plan. An interceptor belongs to one bean instance, so that few
  * methods come by; their plans are remembered and found by identity.
  */
+@CacheShared
 @CacheIntercepted
 @Interceptor
-@Priority(Interceptor.Priority.LIBRARY_BEFORE + 10)
+@Priority(Interceptors.PRIORITY)
 class CacheInterceptor implements Serializable {
     private static final long serialVersionUID = 1;
     private static final int REMEMBERED = 16;

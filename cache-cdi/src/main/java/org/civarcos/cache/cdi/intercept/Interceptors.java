@@ -7,5 +7,8 @@ public final class Interceptors {
     /** All of them. */
     public static final List<Class<?>> ALL = List.of(CacheInterceptor.class);
 
+    /** Their priority: before the application's own, after what the platform runs first, such as transactions. */
+    public static final int PRIORITY = jakarta.interceptor.Interceptor.Priority.LIBRARY_BEFORE + 10;
+
     private Interceptors() {}
 }
