@@ -21,15 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Three processes with copies in memory over a server that all kinds of harm are done to, at random. Their history is
- * checked: nobody reads what an acknowledged invalidation removed for longer than copies live, a cache is used again when the
+ * checked: nobody reads what an acknowledged invalidation removed beyond the bound that docs/how-to/redis.md gives, a cache is used again when the
  * server is well, and neither threads nor connections become more. {@code ./cache-redis/soak} makes it ten minutes.
  */
 class SoakTest {
-    /** What the table of guarantees gives as the bound where news are lost: the life of a copy. */
-    static final Duration COPY_TTL = Duration.ofSeconds(2);
+    /** So long that a copy whose news were lost is found. */
+    static final Duration COPY_TTL = Duration.ofMinutes(1);
 
-    /** What a busy machine may need to run a thread that has read. */
-    private static final Duration SLACK = Duration.ofSeconds(1);
+    /** What the table of guarantees gives: about a round trip, and the timeout where a connection hangs; and a busy machine. */
+    private static final Duration BOUND = Soaker.TIMEOUT.plusMillis(2_500);
 
     private static final int PROCESSES = 3;
 
@@ -74,7 +74,7 @@ class SoakTest {
         }
         SoakHistory.Verdict verdict = SoakHistory.check(histories);
         System.out.println("soak: " + verdict);
-        assertThat(Duration.ofNanos(verdict.worstNanos())).isLessThanOrEqualTo(COPY_TTL.plus(SLACK));
+        assertThat(Duration.ofNanos(verdict.worstNanos())).isLessThanOrEqualTo(BOUND);
     }
 
     /** Each of them once, in any order, and then any. */

@@ -2,6 +2,7 @@ package org.civarcos.cache.redis;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,10 @@ import org.civarcos.cache.EntryOptions;
 
 /** One of the processes that use a cache with copies in memory over a server that somebody does harm to. */
 final class Soaker {
-    static final int KEYS = 16;
+    /** Some of each are changed between the harms, and some are not. */
+    static final int KEYS = 64;
+
+    static final Duration TIMEOUT = Duration.ofMillis(500);
     private static final int THREADS = 3;
     private static final int SOURCE = 0;
     private static final int CONFIRMED = KEYS;
@@ -65,7 +69,7 @@ final class Soaker {
                                 "far.redis.push",
                                 "true",
                                 "far.redis.timeout",
-                                "500ms",
+                                TIMEOUT.toMillis() + "ms",
                                 "far.redis.breaker.pause",
                                 "200ms",
                                 "far.redis.uri",
