@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -447,7 +448,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
                 throw new CacheConfigurationException("maximumSize " + maximumSize + " beside maximumWeight "
                         + maximumWeight + ": a cache has one bound; choose one");
             }
-            if (ttl != null && idle != null && !idle.equals(EntryOptions.FOREVER) && idle.compareTo(ttl) > 0) {
+            if (ttl != null && idle != null && !Durations.isForever(idle) && idle.compareTo(ttl) > 0) {
                 throw new CacheConfigurationException("expireAfterAccess " + idle + " is longer than expireAfterWrite "
                         + ttl + " and can never apply; remove it or make it shorter");
             }

@@ -18,7 +18,7 @@ public interface Expiry<K, V extends @Nullable Object> {
      *
      * @param key the key
      * @param value the value
-     * @return the time to live; {@link EntryOptions#FOREVER} for no end, zero for a value that is not to be stored
+     * @return the time to live; {@link EntryOptions#FOREVER} for no end, zero or less for a value that is not to be stored
      */
     Duration afterCreate(K key, V value);
 

@@ -18,9 +18,8 @@ public interface LoadContext {
     /**
      * Sets the value's time to live.
      *
-     * @param ttl the lifetime; {@link Duration#ZERO} hands the value to its callers without storing it
+     * @param ttl the lifetime; zero or less hands the value to its callers without storing it
      * @return this
-     * @throws IllegalArgumentException if negative
      */
     LoadContext ttl(Duration ttl);
 

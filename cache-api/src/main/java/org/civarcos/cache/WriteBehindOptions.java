@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import org.civarcos.cache.spi.Durations;
 
 /**
  * How writes reach the {@link CacheWriter} after the call that made them has returned. Immutable.
@@ -111,8 +112,8 @@ public record WriteBehindOptions(
          * @return the wait before the next attempt
          */
         public Duration after(int failures) {
-            double nanos = initial.toNanos() * Math.pow(factor, failures - 1);
-            return nanos >= maximum.toNanos() ? maximum : Duration.ofNanos((long) nanos);
+            double nanos = Durations.nanos(initial) * Math.pow(factor, failures - 1);
+            return nanos >= Durations.nanos(maximum) ? maximum : Duration.ofNanos((long) nanos);
         }
     }
 

@@ -9,6 +9,7 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.EvictionPolicy;
 import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.StoreConfig;
+import org.civarcos.cache.spi.Durations;
 import org.civarcos.cache.spi.LoadingSettings;
 import org.civarcos.cache.spi.Settings;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class Defaults {
                 .orElse(EvictionPolicy.ADAPTIVE));
         Duration idle =
                 config.expireAfterAccess().or(() -> own.duration("idle")).orElse(EntryOptions.FOREVER);
-        boolean sliding = !idle.equals(EntryOptions.FOREVER);
+        boolean sliding = !Durations.isForever(idle);
         builder.expireAfterAccess(idle);
         builder.expireAfterWrite(config.expireAfterWrite()
                 .or(() -> own.duration("ttl"))

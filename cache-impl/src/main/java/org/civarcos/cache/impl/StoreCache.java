@@ -510,8 +510,11 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
             front = null;
             shards = null;
         }
-        onClose.run();
-        loads.changedAll();
-        store.close();
+        try {
+            onClose.run();
+            loads.changedAll();
+        } finally {
+            store.close();
+        }
     }
 }

@@ -17,7 +17,6 @@ import org.civarcos.cache.CacheHealth;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.CacheManagerListener;
 import org.civarcos.cache.CacheStoreException;
-import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Registration;
 import org.civarcos.cache.StoreConfig;
 import org.civarcos.cache.TimeSource;
@@ -37,6 +36,7 @@ import org.civarcos.cache.impl.timetable.Timetable;
 import org.civarcos.cache.impl.warm.Warmups;
 import org.civarcos.cache.impl.write.WrittenStore;
 import org.civarcos.cache.spi.Capability;
+import org.civarcos.cache.spi.Durations;
 import org.civarcos.cache.spi.ManagerOptions;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.spi.Store;
@@ -142,9 +142,7 @@ final class StoreCacheManager implements CacheManager {
         if (asked.maximumWeight().isPresent()) {
             needed.add(Capability.WEIGHT_BOUND);
         }
-        if (asked.expireAfterAccess()
-                .filter(idle -> !idle.equals(EntryOptions.FOREVER))
-                .isPresent()) {
+        if (asked.expireAfterAccess().filter(idle -> !Durations.isForever(idle)).isPresent()) {
             needed.add(Capability.IDLE_EXPIRY);
         }
         if (Loads.needsAge(complete.loading())) {
@@ -326,14 +324,18 @@ final class StoreCacheManager implements CacheManager {
             }
             closed = true;
         }
-        warmups.close();
-        timetable.close();
-        List.copyOf(caches.values()).forEach(StoreCache::close);
-        stores.close();
+        Closing closing = new Closing();
+        closing.close(warmups::close);
+        closing.close(timetable::close);
+        for (StoreCache<?, ?> cache : List.copyOf(caches.values())) {
+            closing.close(cache::close);
+        }
+        closing.close(stores::close);
         ExecutorService own = options.ownThreads();
         if (own != null) {
-            own.shutdown();
+            closing.close(own::shutdown);
         }
+        closing.end();
     }
 
     private synchronized void requireOpen() {

@@ -15,6 +15,7 @@ import org.civarcos.cache.impl.guard.Unfinished;
 import org.civarcos.cache.impl.shard.ShardedStore;
 import org.civarcos.cache.impl.tier.TieredStore;
 import org.civarcos.cache.spi.Capability;
+import org.civarcos.cache.spi.Durations;
 import org.civarcos.cache.spi.ManagerOptions;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.spi.Store;
@@ -195,7 +196,7 @@ final class Stores implements AutoCloseable {
     }
 
     private static boolean slides(CacheConfig<?, ?> config) {
-        return !config.expireAfterAccess().orElse(EntryOptions.FOREVER).equals(EntryOptions.FOREVER);
+        return !Durations.isForever(config.expireAfterAccess().orElse(EntryOptions.FOREVER));
     }
 
     private static Duration defaultCopyTtl(Store<?, ?> lower) {

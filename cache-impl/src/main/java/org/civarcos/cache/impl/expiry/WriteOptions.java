@@ -7,6 +7,7 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Expiry;
 import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.spi.AgedValue;
+import org.civarcos.cache.spi.Durations;
 import org.civarcos.cache.spi.Store;
 import org.jspecify.annotations.Nullable;
 
@@ -133,7 +134,7 @@ public final class WriteOptions<K, V extends @Nullable Object> {
             Duration left = duration(found.left());
             Duration wanted = expiry.afterRead(key, value, left);
             if (!wanted.equals(left)) {
-                store.touchIfSame(key, value, EntryOptions.ofTtl(wanted));
+                store.touchIfSame(key, value, EntryOptions.ofTtl(atLeastZero(wanted)));
             }
         }
     }
@@ -143,10 +144,15 @@ public final class WriteOptions<K, V extends @Nullable Object> {
             return options;
         }
         AgedValue<V> former = store.getAged(key);
-        return options.withTtl(
+        return options.withTtl(atLeastZero(
                 former != null && former.isFresh()
                         ? expiry.afterUpdate(key, value, duration(former.left()))
-                        : expiry.afterCreate(key, value));
+                        : expiry.afterCreate(key, value)));
+    }
+
+    /** What is over already is not stored: a function that counts to a moment in the past says no more than that. */
+    private static Duration atLeastZero(Duration asked) {
+        return asked.isNegative() ? Duration.ZERO : asked;
     }
 
     private static Duration duration(long left) {
@@ -162,11 +168,11 @@ public final class WriteOptions<K, V extends @Nullable Object> {
             return options;
         }
         Duration whole = options.ttl().orElse(ttl);
-        if (whole.isZero() || whole.equals(EntryOptions.FOREVER)) {
+        if (whole.isZero() || Durations.isForever(whole)) {
             return options;
         }
         double kept = 1 - part * random.nextDouble();
-        long millis = whole.toMillis();
+        long millis = Durations.millis(whole);
         return options.withTtl(
                 millis < 1_000_000_000
                         ? Duration.ofNanos(Math.max(1, (long) (whole.toNanos() * kept)))

@@ -5,6 +5,7 @@ import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.impl.expiry.Ticker;
+import org.civarcos.cache.spi.Durations;
 
 /** The clock of one store, and the lifetimes that its configuration and the options of a write make. */
 final class Lifetimes {
@@ -61,13 +62,6 @@ final class Lifetimes {
 
     /** The length of a duration in ticks; about 292 years and more are for ever. */
     static long ticks(Duration duration) {
-        if (duration.equals(EntryOptions.FOREVER)) {
-            return Node.NEVER;
-        }
-        try {
-            return duration.toNanos();
-        } catch (ArithmeticException e) {
-            return duration.isNegative() ? -1 : Node.NEVER;
-        }
+        return Durations.nanos(duration);
     }
 }

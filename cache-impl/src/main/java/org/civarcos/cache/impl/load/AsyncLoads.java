@@ -18,6 +18,7 @@ import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.guard.SafeText;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
+import org.civarcos.cache.spi.Durations;
 import org.civarcos.cache.spi.WriteCondition;
 import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,7 @@ final class AsyncLoads<K, V extends @Nullable Object> {
 
     /** The outcome, or {@link TimeoutException} when the caller has waited long enough. */
     private static CompletionStage<@Nullable Object> withPatience(Flight flight, LoadOptions loading) {
-        long patience = Freshness.nanos(loading.waitTimeout().orElse(EntryOptions.FOREVER));
+        long patience = Durations.nanos(loading.waitTimeout().orElse(EntryOptions.FOREVER));
         if (patience == Long.MAX_VALUE) {
             return flight.outcome();
         }

@@ -17,6 +17,7 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.spi.AgedValue;
+import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /** Loads that run in the calling thread. */
@@ -55,7 +56,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
     }
 
     private static long patience(LoadOptions loading) {
-        return Freshness.nanos(loading.waitTimeout().orElse(EntryOptions.FOREVER));
+        return Durations.nanos(loading.waitTimeout().orElse(EntryOptions.FOREVER));
     }
 
     private @Nullable Object await(Flight flight, long patience) throws TimeoutException {

@@ -3,10 +3,10 @@ package org.civarcos.cache.impl.load;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
-import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.spi.AgedValue;
+import org.civarcos.cache.spi.Durations;
 
 /**
  * What a reading load does with a value that it found: a function of its age, of the options and of chance.
@@ -34,7 +34,7 @@ enum Freshness {
 
     /** Whether a value may be returned so long after its end. */
     static boolean isWithin(AgedValue<?> found, Duration time) {
-        return found.isFresh() || -found.left() < nanos(time);
+        return found.isFresh() || -found.left() < Durations.nanos(time);
     }
 
     private static boolean isOld(AgedValue<?> found, LoadOptions options) {
@@ -42,7 +42,7 @@ enum Freshness {
             return false;
         }
         if (options.refreshAfter().isPresent()) {
-            return found.age() >= nanos(options.refreshAfter().get());
+            return found.age() >= Durations.nanos(options.refreshAfter().get());
         }
         return options.refreshAfterPart().isPresent()
                 && found.left() != Long.MAX_VALUE
@@ -68,9 +68,7 @@ enum Freshness {
 
     /** Whether options say anything that takes the age of a value. */
     static boolean isAskedFor(LoadOptions options) {
-        return options.refreshAfter()
-                        .filter(age -> !age.equals(EntryOptions.FOREVER))
-                        .isPresent()
+        return options.refreshAfter().filter(age -> !Durations.isForever(age)).isPresent()
                 || options.refreshAfterPart().isPresent()
                 || options.earlyRefresh().orElse(0) > 0
                 || !staleFor(options).isZero();
@@ -81,13 +79,5 @@ enum Freshness {
         Duration refreshing = options.staleWhileRefresh().orElse(Duration.ZERO);
         Duration failing = options.staleIfError().orElse(Duration.ZERO);
         return refreshing.compareTo(failing) > 0 ? refreshing : failing;
-    }
-
-    static long nanos(Duration time) {
-        try {
-            return time.toNanos();
-        } catch (ArithmeticException e) { // 292 years and more
-            return Long.MAX_VALUE;
-        }
     }
 }

@@ -22,7 +22,7 @@ final class LoaderContext implements LoadContext {
 
     @Override
     public LoadContext ttl(Duration ttl) {
-        options = options.withTtl(ttl);
+        options = options.withTtl(ttl.isNegative() ? Duration.ZERO : ttl);
         return this;
     }
 

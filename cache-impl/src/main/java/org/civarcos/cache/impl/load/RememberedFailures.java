@@ -7,6 +7,7 @@ import org.civarcos.cache.CacheLoadCycleException;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.impl.guard.Guarded;
+import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ final class RememberedFailures<K> {
      * @param fence the fence of the load, still open; null if there was no store to ask for one
      */
     void put(K key, Throwable thrown, Duration ttl, @Nullable Fence fence) {
-        long nanos = Freshness.nanos(ttl);
+        long nanos = Durations.nanos(ttl);
         if (nanos == 0
                 || !(thrown instanceof Exception)
                 || thrown instanceof CacheLoadCycleException

@@ -6,6 +6,7 @@ import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.TimeSource;
+import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,8 @@ final class CopyLifetimes {
      */
     CopyLifetimes(TimeSource time, CacheConfig<?, ?> config, Duration copyTtl) {
         this.time = time;
-        cacheTtl = nanos(config.expireAfterWrite().orElse(CacheConfig.DEFAULT_TTL));
-        this.copyTtl = nanos(copyTtl);
+        cacheTtl = Durations.nanos(config.expireAfterWrite().orElse(CacheConfig.DEFAULT_TTL));
+        this.copyTtl = Durations.nanos(copyTtl);
     }
 
     /** The moment from which lifetimes are measured. */
@@ -40,7 +41,7 @@ final class CopyLifetimes {
     /** Options for a copy of an entry that was read; null for none. */
     @Nullable
     EntryOptions ofRead(CacheEntry<?, ?> entry, long asked) {
-        long left = entry.timeToLive().map(CopyLifetimes::nanos).orElse(NEVER);
+        long left = entry.timeToLive().map(Durations::nanos).orElse(NEVER);
         return lasting(left, entry.tags(), asked);
     }
 
@@ -48,15 +49,13 @@ final class CopyLifetimes {
     @Nullable
     EntryOptions ofWrite(EntryOptions options, long asked) {
         if (options.keeps()
-                || options.idle()
-                        .filter(idle -> !idle.equals(EntryOptions.FOREVER))
-                        .isPresent()) {
+                || options.idle().filter(idle -> !Durations.isForever(idle)).isPresent()) {
             return null;
         }
         long left = options.ttl()
-                .map(CopyLifetimes::nanos)
+                .map(Durations::nanos)
                 .orElseGet(() -> options.deadline()
-                        .map(end -> nanos(Duration.between(time.instant(), end)))
+                        .map(end -> Durations.nanos(Duration.between(time.instant(), end)))
                         .orElse(cacheTtl));
         return lasting(left, options.tags(), asked);
     }
@@ -72,14 +71,5 @@ final class CopyLifetimes {
 
     private static EntryOptions with(Set<String> tags, EntryOptions options) {
         return tags.isEmpty() ? options : options.withTags(tags);
-    }
-
-    /** About 292 years and more are for ever. */
-    private static long nanos(Duration duration) {
-        try {
-            return duration.toNanos();
-        } catch (ArithmeticException e) {
-            return duration.isNegative() ? 0 : NEVER;
-        }
     }
 }

@@ -16,13 +16,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheException;
 import org.civarcos.cache.CacheWarmer;
-import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.Warmup;
 import org.civarcos.cache.WarmupListener;
 import org.civarcos.cache.WarmupOptions;
 import org.civarcos.cache.WarmupPlan;
 import org.civarcos.cache.WarmupProgress;
+import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -188,7 +188,7 @@ final class WarmupRun implements Warmup {
 
     /** Whether it has ended; ends it if its time is over. */
     private boolean isOver() {
-        if (running && !timeout.equals(EntryOptions.FOREVER) && elapsed().compareTo(timeout) >= 0) {
+        if (running && !Durations.isForever(timeout) && elapsed().compareTo(timeout) >= 0) {
             end();
         }
         return last.isDone();

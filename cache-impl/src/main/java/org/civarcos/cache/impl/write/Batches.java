@@ -13,6 +13,7 @@ import org.civarcos.cache.CacheException;
 import org.civarcos.cache.UnwrittenEntry;
 import org.civarcos.cache.WriteBehindOptions;
 import org.civarcos.cache.impl.guard.Guarded;
+import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +78,7 @@ final class Batches<K, V extends @Nullable Object> {
     /** How long until something is due, by the time of the manager. */
     long nanosLeft() {
         long now = now();
-        long left = fresh.isEmpty() ? Long.MAX_VALUE : options.delay().toNanos() - (now - since);
+        long left = fresh.isEmpty() ? Long.MAX_VALUE : Durations.waitNanos(options.delay()) - (now - since);
         Slot<K, V> next = failed.peek();
         return Math.max(1, next == null ? left : Math.min(left, next.due - now));
     }
@@ -93,7 +94,7 @@ final class Batches<K, V extends @Nullable Object> {
     boolean writeDue(boolean freshToo, boolean failedToo, BooleanSupplier isOver) {
         long now = now();
         boolean full = fresh.size() >= options.batchSize();
-        boolean late = !fresh.isEmpty() && now - since >= options.delay().toNanos();
+        boolean late = !fresh.isEmpty() && now - since >= Durations.waitNanos(options.delay());
         List<List<Slot<K, V>>> due = new ArrayList<>();
         addFailed(due, failedToo, now);
         if (freshToo || full || late) {
@@ -209,7 +210,7 @@ final class Batches<K, V extends @Nullable Object> {
     }
 
     private void postpone(Slot<K, V> slot) {
-        slot.due = now() + options.retry().after(slot.failures).toNanos();
+        slot.due = now() + Durations.waitNanos(options.retry().after(slot.failures));
         failed.add(slot);
     }
 

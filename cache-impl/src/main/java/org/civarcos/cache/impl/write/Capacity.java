@@ -5,6 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.civarcos.cache.CacheException;
 import org.civarcos.cache.CacheWriterException;
+import org.civarcos.cache.spi.Durations;
 
 /** Room for pending writes, one a key. */
 final class Capacity extends Semaphore {
@@ -23,7 +24,7 @@ final class Capacity extends Semaphore {
         super(maximum);
         this.cacheName = cacheName;
         this.maximum = maximum;
-        this.patience = patience.toNanos();
+        this.patience = Durations.nanos(patience);
         reducePermits(taken);
     }
 

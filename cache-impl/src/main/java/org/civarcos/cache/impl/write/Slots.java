@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.civarcos.cache.CacheException;
 import org.civarcos.cache.CacheWriterException;
 import org.civarcos.cache.impl.guard.Guarded;
+import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ final class Slots<K, V extends @Nullable Object> {
     Slots(String cacheName, Duration patience, int kept) {
         this.cacheName = cacheName;
         this.kept = kept;
-        this.patience = patience.toNanos();
+        this.patience = Durations.nanos(patience);
     }
 
     /** Waits for the turn to write a key. Reentrant. */

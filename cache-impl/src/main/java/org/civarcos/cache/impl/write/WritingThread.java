@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.civarcos.cache.CacheException;
 import org.civarcos.cache.WriteBehindOptions;
 import org.civarcos.cache.impl.guard.Guarded;
+import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,7 +165,7 @@ final class WritingThread<K, V extends @Nullable Object> implements Runnable {
             wake();
             while (true) {
                 asked.entrySet().removeIf(each -> each.getKey().last() != each.getValue());
-                long left = timeout.toNanos() - (System.nanoTime() - start);
+                long left = Durations.waitNanos(timeout) - (System.nanoTime() - start);
                 if (asked.isEmpty() || left <= 0 || ended) {
                     return asked.isEmpty();
                 }
@@ -185,7 +186,7 @@ final class WritingThread<K, V extends @Nullable Object> implements Runnable {
             if (closing) {
                 return;
             }
-            deadline = System.nanoTime() + closeTimeout.toNanos();
+            deadline = System.nanoTime() + Durations.waitNanos(closeTimeout);
             closing = true;
         }
         if (thread == null) {
@@ -206,7 +207,7 @@ final class WritingThread<K, V extends @Nullable Object> implements Runnable {
     private void awaitEnd(Thread started) {
         boolean interrupted = false;
         try {
-            started.join(closeTimeout.toMillis() + 1);
+            started.join(Math.min(Durations.millis(closeTimeout), Long.MAX_VALUE - 1) + 1);
         } catch (InterruptedException e) {
             interrupted = true;
             deadline = System.nanoTime();

@@ -10,12 +10,14 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.civarcos.cache.CacheWriter;
 
 /** The sample's kind of database: places in a table, in a file. Writes a batch in one transaction. */
 final class Database implements CacheWriter<Long, Long>, AutoCloseable {
     private final Connection connection;
     private final long millis;
+    private final BooleanSupplier fails;
 
     /**
      * Opens it.
@@ -23,10 +25,16 @@ final class Database implements CacheWriter<Long, Long>, AutoCloseable {
      * @param millis how long each transaction takes, at least
      */
     Database(Path file, long millis) throws SQLException {
+        this(file, millis, () -> false);
+    }
+
+    /** Opens one whose transactions fail at times. */
+    Database(Path file, long millis, BooleanSupplier fails) throws SQLException {
         // a commit that is still in the process when that is killed would be lost by the database, and not by the
         // journal
         connection = DriverManager.getConnection("jdbc:h2:file:" + file + ";WRITE_DELAY=0", "sa", "");
         this.millis = millis;
+        this.fails = fails;
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS place (id BIGINT PRIMARY KEY, population BIGINT NOT NULL)");
         }
@@ -70,6 +78,9 @@ final class Database implements CacheWriter<Long, Long>, AutoCloseable {
         try {
             batch.executeBatch();
             Thread.sleep(millis); // an origin that is slower than the cache
+            if (fails.getAsBoolean()) {
+                throw new SQLException("the transaction fails");
+            }
             connection.commit();
         } catch (SQLException | InterruptedException e) {
             connection.rollback();

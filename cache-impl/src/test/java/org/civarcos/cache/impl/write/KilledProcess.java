@@ -9,6 +9,7 @@ import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.WriteBehindOptions;
+import org.civarcos.cache.WriteBehindOptions.Retry;
 
 /** Writes behind, over a journal, until it is killed; notes what was accepted after the fact. See {@link KillTest}. */
 final class KilledProcess {
@@ -22,12 +23,14 @@ final class KilledProcess {
         long first = Long.parseLong(arguments[1]);
         long count = Long.parseLong(arguments[2]);
         Random random = new Random(first);
+        Random faults = new Random(first + 1);
         WriteBehindOptions options = WriteBehindOptions.DEFAULT
+                .withRetry(new Retry(Duration.ofMillis(1), 2, Duration.ofMillis(20), Retry.FOREVER))
                 .withBatchSize(8)
                 .withDelay(Duration.ofMillis(1))
                 .withCloseTimeout(Duration.ofSeconds(60))
                 .withJournal(folder.resolve("journal"));
-        try (Database database = new Database(folder.resolve("places"), 5);
+        try (Database database = new Database(folder.resolve("places"), 5, () -> faults.nextInt(4) == 0);
                 CacheManager manager = CacheManager.create();
                 FileOutputStream accepted =
                         new FileOutputStream(folder.resolve("accepted").toFile(), true)) {

@@ -1,0 +1,57 @@
+package org.civarcos.cache.spi;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.civarcos.cache.EntryOptions;
+
+/**
+ * The arithmetic of durations of any length. What does not fit is taken for the longest that does: 292 years in
+ * nanoseconds, which is for ever.
+ */
+public final class Durations {
+    /** 146 years: a clock of nanoseconds and twice this still compare by their difference. */
+    private static final long LONGEST_WAIT = Long.MAX_VALUE >> 1;
+
+    private Durations() {}
+
+    /**
+     * Converts to nanoseconds.
+     *
+     * @param duration any
+     * @return the nanoseconds; {@link Long#MAX_VALUE} or {@link Long#MIN_VALUE} for what does not fit
+     */
+    public static long nanos(Duration duration) {
+        return TimeUnit.NANOSECONDS.convert(duration);
+    }
+
+    /**
+     * Converts to milliseconds, rounded down.
+     *
+     * @param duration any
+     * @return the milliseconds; {@link Long#MAX_VALUE} or {@link Long#MIN_VALUE} for what does not fit
+     */
+    public static long millis(Duration duration) {
+        return TimeUnit.MILLISECONDS.convert(duration);
+    }
+
+    /**
+     * Converts a wait that is added to a clock of nanoseconds.
+     *
+     * @param duration any
+     * @return the nanoseconds, from zero to 146 years
+     */
+    public static long waitNanos(Duration duration) {
+        return Math.max(0, Math.min(LONGEST_WAIT, nanos(duration)));
+    }
+
+    /**
+     * Tells whether a duration has no end: {@link EntryOptions#FOREVER}, and the longer one of
+     * {@link java.time.temporal.ChronoUnit#FOREVER}.
+     *
+     * @param duration any
+     * @return whether it is for ever
+     */
+    public static boolean isForever(Duration duration) {
+        return duration.compareTo(EntryOptions.FOREVER) >= 0;
+    }
+}
