@@ -24,8 +24,10 @@ final class Engine {
     Engine(URI uri, ClassLoader classLoader, Properties properties) {
         executor = threads(classLoader);
         try {
-            CacheManagerBuilder builder =
-                    CacheManager.builder().name("jcache").classLoader(classLoader).executor(executor);
+            CacheManagerBuilder builder = CacheManager.builder()
+                    .name("jcache")
+                    .classLoader(classLoader)
+                    .executor(executor);
             add(builder, fileOf(uri));
             add(builder, properties);
             manager = builder.build();

@@ -49,10 +49,7 @@ final class JCache<K, V> implements Cache<K, V> {
     private final boolean plainWrites;
 
     private JCache(
-            JCacheManager manager,
-            Executor executor,
-            Parts<K, V> parts,
-            org.civarcos.cache.Cache<K, Object> engine) {
+            JCacheManager manager, Executor executor, Parts<K, V> parts, org.civarcos.cache.Cache<K, Object> engine) {
         this.manager = manager;
         this.parts = parts;
         this.engine = engine;
@@ -83,10 +80,7 @@ final class JCache<K, V> implements Cache<K, V> {
     }
 
     private static <K, V> JCache<K, V> open(
-            JCacheManager manager,
-            Executor executor,
-            Parts<K, V> parts,
-            org.civarcos.cache.Cache<K, Object> engine) {
+            JCacheManager manager, Executor executor, Parts<K, V> parts, org.civarcos.cache.Cache<K, Object> engine) {
         try {
             JCache<K, V> cache = new JCache<>(manager, executor, parts, engine);
             cache.start();

@@ -64,8 +64,9 @@ final class KeyLocks<K> {
         WAITS.put(self, lock);
         try {
             if (closesCircle(self, lock)) {
-                throw new CacheException("the entry processors, writers or loaders of several entries wait for each other,"
-                        + " one of them for key " + key + ": let them change one entry at a time");
+                throw new CacheException(
+                        "the entry processors, writers or loaders of several entries wait for each other,"
+                                + " one of them for key " + key + ": let them change one entry at a time");
             }
             if (!lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new CacheException("waited " + PATIENCE_SECONDS + " seconds for another change of key " + key

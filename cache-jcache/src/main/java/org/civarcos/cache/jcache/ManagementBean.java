@@ -68,12 +68,12 @@ final class ManagementBean {
         String uri = cache.getCacheManager().getURI().toString();
         String loader = Integer.toHexString(
                 System.identityHashCode(cache.getCacheManager().getClassLoader()));
-        String plain = "javax.cache:type=" + type + ",CacheManager=" + sanitised(uri) + ",Cache="
-                + sanitised(cache.getName());
+        String plain =
+                "javax.cache:type=" + type + ",CacheManager=" + sanitised(uri) + ",Cache=" + sanitised(cache.getName());
         String ofLoader = plain + ",ClassLoader=" + loader;
-        String quoted =
-                ofLoader + ",URI=" + ObjectName.quote(uri) + ",Name=" + ObjectName.quote(cache.getName());
-        return List.of(plain, ofLoader, quoted, quoted + ",Instance=" + Integer.toHexString(System.identityHashCode(cache)));
+        String quoted = ofLoader + ",URI=" + ObjectName.quote(uri) + ",Name=" + ObjectName.quote(cache.getName());
+        return List.of(
+                plain, ofLoader, quoted, quoted + ",Instance=" + Integer.toHexString(System.identityHashCode(cache)));
     }
 
     private static void unregister(ObjectName name) throws JMException {

@@ -55,8 +55,8 @@ record Parts<K, V>(
     private static <T> T make(Factory<T> factory, List<Object> made) {
         T part = factory.create();
         if (part == null) {
-            throw new CacheException(
-                    "the factory " + factory.getClass().getName() + " made nothing: return an object, or set no factory");
+            throw new CacheException("the factory " + factory.getClass().getName()
+                    + " made nothing: return an object, or set no factory");
         }
         made.add(part);
         return part;
