@@ -19,6 +19,7 @@ import java.util.zip.GZIPInputStream;
  * @param fields all of them
  * @param body without the framing of chunks, with its content coding
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by hasBodyOf
 public record Answer(int status, List<Field> fields, byte[] body) {
     /** The name of a field that stands for what is wrong with the framing of an answer. */
     public static final String MALFORMED = "(malformed)";
