@@ -37,6 +37,7 @@ final class ForeignCode {
         Stream.concat(types().stream(), Stream.of(ConcurrentMap.class)) // which asMap returns
                 .flatMap(ForeignCode::members)
                 .forEach(member -> Arrays.stream(member.getParameterTypes())
+                        .map(type -> type.isArray() ? type.getComponentType() : type)
                         .forEach(parameter -> names.addAll(names(member, parameter))));
         return names;
     }
