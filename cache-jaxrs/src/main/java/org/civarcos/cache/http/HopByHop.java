@@ -1,11 +1,13 @@
 package org.civarcos.cache.http;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Fields that belong to one connection and are neither stored nor replayed (RFC 9110 section 7.6.1, RFC 9111 3.1). */
 public final class HopByHop {
-    private static final FieldNames ALWAYS = FieldNames.of(
+    /** The names of those that are never one message's alone, in lower case. */
+    public static final List<String> NAMES = List.of(
             "connection",
             "keep-alive",
             "proxy-authenticate",
@@ -16,6 +18,8 @@ public final class HopByHop {
             "trailer",
             "transfer-encoding",
             "upgrade");
+
+    private static final FieldNames ALWAYS = FieldNames.of().and(NAMES);
 
     private static final FieldNames LENGTH = FieldNames.of("content-length");
     private static final FieldNames LENGTH_AND_COOKIES = FieldNames.of("content-length", "set-cookie", "set-cookie2");

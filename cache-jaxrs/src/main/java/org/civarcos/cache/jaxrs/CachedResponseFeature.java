@@ -24,10 +24,12 @@ import org.civarcos.cache.jaxrs.server.ClientDirectivesFilter;
 import org.civarcos.cache.jaxrs.server.ContainerStreamInterceptor;
 import org.civarcos.cache.jaxrs.server.Entrance;
 import org.civarcos.cache.jaxrs.server.InvalidationFilter;
+import org.civarcos.cache.jaxrs.server.JudgeFilter;
 import org.civarcos.cache.jaxrs.server.LookupFilter;
 import org.civarcos.cache.jaxrs.server.PostFilter;
 import org.civarcos.cache.jaxrs.server.ReceiveFilter;
 import org.civarcos.cache.jaxrs.server.RecordFilter;
+import org.civarcos.cache.jaxrs.spi.LastStep;
 import org.civarcos.cache.jaxrs.spi.Revalidation;
 import org.civarcos.cache.jaxrs.store.ResponseStore;
 import org.civarcos.cache.support.access.SecurityAnnotations;
@@ -100,10 +102,13 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
         deployment.check(declarations);
         Optional<CachedResponse> annotation = declarations.cachedResponse(method);
         if (annotation.isPresent()) {
-            Entrance entrance = new Entrance(PolicyReader.read(inputs.of(method, annotation.get())), cache);
+            Entrance entrance = new Entrance(
+                    PolicyReader.read(inputs.of(method, annotation.get())),
+                    cache,
+                    resource.getResourceMethod().getAnnotations());
             // Response filters run from the highest priority down, all else from the lowest up.
-            context.register(new LookupFilter(entrance, revalidation(known)), LAST)
-                    .register(new RecordFilter(), LAST);
+            context.register(new LookupFilter(entrance, revalidation(known), lastStep(known)))
+                    .register(new RecordFilter());
             captureBodies(context);
         } else if (method.httpMethod().filter(HttpMethod.POST::equals).isPresent()) {
             configurePost(method, declarations, context);
@@ -115,7 +120,9 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
 
     private void captureBodies(FeatureContext context) {
         cache.use(context.getConfiguration());
-        context.register(new ContainerStreamInterceptor(), FIRST).register(new CaptureInterceptor(), LAST);
+        context.register(new JudgeFilter())
+                .register(new ContainerStreamInterceptor(), FIRST)
+                .register(new CaptureInterceptor(), Integer.MAX_VALUE);
     }
 
     /** The answer to a POST may be one to the GET of the same path, if there is one such method and no other. */
@@ -133,7 +140,7 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
             return;
         }
         Entrance entrance = new Entrance(PolicyReader.read(declarations.inputs(gets.get(0), annotation.get())), cache);
-        context.register(new PostFilter(entrance, invalidation), LAST);
+        context.register(new PostFilter(entrance, invalidation), Integer.MAX_VALUE);
         captureBodies(context);
     }
 
@@ -149,6 +156,10 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
         return known.getProperty(Revalidation.PROPERTY) instanceof Revalidation found
                 ? found
                 : Revalidation.BY_A_CALLER;
+    }
+
+    private static LastStep lastStep(Configuration known) {
+        return known.getProperty(LastStep.PROPERTY) instanceof LastStep found ? found : LastStep.NONE;
     }
 
     private static boolean isOn(@Nullable Object property) {

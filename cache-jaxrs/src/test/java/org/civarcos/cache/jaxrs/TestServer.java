@@ -115,6 +115,11 @@ final class TestServer implements AutoCloseable {
         return exchange(port, "GET", path, host, lines);
     }
 
+    /** Asks under a host that is not in the URI, for a server whose settings name it. */
+    String rawAs(String host, String path, String... lines) {
+        return exchange(uri("/").getPort(), "GET", path, host, lines);
+    }
+
     static String raw(int port, String method, String path, String... lines) {
         return exchange(port, method, path, "localhost:" + port, lines);
     }

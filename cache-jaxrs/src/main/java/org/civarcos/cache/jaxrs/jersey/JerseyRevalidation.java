@@ -2,9 +2,11 @@ package org.civarcos.cache.jaxrs.jersey;
 
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.OutputStream;
-import java.lang.System.Logger.Level;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import org.civarcos.cache.jaxrs.spi.RenewalRequest;
 import org.civarcos.cache.jaxrs.spi.Revalidation;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ApplicationHandler;
@@ -15,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends requests to the application from within, by {@link ApplicationHandler#apply}. Lives as long as its container. */
 final class JerseyRevalidation implements Revalidation, ContainerLifecycleListener {
-    private static final System.Logger LOG = System.getLogger("org.civarcos.cache.http");
-
     private volatile @Nullable ApplicationHandler handler;
     private volatile @Nullable RevalidationThreads threads;
 
@@ -44,39 +44,59 @@ final class JerseyRevalidation implements Revalidation, ContainerLifecycleListen
     public boolean start(ContainerRequestContext request) {
         ApplicationHandler application = handler;
         RevalidationThreads running = threads;
-        if (application == null || running == null || !(request instanceof ContainerRequest original)) {
+        SecurityContext security = request.getSecurityContext();
+        boolean known = security != null && security.getUserPrincipal() != null;
+        if (application == null || running == null || known || !(request instanceof ContainerRequest original)) {
             return false;
         }
+        RenewalRequest renewal =
+                request.getProperty(RenewalRequest.PROPERTY) instanceof RenewalRequest asked ? asked : null;
         try {
-            ContainerRequest again = copy(original, application);
-            running.execute(() -> run(application, again));
+            ContainerRequest again = copy(original, renewal, security != null && security.isSecure(), application);
+            running.execute(() -> run(application, again, renewal));
             return true;
         } catch (RejectedExecutionException busy) {
             return false;
         }
     }
 
-    private static ContainerRequest copy(ContainerRequest original, ApplicationHandler application) {
+    private static ContainerRequest copy(
+            ContainerRequest original,
+            @Nullable RenewalRequest renewal,
+            boolean secure,
+            ApplicationHandler application) {
         MapPropertiesDelegate properties = new MapPropertiesDelegate();
-        properties.setProperty(MARK, true);
+        properties.setProperty(MARK, renewal == null ? true : renewal);
         ContainerRequest copy = new ContainerRequest(
                 original.getBaseUri(),
-                original.getRequestUri(),
+                renewal == null ? original.getRequestUri() : renewal.uri(),
                 HttpMethod.GET,
-                original.getSecurityContext(),
+                new Anonymous(secure),
                 properties,
                 application.getConfiguration());
-        original.getHeaders().forEach((name, values) -> copy.getHeaders().addAll(name, values));
+        if (renewal == null) {
+            original.getHeaders().forEach((name, values) -> copy.getHeaders().addAll(name, values));
+        } else {
+            renewal.forEachField((name, value) -> copy.getHeaders().add(name, value));
+        }
         return copy;
     }
 
-    private static void run(ApplicationHandler application, ContainerRequest request) {
+    private static void run(
+            ApplicationHandler application, ContainerRequest request, @Nullable RenewalRequest renewal) {
+        Throwable failure = null;
         try {
             application.apply(request, OutputStream.nullOutputStream()).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) { // whatever the resource throws: what is stored stays, stale
-            LOG.log(Level.DEBUG, "a stored response is not renewed", e);
+            failure = e;
+        } catch (ExecutionException e) {
+            failure = e.getCause();
+        } catch (RuntimeException | LinkageError e) { // whatever the application throws: what is stored stays, stale
+            failure = e;
+        }
+        if (renewal != null) {
+            renewal.ended(failure);
         }
     }
 }

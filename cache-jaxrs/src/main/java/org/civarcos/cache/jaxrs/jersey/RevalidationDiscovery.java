@@ -2,6 +2,7 @@ package org.civarcos.cache.jaxrs.jersey;
 
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.core.FeatureContext;
+import org.civarcos.cache.jaxrs.spi.LastStep;
 import org.civarcos.cache.jaxrs.spi.Revalidation;
 import org.glassfish.jersey.internal.spi.AutoDiscoverable;
 
@@ -16,6 +17,9 @@ public final class RevalidationDiscovery implements AutoDiscoverable {
         if (context.getConfiguration().getProperty(Revalidation.PROPERTY) == null) {
             JerseyRevalidation revalidation = new JerseyRevalidation();
             context.property(Revalidation.PROPERTY, revalidation).register(revalidation);
+        }
+        if (context.getConfiguration().getProperty(LastStep.PROPERTY) == null) {
+            context.property(LastStep.PROPERTY, new JerseyLastStep());
         }
         if (!context.getConfiguration().isRegistered(UnmappedFailure.class)) {
             context.register(UnmappedFailure.class);

@@ -47,7 +47,10 @@ final class Answer {
     private final Set<String> tags;
     private final HeaderFields original;
     private final HeaderFields fields;
-    private final Storability storability;
+    private final Storability ofResource;
+    private Storability storability;
+    private @Nullable Reason refusal;
+    private boolean codedByWriter;
 
     Answer(
             Exchange exchange,
@@ -68,7 +71,8 @@ final class Answer {
         }
         this.original = Headers.of(response.getStringHeaders());
         this.fields = HopByHop.storable(original, exchange.rules);
-        this.storability = storabilityWith(original);
+        this.ofResource = storabilityWith(original);
+        this.storability = ofResource;
     }
 
     /** Whether the answer to a POST is one to a GET too. */
@@ -95,8 +99,29 @@ final class Answer {
         return new ArrayList<>(response.getHeaders().keySet());
     }
 
-    Storability storability() {
-        return storability;
+    /** Keeps the answer from being stored, whatever it says. */
+    void refuse(Reason reason) {
+        refusal = reason;
+    }
+
+    /**
+     * Judges the answer when all response filters have run, and finishes it unless its body is to be caught.
+     *
+     * @param hasEntity whether it has one
+     * @return whether the body is to be caught
+     */
+    boolean judge(boolean hasEntity) {
+        Reason reason = refusal != null ? refusal : reasonNow(withoutTold(Headers.of(response.getStringHeaders())));
+        if (reason != Reason.STORABLE) {
+            if (!passOn(reason)) {
+                response.setEntity(null);
+            }
+            return false;
+        }
+        if (!hasEntity) {
+            complete(new byte[0], names());
+        }
+        return hasEntity;
     }
 
     /**
@@ -142,7 +167,7 @@ final class Answer {
     byte @Nullable [] complete(byte[] body, Collection<String> before) {
         HeaderFields written = withoutTold(Headers.of(response.getStringHeaders()));
         boolean same = written.equals(original);
-        Reason late = response.getStatus() == status ? reasonWith(written, same) : Reason.STATUS;
+        Reason late = reasonNow(written);
         if (late != Reason.STORABLE) {
             return passOn(late) ? body : null;
         }
@@ -161,8 +186,15 @@ final class Answer {
         return replaced && reply.status() != 206 ? null : reply.body();
     }
 
-    private Reason reasonWith(HeaderFields written, boolean same) {
-        return same ? storability.reason() : storabilityWith(written).reason();
+    /** Both count: what the resource says of its answer, and what filters and writers made of that. */
+    private Reason reasonNow(HeaderFields written) {
+        if (response.getStatus() != status) {
+            return Reason.STATUS;
+        }
+        if (ofResource.isStorable() && !written.equals(original)) {
+            storability = storabilityWith(written);
+        }
+        return storability.reason();
     }
 
     /** What {@link ClientDirectivesFilter} added is for clients: it says nothing of the resource. */
@@ -176,6 +208,7 @@ final class Answer {
     /** Adds the fields that came with the writing of the entity: its type, with a charset perhaps. */
     private HeaderFields withNew(Collection<String> before, HeaderFields written) {
         FieldNames known = FieldNames.of().and(before);
+        codedByWriter = !known.contains("Content-Encoding") && written.contains("Content-Encoding");
         HeaderFields complete = fields;
         for (HeaderFields.Field field :
                 HopByHop.storable(written, exchange.rules).lines()) {
@@ -183,7 +216,8 @@ final class Answer {
                 complete = complete.with(field.name(), field.value());
             }
         }
-        return complete;
+        Vary all = Vary.of(fields).and(Vary.of(written)); // whoever said it
+        return all.names().isEmpty() ? complete : complete.with("Vary", String.join(", ", all.names()));
     }
 
     private HeaderFields withEntityTag(HeaderFields before, byte[] body) {
@@ -205,7 +239,7 @@ final class Answer {
             fill.end(Flights.End.NOT_SHAREABLE, null);
             return Reason.HOST_REFLECTED;
         }
-        Vary vary = ResponseStore.varyOf(fill, complete).and(exchange.policy.selecting());
+        Vary vary = selecting(ResponseStore.varyOf(fill, complete)).and(exchange.policy.selecting());
         StoredResponse stored = new StoredResponse(
                 new ResponseHead(status, complete),
                 body,
@@ -224,6 +258,7 @@ final class Answer {
             CacheLog.warn("a response is not stored", e);
             reason = Reason.STORE_FAILED;
         }
+        exchange.tell(reason);
         if (stored.isPart()) {
             fill.end(Flights.End.NOTHING, null); // it says nothing of the whole
         } else if (!storability.fresh()) {
@@ -237,6 +272,15 @@ final class Answer {
             fill.end(Flights.End.SHARED, stored);
         }
         return reason;
+    }
+
+    /** The bytes are caught before filters encode them: who adds the coding, not the resource, says that it varies. */
+    private Vary selecting(Vary told) {
+        boolean later = !Vary.of(original).names().contains("accept-encoding")
+                && !fields.contains("Content-Encoding")
+                && !codedByWriter
+                && (fill.index == null || !fill.index.vary().names().contains("accept-encoding"));
+        return later ? told.without("accept-encoding") : told;
     }
 
     private void tell(Reason reason) {

@@ -1,6 +1,7 @@
 package org.civarcos.cache.jaxrs.server;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.lang.annotation.Annotation;
 import java.net.URI;
 import java.security.Principal;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,11 +21,13 @@ public final class Entrance {
     private static final AtomicBoolean BLIND = new AtomicBoolean();
 
     private final ResponsePolicy policy;
+    private final Annotation[] annotations;
     private final ApplicationCache application;
     private volatile @Nullable Rules rules;
     private volatile @Nullable Boolean mindsContentLength;
 
-    public Entrance(ResponsePolicy policy, ApplicationCache application) {
+    public Entrance(ResponsePolicy policy, ApplicationCache application, Annotation... annotations) {
+        this.annotations = annotations;
         this.policy = policy;
         this.application = application;
     }
@@ -46,6 +49,7 @@ public final class Entrance {
         URI uri = context.getUriInfo().getRequestUri();
         ResponseKey key = key(received, uri, counting, principal);
         Exchange exchange = new Exchange(policy, counting, cache, received, selecting, key);
+        exchange.annotations = annotations;
         exchange.mindsContentLength = mindsContentLength(context);
         context.setProperty(Exchange.PROPERTY, exchange);
         exchange.bypass = taken == null ? blind() : bypass(exchange, context, uri, principal);

@@ -3,6 +3,7 @@ package org.civarcos.cache.jaxrs.server;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
+import java.lang.annotation.Annotation;
 import java.time.Instant;
 import org.civarcos.cache.http.CacheStatus;
 import org.civarcos.cache.http.HeaderFields;
@@ -49,6 +50,11 @@ final class Exchange implements Failure {
     @Nullable
     Fill fill;
 
+    /** Those of the resource method, by which some interceptors know what to do. */
+    Annotation[] annotations = {};
+    /** What it renews without a client, or null. */
+    @Nullable
+    BackgroundRenewal renewal;
     /** Whether it was answered before the resource. */
     boolean answered;
 
@@ -93,6 +99,13 @@ final class Exchange implements Failure {
     int maxBody() {
         Integer own = policy.maxBody();
         return own != null ? own : cache.settings().maxBody();
+    }
+
+    /** Tells who asked for a renewal what became of it. */
+    void tell(Reason stored) {
+        if (renewal != null && (stored == Reason.STORABLE || stored == Reason.OVERTAKEN)) {
+            renewal.fulfilled();
+        }
     }
 
     /** Ends the fill, if there is one, without an answer to share. */

@@ -1,73 +1,104 @@
 package org.civarcos.cache.jaxrs.server;
 
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import org.civarcos.cache.http.CacheDirectives;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.StoredResponse;
+import org.civarcos.cache.jaxrs.spi.LastStep;
+import org.civarcos.cache.jaxrs.spi.RenewalRequest;
 import org.civarcos.cache.jaxrs.spi.Revalidation;
 import org.civarcos.cache.jaxrs.store.CacheLog;
 import org.civarcos.cache.jaxrs.store.Fill;
 import org.civarcos.cache.jaxrs.store.Flights;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a request from the cache, or sends it on. Runs after all other request filters: an application's own
- * authentication often has no priority of its own, and a stored response must not go past it.
+ * A filter that answers a request from the cache, or sends it on. Runs after all other request filters, and after those
+ * of the same priority where the runtime has a {@link LastStep}: a stored response must not go past an authorization.
  */
+@Priority(Integer.MAX_VALUE)
 public final class LookupFilter implements ContainerRequestFilter {
     private final Entrance entrance;
     private final Revalidation revalidation;
+    private final LastStep lastStep;
 
-    public LookupFilter(Entrance entrance, Revalidation revalidation) {
+    public LookupFilter(Entrance entrance, Revalidation revalidation, LastStep lastStep) {
         this.entrance = entrance;
         this.revalidation = revalidation;
+        this.lastStep = lastStep;
     }
 
     @Override
     public void filter(ContainerRequestContext context) {
-        Exchange exchange = entrance.enter(context);
-        if (exchange == null) {
-            return;
-        }
-        if (exchange.bypass != null) {
-            exchange.log("bypass", exchange.bypass);
-        } else {
-            lookUp(context, exchange);
+        if (!lastStep.take(context, () -> answer(context))) {
+            Response answer = answer(context);
+            if (answer != null) {
+                context.abortWith(answer);
+            }
         }
     }
 
-    private void lookUp(ContainerRequestContext context, Exchange exchange) {
+    /** The answer, or null if the request goes on to the resource. */
+    private @Nullable Response answer(ContainerRequestContext context) {
+        Exchange exchange = entrance.enter(context);
+        if (exchange == null) {
+            return null;
+        }
+        if (exchange.bypass == null) {
+            return lookUp(context, exchange);
+        }
+        exchange.log("bypass", exchange.bypass);
+        return null;
+    }
+
+    private @Nullable Response lookUp(ContainerRequestContext context, Exchange exchange) {
         boolean shares = !exchange.policy.work().asynchronous() // which must hold no thread
                 && exchange.received.method().equals("GET")
                 && !exchange.received.fields().contains("Range")
                 && !CacheDirectives.of(exchange.received.fields()).has("no-store");
-        boolean renews = context.getProperty(Revalidation.MARK) != null;
+        Object mark = context.getProperty(Revalidation.MARK);
+        exchange.renewal = BackgroundRenewal.of(mark);
         Admission admission;
         try {
-            admission = exchange.cache.admit(exchange, shares, renews);
+            admission = exchange.cache.admit(exchange, shares, mark != null);
         } catch (RuntimeException e) {
             CacheLog.warn("a request goes past the cache of responses", e);
-            exchange.bypass = Reason.UNAVAILABLE;
-            exchange.log("bypass", Reason.UNAVAILABLE);
-            return;
+            return goPast(exchange, Reason.UNAVAILABLE);
         }
         Fill fill = admission.fill();
-        if (fill != null && admission.response() != null && startsRenewal(context, fill)) {
+        if (fill != null && exchange.renewal != null && !exchange.renewal.isOf(fill.flightKey())) {
+            fill.end(Flights.End.NOTHING, null);
+            return goPast(exchange, Reason.OTHER_KEY);
+        }
+        if (fill != null && admission.response() != null && startsRenewal(context, exchange, fill)) {
             fill = null;
         }
         if (fill == null) {
-            answer(context, exchange, admission);
-        } else {
-            exchange.fill = fill;
-            exchange.requestTime = admission.moment();
-            setConditions(context, fill);
+            return answer(exchange, admission);
         }
+        exchange.fill = fill;
+        exchange.requestTime = admission.moment();
+        setConditions(context, fill);
+        return null;
+    }
+
+    private static @Nullable Response goPast(Exchange exchange, Reason reason) {
+        exchange.bypass = reason;
+        exchange.log("bypass", reason);
+        return null;
     }
 
     /** The renewal leads a flight of its own. */
-    private boolean startsRenewal(ContainerRequestContext context, Fill fill) {
+    private boolean startsRenewal(ContainerRequestContext context, Exchange exchange, Fill fill) {
+        if (exchange.cache.byCallers().contains(fill.flightKey())) {
+            return false;
+        }
+        context.setProperty(RenewalRequest.PROPERTY, new BackgroundRenewal(exchange, fill.flightKey()));
         try {
             if (revalidation.start(context)) {
                 fill.end(Flights.End.NOTHING, null);
@@ -79,16 +110,12 @@ public final class LookupFilter implements ContainerRequestFilter {
         return false;
     }
 
-    private static void answer(ContainerRequestContext context, Exchange exchange, Admission admission) {
+    private static Response answer(Exchange exchange, Admission admission) {
         StoredResponse response = admission.response();
         exchange.log(response == null ? "no answer" : "hit", admission.reason());
         exchange.answered = true;
         exchange.replayed = response;
-        if (response == null) {
-            context.abortWith(Replay.unavailable(admission.reason()));
-        } else {
-            context.abortWith(Replay.of(response, exchange, admission));
-        }
+        return response == null ? Replay.unavailable(admission.reason()) : Replay.of(response, exchange, admission);
     }
 
     /**

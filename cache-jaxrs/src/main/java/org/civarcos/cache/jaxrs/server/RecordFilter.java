@@ -1,5 +1,6 @@
 package org.civarcos.cache.jaxrs.server;
 
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -24,6 +25,7 @@ import org.civarcos.cache.jaxrs.store.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Takes down what the resource answered, before any other response filter touches it. */
+@Priority(Integer.MAX_VALUE)
 public final class RecordFilter implements ContainerResponseFilter {
 
     @Override
@@ -70,15 +72,10 @@ public final class RecordFilter implements ContainerResponseFilter {
         }
         Answer answer = new Answer(exchange, fill, request, response, tags);
         exchange.answer = null;
-        if (!answer.storability().isStorable()) {
-            passOn(answer, answer.storability().reason(), response);
-        } else if (!response.hasEntity()) {
-            answer.complete(new byte[0], answer.names());
-        } else if (isPushed(response.getEntity())) {
-            passOn(answer, Reason.EVENT_STREAM, response);
-        } else {
-            exchange.answer = answer;
+        if (response.hasEntity() && isPushed(response.getEntity())) {
+            answer.refuse(Reason.EVENT_STREAM);
         }
+        exchange.answer = answer;
     }
 
     /** A runtime that shows HEAD as GET to request filters had its range answered (RFC 9110 section 14.2). */
@@ -112,12 +109,6 @@ public final class RecordFilter implements ContainerResponseFilter {
             status = status.withDetail(exchange.bypass);
         }
         exchange.say(response.getHeaders(), before, status);
-    }
-
-    private static void passOn(Answer answer, Reason reason, ContainerResponseContext response) {
-        if (!answer.passOn(reason)) {
-            response.setEntity(null);
-        }
     }
 
     private static Set<String> groupTags(ContainerResponseContext response) {

@@ -111,6 +111,7 @@ final class Renewal {
             CacheLog.warn("a response is not stored", e);
             reason = Reason.STORE_FAILED;
         }
+        exchange.tell(reason);
         boolean shared = reason == Reason.STORABLE && storability.fresh();
         fill.end(shared ? Flights.End.SHARED : Flights.End.NOT_SHAREABLE, shared ? renewed : null);
         return reason;

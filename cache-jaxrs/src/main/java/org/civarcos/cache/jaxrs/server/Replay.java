@@ -29,7 +29,7 @@ final class Replay {
         }
         if (reply.body().length > 0) {
             exchange.served = reply.body();
-            builder.entity(reply.body());
+            builder.entity(new StoredBody(reply.body()), exchange.annotations);
         }
         return builder.build();
     }
@@ -62,6 +62,6 @@ final class Replay {
             headers.add(field.name(), field.value());
         }
         exchange.served = reply.body();
-        response.setEntity(reply.body().length > 0 ? reply.body() : null);
+        response.setEntity(reply.body().length > 0 ? new StoredBody(reply.body()) : null);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheManager;
@@ -38,6 +39,8 @@ public final class ResponseCache {
     private final ResponseStore store;
     private final Flights flights;
     private final NotShareable notShareable;
+    private final NotShareable byCallers;
+    private final Set<String> warnedOf = ConcurrentHashMap.newKeySet();
     private final Openings openings;
 
     ResponseCache(CacheManager manager, HttpSettings settings) {
@@ -49,6 +52,7 @@ public final class ResponseCache {
         this.store = new ResponseStore(cache);
         this.flights = new Flights(settings.collapseTimeout(), settings.maxWaiting(), settings.maxWaitingEach());
         this.notShareable = new NotShareable(time::nanos);
+        this.byCallers = new NotShareable(time::nanos);
         this.openings = new Openings(time::nanos);
     }
 
@@ -82,6 +86,16 @@ public final class ResponseCache {
     void invalidate(Set<String> tags) {
         openings.tell(tags);
         store.invalidate(tags);
+    }
+
+    /** The keys whose responses cannot be renewed in the background, which callers do for a while. */
+    NotShareable byCallers() {
+        return byCallers;
+    }
+
+    /** Whether this is the first time to warn of a method whose responses cannot be renewed in the background. */
+    boolean warnsOf(String method) {
+        return warnedOf.add(method);
     }
 
     NotShareable notShareable() {

@@ -33,14 +33,16 @@ public final class NotShareable {
         return false;
     }
 
-    public void add(String key) {
+    /** Adds a key, if there is room, and tells whether it was not there. */
+    public boolean add(String key) {
         long now = nanos.getAsLong();
         if (rememberedAt.size() >= MAX_KEYS) {
             rememberedAt.values().removeIf(then -> now - then >= MEMORY);
         }
         if (rememberedAt.size() < MAX_KEYS) {
-            rememberedAt.put(key, now);
+            return rememberedAt.put(key, now) == null;
         }
+        return false;
     }
 
     public void remove(String key) {
