@@ -21,7 +21,7 @@ class CallbacksTest {
 
     /**
      * Taken by methods of the API, and no code of the user's that runs on threads of ours: what the engine hands out and
-     * takes back, what a store of the user's is made of ({@link StoresOfUsersTest}), and what a manager is found by.
+     * takes back, what a store of the user's is made of, and what a manager is found by.
      */
     private static final Pattern OTHERS =
             Pattern.compile("(Cache|AsyncCache|CacheManager|Warmup|Version|Fence|Registration"
