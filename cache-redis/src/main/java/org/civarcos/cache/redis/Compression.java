@@ -11,6 +11,9 @@ final class Compression {
     /** Deflate makes no more than this of a byte; a length beyond it is a lie. */
     private static final long MOST = 1032;
 
+    /** The largest value that is compressed, and so the largest that is made of compressed bytes. */
+    static final int LARGEST = 64 << 20;
+
     private Compression() {}
 
     static byte[] deflate(byte[] original) {
@@ -36,7 +39,7 @@ final class Compression {
             throw new IllegalArgumentException("a compressed value that is cut off");
         }
         int length = ByteBuffer.wrap(compressed).getInt();
-        if (length < 0 || length > MOST * compressed.length) {
+        if (length < 0 || length > LARGEST || length > MOST * compressed.length) {
             throw new IllegalArgumentException("a compressed value that claims a length of " + length);
         }
         Inflater inflater = new Inflater(true);

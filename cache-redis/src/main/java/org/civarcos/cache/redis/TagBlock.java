@@ -38,7 +38,11 @@ final class TagBlock {
     static Set<String> read(ByteBuffer block) {
         Set<String> tags = new LinkedHashSet<>();
         while (block.remaining() >= 2) {
-            byte[] bytes = new byte[Short.toUnsignedInt(block.getShort())];
+            int length = Short.toUnsignedInt(block.getShort());
+            if (length > block.remaining()) {
+                throw new IllegalArgumentException("tags that are cut off");
+            }
+            byte[] bytes = new byte[length];
             block.get(bytes);
             tags.add(Bytes.text(bytes));
         }

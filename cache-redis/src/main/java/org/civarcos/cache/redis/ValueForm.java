@@ -59,7 +59,7 @@ final class ValueForm<V extends @Nullable Object> {
         } catch (RuntimeException e) {
             throw new UnusableFormException("value", codec.id(), e);
         }
-        if (plain.length > compressAbove) {
+        if (plain.length > compressAbove && plain.length <= Compression.LARGEST) {
             byte[] small = Compression.deflate(plain);
             if (small.length < plain.length) {
                 return new Written(Bytes.of(StoredValue.COMPRESSED), Bytes.join(codecId, small));
