@@ -45,7 +45,7 @@ record RedisSettings(
                 uri(settings, timeout),
                 timeout,
                 duration(settings, "connect_timeout", Duration.ofSeconds(1)),
-                settings.text("redis.prefix").orElse(manager.name()),
+                prefix(manager),
                 file(settings, "tls.ca"),
                 file(settings, "tls.cert"),
                 file(settings, "tls.key"),
@@ -54,6 +54,18 @@ record RedisSettings(
                 duration(settings, "breaker.pause", Duration.ofSeconds(5)),
                 duration(settings, "fence_lease", Duration.ofMinutes(2)),
                 settings.flag("redis.push").orElse(false));
+    }
+
+    /** Every application has one of its own: on one server, two that shared it would answer for each other. */
+    private static String prefix(ManagerOptions manager) {
+        return manager.settings().text("redis.prefix").orElseGet(() -> {
+            if (manager.name().equals("default")) {
+                throw new CacheConfigurationException("no prefix tells the keys of this application from those of others on"
+                        + " the server: set arcos.cache.redis.prefix to the name of the application, the same in all its"
+                        + " processes, or name the manager by CacheManager.builder().name(...)");
+            }
+            return manager.name();
+        });
     }
 
     /** The server without user and password, for messages. */

@@ -13,6 +13,7 @@ final class ArcosContender implements Contender {
 
     ArcosContender(String uri) {
         manager = CacheManager.builder()
+                .name("bench")
                 .property("arcos.cache.store", "redis")
                 .property("arcos.cache.redis.uri", uri)
                 .property("arcos.cache.redis.timeout", "10s")

@@ -32,6 +32,7 @@ final class SampleProcess implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Darcos.cache.store=redis",
                         "-Darcos.cache.redis.uri=" + redis,
+                        "-Darcos.cache.redis.prefix=sample",
                         "-Darcos.cache.redis.timeout=5s",
                         "-Dgazetteer.endWithParent=true",
                         "-jar",
