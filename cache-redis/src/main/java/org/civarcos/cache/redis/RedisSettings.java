@@ -60,9 +60,10 @@ record RedisSettings(
     private static String prefix(ManagerOptions manager) {
         return manager.settings().text("redis.prefix").orElseGet(() -> {
             if (manager.name().equals("default")) {
-                throw new CacheConfigurationException("no prefix tells the keys of this application from those of others on"
-                        + " the server: set arcos.cache.redis.prefix to the name of the application, the same in all its"
-                        + " processes, or name the manager by CacheManager.builder().name(...)");
+                throw new CacheConfigurationException(
+                        "no prefix tells the keys of this application from those of others on"
+                                + " the server: set arcos.cache.redis.prefix to the name of the application, the same in all its"
+                                + " processes, or name the manager by CacheManager.builder().name(...)");
             }
             return manager.name();
         });
