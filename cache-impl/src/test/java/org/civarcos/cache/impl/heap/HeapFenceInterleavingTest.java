@@ -57,6 +57,9 @@ class HeapFenceInterleavingTest {
         try (CacheManager manager = CacheManager.create()) {
             Cache<PausingKey, String> cache = manager.createCache(
                     "cache", CacheConfig.of(PausingKey.class, String.class).build());
+            // A tag of several entries has a set of keys, and so one more place.
+            cache.put(new PausingKey(0), "another", EntryOptions.ofTags("red"));
+            cache.put(new PausingKey(0), "another", EntryOptions.ofTags("red"));
             PausingKey key = new PausingKey(place);
             Fence fence = cache.fence(key);
             Thread writer = new Thread(() -> cache.put(key, "stale", EntryOptions.ofTags("red"), fence));
