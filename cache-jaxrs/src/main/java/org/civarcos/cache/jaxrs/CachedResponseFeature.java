@@ -59,9 +59,6 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
     /** An unusual one, since RESTEasy up to 6.2.16 and 7.0.2 loads one feature of each priority. */
     static final int PRIORITY = 4207;
 
-    /** Jersey takes zero and less for "no priority". */
-    private static final int FIRST = 1;
-
     private static final int LAST = 1_000_000;
     private static final Set<String> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, "TRACE");
 
@@ -121,7 +118,7 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
     private void captureBodies(FeatureContext context) {
         cache.use(context.getConfiguration());
         context.register(new JudgeFilter())
-                .register(new ContainerStreamInterceptor(), FIRST)
+                .register(new ContainerStreamInterceptor())
                 .register(new CaptureInterceptor(), Integer.MAX_VALUE);
     }
 

@@ -52,11 +52,12 @@ public final class CaptureInterceptor implements WriterInterceptor {
 
     private static void write(byte[] body, Exchange exchange, WriterInterceptorContext context) throws IOException {
         OutputStream target = context.getOutputStream();
-        if (target == exchange.container && exchange.mindsContentLength) {
-            context.getHeaders().putSingle("Content-Length", Integer.toString(body.length));
+        FramedBody framed = exchange.framed;
+        if (framed != null && target == framed) {
+            framed.take(body);
         } else {
             context.getHeaders().remove("Content-Length"); // another interceptor may change the bytes
+            target.write(body);
         }
-        target.write(body);
     }
 }

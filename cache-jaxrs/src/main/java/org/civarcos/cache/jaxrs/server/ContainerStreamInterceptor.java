@@ -1,21 +1,35 @@
 package org.civarcos.cache.jaxrs.server;
 
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
+import java.io.OutputStream;
 
 /**
- * The outermost interceptor: notes what the body is written to, so that the innermost one can see whether others have
- * wrapped it. Only then may the length of the bytes differ from what the client gets.
+ * The outermost interceptor: gives a body of the cache its length if no other interceptor writes anything or puts a
+ * stream of its own in between. Only then does the client get exactly those bytes.
  */
+@Priority(Integer.MIN_VALUE)
 public final class ContainerStreamInterceptor implements WriterInterceptor {
+    /** For the feature, which registers it. */
+    public ContainerStreamInterceptor() {}
 
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
         Exchange exchange = Exchange.of(context.getProperty(Exchange.PROPERTY));
-        if (exchange != null) {
-            exchange.container = context.getOutputStream();
+        if (exchange == null || !exchange.writesBody() || !exchange.mindsContentLength) {
+            context.proceed();
+            return;
         }
+        OutputStream container = context.getOutputStream();
+        FramedBody framed = new FramedBody(context, container);
+        exchange.framed = framed;
+        context.setOutputStream(framed);
         context.proceed();
+        framed.end();
+        if (context.getOutputStream() == framed) {
+            context.setOutputStream(container);
+        } // else the runtime closes a stream of another interceptor, which writes its end to this one
     }
 }

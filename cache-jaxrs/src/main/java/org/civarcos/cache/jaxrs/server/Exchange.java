@@ -1,7 +1,6 @@
 package org.civarcos.cache.jaxrs.server;
 
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.time.Instant;
@@ -72,9 +71,9 @@ final class Exchange implements Failure {
     /** Whether a {@code Content-Length} may be set. */
     boolean mindsContentLength;
 
-    /** What the body is written to when no interceptor has wrapped it. */
+    /** What the body is written to when no interceptor has wrapped it, if a {@code Content-Length} may be set. */
     @Nullable
-    OutputStream container;
+    FramedBody framed;
 
     Exchange(
             ResponsePolicy policy,
@@ -99,6 +98,11 @@ final class Exchange implements Failure {
     int maxBody() {
         Integer own = policy.maxBody();
         return own != null ? own : cache.settings().maxBody();
+    }
+
+    /** Whether the body is written by the cache. */
+    boolean writesBody() {
+        return served != null || answer != null;
     }
 
     /** Tells who asked for a renewal what became of it. */

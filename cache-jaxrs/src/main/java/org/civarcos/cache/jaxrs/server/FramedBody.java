@@ -1,0 +1,79 @@
+package org.civarcos.cache.jaxrs.server;
+
+import jakarta.ws.rs.ext.WriterInterceptorContext;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream that sees whether the body of the cache is all that is written. The body waits until the interceptors have
+ * ended: alone it gets a {@code Content-Length}; beside the bytes of others it gets none, since nobody knows how many
+ * come.
+ */
+final class FramedBody extends OutputStream {
+    private final WriterInterceptorContext context;
+    private final OutputStream container;
+    private byte @Nullable [] waiting;
+    private boolean touched;
+
+    FramedBody(WriterInterceptorContext context, OutputStream container) {
+        this.context = context;
+        this.container = container;
+    }
+
+    /** Takes the body of the cache, which is written now if others wrote before. */
+    void take(byte[] body) throws IOException {
+        context.getHeaders().remove("Content-Length");
+        if (touched) {
+            container.write(body);
+        } else {
+            waiting = body;
+        }
+    }
+
+    /** Writes what waits, as all that there is. */
+    void end() throws IOException {
+        byte[] body = waiting;
+        if (body != null) {
+            waiting = null;
+            context.getHeaders().putSingle("Content-Length", Integer.toString(body.length));
+            container.write(body);
+        }
+    }
+
+    /** Writes what waits, as a part of something. */
+    private void begin() throws IOException {
+        touched = true;
+        byte[] body = waiting;
+        if (body != null) {
+            waiting = null;
+            container.write(body);
+        }
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        begin();
+        container.write(b);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (length > 0) {
+            begin();
+        }
+        container.write(bytes, offset, length);
+    }
+
+    @Override
+    public void flush() throws IOException {
+        begin();
+        container.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        end();
+        container.close();
+    }
+}
