@@ -78,7 +78,7 @@ class DependencyRulesTest {
 
     @Test
     void the_annotations_of_jcache_work_with_any_provider() {
-        check(ours("cache-cdi-jcache"));
+        check(ours("cache-cdi-jcache", "cache-api", "cache-support"));
     }
 
     @Test
