@@ -4,6 +4,7 @@ module org.civarcos.cache.jaxrs {
     requires org.civarcos.cache.support;
     requires transitive jakarta.ws.rs;
     requires static transitive jakarta.annotation;
+    requires static jakarta.servlet;
     requires static org.jspecify;
 
     exports org.civarcos.cache.http;

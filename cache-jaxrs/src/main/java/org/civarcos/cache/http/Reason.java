@@ -82,6 +82,8 @@ public enum Reason {
     NO_CACHE,
     /** The response sets a cookie, which is somebody's own (RFC 9111 section 7.3). */
     SET_COOKIE,
+    /** A session of the servlet container began with the request: the response may be the user's own. */
+    NEW_SESSION,
     /** The response varies by {@code *} (RFC 9111 section 4.1). */
     VARY_ANY,
     /** The response is a stream of events and has no end. */

@@ -29,6 +29,7 @@ import org.civarcos.cache.jaxrs.server.LookupFilter;
 import org.civarcos.cache.jaxrs.server.PostFilter;
 import org.civarcos.cache.jaxrs.server.ReceiveFilter;
 import org.civarcos.cache.jaxrs.server.RecordFilter;
+import org.civarcos.cache.jaxrs.server.ServletReceiveFilter;
 import org.civarcos.cache.jaxrs.spi.LastStep;
 import org.civarcos.cache.jaxrs.spi.Revalidation;
 import org.civarcos.cache.jaxrs.store.ResponseStore;
@@ -60,6 +61,7 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
     static final int PRIORITY = 4207;
 
     private static final int LAST = 1_000_000;
+    private static final String SERVLET_RESPONSE = "jakarta.servlet.http.HttpServletResponse";
     private static final Set<String> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, "TRACE");
 
     private final ApplicationCache cache = new ApplicationCache();
@@ -78,11 +80,26 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
     @Override
     public boolean configure(FeatureContext context) {
         Configuration known = context.getConfiguration();
-        if (known.getRuntimeType() == RuntimeType.CLIENT || known.isRegistered(ReceiveFilter.class)) {
+        if (known.getRuntimeType() == RuntimeType.CLIENT || isReceiving(known)) {
             return false;
         }
-        context.register(ReceiveFilter.class);
+        context.register(hasServlets() ? ServletReceiveFilter.class : ReceiveFilter.class);
         return true;
+    }
+
+    private static boolean isReceiving(Configuration known) {
+        return known.isRegistered(ReceiveFilter.class)
+                || (hasServlets() && known.isRegistered(ServletReceiveFilter.class));
+    }
+
+    /** Whether the servlet API is there, whatever the container. */
+    private static boolean hasServlets() {
+        try {
+            Class.forName(SERVLET_RESPONSE, false, CachedResponseFeature.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError absent) {
+            return false;
+        }
     }
 
     @Override

@@ -69,7 +69,7 @@ final class Answer {
         if (response.getHeaderString("Date") == null) {
             response.getHeaders().putSingle("Date", HttpDate.format(responseTime));
         }
-        this.original = Headers.of(response.getStringHeaders());
+        this.original = Headers.of(response.getStringHeaders()).and(exchange.servlet.said());
         this.fields = HopByHop.storable(original, exchange.rules);
         this.ofResource = storabilityWith(original);
         this.storability = ofResource;
@@ -111,7 +111,7 @@ final class Answer {
      * @return whether the body is to be caught
      */
     boolean judge(boolean hasEntity) {
-        Reason reason = refusal != null ? refusal : reasonNow(withoutTold(Headers.of(response.getStringHeaders())));
+        Reason reason = refusal != null ? refusal : reasonNow(exchange.servlet.decidingWith(written()));
         if (reason != Reason.STORABLE) {
             if (!passOn(reason)) {
                 response.setEntity(null);
@@ -165,13 +165,14 @@ final class Answer {
      * @return what of the body the client gets, or null for none
      */
     byte @Nullable [] complete(byte[] body, Collection<String> before) {
-        HeaderFields written = withoutTold(Headers.of(response.getStringHeaders()));
-        boolean same = written.equals(original);
-        Reason late = reasonNow(written);
+        HeaderFields written = written();
+        HeaderFields said = exchange.servlet.decidingWith(written);
+        boolean same = said.equals(original);
+        Reason late = reasonNow(said);
         if (late != Reason.STORABLE) {
             return passOn(late) ? body : null;
         }
-        HeaderFields complete = withEntityTag(same ? fields : withNew(before, written), body);
+        HeaderFields complete = withEntityTag(same ? fields : withNew(before, written, Vary.of(said)), body);
         Reason reason = method.equals("HEAD") ? Reason.METHOD : store(body, complete);
         tell(reason);
         Reply reply = Reply.of(exchange.received.head(), new ResponseHead(status, complete), body, responseTime);
@@ -191,14 +192,18 @@ final class Answer {
         if (response.getStatus() != status) {
             return Reason.STATUS;
         }
+        if (exchange.servlet.isPersonal()) {
+            return Reason.NEW_SESSION;
+        }
         if (ofResource.isStorable() && !written.equals(original)) {
             storability = storabilityWith(written);
         }
         return storability.reason();
     }
 
-    /** What {@link ClientDirectivesFilter} added is for clients: it says nothing of the resource. */
-    private HeaderFields withoutTold(HeaderFields written) {
+    /** The fields but {@link ClientDirectivesFilter}'s, which are for clients and say nothing of the resource. */
+    private HeaderFields written() {
+        HeaderFields written = Headers.of(response.getStringHeaders());
         Object told = request.getProperty(ClientDirectivesFilter.TOLD);
         boolean added =
                 told != null && !original.contains("Cache-Control") && told.equals(written.value("Cache-Control"));
@@ -206,7 +211,7 @@ final class Answer {
     }
 
     /** Adds the fields that came with the writing of the entity: its type, with a charset perhaps. */
-    private HeaderFields withNew(Collection<String> before, HeaderFields written) {
+    private HeaderFields withNew(Collection<String> before, HeaderFields written, Vary varies) {
         FieldNames known = FieldNames.of().and(before);
         codedByWriter = !known.contains("Content-Encoding") && written.contains("Content-Encoding");
         HeaderFields complete = fields;
@@ -216,7 +221,7 @@ final class Answer {
                 complete = complete.with(field.name(), field.value());
             }
         }
-        Vary all = Vary.of(fields).and(Vary.of(written)); // whoever said it
+        Vary all = Vary.of(fields).and(varies); // whoever said it
         return all.names().isEmpty() ? complete : complete.with("Vary", String.join(", ", all.names()));
     }
 

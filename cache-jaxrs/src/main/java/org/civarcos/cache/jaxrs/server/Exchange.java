@@ -49,6 +49,9 @@ final class Exchange implements Failure {
     @Nullable
     Fill fill;
 
+    /** What is said of the answer past Jakarta REST. */
+    ServletAnswer servlet = ServletAnswer.NONE;
+
     /** Those of the resource method, by which some interceptors know what to do. */
     Annotation[] annotations = {};
     /** What it renews without a client, or null. */
@@ -92,6 +95,13 @@ final class Exchange implements Failure {
 
     static @Nullable Exchange of(@Nullable Object property) {
         return property instanceof Exchange exchange ? exchange : null;
+    }
+
+    /** Takes the way on to the resource. */
+    void goOn(Fill way, Instant moment) {
+        fill = way;
+        requestTime = moment;
+        servlet = received.servlet().get();
     }
 
     /** The largest body that is stored, in bytes. */

@@ -81,8 +81,7 @@ public final class LookupFilter implements ContainerRequestFilter {
         if (fill == null) {
             return answer(exchange, admission);
         }
-        exchange.fill = fill;
-        exchange.requestTime = admission.moment();
+        exchange.goOn(fill, admission.moment());
         setConditions(context, fill);
         return null;
     }

@@ -46,8 +46,7 @@ public final class PostFilter implements ContainerRequestFilter, ContainerRespon
         try {
             Fill fill = open(exchange);
             fill.listen();
-            exchange.fill = fill;
-            exchange.requestTime = exchange.cache.now();
+            exchange.goOn(fill, exchange.cache.now());
         } catch (RuntimeException e) {
             request.removeProperty(Exchange.PROPERTY);
             CacheLog.warn("the answer to a POST is not stored", e);

@@ -2,6 +2,7 @@ package org.civarcos.cache.jaxrs.server;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.net.URI;
+import java.util.function.Supplier;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Origin;
 import org.civarcos.cache.http.RequestHead;
@@ -16,14 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param origin scheme, host and port
  * @param uri as it was sent
  * @param fields as they were sent
+ * @param servlet begins to watch what is said past Jakarta REST
  */
-record ReceivedRequest(String method, Origin origin, URI uri, HeaderFields fields) {
+record ReceivedRequest(String method, Origin origin, URI uri, HeaderFields fields, Supplier<ServletAnswer> servlet) {
     /** The name of the property of the request. */
     static final String PROPERTY = "org.civarcos.cache.http.received";
 
     static ReceivedRequest of(ContainerRequestContext context) {
+        return of(context, () -> ServletAnswer.NONE);
+    }
+
+    static ReceivedRequest of(ContainerRequestContext context, Supplier<ServletAnswer> servlet) {
         URI uri = context.getUriInfo().getRequestUri();
-        return new ReceivedRequest(context.getMethod(), Origin.of(uri), uri, Headers.of(context.getHeaders()));
+        return new ReceivedRequest(context.getMethod(), Origin.of(uri), uri, Headers.of(context.getHeaders()), servlet);
     }
 
     static @Nullable ReceivedRequest of(@Nullable Object property) {
