@@ -21,6 +21,7 @@ public final class LoadOptions {
     private final @Nullable Duration refreshAfter;
     private final @Nullable Double refreshAfterPart;
     private final @Nullable Double earlyRefresh;
+    private final @Nullable Boolean refreshInCaller;
     private final @Nullable Duration staleWhileRefresh;
     private final @Nullable Duration staleIfError;
     private final @Nullable Duration failureTtl;
@@ -32,6 +33,7 @@ public final class LoadOptions {
         refreshAfter = from.refreshAfter;
         refreshAfterPart = from.refreshAfterPart;
         earlyRefresh = from.earlyRefresh;
+        refreshInCaller = from.refreshInCaller;
         staleWhileRefresh = from.staleWhileRefresh;
         staleIfError = from.staleIfError;
         failureTtl = from.failureTtl;
@@ -45,6 +47,7 @@ public final class LoadOptions {
         builder.refreshAfter = refreshAfter;
         builder.refreshAfterPart = refreshAfterPart;
         builder.earlyRefresh = earlyRefresh;
+        builder.refreshInCaller = refreshInCaller;
         builder.staleWhileRefresh = staleWhileRefresh;
         builder.staleIfError = staleIfError;
         builder.failureTtl = failureTtl;
@@ -108,6 +111,25 @@ public final class LoadOptions {
         }
         Builder builder = toBuilder();
         builder.earlyRefresh = beta;
+        return new LoadOptions(builder);
+    }
+
+    /**
+     * Says who refreshes: a thread in the background, or the caller who finds the value due. One caller at a time does so
+     * and returns what the load made, or the old value if the load fails or makes none; the others return the old value at
+     * once. For loaders that need what belongs to their caller: an identity, a request, a transaction. It concerns all that
+     * is otherwise in the background: {@link #withRefreshAfter(Duration)}, {@link #withEarlyRefresh} and
+     * {@link #withStaleWhileRefresh}.
+     *
+     * <p>An {@link AsyncCache} blocks nobody: there the load begins in the thread that finds the value due, which is that
+     * of the caller if the store answers at once, and the caller's future waits for it.
+     *
+     * @param inCaller whether callers refresh
+     * @return new options
+     */
+    public LoadOptions withRefreshInCaller(boolean inCaller) {
+        Builder builder = toBuilder();
+        builder.refreshInCaller = inCaller;
         return new LoadOptions(builder);
     }
 
@@ -225,6 +247,7 @@ public final class LoadOptions {
             builder.refreshAfterPart = defaults.refreshAfterPart;
         }
         builder.earlyRefresh = first(earlyRefresh, defaults.earlyRefresh);
+        builder.refreshInCaller = first(refreshInCaller, defaults.refreshInCaller);
         builder.staleWhileRefresh = first(staleWhileRefresh, defaults.staleWhileRefresh);
         builder.staleIfError = first(staleIfError, defaults.staleIfError);
         builder.failureTtl = first(failureTtl, defaults.failureTtl);
@@ -251,6 +274,11 @@ public final class LoadOptions {
     /** {@return the beta of the early refresh, or empty} */
     public OptionalDouble earlyRefresh() {
         return optional(earlyRefresh);
+    }
+
+    /** {@return whether callers refresh and not a thread in the background, or empty} */
+    public Optional<Boolean> refreshInCaller() {
+        return Optional.ofNullable(refreshInCaller);
     }
 
     /** {@return for how long a value is served while it is loaded anew, or empty} */
@@ -293,6 +321,7 @@ public final class LoadOptions {
                 && Objects.equals(refreshAfter, that.refreshAfter)
                 && Objects.equals(refreshAfterPart, that.refreshAfterPart)
                 && Objects.equals(earlyRefresh, that.earlyRefresh)
+                && Objects.equals(refreshInCaller, that.refreshInCaller)
                 && Objects.equals(staleWhileRefresh, that.staleWhileRefresh)
                 && Objects.equals(staleIfError, that.staleIfError)
                 && Objects.equals(failureTtl, that.failureTtl)
@@ -307,6 +336,7 @@ public final class LoadOptions {
                 refreshAfter,
                 refreshAfterPart,
                 earlyRefresh,
+                refreshInCaller,
                 staleWhileRefresh,
                 staleIfError,
                 failureTtl,
@@ -318,7 +348,8 @@ public final class LoadOptions {
     @Override
     public String toString() {
         return "LoadOptions[refreshAfter=" + (refreshAfter != null ? refreshAfter : refreshAfterPart)
-                + ", earlyRefresh=" + earlyRefresh + ", staleWhileRefresh=" + staleWhileRefresh
+                + ", earlyRefresh=" + earlyRefresh + ", refreshInCaller=" + refreshInCaller
+                + ", staleWhileRefresh=" + staleWhileRefresh
                 + ", staleIfError=" + staleIfError + ", failureTtl=" + failureTtl + ", nullTtl=" + nullTtl
                 + ", jitter=" + jitter + ", waitTimeout=" + waitTimeout + "]";
     }
@@ -327,6 +358,7 @@ public final class LoadOptions {
         private @Nullable Duration refreshAfter;
         private @Nullable Double refreshAfterPart;
         private @Nullable Double earlyRefresh;
+        private @Nullable Boolean refreshInCaller;
         private @Nullable Duration staleWhileRefresh;
         private @Nullable Duration staleIfError;
         private @Nullable Duration failureTtl;

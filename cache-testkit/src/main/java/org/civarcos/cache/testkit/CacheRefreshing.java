@@ -113,6 +113,52 @@ abstract class CacheRefreshing extends CachePart {
     }
 
     @Test
+    void aRefreshInTheCaller_runsInItsThread_andReturnsTheNewValue() {
+        LoadOptions inCaller = refreshing.withRefreshInCaller(true);
+        cache.get("key", (key, context) -> "old", inCaller);
+        time.advance(5);
+        Thread caller = Thread.currentThread();
+
+        String refreshed = cache.get(
+                "key",
+                (key, context) -> {
+                    assertThat(Thread.currentThread()).isSameAs(caller);
+                    assertThat(cache.get("key", unwanted(), inCaller))
+                            .as("what others get meanwhile")
+                            .isEqualTo("old");
+                    return "new";
+                },
+                inCaller);
+
+        assertThat(refreshed).isEqualTo("new");
+        assertThat(cache.get("key", unwanted(), inCaller)).isEqualTo("new");
+    }
+
+    @Test
+    void aRefreshInTheCaller_thatFails_returnsTheOldValue() {
+        LoadOptions inCaller = refreshing.withRefreshInCaller(true);
+        cache.get("key", (key, context) -> "old", inCaller);
+        time.advance(5);
+
+        assertThat(cache.get("key", failing(new IOException("no")), inCaller)).isEqualTo("old");
+        assertThat(cache.get("key", (key, context) -> "new", inCaller)).isEqualTo("new");
+    }
+
+    @Test
+    void aRefreshInTheCaller_ofAFuture_endsWithIt() throws Exception {
+        LoadOptions inCaller = refreshing.withRefreshInCaller(true);
+        cache.get("key", (key, context) -> "old", inCaller);
+        time.advance(5);
+        CompletableFuture<String> loading = new CompletableFuture<>();
+
+        CompletableFuture<String> asked = cache.async().get("key", (key, context) -> loading, inCaller);
+        assertThat(asked).isNotDone();
+        loading.complete("new");
+        assertThat(asked.get()).isEqualTo("new");
+        assertThat(cache.get("key", unwanted(), inCaller)).isEqualTo("new");
+    }
+
+    @Test
     void aReadWithoutALoader_refreshesNothing() {
         cache.get("key", (key, context) -> "old");
         time.advance(5);

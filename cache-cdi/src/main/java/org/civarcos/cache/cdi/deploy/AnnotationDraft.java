@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.cdi.CacheCondition;
@@ -15,15 +16,19 @@ import org.civarcos.cache.cdi.KeyGenerator;
 import org.civarcos.cache.cdi.ResultCondition;
 import org.civarcos.cache.cdi.ResultExpiry;
 import org.civarcos.cache.cdi.plan.ApplicationCaches;
+import org.civarcos.cache.cdi.plan.DeferredPlan;
 import org.civarcos.cache.cdi.plan.Freshness;
 import org.civarcos.cache.cdi.plan.GeneratedKeys;
 import org.civarcos.cache.cdi.plan.Keys;
+import org.civarcos.cache.cdi.plan.Refreshing;
 import org.civarcos.cache.cdi.plan.TemplateKeys;
 import org.civarcos.cache.spi.LoadingSettings;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.support.BoundTemplate;
 import org.civarcos.cache.support.DeclaredType;
 import org.civarcos.cache.support.Findings;
+import org.civarcos.cache.support.access.AccessChecks;
+import org.civarcos.cache.support.access.SecurityAnnotations;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the attributes of one annotation on one method, and tells what is wrong with them. */
@@ -43,8 +48,15 @@ final class AnnotationDraft {
     private final Findings findings;
     private final Attributes attributes;
     private final TemplateDraft templates;
+    private final CallerBeans callers;
 
-    AnnotationDraft(BoundMethod bound, MethodParameters parameters, Findings findings, Attributes attributes) {
+    AnnotationDraft(
+            BoundMethod bound,
+            MethodParameters parameters,
+            Findings findings,
+            Attributes attributes,
+            CallerBeans callers) {
+        this.callers = callers;
         this.bound = bound;
         this.parameters = parameters;
         this.findings = findings;
@@ -167,6 +179,21 @@ final class AnnotationDraft {
             return check(new GeneratedKeys(application, type, argument(KeyGenerator.class, type)));
         }
         return check(parameters.keys());
+    }
+
+    /** Where results are refreshed: not in the background if the method needs what belongs to its caller. */
+    Refreshing refreshing() {
+        boolean ofCaller =
+                SecurityAnnotations.restricting(bound.bean(), bound.method()).isPresent()
+                        || AccessChecks.isShared(bound.bean(), bound.method())
+                        || callers.needs(bound.bean())
+                        || Stream.of("keyGenerator", "condition", "unless", "expiry")
+                                .map(attributes::type)
+                                .anyMatch(each -> each != null && callers.needs(each));
+        if (!ofCaller) {
+            return Refreshing.BACKGROUND;
+        }
+        return DeferredPlan.isFor(bound.method().getReturnType()) ? Refreshing.NOWHERE : Refreshing.CALLER;
     }
 
     /** Whether the annotation itself says how keys are made. */

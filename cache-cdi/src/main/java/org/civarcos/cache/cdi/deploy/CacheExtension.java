@@ -93,6 +93,7 @@ public class CacheExtension implements Extension {
 
     void lookForManager(@Observes ProcessBean<?> event) {
         Bean<?> bean = event.getBean();
+        deployment.callers().add(bean.getScope(), bean.getBeanClass(), bean.getTypes());
         hasManager |= bean.getTypes().contains(CacheManager.class)
                 && bean.getQualifiers().contains(Default.Literal.INSTANCE);
     }

@@ -24,6 +24,7 @@ final class Deployment {
     private final List<BoundMethod> methods = new ArrayList<>();
     private final List<InjectedCache> injected = new ArrayList<>();
     private final List<Class<?>> beans = new ArrayList<>();
+    private final CallerBeans callers = new CallerBeans();
     private final ClassLoader loader;
     private final Settings settings;
     private final boolean interceptsSelfCalls;
@@ -53,6 +54,11 @@ final class Deployment {
         injected.add(cache);
     }
 
+    /** What is known of the beans that belong to a caller. */
+    CallerBeans callers() {
+        return callers;
+    }
+
     List<BoundMethod> methods() {
         return methods;
     }
@@ -62,7 +68,7 @@ final class Deployment {
         ClassLoader loader = ApplicationManager.loader();
         CodecChecks codecs = new CodecChecks(loader, Settings.of(ConfigSources.standard(loader)));
         Findings findings = new Findings();
-        Plans plans = new Planning(application, codecs).plan(recorded, List.of(), findings);
+        Plans plans = new Planning(application, codecs, new CallerBeans()).plan(recorded, List.of(), findings);
         findings.throwIfAny();
         return plans;
     }
@@ -86,7 +92,8 @@ final class Deployment {
         }
         List<InjectedCache> typed =
                 injected.stream().filter(InjectedCache::hasTypes).toList();
-        Plans plans = new Planning(application, new CodecChecks(loader, settings)).plan(methods, typed, findings);
+        Plans plans =
+                new Planning(application, new CodecChecks(loader, settings), callers).plan(methods, typed, findings);
         findings.warnings().ifPresent(report -> LOG.log(Level.WARNING, report));
         findings.throwIfAny();
         return plans;

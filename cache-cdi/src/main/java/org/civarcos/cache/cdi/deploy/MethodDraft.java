@@ -37,6 +37,7 @@ final class MethodDraft {
     private final BoundMethod bound;
     private final CacheUses uses;
     private final Findings findings;
+    private final CallerBeans callers;
     private final MethodParameters parameters;
     private final Type result;
     private final Signature signature;
@@ -45,7 +46,9 @@ final class MethodDraft {
     private final List<Supplier<Effect>> before = new ArrayList<>();
     private final List<Supplier<Effect>> after = new ArrayList<>();
 
-    MethodDraft(ApplicationCaches application, BoundMethod bound, CacheUses uses, Findings findings) {
+    MethodDraft(
+            ApplicationCaches application, BoundMethod bound, CacheUses uses, CallerBeans callers, Findings findings) {
+        this.callers = callers;
         this.application = application;
         this.bound = bound;
         this.uses = uses;
@@ -64,7 +67,7 @@ final class MethodDraft {
     }
 
     private AnnotationDraft draft(Annotation annotation) {
-        return new AnnotationDraft(bound, parameters, findings, new Attributes(annotation, bound.defaults()));
+        return new AnnotationDraft(bound, parameters, findings, new Attributes(annotation, bound.defaults()), callers);
     }
 
     private void readLookup() {

@@ -15,9 +15,11 @@ final class Planning {
     private final ApplicationCaches application;
     private final CacheUses uses;
     private final CodecChecks codecs;
+    private final CallerBeans callers;
     private final Plans plans = new Plans(this::late);
 
-    Planning(ApplicationCaches application, CodecChecks codecs) {
+    Planning(ApplicationCaches application, CodecChecks codecs, CallerBeans callers) {
+        this.callers = callers;
         this.application = application;
         this.codecs = codecs;
         this.uses = new CacheUses(application);
@@ -27,7 +29,7 @@ final class Planning {
     Plans plan(Collection<BoundMethod> methods, Collection<InjectedCache> injected, Findings findings) {
         Map<BoundMethod, MethodDraft> drafts = new LinkedHashMap<>();
         for (BoundMethod method : methods) {
-            drafts.put(method, new MethodDraft(application, method, uses, findings));
+            drafts.put(method, new MethodDraft(application, method, uses, callers, findings));
         }
         injected.forEach(uses::add);
         uses.check(codecs, findings);
@@ -40,7 +42,7 @@ final class Planning {
     /** Plans a method of a class that was no bean at deployment: what a producer made and the container wrapped, say. */
     private synchronized MethodPlan late(Method method) {
         Findings findings = new Findings();
-        MethodDraft draft = new MethodDraft(application, BoundMethod.reflected(method), uses, findings);
+        MethodDraft draft = new MethodDraft(application, BoundMethod.reflected(method), uses, callers, findings);
         uses.check(codecs, findings);
         findings.throwIfAny();
         return draft.plan();

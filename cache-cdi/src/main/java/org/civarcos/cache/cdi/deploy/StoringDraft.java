@@ -9,6 +9,7 @@ import org.civarcos.cache.cdi.plan.DeferredPlan;
 import org.civarcos.cache.cdi.plan.Freshness;
 import org.civarcos.cache.cdi.plan.Keys;
 import org.civarcos.cache.cdi.plan.Lookup;
+import org.civarcos.cache.cdi.plan.Refreshing;
 import org.civarcos.cache.cdi.plan.ResultPlan;
 import org.civarcos.cache.cdi.plan.Signature;
 import org.civarcos.cache.cdi.plan.Storing;
@@ -21,16 +22,18 @@ final class StoringDraft {
     private final Tags tags;
     private final @Nullable Class<? extends ResultCondition<?>> unless;
     private final @Nullable Class<? extends ResultExpiry<?>> expiry;
+    private final Refreshing refreshing;
 
     StoringDraft(AnnotationDraft draft, Type value, Tags tags) {
         this.freshness = draft.freshness();
         this.tags = tags;
         this.unless = draft.unless(value);
         this.expiry = draft.expiry(value);
+        this.refreshing = draft.refreshing();
     }
 
     Storing in(CacheHandle cache) {
-        return new Storing(cache, freshness, tags, unless, expiry);
+        return new Storing(cache, freshness, tags, unless, expiry, refreshing);
     }
 
     /** The look-up of one key, be its value there at once or later. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What {@link org.civarcos.cache.cdi.CacheResult} does on a method whose value comes later. The value is cached, not what
  * it comes in; each caller gets a pending object of its own, so that cancelling it stops nobody else. Thread-safe.
  */
-public final class DeferredPlan extends LookupPlan {
+public final class DeferredPlan extends OneKeyPlan {
     private final Keys keys;
     private final Deferral deferral;
 
@@ -44,27 +44,36 @@ public final class DeferredPlan extends LookupPlan {
     @Override
     public @Nullable Object invoke(InvocationContext context) throws Exception {
         OpenCache open = storing().open();
-        if (open == null || !takesPart(context) || (open.isAged() && Reload.isThis(signature()))) {
+        Object asked = open != null && open.isAged() ? Reload.take(signature()) : null;
+        if (open == null || asked != null || !takesPart(context)) {
+            return pass(context, asked);
+        }
+        Object key = keyOf(context);
+        if (key == null) {
             return context.proceed();
         }
         Call call = call(context);
-        Object key;
-        try {
-            key = keys.keyOf(call, null);
-        } catch (RuntimeException e) {
-            failures().report("making a key of the cache \"" + cacheName() + "\"", e);
-            return context.proceed();
-        }
         Transaction transaction = transaction();
         return transaction == null
                 ? deferral.defer(() -> lookUp(context, open, key, call))
                 : deferral.defer(() -> lookUpIn(transaction, context, open, key, call));
     }
 
+    @Override
+    @Nullable
+    Object keyOf(InvocationContext context) {
+        try {
+            return keys.keyOf(call(context), null);
+        } catch (RuntimeException e) {
+            failures().report("making a key of the cache \"" + cacheName() + "\"", e);
+            return null;
+        }
+    }
+
     private CompletableFuture<@Nullable Object> lookUp(
             InvocationContext context, OpenCache open, Object key, Call call) {
         Load load = new Load(context, open, call);
-        CompletableFuture<@Nullable Object> result = open.cache().async().get(key, load, open.loading());
+        CompletableFuture<@Nullable Object> result = open.cache().async().get(key, load, open.loading(key));
         load.caller = null;
         return result.isDone() && !result.isCompletedExceptionally()
                 ? result
@@ -128,13 +137,29 @@ public final class DeferredPlan extends LookupPlan {
         @Override
         public CompletionStage<? extends @Nullable Object> load(Object key, LoadContext load) throws Exception {
             boolean refresh = open.isAged() && caller != Thread.currentThread();
-            return deferral.stage(refresh ? again(context, call) : context.proceed())
+            return started(key, refresh)
                     .thenApply(made -> {
                         value = made;
                         succeeded = true;
                         load.options(storing().loadOptions(open, made, call, call.names(made)));
                         return made;
+                    })
+                    .whenComplete((made, failure) -> {
+                        if (failure == null) {
+                            open.failedRefreshes().succeeded(key, refresh);
+                        } else if (refresh) {
+                            open.failedRefreshes()
+                                    .failed(key, cacheName(), signature().method(), plain(failure));
+                        }
                     });
+        }
+
+        private CompletionStage<@Nullable Object> started(Object key, boolean refresh) {
+            try {
+                return deferral.stage(refresh ? again(context, call, key) : context.proceed());
+            } catch (Throwable e) {
+                return CompletableFuture.failedFuture(e);
+            }
         }
     }
 }

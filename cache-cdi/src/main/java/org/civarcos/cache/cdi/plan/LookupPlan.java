@@ -39,9 +39,8 @@ abstract class LookupPlan implements Lookup {
         return signature;
     }
 
-    /** Calls the method when the call that wanted its value is over. */
-    final @Nullable Object again(InvocationContext context, Call call) throws Exception {
-        return Reload.again(signature, application.beans(), context, call);
+    final Beans beans() {
+        return application.beans();
     }
 
     final CacheFailures failures() {

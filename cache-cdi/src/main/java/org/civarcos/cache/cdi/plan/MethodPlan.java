@@ -60,7 +60,7 @@ public final class MethodPlan {
 
     private @Nullable Object change(InvocationContext context) throws Exception {
         if (Reload.isThis(signature)) {
-            return context.proceed(); // a call of nobody's, for the value alone
+            return lookup.invoke(context); // a call of nobody's, for the value alone
         }
         Call call = new Call(signature, context);
         Transaction transaction = application.transactions().current();

@@ -5,26 +5,31 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.LoadOptions;
 import org.jspecify.annotations.Nullable;
 
-/** A cache as one annotation uses it, with what configuration makes of the annotation's attributes. Immutable. */
+/** A cache as one annotation uses it, with what configuration makes of the annotation's attributes. Thread-safe. */
 final class OpenCache {
     private final Cache<Object, @Nullable Object> cache;
     private final Freshness freshness;
     private final EntryOptions ofValue;
     private final EntryOptions ofNothing;
     private final LoadOptions loading;
+    private final LoadOptions inCaller;
+    private final FailedRefreshes failed = new FailedRefreshes();
     private final boolean aged;
     private final boolean counted;
 
-    OpenCache(Cache<Object, @Nullable Object> cache, Freshness freshness) {
+    OpenCache(Cache<Object, @Nullable Object> cache, Freshness freshness, Refreshing refreshing) {
         this.cache = cache;
         this.freshness = freshness;
         this.ofValue = freshness.options(false);
         this.ofNothing = freshness.options(true);
-        this.loading = freshness.loading().orElse(cache.config().loading());
-        this.aged = loading.refreshAfter().isPresent()
+        this.loading =
+                refreshing.apply(freshness.loading().orElse(cache.config().loading()));
+        this.inCaller = loading.withRefreshInCaller(true);
+        boolean refreshed = loading.refreshAfter().isPresent()
                 || loading.refreshAfterPart().isPresent()
                 || loading.earlyRefresh().isPresent()
-                || loading.staleWhileRefresh().isPresent()
+                || loading.staleWhileRefresh().isPresent();
+        this.aged = (refreshed && refreshing != Refreshing.NOWHERE)
                 || loading.staleIfError().isPresent();
         this.counted = cache.config().statistics().orElse(false);
     }
@@ -40,6 +45,15 @@ final class OpenCache {
 
     LoadOptions loading() {
         return loading;
+    }
+
+    /** How a key is loaded: by its caller, if its last refresh in the background failed. */
+    LoadOptions loading(Object key) {
+        return failed.contains(key) ? inCaller : loading;
+    }
+
+    FailedRefreshes failedRefreshes() {
+        return failed;
     }
 
     /** Whether the age of a value counts, so that a hit may start a load. */

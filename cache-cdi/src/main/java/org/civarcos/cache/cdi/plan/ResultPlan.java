@@ -10,7 +10,7 @@ import org.civarcos.cache.cdi.CacheCondition;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link org.civarcos.cache.cdi.CacheResult} does on a method that returns its value at once. Thread-safe. */
-public final class ResultPlan extends LookupPlan {
+public final class ResultPlan extends OneKeyPlan {
     /** Stands for no entry; never a value. */
     private static final Object MISSING = new Object();
 
@@ -36,8 +36,9 @@ public final class ResultPlan extends LookupPlan {
     @Override
     public @Nullable Object invoke(InvocationContext context) throws Exception {
         OpenCache open = storing().open();
-        if (open == null || !takesPart(context) || (open.isAged() && Reload.isThis(signature()))) {
-            return context.proceed();
+        Object asked = open != null && open.isAged() ? Reload.take(signature()) : null;
+        if (open == null || asked != null || !takesPart(context)) {
+            return pass(context, asked);
         }
         Object key = keyOf(context);
         if (key == null) {
@@ -65,8 +66,9 @@ public final class ResultPlan extends LookupPlan {
         return found;
     }
 
-    /** The key; null if code of the application failed to make it, which the call does not have to know. */
-    private @Nullable Object keyOf(InvocationContext context) {
+    @Override
+    @Nullable
+    Object keyOf(InvocationContext context) {
         if (shape != null) {
             return shape.keyOf(context.getParameters());
         }
@@ -88,7 +90,7 @@ public final class ResultPlan extends LookupPlan {
         Trace trace = storing().trace();
         trace.refresh();
         try {
-            Object result = open.cache().get(key, load, open.loading());
+            Object result = open.cache().get(key, load, open.loading(key));
             if (trace.isOn()) {
                 trace.tell(call, key, load.outcome(open));
             }
@@ -158,15 +160,22 @@ public final class ResultPlan extends LookupPlan {
         @Override
         public @Nullable Object load(Object key, LoadContext load) throws Exception {
             started = true;
+            boolean inBackground = caller != Thread.currentThread();
             try {
-                Object made = caller == Thread.currentThread() ? context.proceed() : again(context, call);
+                Object made = inBackground ? again(context, call, key) : context.proceed();
                 result = made;
                 succeeded = true;
                 options = storing().loadOptions(open, made, call, call.names(made));
                 load.options(options);
+                open.failedRefreshes().succeeded(key, inBackground);
                 return made;
-            } catch (Exception e) {
-                failure = e;
+            } catch (Throwable e) {
+                if (inBackground) {
+                    open.failedRefreshes().failed(key, cacheName(), signature().method(), e);
+                }
+                if (e instanceof Exception thrown) {
+                    failure = thrown;
+                }
                 throw e;
             }
         }

@@ -17,6 +17,7 @@ public final class Storing {
     private final Tags tags;
     private final @Nullable Class<? extends ResultCondition<?>> unless;
     private final @Nullable Class<? extends ResultExpiry<?>> expiry;
+    private final Refreshing refreshing;
     private final Trace trace;
     private volatile @Nullable OpenCache open;
 
@@ -28,18 +29,21 @@ public final class Storing {
      * @param tags with which tags
      * @param unless which values are left out, or null for none
      * @param expiry makes a time to live from the value, or null for none
+     * @param refreshing where they are refreshed
      */
     public Storing(
             CacheHandle handle,
             Freshness freshness,
             Tags tags,
             @Nullable Class<? extends ResultCondition<?>> unless,
-            @Nullable Class<? extends ResultExpiry<?>> expiry) {
+            @Nullable Class<? extends ResultExpiry<?>> expiry,
+            Refreshing refreshing) {
         this.handle = handle;
         this.freshness = freshness;
         this.tags = tags;
         this.unless = unless;
         this.expiry = expiry;
+        this.refreshing = refreshing;
         this.trace = new Trace(handle.toString());
     }
 
@@ -68,7 +72,7 @@ public final class Storing {
         if (cache == null) {
             return null;
         }
-        OpenCache opened = new OpenCache(cache, freshness.under(handle.settings()));
+        OpenCache opened = new OpenCache(cache, freshness.under(handle.settings()), refreshing);
         open = opened;
         trace.refresh();
         return opened;

@@ -148,18 +148,20 @@ final class AsyncLoads<K, V extends @Nullable Object> {
                         : CompletableFuture.completedFuture(present));
     }
 
-    /** As {@link BlockingLoads#reload}. */
-    void reload(K key, Flight flight, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading, long age) {
-        if (flight.claim(null)) {
-            CompletableFuture<?> unused = fly(
-                    key,
-                    flight,
-                    loading,
-                    () -> watch(key, flight)
-                            .thenCompose(watched ->
-                                    flight.fence() == null ? CompletableFuture.completedFuture(null) : lookUpAged(key))
-                            .thenCompose(present -> loadUnlessNewer(present, age, key, flight, loader, loading)));
+    /** As {@link BlockingLoads#reload}, but that a failure is in the future. */
+    CompletableFuture<@Nullable Object> reload(
+            K key, Flight flight, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading, long age) {
+        if (!flight.claim(null)) {
+            return CompletableFuture.completedFuture(Flight.NOTHING);
         }
+        return fly(
+                key,
+                flight,
+                loading,
+                () -> watch(key, flight)
+                        .thenCompose(watched ->
+                                flight.fence() == null ? CompletableFuture.completedFuture(null) : lookUpAged(key))
+                        .thenCompose(present -> loadUnlessNewer(present, age, key, flight, loader, loading)));
     }
 
     private CompletionStage<@Nullable Object> loadUnlessNewer(

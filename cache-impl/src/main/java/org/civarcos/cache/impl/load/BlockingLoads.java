@@ -121,19 +121,22 @@ final class BlockingLoads<K, V extends @Nullable Object> {
     }
 
     /**
-     * Loads anew what is still readable. Runs in the background: a failure is counted, and goes to those who came to
-     * wait for it meanwhile.
+     * Loads anew what is still readable. In the background or by a caller: a failure is counted, and goes to those
+     * who came to wait for it meanwhile.
      *
      * @param age how old the value was, so that another's newer one is left as it is
+     * @return the value; {@link Flight#NOTHING} if the load failed or made none
      */
-    void reload(K key, Flight flight, CacheLoader<? super K, ? extends V> loader, LoadOptions loading, long age) {
+    @Nullable
+    Object reload(K key, Flight flight, CacheLoader<? super K, ? extends V> loader, LoadOptions loading, long age) {
         if (!flight.claim(Thread.currentThread())) {
-            return;
+            return Flight.NOTHING;
         }
         try {
-            fly(key, flight, () -> loadUnlessNewer(key, flight, loader, loading, age), loading);
+            return fly(key, flight, () -> loadUnlessNewer(key, flight, loader, loading, age), loading);
         } catch (Exception e) {
             Refreshes.LOGGER.log(Level.DEBUG, "the refresh of " + flight + " failed", e);
+            return Flight.NOTHING;
         }
     }
 

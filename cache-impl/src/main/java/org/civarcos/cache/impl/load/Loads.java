@@ -122,10 +122,7 @@ public final class Loads<K, V extends @Nullable Object> {
         Freshness freshness = found == null ? Freshness.OVER : Freshness.of(found, loading, random);
         access.counters().read(freshness != Freshness.OVER);
         if (found != null && freshness != Freshness.OVER) {
-            if (freshness == Freshness.DUE) {
-                refreshes.start(key, flight -> blocking.reload(key, flight, loader, loading, found.age()));
-            }
-            return found.value();
+            return freshness == Freshness.DUE ? refresh(key, found, loader, loading) : found.value();
         }
         try {
             return load(key, loader, loading, true);
@@ -136,6 +133,18 @@ public final class Loads<K, V extends @Nullable Object> {
             }
             throw e;
         }
+    }
+
+    /** Refreshes a value that is due, in the background or here. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // the outcome of a flight of this cache is a V or NOTHING
+    private V refresh(K key, AgedValue<V> found, CacheLoader<? super K, ? extends V> loader, LoadOptions loading) {
+        if (!loading.refreshInCaller().orElse(false)) {
+            refreshes.start(key, flight -> blocking.reload(key, flight, loader, loading, found.age()));
+            return found.value();
+        }
+        Flight own = refreshes.enter(key);
+        Object made = own == null ? Flight.NOTHING : blocking.reload(key, own, loader, loading, found.age());
+        return made == Flight.NOTHING ? found.value() : (V) made;
     }
 
     private static boolean mayServeInstead(Throwable failure, LoadOptions loading) {
@@ -199,11 +208,27 @@ public final class Loads<K, V extends @Nullable Object> {
             if (found == null || freshness == Freshness.OVER) {
                 return loadOrServe(key, loader, loading, asker);
             }
-            if (freshness == Freshness.DUE) {
-                refreshes.start(key, flight -> async.reload(key, flight, loader, loading, found.age()));
-            }
-            return CompletableFuture.completedFuture(found.value());
+            return freshness == Freshness.DUE
+                    ? refreshAsync(key, found, loader, loading)
+                    : CompletableFuture.completedFuture(found.value());
         });
+    }
+
+    @SuppressWarnings("unchecked") // as in refresh
+    private CompletionStage<V> refreshAsync(
+            K key, AgedValue<V> found, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading) {
+        if (!loading.refreshInCaller().orElse(false)) {
+            refreshes.start(key, flight -> {
+                CompletableFuture<?> unused = async.reload(key, flight, loader, loading, found.age());
+            });
+            return CompletableFuture.completedFuture(found.value());
+        }
+        Flight own = refreshes.enter(key);
+        return own == null
+                ? CompletableFuture.completedFuture(found.value())
+                : async.reload(key, own, loader, loading, found.age())
+                        .handle((made, failure) ->
+                                failure != null || made == Flight.NOTHING ? found.value() : (V) made);
     }
 
     private CompletionStage<V> loadOrServe(

@@ -5,9 +5,10 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.civarcos.cache.impl.guard.Guarded;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Starts loads in the background, one a key. It holds up nobody: a caller who comes to need the value before a thread
+ * Loads ahead of the end of values, one a key, in the background or by a caller. A load in the background holds up nobody: a caller who comes to need the value before a thread
  * is free for the refresh runs it himself ({@link Flight#claim}).
  */
 final class Refreshes<K> {
@@ -29,11 +30,8 @@ final class Refreshes<K> {
      * @param reload runs the flight
      */
     void start(K key, Consumer<Flight> reload) {
-        if (flights.isUnderWay(key) || failures.get(key) != null) {
-            return;
-        }
-        Flight own = flights.waiting(key);
-        if (flights.join(key, own) != own) {
+        Flight own = enter(key);
+        if (own == null) {
             return;
         }
         boolean taken = Guarded.execute(
@@ -41,6 +39,20 @@ final class Refreshes<K> {
         if (!taken && own.claim(Thread.currentThread())) {
             flights.land(own, Flight.NOTHING);
         }
+    }
+
+    /**
+     * Enters a flight for the caller to run.
+     *
+     * @return the flight; null if a load of the key is under way, or has failed not long ago
+     */
+    @Nullable
+    Flight enter(K key) {
+        if (flights.isUnderWay(key) || failures.get(key) != null) {
+            return null;
+        }
+        Flight own = flights.waiting(key);
+        return flights.join(key, own) == own ? own : null;
     }
 
     private static void run(Flight own, Consumer<Flight> reload) {
