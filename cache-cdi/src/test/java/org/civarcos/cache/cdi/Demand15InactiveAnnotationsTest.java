@@ -101,17 +101,7 @@ class Demand15InactiveAnnotationsTest {
         }
     }
 
-    static final class Unwritable {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Unwritable;
-        }
-
-        @Override
-        public int hashCode() {
-            return 1;
-        }
-    }
+    record Unwritable(Thread thread) {}
 
     @ApplicationScoped
     static class Remote {
