@@ -156,7 +156,8 @@ class TemplateTest {
     void unknownRoot_listsTheKnown() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Template.parse("place:{idd}").bind(Map.of("id", long.class, "country", String.class)))
-                .withMessage("template \"place:{idd}\" names the unknown \"idd\": use one of country, id (did you mean {id}?)");
+                .withMessage(
+                        "template \"place:{idd}\" names the unknown \"idd\": use one of country, id (did you mean {id}?)");
     }
 
     @Test
