@@ -27,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.civarcos.cache.CacheShared;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,16 +35,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a refresh stores: never the answer of another caller, nor that of nobody. */
 class RefreshIdentityTest {
-    private final TestApplication application = TestApplication.timed(
-            Identity.class,
-            Desk.class,
-            ByUser.class,
-            Guard.class,
-            LateGuard.class,
-            Rooms.class,
-            Injecting.class,
-            Through.class);
-    private final Rooms rooms = application.get(Rooms.class);
+    private TestApplication application;
+    private Rooms rooms;
+
+    /** Not by initializers: a test that is disabled has an instance, and nobody would close what it opened. */
+    @BeforeEach
+    void open() {
+        application = TestApplication.timed(
+                Identity.class,
+                Desk.class,
+                ByUser.class,
+                Guard.class,
+                LateGuard.class,
+                Rooms.class,
+                Injecting.class,
+                Through.class);
+        rooms = application.get(Rooms.class);
+    }
 
     @AfterEach
     void close() {
