@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class Flights {
     /** How often those who wait look whether the one that leads is still at work. */
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(100);
-    /** So many looks in a row must find it elsewhere: between filters it is for a moment. */
-    private static final int LOOKS = 2;
+    /**
+     * So many looks in a row must find it elsewhere. Between the look-up and the resource, and while the answer is written,
+     * it is; on a machine that is short of processors that lasts.
+     */
+    private static final int LOOKS = 10;
 
     private final ConcurrentMap<String, Flight> byKey = new ConcurrentHashMap<>();
     private final long patience;
