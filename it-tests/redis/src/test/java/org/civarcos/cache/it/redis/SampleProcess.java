@@ -16,6 +16,15 @@ import java.util.regex.Pattern;
 /** The sample, as its user starts it, with its caches on Redis. */
 final class SampleProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("Gazetteer is at (\\S+)");
+
+    static {
+        // before the client is made, which reads it once
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+    }
+
+    /** The name by which clients know all processes, as behind a balancer: responses are kept for each origin. */
+    private static final String HOST = "places.example";
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -57,7 +66,7 @@ final class SampleProcess implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).header("Host", HOST);
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -67,6 +76,7 @@ final class SampleProcess implements AutoCloseable {
     HttpResponse<String> put(String path, String json) throws IOException, InterruptedException {
         return HTTP.send(
                 HttpRequest.newBuilder(base.resolve(path))
+                        .header("Host", HOST)
                         .header("Content-Type", "application/json")
                         .PUT(BodyPublishers.ofString(json))
                         .build(),
