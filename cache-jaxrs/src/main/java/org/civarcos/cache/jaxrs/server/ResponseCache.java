@@ -25,6 +25,7 @@ import org.civarcos.cache.jaxrs.store.Lookup;
 import org.civarcos.cache.jaxrs.store.NotShareable;
 import org.civarcos.cache.jaxrs.store.Openings;
 import org.civarcos.cache.jaxrs.store.ResponseStore;
+import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /** The stored responses of one application, and the requests that are on their way to become some. Thread-safe. */
@@ -113,7 +114,7 @@ public final class ResponseCache {
         Rules rules = exchange.rules;
         ResponseKey key = exchange.key;
         HeaderFields request = exchange.selecting;
-        long deadline = System.nanoTime() + settings.collapseTimeout().toNanos();
+        long deadline = System.nanoTime() + Durations.waitNanos(settings.collapseTimeout());
         boolean waited = false;
         while (true) {
             Lookup lookup = find(rules, key, request);

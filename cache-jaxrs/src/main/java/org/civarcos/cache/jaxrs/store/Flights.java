@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.http.StoredResponse;
+import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ public final class Flights {
      * @param maxWaitingEach how many may wait for one
      */
     public Flights(Duration patience, int maxWaiting, int maxWaitingEach) {
-        this.patience = patience.toNanos();
+        this.patience = Durations.waitNanos(patience);
         this.maxWaitingEach = maxWaitingEach;
         this.waiting = new Semaphore(maxWaiting);
     }

@@ -3,11 +3,13 @@ package org.civarcos.cache.jaxrs.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.jaxrs.store.Flights.End;
 import org.civarcos.cache.jaxrs.store.Flights.Flight;
@@ -54,6 +56,15 @@ class FlightsTest {
             assertThat(flight.await(HOUR, stack -> true).end()).isEqualTo(End.NOT_SHAREABLE);
             flight.end(End.NOTHING, null);
             assertThat(first.join().end()).isEqualTo(End.NOTHING);
+        }
+    }
+
+    @Test
+    void whoeverWaitsForEver_waits() {
+        for (Duration patience : new Duration[] {EntryOptions.FOREVER, ChronoUnit.FOREVER.getDuration()}) {
+            Flights flights = new Flights(patience, 1, 1);
+            assertThat(flights.join("key").leads()).isTrue();
+            assertThat(flights.join("key").leads()).isFalse();
         }
     }
 
