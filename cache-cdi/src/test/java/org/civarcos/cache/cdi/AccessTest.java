@@ -39,17 +39,6 @@ class AccessTest {
         System.clearProperty(SETTING);
     }
 
-    /** What the deployment of the beans is refused with. */
-    private static String report(Class<?>... beans) {
-        Throwable failure = catchThrowable(() -> TestApplication.of(beans).close());
-        assertThat(failure).as("the deployment").isNotNull();
-        StringBuilder text = new StringBuilder();
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            text.append(t.getMessage()).append('\n');
-        }
-        return text.toString();
-    }
-
     private static void assertDeploys(Class<?>... beans) {
         assertThatCode(() -> TestApplication.of(beans).close()).doesNotThrowAnyException();
     }
@@ -113,7 +102,7 @@ class AccessTest {
 
     @Test
     void interceptorBehindTheCache_isFound() {
-        assertThat(report(Secrets.class, Guard.class))
+        assertThat(TestApplication.refusal(Secrets.class, Guard.class))
                 .contains("5 findings")
                 .contains("Secrets.secret(long): @CacheResult comes before " + Guard.class.getName()
                         + ", which is not run on a hit")
@@ -190,7 +179,7 @@ class AccessTest {
     @ParameterizedTest
     @ValueSource(classes = {ByStereotype.class, ByParent.class, ByOtherBinding.class})
     void bindings_areFoundWhereverTheyStand(Class<?> bean) {
-        assertThat(report(bean, LateGuard.class))
+        assertThat(TestApplication.refusal(bean, LateGuard.class))
                 .contains("1 finding")
                 .contains(bean.getName() + ".secret(long): @CacheResult comes before " + LateGuard.class.getName());
     }
@@ -276,7 +265,7 @@ class AccessTest {
 
     @Test
     void securityAnnotations_areFound() {
-        assertThat(report(Roles.class))
+        assertThat(TestApplication.refusal(Roles.class))
                 .contains("3 findings")
                 .contains("Roles.result(long): @CacheResult is on a method behind @RolesAllowed")
                 .contains("Roles.all(List): @CacheResultAll is on a method behind @DenyAll")
@@ -340,7 +329,7 @@ class AccessTest {
     @ParameterizedTest
     @ValueSource(classes = {ByInterface.class, ByGenericInterface.class, ByNestedStereotype.class})
     void securityAnnotations_areFoundWhereverTheyStand(Class<?> bean) {
-        assertThat(report(bean))
+        assertThat(TestApplication.refusal(bean))
                 .contains("1 finding")
                 .contains(bean.getSimpleName() + ".byId(")
                 .contains("@CacheResult is on a method behind @RolesAllowed");
@@ -361,7 +350,7 @@ class AccessTest {
 
     @Test
     void beanThatInterceptsItself_isFound() {
-        assertThat(report(OwnInterceptor.class))
+        assertThat(TestApplication.refusal(OwnInterceptor.class))
                 .contains("1 finding")
                 .contains("@CacheResult comes before the bean's own @AroundInvoke method refuse");
     }
@@ -404,7 +393,7 @@ class AccessTest {
             matches = "build",
             disabledReason = "the language model of build-compatible extensions has no decorators")
     void decorator_isFound() {
-        assertThat(report(RealVault.class, VaultGuard.class))
+        assertThat(TestApplication.refusal(RealVault.class, VaultGuard.class))
                 .contains("1 finding")
                 .contains("RealVault.open(long): @CacheResult comes before " + VaultGuard.class.getName());
     }

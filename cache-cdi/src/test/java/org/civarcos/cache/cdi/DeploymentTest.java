@@ -1,7 +1,6 @@
 package org.civarcos.cache.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -17,17 +16,6 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 class DeploymentTest {
-    /** What the deployment of the beans is refused with. */
-    private static String report(Class<?>... beans) {
-        Throwable failure = catchThrowable(() -> TestApplication.of(beans).close());
-        assertThat(failure).as("the deployment").isNotNull();
-        StringBuilder text = new StringBuilder();
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            text.append(t.getMessage()).append('\n');
-        }
-        return text.toString();
-    }
-
     @ApplicationScoped
     static class Uninterceptable {
         @CacheResult
@@ -56,7 +44,7 @@ class DeploymentTest {
             matches = "openwebbeans",
             disabledReason = "OpenWebBeans refuses the final method itself, and first")
     void privateStaticAndFinalMethods_areFound() {
-        assertThat(report(Uninterceptable.class))
+        assertThat(TestApplication.refusal(Uninterceptable.class))
                 .contains("3 findings")
                 .contains("DeploymentTest$Uninterceptable.hidden(int): @CacheResult is on a private method")
                 .contains("Uninterceptable.shared(int): @CacheResult is on a static method")
@@ -74,7 +62,9 @@ class DeploymentTest {
 
     @Test
     void finalClass_isFound() {
-        assertThat(report(Closed.class)).contains("Closed: the class is final").contains("cure: remove final");
+        assertThat(TestApplication.refusal(Closed.class))
+                .contains("Closed: the class is final")
+                .contains("cure: remove final");
     }
 
     @ApplicationScoped
@@ -102,7 +92,7 @@ class DeploymentTest {
 
     @Test
     void wrongTtls_areFound() {
-        assertThat(report(Times.class))
+        assertThat(TestApplication.refusal(Times.class))
                 .contains("4 findings")
                 .contains("Times.negative(int): the ttl \"-5s\" of @CacheResult is negative")
                 .contains("Times.negativeIso(int): the ttl \"PT-5S\" of @CacheResult is negative")
@@ -141,7 +131,7 @@ class DeploymentTest {
 
     @Test
     void wrongTags_areFound() {
-        assertThat(report(TagTemplates.class))
+        assertThat(TestApplication.refusal(TagTemplates.class))
                 .contains("6 findings")
                 .contains(
                         "TagTemplates.unknown(long): a tag of @CacheResult: template \"place:{idd}\" names the unknown"
@@ -171,7 +161,7 @@ class DeploymentTest {
 
     @Test
     void oneCacheWithTwoTypes_namesBothMethods() {
-        assertThat(report(Clashes.class))
+        assertThat(TestApplication.refusal(Clashes.class))
                 .contains("2 findings")
                 .contains("Clashes.near(long): the cache \"places\" has values of type java.util.List<"
                         + Place.class.getName() + "> here but " + Place.class.getName() + " in "
@@ -235,7 +225,7 @@ class DeploymentTest {
 
     @Test
     void parametersAndResultsThatCannotWork_areFound() {
-        assertThat(report(Parameters.class))
+        assertThat(TestApplication.refusal(Parameters.class))
                 .contains("8 findings")
                 .contains("Parameters.nothing(long): @CacheResult is on a method that returns nothing")
                 .contains("Parameters.noValue(long): @CachePut has no value to store")
@@ -253,7 +243,7 @@ class DeploymentTest {
             matches = "openwebbeans",
             disabledReason = "OpenWebBeans refuses the final method itself, and first")
     void findingsOfSeveralBeans_areInOneReport_sorted() {
-        String report = report(Times.class, Closed.class, Uninterceptable.class, Clashes.class);
+        String report = TestApplication.refusal(Times.class, Closed.class, Uninterceptable.class, Clashes.class);
         assertThat(report).contains("10 findings");
         assertThat(report.indexOf("Clashes.near")).isLessThan(report.indexOf("Closed:"));
         assertThat(report.indexOf("Closed:")).isLessThan(report.indexOf("Times.negative"));
@@ -279,7 +269,7 @@ class DeploymentTest {
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {directory.toUri().toURL()}, before)) {
             thread.setContextClassLoader(loader);
-            assertThat(report(loader.loadClass("Nameless")))
+            assertThat(TestApplication.refusal(loader.loadClass("Nameless")))
                     .contains("Nameless.get(long): a tag of @CacheResult: template \"place:{id}\"")
                     .contains("cure: compile with -parameters");
         } finally {

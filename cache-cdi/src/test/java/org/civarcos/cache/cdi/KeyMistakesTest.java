@@ -1,7 +1,6 @@
 package org.civarcos.cache.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -16,16 +15,6 @@ class KeyMistakesTest {
     @AfterEach
     void clear() {
         System.clearProperty(STRICT);
-    }
-
-    private static String report(Class<?>... beans) {
-        Throwable failure = catchThrowable(() -> TestApplication.of(beans).close());
-        assertThat(failure).as("the deployment").isNotNull();
-        StringBuilder text = new StringBuilder();
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            text.append(t.getMessage()).append('\n');
-        }
-        return text.toString();
     }
 
     @ApplicationScoped
@@ -92,7 +81,7 @@ class KeyMistakesTest {
 
     @Test
     void keysWithoutBraces_areFound_withWhatWasMeant() {
-        assertThat(report(Constant.class))
+        assertThat(TestApplication.refusal(Constant.class))
                 .contains("13 findings")
                 .contains("Constant.plain(long): the key \"id\" of @CacheResult has no placeholder")
                 .contains(
@@ -156,7 +145,7 @@ class KeyMistakesTest {
 
     @Test
     void unknownNames_haveTheNearestKnownOne() {
-        assertThat(report(Misspelt.class))
+        assertThat(TestApplication.refusal(Misspelt.class))
                 .contains("names the unknown \"contry\": use one of city, country (did you mean {country}?)")
                 .contains("it has country, id (did you mean id?)");
     }
@@ -172,7 +161,7 @@ class KeyMistakesTest {
     @Test
     void parameterNameBesideAPlaceholder_isDoubted() {
         System.setProperty(STRICT, "true");
-        assertThat(report(HalfBraced.class))
+        assertThat(TestApplication.refusal(HalfBraced.class))
                 .contains("the key \"{country}:city\" of @CacheResult has \"city\" as a text")
                 .contains("write {city} for the parameter");
     }
@@ -223,7 +212,7 @@ class KeyMistakesTest {
     @Test
     void methodsThatAnswerForEachOther_areDoubted() {
         System.setProperty(STRICT, "true");
-        assertThat(report(SameName.class, WholeClass.class))
+        assertThat(TestApplication.refusal(SameName.class, WholeClass.class))
                 .contains("2 findings")
                 .contains("SameName.byParent(long): it and " + SameName.class.getName()
                         + ".byId(long) answer for each other: both are @CacheResult of the cache \"places\" with keys of"

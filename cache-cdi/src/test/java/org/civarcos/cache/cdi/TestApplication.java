@@ -1,5 +1,8 @@
 package org.civarcos.cache.cdi;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -62,6 +65,17 @@ final class TestApplication implements AutoCloseable {
     /** With the manager that the extension makes. */
     static TestApplication of(Class<?>... beans) {
         return new TestApplication(beans);
+    }
+
+    /** What the deployment of the beans is refused with: the messages of all causes. */
+    static String refusal(Class<?>... beans) {
+        Throwable failure = catchThrowable(() -> of(beans).close());
+        assertThat(failure).as("the deployment").isNotNull();
+        StringBuilder text = new StringBuilder();
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            text.append(t.getMessage()).append('\n');
+        }
+        return text.toString();
     }
 
     /** With a manager of the application's own, whose time stands still until it is moved. */
