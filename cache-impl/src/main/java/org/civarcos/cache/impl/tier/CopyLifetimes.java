@@ -62,6 +62,9 @@ final class CopyLifetimes {
 
     private @Nullable EntryOptions lasting(long left, Set<String> tags, long asked) {
         long whole = Math.min(left, copyTtl);
+        if (whole <= 0) {
+            return null; // and nothing is taken from the farthest past, which would come round to the farthest future
+        }
         if (whole == NEVER) {
             return with(tags, ENDLESS);
         }
