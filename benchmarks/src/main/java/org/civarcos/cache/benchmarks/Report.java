@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 /**
  * Prints, for each operation and contender, the median over the iterations of all runs, the least and the most, the ratio
  * to the first contender, and the bytes that one operation allocates if they were measured.
+ *
+ * <p>A file given as {@code NAME=FILE} counts as the results of a contender of that name, whoever ran in it: so two versions
+ * of one contender are compared.
  */
 public final class Report {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
@@ -23,11 +26,14 @@ public final class Report {
     /** Takes the files that JMH wrote, one for each round or thread count. */
     public static void main(String[] args) throws IOException {
         Map<String, Map<String, Row>> operations = new LinkedHashMap<>();
-        for (String file : args) {
-            for (JsonNode result : new ObjectMapper().readTree(new File(file))) {
+        for (String argument : args) {
+            int equals = argument.indexOf('=');
+            for (JsonNode result : new ObjectMapper().readTree(new File(argument.substring(equals + 1)))) {
+                String contender =
+                        equals < 0 ? result.path("params").path("contender").asText() : argument.substring(0, equals);
                 operations
                         .computeIfAbsent(operation(result), name -> new LinkedHashMap<>())
-                        .computeIfAbsent(result.path("params").path("contender").asText(), name -> new Row())
+                        .computeIfAbsent(contender, name -> new Row())
                         .add(result);
             }
         }

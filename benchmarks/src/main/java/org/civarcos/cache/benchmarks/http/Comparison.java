@@ -15,8 +15,10 @@ import java.util.Locale;
 record Comparison(String name, Load first, Load second) {
 
     /** Runs some pairs after a warm-up and tells the medians. */
-    String run(int pairs, double seconds, WarmUp warmUp) throws IOException {
-        warmUp.run(first, second);
+    String run(int pairs, double seconds, WarmUp... warmUps) throws IOException {
+        for (WarmUp warmUp : warmUps) {
+            warmUp.run(first, second);
+        }
         List<Double> ratios = new ArrayList<>();
         List<Load.Result> ours = new ArrayList<>();
         List<Load.Result> theirs = new ArrayList<>();

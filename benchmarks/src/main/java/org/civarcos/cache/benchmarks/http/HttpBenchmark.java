@@ -1,9 +1,6 @@
 package org.civarcos.cache.benchmarks.http;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,20 +29,8 @@ public final class HttpBenchmark {
     public static void main(String[] args) throws Exception {
         int pairs = args.length > 0 ? Integer.parseInt(args[0]) : 10;
         double seconds = args.length > 1 ? Double.parseDouble(args[1]) : 5;
-        Process server = new ProcessBuilder(
-                        System.getProperty("java.home") + "/bin/java",
-                        "-Xms512m",
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BenchmarkServer.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (BufferedReader output =
-                new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
-            new HttpBenchmark(Integer.parseInt(output.readLine()), pairs, seconds).run();
-        } finally {
-            server.destroy();
+        try (ServerProcess server = ServerProcess.start(System.getProperty("java.class.path"))) {
+            new HttpBenchmark(server.port(), pairs, seconds).run();
         }
     }
 
