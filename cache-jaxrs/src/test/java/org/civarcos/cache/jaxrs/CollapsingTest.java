@@ -109,7 +109,8 @@ class CollapsingTest {
 
     @Test
     void coldRequestsRunTheResourceOnce() {
-        try (TestServer server = new TestServer(Resource.class, Arrivals.class)) {
+        try (TestServer server =
+                new TestServer(List.of("arcos.cache.http.collapse_timeout=1h"), Resource.class, Arrivals.class)) {
             var sent = send(server, 20, "/c/ok");
             gate.countDown();
             assertThat(bodies(sent)).hasSize(20).containsOnly("run 1");

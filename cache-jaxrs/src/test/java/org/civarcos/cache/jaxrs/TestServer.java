@@ -41,21 +41,27 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(List<String> settings, ResourceConfig config) {
+        this(32, settings, config);
+    }
+
+    /** With so many threads that answer. */
+    TestServer(int threads, List<String> settings, ResourceConfig config) {
         var builder = CacheManager.builder().time(time);
         for (String setting : settings) {
             String[] parts = setting.split("=", 2);
             builder.property(parts[0], parts[1]);
         }
         manager = builder.build();
-        server = start(config.property(CachedResponseFeature.MANAGER, manager));
+        server = start(threads, config.property(CachedResponseFeature.MANAGER, manager));
     }
 
-    private static HttpServer start(ResourceConfig config) {
+    private static HttpServer start(int threads, ResourceConfig config) {
         HttpServer server = GrizzlyHttpServerFactory.createHttpServer(URI.create("http://localhost:0/"), config, false);
         server.getListener("grizzly")
                 .getTransport()
-                .setWorkerThreadPoolConfig(
-                        ThreadPoolConfig.defaultConfig().setCorePoolSize(32).setMaxPoolSize(32));
+                .setWorkerThreadPoolConfig(ThreadPoolConfig.defaultConfig()
+                        .setCorePoolSize(threads)
+                        .setMaxPoolSize(threads));
         try {
             server.start();
         } catch (IOException e) {

@@ -65,7 +65,7 @@ public final class LookupFilter implements ContainerRequestFilter {
         exchange.renewal = BackgroundRenewal.of(mark);
         Admission admission;
         try {
-            admission = exchange.cache.admit(exchange, shares, mark != null);
+            admission = admit(exchange, new Arrival(exchange, shares, mark != null));
         } catch (RuntimeException e) {
             CacheLog.warn("a request goes past the cache of responses", e);
             return goPast(exchange, Reason.UNAVAILABLE);
@@ -84,6 +84,19 @@ public final class LookupFilter implements ContainerRequestFilter {
         exchange.goOn(fill, admission.moment());
         setConditions(context, fill);
         return null;
+    }
+
+    /** Waits for another's answer, if need be, in this thread. */
+    private static Admission admit(Exchange exchange, Arrival arrival) {
+        Admission admission = arrival.look();
+        while (admission == null) {
+            Flights.Landing landing = arrival.ahead().await(arrival.patience(), exchange.policy.work()::isOn);
+            admission = arrival.land(landing);
+            if (admission == null) {
+                admission = arrival.look();
+            }
+        }
+        return admission;
     }
 
     private static @Nullable Response goPast(Exchange exchange, Reason reason) {

@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.http.StoredResponse;
@@ -17,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The requests that are being answered by the resource, one for each key: others of the key wait for it. A flight that
  * was invalidated, or that is older than the time for which others wait, accepts no new waiters: the next request leads
- * a flight of its own. Those that wait hold a thread each, so that only so many may.
+ * a flight of its own. Of those that wait in a thread only so many may.
+ *
+ * <p>Nobody can tell whether the one that leads waits in its turn for one of those that wait for it, as a resource does
+ * that calls its own server. So they lose patience one after the other: the first after a quarter of the time, two more
+ * an eighth later, then four, and so on. The first of them to answer frees the one that leads, and all others.
  */
 public final class Flights {
     /** How often those who wait look whether the one that leads is still at work. */
@@ -28,22 +34,27 @@ public final class Flights {
      */
     private static final int LOOKS = 10;
 
+    private static final Landing ALONE = new Landing(End.NOT_SHAREABLE, null);
+
     private final ConcurrentMap<String, Flight> byKey = new ConcurrentHashMap<>();
     private final long patience;
     private final int maxWaitingEach;
     private final Semaphore waiting;
+    private final Consumer<String> losses;
 
     /**
      * Makes it with no request under way.
      *
      * @param patience how long a request waits at most
-     * @param maxWaiting how many may wait in all
-     * @param maxWaitingEach how many may wait for one
+     * @param maxWaiting how many may wait in threads, in all
+     * @param maxWaitingEach how many may wait in threads for one
+     * @param losses is told the key of each flight that turns out to be lost, once
      */
-    public Flights(Duration patience, int maxWaiting, int maxWaitingEach) {
+    public Flights(Duration patience, int maxWaiting, int maxWaitingEach, Consumer<String> losses) {
         this.patience = Durations.waitNanos(patience);
         this.maxWaitingEach = maxWaitingEach;
         this.waiting = new Semaphore(maxWaiting);
+        this.losses = losses;
     }
 
     /** How a flight ended. */
@@ -56,7 +67,7 @@ public final class Flights {
         FAILED,
         /** Without a response for others; the next may have one. */
         NOTHING,
-        /** Not known: it took too long, or the runtime lost the request without a word. */
+        /** Not known: the runtime lost the request without a word. The next may have one. */
         LOST
     }
 
@@ -75,10 +86,16 @@ public final class Flights {
         private final long start = System.nanoTime();
         private final CompletableFuture<Landing> landing = new CompletableFuture<>();
         private final Semaphore places = new Semaphore(maxWaitingEach);
+        private final AtomicInteger joined = new AtomicInteger();
         private volatile @Nullable Fence fence;
 
         private Flight(String key) {
             this.key = key;
+        }
+
+        /** The key of what it is to bring. */
+        public String key() {
+            return key;
         }
 
         /** What breaks this fence, which was opened before the resource ran, ends the sharing. */
@@ -88,33 +105,60 @@ public final class Flights {
 
         /** Ends the flight; only the first call counts. */
         public void end(End end, @Nullable StoredResponse response) {
+            land(new Landing(end, response));
+        }
+
+        private void lose() {
+            if (land(new Landing(End.LOST, null))) {
+                losses.accept(key);
+            }
+        }
+
+        private boolean land(Landing end) {
             byKey.remove(key, this);
-            landing.complete(new Landing(end, response));
+            return landing.complete(end);
         }
 
         /**
-         * Waits for the end, in the caller's thread. One that finds no room does not wait.
+         * Waits for the end, in the caller's thread. One that finds no room, or loses patience, goes on alone.
          *
-         * @param nanos how long
+         * @param nanos how long at most
          * @param works tells from a stack whether its thread is at work for the resource
          * @return the end
          */
         public Landing await(long nanos, Predicate<StackTraceElement[]> works) {
             if (!places.tryAcquire()) {
-                return new Landing(End.NOT_SHAREABLE, null);
+                return ALONE;
             }
             try {
                 if (!waiting.tryAcquire()) {
-                    return new Landing(End.NOT_SHAREABLE, null);
+                    return ALONE;
                 }
                 try {
-                    return look(System.nanoTime() + nanos, works);
+                    return look(System.nanoTime() + ownPatience(nanos), works);
                 } finally {
                     waiting.release();
                 }
             } finally {
                 places.release();
             }
+        }
+
+        /**
+         * Waits for the end without a thread. One that loses patience goes on alone.
+         *
+         * @param nanos how long at most
+         * @return the end, told in the thread that brings it
+         */
+        public CompletableFuture<Landing> landing(long nanos) {
+            return landing.copy().completeOnTimeout(ALONE, ownPatience(nanos), TimeUnit.NANOSECONDS);
+        }
+
+        /** Two to eight eighths: the longer, the more came before. */
+        private long ownPatience(long nanos) {
+            int before = joined.incrementAndGet();
+            int eighths = 2 + (Integer.SIZE - 1 - Integer.numberOfLeadingZeros(before));
+            return eighths >= 8 ? nanos : nanos / 8 * eighths;
         }
 
         private Landing look(long deadline, Predicate<StackTraceElement[]> works) {
@@ -125,22 +169,18 @@ public final class Flights {
                     return landing.get(Math.min(left, LOOK), TimeUnit.NANOSECONDS);
                 } catch (TimeoutException notYet) {
                     elsewhere = works.test(leader.getStackTrace()) ? 0 : elsewhere + 1;
-                    if (left <= LOOK || elsewhere >= LOOKS) {
-                        return lost();
+                    if (elsewhere >= LOOKS) {
+                        lose();
+                    } else if (left <= LOOK) {
+                        return ALONE;
                     }
                 } catch (ExecutionException impossible) {
-                    return lost();
+                    throw new IllegalStateException(impossible);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
-                    return new Landing(End.NOT_SHAREABLE, null);
+                    return ALONE;
                 }
             }
-        }
-
-        /** All who wait go on by themselves; what it may still bring is stored all the same. */
-        private Landing lost() {
-            end(End.LOST, null);
-            return landing.join();
         }
 
         private boolean isShareable() {

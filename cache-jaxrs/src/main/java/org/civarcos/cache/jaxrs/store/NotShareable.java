@@ -40,7 +40,8 @@ public final class NotShareable {
             rememberedAt.values().removeIf(then -> now - then >= MEMORY);
         }
         if (rememberedAt.size() < MAX_KEYS) {
-            return rememberedAt.put(key, now) == null;
+            Long before = rememberedAt.put(key, now);
+            return before == null || now - before >= MEMORY;
         }
         return false;
     }

@@ -1,11 +1,15 @@
 package org.civarcos.cache.jaxrs.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheManager;
@@ -19,8 +23,10 @@ import org.junit.jupiter.api.Test;
 class FlightsTest {
     private static final long HOUR = TimeUnit.HOURS.toNanos(1);
 
-    private static Flights flights(int all, int each) {
-        return new Flights(Duration.ofHours(1), all, each);
+    private final List<String> lost = new ArrayList<>();
+
+    private Flights flights(int all, int each) {
+        return new Flights(Duration.ofHours(1), all, each, lost::add);
     }
 
     @Test
@@ -29,7 +35,24 @@ class FlightsTest {
         Flight lost = CompletableFuture.supplyAsync(() -> flights.join("key").flight())
                 .join();
         assertThat(lost.await(HOUR, stack -> false).end()).isEqualTo(End.LOST);
+        assertThat(lost.await(HOUR, stack -> false).end()).isEqualTo(End.LOST);
+        assertThat(this.lost).containsExactly("key");
         assertThat(flights.join("key").leads()).isTrue();
+    }
+
+    @Test
+    void whoeverWaits_losesPatienceOneAfterTheOther() {
+        Flight flight = flights(100, 100).join("key").flight();
+        List<CompletableFuture<Landing>> waiting = IntStream.range(0, 7)
+                .mapToObj(i -> flight.landing(TimeUnit.MILLISECONDS.toNanos(i < 3 ? 8 : 8 * 3_600_000L)))
+                .toList();
+        await().until(() -> waiting.get(0).isDone()
+                && waiting.get(1).isDone()
+                && waiting.get(2).isDone());
+        assertThat(waiting.get(0).join().end()).isEqualTo(End.NOT_SHAREABLE);
+        assertThat(waiting.subList(3, 7)).noneMatch(CompletableFuture::isDone);
+        flight.end(End.NOTHING, null);
+        assertThat(waiting.subList(3, 7)).allMatch(each -> each.join().end() == End.NOTHING);
     }
 
     @Test
@@ -62,7 +85,7 @@ class FlightsTest {
     @Test
     void whoeverWaitsForEver_waits() {
         for (Duration patience : new Duration[] {EntryOptions.FOREVER, ChronoUnit.FOREVER.getDuration()}) {
-            Flights flights = new Flights(patience, 1, 1);
+            Flights flights = new Flights(patience, 1, 1, lost::add);
             assertThat(flights.join("key").leads()).isTrue();
             assertThat(flights.join("key").leads()).isFalse();
         }
