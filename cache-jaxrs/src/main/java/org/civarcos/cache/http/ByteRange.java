@@ -14,9 +14,9 @@ import java.util.Optional;
  * @param last the last byte of the range, included
  * @param length the length of the representation
  */
-public record ByteRange(Outcome outcome, Reason reason, int first, int last, int length) {
+public record ByteRange(Extent outcome, Reason reason, int first, int last, int length) {
     /** What is done. */
-    public enum Outcome {
+    public enum Extent {
         /** The answer is the whole representation. */
         WHOLE,
         /** The answer is 206 with the range. */
@@ -79,19 +79,17 @@ public record ByteRange(Outcome outcome, Reason reason, int first, int last, int
 
     private static ByteRange of(long first, long last, int length) {
         return first > last
-                ? new ByteRange(Outcome.UNSATISFIABLE, Reason.RANGE_UNSATISFIABLE, 0, 0, length)
-                : new ByteRange(Outcome.PARTIAL, Reason.RANGE_SATISFIABLE, (int) first, (int) last, length);
+                ? new ByteRange(Extent.UNSATISFIABLE, Reason.RANGE_UNSATISFIABLE, 0, 0, length)
+                : new ByteRange(Extent.PARTIAL, Reason.RANGE_SATISFIABLE, (int) first, (int) last, length);
     }
 
     private static ByteRange whole(Reason reason, int length) {
-        return new ByteRange(Outcome.WHOLE, reason, 0, Math.max(0, length - 1), length);
+        return new ByteRange(Extent.WHOLE, reason, 0, Math.max(0, length - 1), length);
     }
 
     /** {@return the {@code Content-Range} of the 206 or 416 (RFC 9110 section 14.4)} */
     public String contentRange() {
-        return outcome == Outcome.UNSATISFIABLE
-                ? "bytes */" + length
-                : new ContentRange(first, last, length).toString();
+        return outcome == Extent.UNSATISFIABLE ? "bytes */" + length : new ContentRange(first, last, length).toString();
     }
 
     /** {@return how many bytes the range has} */

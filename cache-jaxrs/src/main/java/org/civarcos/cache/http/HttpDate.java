@@ -29,13 +29,13 @@ public final class HttpDate {
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
     /** Most dates are of the present second: the last that was written, and the last that was read. */
-    private static volatile Known written = new Known(imfFixdate(Instant.EPOCH), Instant.EPOCH);
+    private static volatile ReadDate written = new ReadDate(imfFixdate(Instant.EPOCH), Instant.EPOCH);
 
-    private static volatile Known read = written;
+    private static volatile ReadDate read = written;
 
     private HttpDate() {}
 
-    private record Known(String text, Instant instant) {}
+    private record ReadDate(String text, Instant instant) {}
 
     private static String imfFixdate(Instant instant) {
         return IMF_FIXDATE.format(instant);
@@ -53,9 +53,9 @@ public final class HttpDate {
      * @return its IMF-fixdate
      */
     public static String format(Instant instant) {
-        Known last = written;
+        ReadDate last = written;
         if (last.instant().getEpochSecond() != instant.getEpochSecond()) {
-            last = new Known(imfFixdate(instant), instant);
+            last = new ReadDate(imfFixdate(instant), instant);
             written = last;
         }
         return last.text();
@@ -72,7 +72,7 @@ public final class HttpDate {
         if (text == null) {
             return Optional.empty();
         }
-        Known last = read;
+        ReadDate last = read;
         if (last.text().equals(text)) {
             return Optional.of(last.instant());
         }
@@ -80,7 +80,7 @@ public final class HttpDate {
         if (date.matches()) {
             Instant instant = instant(date, now);
             if (instant != null) {
-                read = new Known(text, instant);
+                read = new ReadDate(text, instant);
             }
             return Optional.ofNullable(instant);
         }

@@ -21,9 +21,9 @@ public record Origin(String scheme, String host, int port) {
     private static final int LARGEST_PORT = 65_535;
 
     /** Most requests are of the origin that the one before was of. */
-    private static volatile @Nullable Known last;
+    private static volatile @Nullable LastOrigin last;
 
-    private record Known(@Nullable String scheme, String authority, Origin origin) {
+    private record LastOrigin(@Nullable String scheme, String authority, Origin origin) {
         boolean isOf(@Nullable String otherScheme, String otherAuthority) {
             return authority.equals(otherAuthority)
                     && (scheme == null ? otherScheme == null : scheme.equals(otherScheme));
@@ -52,9 +52,9 @@ public record Origin(String scheme, String host, int port) {
      */
     public static Origin of(URI uri) {
         String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
-        Known known = last;
+        LastOrigin known = last;
         if (known == null || !known.isOf(uri.getScheme(), authority)) {
-            known = new Known(uri.getScheme(), authority, of(uri.getScheme(), authority));
+            known = new LastOrigin(uri.getScheme(), authority, of(uri.getScheme(), authority));
             last = known;
         }
         return known.origin();

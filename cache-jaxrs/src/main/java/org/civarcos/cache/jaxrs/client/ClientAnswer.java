@@ -4,9 +4,9 @@ import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import org.civarcos.cache.CacheException;
 import org.civarcos.cache.http.CacheStatus;
 import org.civarcos.cache.http.CacheStatus.Forward;
 import org.civarcos.cache.http.Freshening;
@@ -21,9 +21,9 @@ import org.civarcos.cache.http.Rules;
 import org.civarcos.cache.http.Storability;
 import org.civarcos.cache.http.StoredResponse;
 import org.civarcos.cache.http.Vary;
-import org.civarcos.cache.jaxrs.store.CacheLog;
 import org.civarcos.cache.jaxrs.store.Headers;
 import org.civarcos.cache.jaxrs.store.ResponseStore;
+import org.civarcos.cache.jaxrs.store.StoreAttempt;
 import org.jspecify.annotations.Nullable;
 
 /** What a server answered to a request of a client that was not answered out of the cache. */
@@ -151,25 +151,20 @@ final class ClientAnswer {
             drop();
             return storability.reason();
         }
-        try {
-            ResponseStore store = exchange.cache().store();
-            Set<String> tags = ClientTags.of(exchange.uri(), made.fields());
-            int limit = exchange.cache().settings().maxBody();
-            return made.isPart()
-                    ? store.putPart(Rules.PRIVATE, limit, exchange.fill(), made, tags, storability.retention())
-                    : store.put(exchange.fill(), made, tags, storability.retention());
-        } catch (CacheException | IllegalStateException e) {
-            CacheLog.warn("a response to a client is not stored", e);
-            return Reason.STORE_FAILED;
-        }
+        return StoreAttempt.put("a response to a client is not stored", () -> put(made, storability.retention()));
+    }
+
+    private Reason put(StoredResponse made, Duration retention) {
+        ResponseStore store = exchange.cache().store();
+        Set<String> tags = ClientTags.of(exchange.uri(), made.fields());
+        int limit = exchange.cache().settings().maxBody();
+        return made.isPart()
+                ? store.putPart(Rules.PRIVATE, limit, exchange.fill(), made, tags, retention)
+                : store.put(exchange.fill(), made, tags, retention);
     }
 
     private void drop() {
-        try {
-            exchange.cache().store().drop(exchange.fill());
-        } catch (CacheException | IllegalStateException e) {
-            CacheLog.warn("a stored response that is no longer the one is not removed", e);
-        }
+        StoreAttempt.drop(exchange.cache().store(), exchange.fill());
     }
 
     /** Puts what is stored in the place of what the server answered. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Arrival {
     private final ResponseCache cache;
     private final ResponseStore store;
-    private final Exchange exchange;
+    private final KeyedRequest asked;
     private final Rules rules;
     private final HeaderFields request;
     private final boolean renews;
@@ -35,16 +35,16 @@ final class Arrival {
     /**
      * Lets a request arrive.
      *
-     * @param exchange its exchange
+     * @param asked the request
      * @param shares whether it may wait for others and others for it
      * @param renews whether it is to renew what is stored, however good that is
      */
-    Arrival(Exchange exchange, boolean shares, boolean renews) {
-        this.cache = exchange.cache;
+    Arrival(KeyedRequest asked, boolean shares, boolean renews) {
+        this.cache = asked.cache();
         this.store = cache.store();
-        this.exchange = exchange;
-        this.rules = exchange.rules;
-        this.request = exchange.selecting;
+        this.asked = asked;
+        this.rules = asked.rules();
+        this.request = asked.selecting();
         this.renews = renews;
         this.alone = !shares;
         this.deadline = System.nanoTime() + Durations.waitNanos(cache.settings().collapseTimeout());
@@ -115,7 +115,7 @@ final class Arrival {
     }
 
     private Lookup find() {
-        return store.find(exchange.key, request, rules.profile()).answering(rules, request, cache.time());
+        return store.find(asked.key(), request, rules.profile()).answering(rules, request, cache.time());
     }
 
     private Reuse reuse(Lookup lookup, Instant now) {

@@ -17,10 +17,10 @@ final class BackgroundRenewal implements RenewalRequest {
     private volatile boolean done;
 
     /** Of the response that stands under a key. */
-    BackgroundRenewal(Exchange exchange, String key) {
-        this.received = exchange.received;
-        this.cache = exchange.cache;
-        this.method = exchange.policy.method();
+    BackgroundRenewal(KeyedRequest request, String key) {
+        this.received = request.received();
+        this.cache = request.cache();
+        this.method = request.policy().method();
         this.key = key;
     }
 

@@ -11,16 +11,16 @@ import org.civarcos.cache.http.Reason;
 final class CapturedBody extends OutputStream {
     private final OutputStream target;
     private final int limit;
-    private final Answer answer;
+    private final Completion completion;
     private byte[] held = {};
     private int size;
     private boolean whole = true;
     private boolean discarded;
 
-    CapturedBody(OutputStream target, int limit, Answer answer) {
+    CapturedBody(OutputStream target, int limit, Completion completion) {
         this.target = target;
         this.limit = limit;
-        this.answer = answer;
+        this.completion = completion;
     }
 
     boolean isWhole() {
@@ -41,7 +41,7 @@ final class CapturedBody extends OutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         if (whole && length > limit - size) {
             whole = false;
-            discarded = !answer.passOn(Reason.TOO_LARGE);
+            discarded = !completion.passOn(Reason.TOO_LARGE);
             if (!discarded) {
                 target.write(held, 0, size);
             }

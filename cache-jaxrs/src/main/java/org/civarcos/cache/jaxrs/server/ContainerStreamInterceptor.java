@@ -4,7 +4,6 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
-import java.io.OutputStream;
 
 /**
  * The outermost interceptor: gives a body of the cache its length if no other interceptor writes anything or puts a
@@ -17,19 +16,6 @@ public final class ContainerStreamInterceptor implements WriterInterceptor {
 
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
-        Exchange exchange = Exchange.of(context.getProperty(Exchange.PROPERTY));
-        if (exchange == null || !exchange.writesBody() || !exchange.mindsContentLength) {
-            context.proceed();
-            return;
-        }
-        OutputStream container = context.getOutputStream();
-        FramedBody framed = new FramedBody(context, container);
-        exchange.framed = framed;
-        context.setOutputStream(framed);
-        context.proceed();
-        framed.end();
-        if (context.getOutputStream() == framed) {
-            context.setOutputStream(container);
-        } // else the runtime closes a stream of another interceptor, which writes its end to this one
+        RequestLife.frame(context);
     }
 }

@@ -32,7 +32,16 @@ public final class Entrance {
         this.application = application;
     }
 
-    /** Begins the exchange of a request, which is a property of it from now on; null if nothing is cached at all. */
+    ResponsePolicy policy() {
+        return policy;
+    }
+
+    /** The annotations of the resource method, by which some interceptors know what to do. */
+    Annotation[] annotations() {
+        return annotations.clone();
+    }
+
+    /** Begins the exchange of a request, which is {@link Entered} or {@link Bypassed}; null if nothing is cached at all. */
     @Nullable
     Exchange enter(ContainerRequestContext context) {
         ResponseCache cache = application.get();
@@ -48,12 +57,12 @@ public final class Entrance {
         Rules counting = principal == null ? rules(cache).withoutPrincipal() : rules(cache);
         URI uri = context.getUriInfo().getRequestUri();
         ResponseKey key = key(received, uri, counting, principal);
-        Exchange exchange = new Exchange(policy, counting, cache, received, selecting, key);
-        exchange.annotations = annotations;
-        exchange.mindsContentLength = mindsContentLength(context);
-        context.setProperty(Exchange.PROPERTY, exchange);
-        exchange.bypass = taken == null ? blind() : bypass(exchange, context, uri, principal);
-        return exchange;
+        KeyedRequest request = new KeyedRequest(this, counting, cache, received, selecting, key);
+        askServer(context);
+        Reason bypass = taken == null ? blind() : bypass(request, context, uri, principal);
+        Exchange entered = bypass == null ? new Entered(request) : new Bypassed(request, bypass);
+        entered.become(context);
+        return entered;
     }
 
     /** Without the request as it was received no key is right. */
@@ -67,12 +76,12 @@ public final class Entrance {
     }
 
     private @Nullable Reason bypass(
-            Exchange exchange, ContainerRequestContext context, URI uri, @Nullable Principal principal) {
-        ReceivedRequest received = exchange.received;
-        if (principal != null && exchange.rules.sharing() == Sharing.ANONYMOUS) {
+            KeyedRequest request, ContainerRequestContext context, URI uri, @Nullable Principal principal) {
+        ReceivedRequest received = request.received();
+        if (principal != null && request.rules().sharing() == Sharing.ANONYMOUS) {
             return Reason.PRINCIPAL;
         }
-        if (!exchange.cache.authorities().contains(received.origin())) {
+        if (!request.cache().authorities().contains(received.origin())) {
             return Reason.UNKNOWN_AUTHORITY;
         }
         if (received.isOverridden(context.getMethod())) {
@@ -81,13 +90,13 @@ public final class Entrance {
         if (!received.method().equals("POST") && received.hasContent(context)) {
             return Reason.CONTENT;
         }
-        Reason ofFields = Bypass.of(exchange.rules, exchange.selecting).orElse(null);
+        Reason ofFields = Bypass.of(request.rules(), request.selecting()).orElse(null);
         Reason ofPath = ofFields != null
                 ? ofFields
-                : exchange.key.refusal(received.rawPath()).orElse(null);
+                : request.key().refusal(received.rawPath()).orElse(null);
         return ofPath != null || uri.equals(received.uri())
                 ? ofPath
-                : exchange.key.refusal(ReceivedRequest.rawPath(uri)).orElse(null);
+                : request.key().refusal(ReceivedRequest.rawPath(uri)).orElse(null);
     }
 
     private ResponseKey key(ReceivedRequest received, URI uri, Rules counting, @Nullable Principal principal) {
@@ -112,12 +121,14 @@ public final class Entrance {
     }
 
     /** The server is the same for all requests. */
-    private boolean mindsContentLength(ContainerRequestContext context) {
-        Boolean known = mindsContentLength;
-        if (known == null) {
-            known = Framing.mindsContentLength(context);
-            mindsContentLength = known;
+    private void askServer(ContainerRequestContext context) {
+        if (mindsContentLength == null) {
+            mindsContentLength = Framing.mindsContentLength(context);
         }
-        return known;
+    }
+
+    /** Whether the server beneath lets a filter set {@code Content-Length}. */
+    boolean mindsContentLength() {
+        return Boolean.TRUE.equals(mindsContentLength);
     }
 }

@@ -16,13 +16,36 @@ final class FramedBody extends OutputStream {
     private byte @Nullable [] waiting;
     private boolean touched;
 
-    FramedBody(WriterInterceptorContext context, OutputStream container) {
+    private FramedBody(WriterInterceptorContext context, OutputStream container) {
         this.context = context;
         this.container = container;
     }
 
+    /** Runs the interceptors with such a stream between them and the container. */
+    static void around(WriterInterceptorContext context) throws IOException {
+        OutputStream container = context.getOutputStream();
+        FramedBody framed = new FramedBody(context, container);
+        context.setOutputStream(framed);
+        context.proceed();
+        framed.end();
+        if (context.getOutputStream() == framed) {
+            context.setOutputStream(container);
+        } // else the runtime closes a stream of another interceptor, which writes its end to this one
+    }
+
+    /** Writes a body of the cache, with its length if no interceptor has put a stream in between. */
+    static void write(byte[] body, WriterInterceptorContext context) throws IOException {
+        OutputStream target = context.getOutputStream();
+        if (target instanceof FramedBody framed) {
+            framed.take(body);
+        } else {
+            context.getHeaders().remove("Content-Length"); // another interceptor may change the bytes
+            target.write(body);
+        }
+    }
+
     /** Takes the body of the cache, which is written now if others wrote before. */
-    void take(byte[] body) throws IOException {
+    private void take(byte[] body) throws IOException {
         context.getHeaders().remove("Content-Length");
         if (touched) {
             container.write(body);
@@ -32,7 +55,7 @@ final class FramedBody extends OutputStream {
     }
 
     /** Writes what waits, as all that there is. */
-    void end() throws IOException {
+    private void end() throws IOException {
         byte[] body = waiting;
         if (body != null) {
             waiting = null;

@@ -10,11 +10,14 @@ import org.civarcos.cache.http.CacheTags;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Profile;
 import org.civarcos.cache.http.Reason;
+import org.civarcos.cache.http.ResponseHead;
 import org.civarcos.cache.http.Reuse;
 import org.civarcos.cache.jaxrs.store.CacheLog;
 import org.civarcos.cache.jaxrs.store.Fill;
 import org.civarcos.cache.jaxrs.store.Flights;
+import org.civarcos.cache.jaxrs.store.Headers;
 import org.civarcos.cache.jaxrs.store.Lookup;
+import org.civarcos.cache.jaxrs.store.ResponseStore;
 
 /**
  * Stores the answer to a POST that says, by {@code Content-Location}, that it is what a GET of the same URI would get
@@ -25,6 +28,8 @@ import org.civarcos.cache.jaxrs.store.Lookup;
  * POST's own may have come.
  */
 public final class PostFilter implements ContainerRequestFilter, ContainerResponseFilter {
+    private static final String NOT_STORED = "the answer to a POST is not stored";
+
     private final Entrance entrance;
     private final InvalidationFilter invalidation;
 
@@ -35,82 +40,88 @@ public final class PostFilter implements ContainerRequestFilter, ContainerRespon
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Exchange exchange = entrance.enter(request);
-        if (exchange == null) {
+        Exchange entered = entrance.enter(request);
+        if (entered == null) {
             return;
         }
-        if (exchange.bypass != null || exchange.rules.profile() != Profile.GATEWAY) {
+        if (!(entered instanceof Entered arrived) || arrived.request().rules().profile() != Profile.GATEWAY) {
             request.removeProperty(Exchange.PROPERTY);
             return;
         }
         try {
-            Fill fill = open(exchange);
+            KeyedRequest keyed = arrived.request();
+            Fill fill = open(keyed);
             fill.listen();
-            exchange.goOn(fill, exchange.cache.now());
+            Forwarded.of(keyed, fill, keyed.cache().now(), null).become(request);
         } catch (RuntimeException e) {
             request.removeProperty(Exchange.PROPERTY);
-            CacheLog.warn("the answer to a POST is not stored", e);
+            CacheLog.warn(NOT_STORED, e);
         }
     }
 
-    private static Fill open(Exchange exchange) {
-        Lookup found = exchange.cache.store().find(exchange.key, exchange.selecting, exchange.rules.profile());
-        Lookup lookup = new Lookup(exchange.key, null, Forward.METHOD, found.index(), found.variantKey());
+    private static Fill open(KeyedRequest request) {
+        ResponseStore store = request.cache().store();
+        Lookup found =
+                store.find(request.key(), request.selecting(), request.rules().profile());
+        Lookup lookup = new Lookup(request.key(), null, Forward.METHOD, found.index(), found.variantKey());
         Reuse reuse = new Reuse(Reuse.Action.FORWARD, Reason.METHOD, HeaderFields.EMPTY);
-        return exchange.cache.store().open(lookup, reuse, null, exchange.cache.openings());
+        return store.open(lookup, reuse, null, request.cache().openings());
     }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        Exchange exchange = Exchange.of(request.getProperty(Exchange.PROPERTY));
-        Fill before = exchange == null ? null : exchange.fill;
-        if (exchange == null || before == null) {
+        if (!(Exchange.of(request) instanceof Forwarded way)) {
             invalidation.invalidate(request, response);
             return;
         }
-        Set<String> tags = tags(exchange, request, response);
+        Set<String> tags = tags(way, request, response);
+        Fill before = way.fill();
         boolean intact =
                 !tags.isEmpty() && before.heardOf(tags) == 0 && before.fence().isIntact(tags);
         boolean invalidated = invalidation.invalidate(request, response);
         try {
             if (intact && invalidated) {
-                record(exchange, before, request, response, tags);
+                record(way, request, response, tags);
             }
         } catch (RuntimeException e) {
-            exchange.end(Flights.End.NOTHING);
-            CacheLog.warn("the answer to a POST is not stored", e);
+            CacheLog.warn(NOT_STORED, e);
         } finally {
             before.end(Flights.End.NOTHING, null);
         }
     }
 
     /** All tags of the answer; none if it is not one to a GET, whose answers the templates of tags are for. */
-    private static Set<String> tags(
-            Exchange exchange, ContainerRequestContext request, ContainerResponseContext response) {
+    private static Set<String> tags(Forwarded way, ContainerRequestContext request, ContainerResponseContext response) {
         try {
-            return exchange.policy.tags().areOf(response.getEntity())
-                    ? RecordFilter.tags(exchange, request, response, response.getHeaderString(CacheTags.FIELD))
+            return way.request().policy().tags().areOf(response.getEntity())
+                    ? ResponseTags.of(way, request, response, response.getHeaderString(CacheTags.FIELD))
                     : Set.of();
         } catch (RuntimeException e) {
-            CacheLog.warn("the answer to a POST is not stored", e);
+            CacheLog.warn(NOT_STORED, e);
             return Set.of();
         }
     }
 
+    /** Records the answer, under a fence that was opened after the POST's own invalidation. */
     private static void record(
-            Exchange exchange,
-            Fill before,
-            ContainerRequestContext request,
-            ContainerResponseContext response,
-            Set<String> tags) {
-        Fill fill = open(exchange);
-        exchange.fill = fill;
-        boolean own = before.heardOf(tags) == 1;
-        if (own && Answer.isStorablePost(exchange, response)) {
-            response.getHeaders().remove(CacheTags.FIELD);
-            RecordFilter.record(exchange, fill, request, response, tags);
-        } else {
+            Forwarded before, ContainerRequestContext request, ContainerResponseContext response, Set<String> tags) {
+        Fill fill = open(before.request());
+        try {
+            Forwarded way = new Forwarded(before.request(), fill, before.moment(), before.servlet(), before.renewal());
+            if (before.fill().heardOf(tags) == 1 && isStorable(way, response)) {
+                response.getHeaders().remove(CacheTags.FIELD);
+                way.record(request, response, tags).become(request);
+                return;
+            }
+        } catch (RuntimeException e) {
             fill.end(Flights.End.NOTHING, null);
+            throw e;
         }
+        fill.end(Flights.End.NOTHING, null);
+    }
+
+    private static boolean isStorable(Forwarded way, ContainerResponseContext response) {
+        ResponseHead head = new ResponseHead(response.getStatus(), Headers.of(response.getStringHeaders()));
+        return Judgement.of(way, head, way.request().cache().now()).isStorable();
     }
 }

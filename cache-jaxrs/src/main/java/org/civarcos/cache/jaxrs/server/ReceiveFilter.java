@@ -14,6 +14,10 @@ public final class ReceiveFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) {
-        context.setProperty(ReceivedRequest.PROPERTY, ReceivedRequest.of(context));
+        RequestLife.receive(context, ReceiveFilter::withoutServlet);
+    }
+
+    private static ServletAnswer withoutServlet() {
+        return ServletAnswer.NONE;
     }
 }

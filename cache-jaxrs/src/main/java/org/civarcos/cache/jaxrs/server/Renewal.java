@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.civarcos.cache.CacheException;
 import org.civarcos.cache.http.CacheGroups;
 import org.civarcos.cache.http.CacheStatus;
 import org.civarcos.cache.http.Freshening;
@@ -14,15 +13,16 @@ import org.civarcos.cache.http.HopByHop;
 import org.civarcos.cache.http.HttpDate;
 import org.civarcos.cache.http.Profile;
 import org.civarcos.cache.http.Reason;
-import org.civarcos.cache.http.Reply;
 import org.civarcos.cache.http.RequestHead;
 import org.civarcos.cache.http.Reuse;
 import org.civarcos.cache.http.Storability;
 import org.civarcos.cache.http.StoredResponse;
-import org.civarcos.cache.jaxrs.store.CacheLog;
 import org.civarcos.cache.jaxrs.store.Fill;
 import org.civarcos.cache.jaxrs.store.Flights;
 import org.civarcos.cache.jaxrs.store.Headers;
+import org.civarcos.cache.jaxrs.store.ResponseStore;
+import org.civarcos.cache.jaxrs.store.StoreAttempt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the resource answered while a stored response was at hand: 304 renews that (RFC 9111 section 4.3.3), an error may
@@ -30,52 +30,59 @@ import org.civarcos.cache.jaxrs.store.Headers;
  * 4.3.5).
  */
 final class Renewal {
-    private final Exchange exchange;
+    private static final String NOT_STORED = "a response is not stored";
+
+    private final Forwarded way;
+    private final KeyedRequest request;
     private final Fill fill;
     private final StoredResponse stale;
     private final ContainerResponseContext response;
     private final Instant now;
 
-    Renewal(Exchange exchange, Fill fill, StoredResponse stale, ContainerResponseContext response) {
-        this.exchange = exchange;
-        this.fill = fill;
+    Renewal(Forwarded way, StoredResponse stale, ContainerResponseContext response) {
+        this.way = way;
+        this.request = way.request();
+        this.fill = way.fill();
         this.stale = stale;
         this.response = response;
-        this.now = exchange.cache.now();
+        this.now = request.cache().now();
     }
 
-    /** Answers out of what is stored, if that is the answer; if not, what the resource answered stands for itself. */
-    boolean isDone() {
+    /** Answers out of what is stored, if that is the answer; null if what the resource answered stands for itself. */
+    @Nullable
+    Served renew() {
         int status = response.getStatus();
         if (status == 304 && !fill.conditions.lines().isEmpty()) {
-            validated();
-            return true;
+            return validated();
         }
-        if (Reuse.isError(status) && Reuse.insteadOfError(exchange.rules, exchange.received.fields(), stale, now)) {
+        if (Reuse.isError(status)
+                && Reuse.insteadOfError(request.rules(), request.received().fields(), stale, now)) {
             fill.end(Flights.End.FAILED, stale);
-            answer(stale, Reason.STALE_IF_ERROR);
-            return true;
+            return answer(stale, Reason.STALE_IF_ERROR);
         }
-        if (status == 200 && exchange.received.method().equals("HEAD")) {
+        if (status == 200 && request.isHead()) {
             compare();
         }
-        return false;
+        return null;
     }
 
-    private void validated() {
+    private Served validated() {
         HeaderFields update = fields();
         if (!Freshening.isMeant(stale, update)) {
             drop();
             fill.end(Flights.End.NOTHING, null);
-            answer(stale, Reason.OTHER_VALIDATOR);
-            return;
+            return answer(stale, Reason.OTHER_VALIDATOR);
         }
-        StoredResponse renewed =
-                Freshening.freshen(stale, update, exchange.selecting, exchange.rules, exchange.requestTime, now);
+        StoredResponse renewed = freshened(update);
         Reason stored = store(renewed, update);
-        exchange.log(stored == Reason.STORABLE ? "renewed" : "not stored", stored);
-        answer(renewed, Reason.VALIDATED);
+        request.log(stored == Reason.STORABLE ? "renewed" : "not stored", stored);
+        Served served = answer(renewed, Reason.VALIDATED);
         forThisClient(update, renewed.fields());
+        return served;
+    }
+
+    private StoredResponse freshened(HeaderFields update) {
+        return Freshening.freshen(stale, update, request.selecting(), request.rules(), way.moment(), now);
     }
 
     /** What the 304 brings that is not stored, such as a cookie, is for the client that waited for it. */
@@ -87,53 +94,44 @@ final class Renewal {
         }
     }
 
-    /** The body stays what it was, and with it the tags that came from the entity. */
+    /** Stores the renewed response, or says why not. */
     private Reason store(StoredResponse renewed, HeaderFields update) {
-        Storability storability = Storability.of(
-                exchange.rules,
-                new RequestHead("GET", exchange.received.fields()),
-                renewed.head(),
-                exchange.requestTime,
-                now);
-        Reason reason = storability.reason();
-        try {
-            Optional<Set<String>> tags = exchange.cache.store().tagsOf(fill);
-            if (tags.isEmpty()) {
-                reason = Reason.OVERTAKEN;
-            } else if (storability.isStorable()) {
-                Set<String> all = new LinkedHashSet<>(tags.get());
-                CacheGroups.of(update, CacheGroups.FIELD).forEach(group -> all.add(CacheGroups.tag(group)));
-                reason = exchange.cache.store().put(fill, renewed, all, storability.retention());
-            } else {
-                drop(); // what the resource now forbids to store is not kept for a stale answer
-            }
-        } catch (CacheException | IllegalStateException e) {
-            CacheLog.warn("a response is not stored", e);
-            reason = Reason.STORE_FAILED;
-        }
-        exchange.tell(reason);
+        RequestHead get = new RequestHead("GET", request.received().fields());
+        Storability storability = Storability.of(request.rules(), get, renewed.head(), way.moment(), now);
+        Reason reason = StoreAttempt.put(NOT_STORED, () -> put(renewed, update, storability));
+        way.notifyRenewal(reason);
         boolean shared = reason == Reason.STORABLE && storability.fresh();
         fill.end(shared ? Flights.End.SHARED : Flights.End.NOT_SHAREABLE, shared ? renewed : null);
         return reason;
     }
 
+    /** The body stays what it was, and with it the tags that came from the entity. */
+    private Reason put(StoredResponse renewed, HeaderFields update, Storability storability) {
+        ResponseStore store = request.cache().store();
+        Optional<Set<String>> tags = store.tagsOf(fill);
+        if (tags.isEmpty()) {
+            return Reason.OVERTAKEN;
+        }
+        if (!storability.isStorable()) {
+            drop(); // what the resource now forbids to store is not kept for a stale answer
+            return storability.reason();
+        }
+        Set<String> all = new LinkedHashSet<>(tags.get());
+        CacheGroups.of(update, CacheGroups.FIELD).forEach(group -> all.add(CacheGroups.tag(group)));
+        return store.put(fill, renewed, all, storability.retention());
+    }
+
     private void compare() {
         HeaderFields update = fields();
-        if (Freshening.isSameByHead(stale, update, exchange.rules.profile())) {
-            StoredResponse renewed =
-                    Freshening.freshen(stale, update, exchange.selecting, exchange.rules, exchange.requestTime, now);
-            exchange.log("renewed by HEAD", store(renewed, update));
+        if (Freshening.isSameByHead(stale, update, request.rules().profile())) {
+            request.log("renewed by HEAD", store(freshened(update), update));
         } else if (!Freshening.isSameByHead(stale, update, Profile.GATEWAY)) {
             drop();
         }
     }
 
     private void drop() {
-        try {
-            exchange.cache.store().drop(fill);
-        } catch (CacheException | IllegalStateException e) {
-            CacheLog.warn("a stored response that is no longer the one is not removed", e);
-        }
+        StoreAttempt.drop(request.cache().store(), fill);
     }
 
     private HeaderFields fields() {
@@ -141,13 +139,12 @@ final class Renewal {
         return fields.contains("Date") ? fields : fields.with("Date", HttpDate.format(now));
     }
 
-    private void answer(StoredResponse stored, Reason reason) {
-        CacheStatus status = CacheStatus.forward(Exchange.CACHE, fill.why())
+    private Served answer(StoredResponse stored, Reason reason) {
+        CacheStatus status = CacheStatus.forward(KeyedRequest.CACHE, fill.why())
                 .withForwardStatus(response.getStatus())
                 .withDetail(reason);
-        exchange.answered = true;
-        RequestHead head = exchange.received.head();
-        Replay.over(response, Reply.ofStored(head, stored, now), exchange);
-        exchange.say(response.getHeaders(), HeaderFields.EMPTY, status);
+        Served served = Replay.over(response, request, stored, now);
+        request.say(response.getHeaders(), HeaderFields.EMPTY, status);
+        return served;
     }
 }

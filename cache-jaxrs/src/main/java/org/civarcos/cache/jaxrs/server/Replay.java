@@ -16,52 +16,52 @@ final class Replay {
     private Replay() {}
 
     /** The answer before the resource is asked. */
-    static Response of(StoredResponse stored, Exchange exchange, Admission admission) {
-        Instant now = admission.moment();
-        Reply reply = Reply.ofStored(exchange.received.head(), stored, now);
+    static Response of(Served served, Admission admission) {
+        Reply reply = served.reply();
+        KeyedRequest request = served.request();
         Response.ResponseBuilder builder = Response.status(reply.status());
         for (HeaderFields.Field field : reply.fields().lines()) {
             builder.header(field.name(), field.value());
         }
-        if (exchange.cache.settings().cacheStatus()) {
-            builder.header(
-                    CacheStatus.FIELD, statusOf(stored, now, admission.reason()).toString());
+        if (request.cache().settings().cacheStatus()) {
+            CacheStatus status = statusOf(served.stored(), admission.moment(), admission.reason());
+            builder.header(CacheStatus.FIELD, status.toString());
         }
         if (reply.body().length > 0) {
-            exchange.served = reply.body();
-            builder.entity(new StoredBody(reply.body()), exchange.annotations);
+            builder.entity(new StoredBody(reply.body()), request.entrance().annotations());
         }
         return builder.build();
     }
 
     private static CacheStatus statusOf(StoredResponse stored, Instant now, Reason reason) {
         return switch (reason) {
-            case FRESH -> CacheStatus.hit(Exchange.CACHE, stored.timeToLive(now));
+            case FRESH -> CacheStatus.hit(KeyedRequest.CACHE, stored.timeToLive(now));
             case COLLAPSED ->
-                CacheStatus.forward(Exchange.CACHE, Forward.URI_MISS)
+                CacheStatus.forward(KeyedRequest.CACHE, Forward.URI_MISS)
                         .withCollapsed()
                         .withTtl(stored.timeToLive(now));
             default ->
-                CacheStatus.hit(Exchange.CACHE, stored.freshnessLeft(now)).withDetail(reason);
+                CacheStatus.hit(KeyedRequest.CACHE, stored.freshnessLeft(now)).withDetail(reason);
         };
     }
 
     /** 504, for a client that wants a stored response where there is none (RFC 9111 section 5.2.1.7). */
     static Response unavailable(Reason reason) {
         return Response.status(Response.Status.GATEWAY_TIMEOUT)
-                .header(CacheStatus.FIELD, CacheStatus.none(Exchange.CACHE).withDetail(reason))
+                .header(CacheStatus.FIELD, CacheStatus.none(KeyedRequest.CACHE).withDetail(reason))
                 .build();
     }
 
-    /** Puts a reply in the place of what the resource answered. */
-    static void over(ContainerResponseContext response, Reply reply, Exchange exchange) {
+    /** Puts a stored response in the place of what the resource answered. */
+    static Served over(ContainerResponseContext response, KeyedRequest request, StoredResponse stored, Instant now) {
+        Reply reply = Reply.ofStored(request.received().head(), stored, now);
         response.setStatus(reply.status());
         MultivaluedMap<String, Object> headers = response.getHeaders();
         headers.clear();
         for (HeaderFields.Field field : reply.fields().lines()) {
             headers.add(field.name(), field.value());
         }
-        exchange.served = reply.body();
         response.setEntity(reply.body().length > 0 ? new StoredBody(reply.body()) : null);
+        return new Served(request, stored, reply);
     }
 }

@@ -30,7 +30,7 @@ public final class ServletReceiveFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) {
-        context.setProperty(ReceivedRequest.PROPERTY, ReceivedRequest.of(context, servlet));
+        RequestLife.receive(context, servlet);
     }
 
     /** Made once: the fields of the filter find the request that is being served. */

@@ -1,0 +1,46 @@
+package org.civarcos.cache.jaxrs.server;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import org.civarcos.cache.http.CacheStatus;
+import org.civarcos.cache.http.HeaderFields;
+import org.civarcos.cache.http.Reason;
+import org.civarcos.cache.http.Storability;
+
+/** The answer of the resource as its own client gets it. */
+final class ClientReply {
+    private final Recorded answer;
+
+    ClientReply(Recorded answer) {
+        this.answer = answer;
+    }
+
+    /** Says what became of the answer. */
+    void say(Reason reason, Storability storability, boolean statusChanged) {
+        KeyedRequest request = answer.request();
+        request.log(reason == Reason.STORABLE ? "stored" : "not stored", reason);
+        CacheStatus handled =
+                CacheStatus.forward(KeyedRequest.CACHE, answer.way().fill().why());
+        if (statusChanged) {
+            handled = handled.withForwardStatus(answer.status());
+        }
+        handled = reason == Reason.STORABLE
+                ? handled.withStored().withTtl(storability.lifetime().duration())
+                : handled.withDetail(reason);
+        request.say(answer.response().getHeaders(), answer.said(), handled);
+    }
+
+    /** Gives it another status. What the resource set goes, as far as that has it not; what filters added is theirs. */
+    void turnInto(int status, HeaderFields gone) {
+        answer.response().setStatus(status);
+        MultivaluedMap<String, Object> headers = answer.response().getHeaders();
+        for (HeaderFields.Field field : gone.lines()) {
+            if (!field.name().equalsIgnoreCase("Set-Cookie")) {
+                headers.remove(field.name());
+            }
+        }
+        headers.remove("Content-Length");
+        if (status != 206) {
+            headers.remove("Content-Encoding");
+        }
+    }
+}

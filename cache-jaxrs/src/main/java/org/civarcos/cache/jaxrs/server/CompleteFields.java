@@ -1,0 +1,69 @@
+package org.civarcos.cache.jaxrs.server;
+
+import java.util.Collection;
+import org.civarcos.cache.http.EntityTag;
+import org.civarcos.cache.http.FieldNames;
+import org.civarcos.cache.http.HeaderFields;
+import org.civarcos.cache.http.HopByHop;
+import org.civarcos.cache.http.Vary;
+import org.civarcos.cache.jaxrs.policy.AddedEntityTag;
+
+/** The fields with which an answer is stored: those of the resource, and what came with the writing of its entity. */
+final class CompleteFields {
+    private final Recorded answer;
+    private HeaderFields all;
+    private boolean codedByWriter;
+
+    CompleteFields(Recorded answer) {
+        this.answer = answer;
+        this.all = HopByHop.storable(answer.said(), answer.request().rules());
+    }
+
+    HeaderFields all() {
+        return all;
+    }
+
+    /** Whether a writer, and not the resource, encoded the content. */
+    boolean areCodedByWriter() {
+        return codedByWriter;
+    }
+
+    /**
+     * Adds the fields that came with the writing of the entity: its type, with a charset perhaps.
+     *
+     * @param before the names that were there before
+     * @param written the fields as they are now
+     * @param varies what the answer varies by, whoever says it
+     */
+    void addNew(Collection<String> before, HeaderFields written, Vary varies) {
+        FieldNames known = FieldNames.of().and(before);
+        codedByWriter = !known.contains("Content-Encoding") && written.contains("Content-Encoding");
+        Vary all = Vary.of(this.all).and(varies);
+        for (HeaderFields.Field field :
+                HopByHop.storable(written, answer.request().rules()).lines()) {
+            if (!known.contains(field.name()) || field.name().equalsIgnoreCase("Content-Type")) {
+                add(field.name(), field.value());
+            }
+        }
+        if (!all.names().isEmpty()) {
+            add("Vary", String.join(", ", all.names()));
+        }
+    }
+
+    /** Adds the tag of the body that the method wants where the resource set none, for the client as well. */
+    void addEntityTag(byte[] body) {
+        AddedEntityTag wanted = answer.request().policy().entityTag();
+        boolean whole = answer.status() == 200 || answer.status() == 203;
+        if (wanted != AddedEntityTag.NONE && whole && !all.contains("ETag")) {
+            String type = all.first("Content-Type").orElse("");
+            String tag = EntityTag.generate(wanted == AddedEntityTag.WEAK, body, type)
+                    .toString();
+            answer.response().getHeaders().putSingle("ETag", tag);
+            add("ETag", tag);
+        }
+    }
+
+    private void add(String name, String value) {
+        all = all.with(name, value);
+    }
+}

@@ -1,0 +1,74 @@
+package org.civarcos.cache.jaxrs.server;
+
+import java.time.Instant;
+import org.civarcos.cache.http.HeaderFields;
+import org.civarcos.cache.http.Reason;
+import org.civarcos.cache.http.RequestHead;
+import org.civarcos.cache.http.ResponseHead;
+import org.civarcos.cache.http.Storability;
+import org.civarcos.cache.jaxrs.store.Headers;
+
+/**
+ * A judgement of an answer by the rules. Both count: what the resource says of it, and what filters and writers made of
+ * that.
+ */
+final class Judgement {
+    private final Recorded answer;
+    private final Storability ofResource;
+    private Storability storability;
+
+    Judgement(Recorded answer) {
+        this.answer = answer;
+        this.ofResource = storabilityWith(answer.said());
+        this.storability = ofResource;
+    }
+
+    /** Judges an answer to GET or POST. That to HEAD has the fields of one to GET; that it is not stored is seen to later. */
+    static Storability of(Forwarded way, ResponseHead answered, Instant answeredAt) {
+        KeyedRequest request = way.request();
+        RequestHead get = new RequestHead("GET", request.selecting());
+        return request.isPost()
+                ? Storability.ofPost(request.rules(), get, request.received().uri(), answered, way.moment(), answeredAt)
+                : Storability.of(request.rules(), get, answered, way.moment(), answeredAt);
+    }
+
+    private Storability storabilityWith(HeaderFields fields) {
+        return of(answer.way(), new ResponseHead(answer.status(), fields), answer.moment());
+    }
+
+    /** The result of the last judgement. */
+    Storability storability() {
+        return storability;
+    }
+
+    /**
+     * Reads the fields as they are at this moment, without {@link ClientDirectivesFilter}'s, which are for clients and say
+     * nothing of the resource.
+     */
+    HeaderFields written() {
+        HeaderFields written = Headers.of(answer.response().getStringHeaders());
+        Object told = answer.context().getProperty(ClientDirectivesFilter.TOLD);
+        boolean added =
+                told != null && !answer.said().contains("Cache-Control") && told.equals(written.value("Cache-Control"));
+        return added ? written.without("Cache-Control") : written;
+    }
+
+    /** Adds what was said past Jakarta REST, if it decides. */
+    HeaderFields deciding(HeaderFields written) {
+        return answer.way().servlet().decidingWith(written);
+    }
+
+    /** Judges by the fields that {@link #deciding decide}. */
+    Reason by(HeaderFields deciding) {
+        if (answer.response().getStatus() != answer.status()) {
+            return Reason.STATUS;
+        }
+        if (answer.way().servlet().isPersonal()) {
+            return Reason.NEW_SESSION;
+        }
+        if (ofResource.isStorable() && !deciding.equals(answer.said())) {
+            storability = storabilityWith(deciding);
+        }
+        return storability.reason();
+    }
+}

@@ -1,0 +1,88 @@
+package org.civarcos.cache.jaxrs.server;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Set;
+import org.civarcos.cache.http.HeaderFields;
+import org.civarcos.cache.http.HttpDate;
+import org.civarcos.cache.http.Reason;
+import org.civarcos.cache.jaxrs.store.Headers;
+
+/**
+ * The state of a request whose answer was taken down as the resource made it, before other response filters decorate it,
+ * which they do again at each replay. It is judged when these have run.
+ *
+ * @param way the way that the request went to the resource
+ * @param context the request as the runtime knows it now
+ * @param response the answer as the runtime knows it now
+ * @param moment when it was answered
+ * @param status what the resource answered
+ * @param said the fields of the resource
+ * @param tags those under which it can be invalidated
+ */
+record Recorded(
+        Forwarded way,
+        ContainerRequestContext context,
+        ContainerResponseContext response,
+        Instant moment,
+        int status,
+        HeaderFields said,
+        Set<String> tags)
+        implements Exchange {
+    private static final byte[] NONE = {};
+
+    static Recorded of(
+            Forwarded way, ContainerRequestContext context, ContainerResponseContext response, Set<String> tags) {
+        Instant moment = way.request().cache().now();
+        if (response.getHeaderString("Date") == null) {
+            response.getHeaders().putSingle("Date", HttpDate.format(moment));
+        }
+        HeaderFields said =
+                Headers.of(response.getStringHeaders()).and(way.servlet().said());
+        return new Recorded(way, context, response, moment, response.getStatus(), said, tags);
+    }
+
+    @Override
+    public KeyedRequest request() {
+        return way.request();
+    }
+
+    /** Takes down another answer in the place of this one, which a filter failed at. */
+    @Override
+    public Exchange record(ContainerRequestContext request, ContainerResponseContext other) {
+        return way.record(request, other);
+    }
+
+    @Override
+    public Exchange judge(ContainerResponseContext judged) {
+        Judgement judgement = new Judgement(this);
+        Completion completion = new Completion(this, judgement);
+        Reason reason = PushedEntity.is(judged.getEntity())
+                ? Reason.EVENT_STREAM
+                : judgement.by(judgement.deciding(judgement.written()));
+        if (reason != Reason.STORABLE) {
+            if (!completion.passOn(reason)) {
+                judged.setEntity(null);
+            }
+            return new Finished(way);
+        }
+        if (judged.hasEntity()) {
+            return new Capturing(way, completion);
+        }
+        completion.complete(NONE, names());
+        return new Finished(way);
+    }
+
+    /** The names of the fields as they are at this moment. */
+    Collection<String> names() {
+        return new ArrayList<>(response.getHeaders().keySet());
+    }
+
+    @Override
+    public boolean isCovered() {
+        return way.isCovered();
+    }
+}
