@@ -6,6 +6,8 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.OutputStream;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import org.civarcos.cache.jaxrs.renewal.Anonymous;
+import org.civarcos.cache.jaxrs.renewal.RevalidationThreads;
 import org.civarcos.cache.jaxrs.spi.RenewalRequest;
 import org.civarcos.cache.jaxrs.spi.Revalidation;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;

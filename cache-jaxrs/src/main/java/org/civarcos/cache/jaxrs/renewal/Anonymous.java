@@ -1,4 +1,4 @@
-package org.civarcos.cache.jaxrs.jersey;
+package org.civarcos.cache.jaxrs.renewal;
 
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isSecure whether the request that asked for the renewal came in safely
  */
-record Anonymous(boolean isSecure) implements SecurityContext {
+public record Anonymous(boolean isSecure) implements SecurityContext {
     @Override
     public @Nullable Principal getUserPrincipal() {
         return null;

@@ -1,4 +1,4 @@
-package org.civarcos.cache.jaxrs.jersey;
+package org.civarcos.cache.jaxrs.renewal;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -9,11 +9,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The threads on which stored responses are renewed: a few daemons, started when there is work and ended after ten
  * seconds without. More work than fits the queue is refused; then a caller does it.
  */
-final class RevalidationThreads extends ThreadPoolExecutor {
+public final class RevalidationThreads extends ThreadPoolExecutor {
     private static final int THREADS = 4;
     private static final int QUEUE = 64;
 
-    RevalidationThreads(ClassLoader application) {
+    public RevalidationThreads(ClassLoader application) {
         super(THREADS, THREADS, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE));
         allowCoreThreadTimeOut(true);
         AtomicInteger number = new AtomicInteger();
