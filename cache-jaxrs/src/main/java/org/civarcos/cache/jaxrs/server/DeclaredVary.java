@@ -15,7 +15,8 @@ final class DeclaredVary {
 
     /**
      * Adds it. That the runtime may choose the media type is told in the safe profile; in the gateway profile it selects
-     * among what is stored, and the response stays what the resource made it.
+     * among what is stored, and the response stays what the resource made it. What the response of a servlet container
+     * says is said again, since runtimes put what is said here in its place.
      */
     static void add(KeyedRequest request, ContainerResponseContext response) {
         List<String> names = request.policy().vary();
@@ -23,6 +24,8 @@ final class DeclaredVary {
         if (names.isEmpty() || untold) {
             return;
         }
+        HeaderFields servlet = request.received().servlet().get().decidingWith(HeaderFields.EMPTY);
+        servlet.all("Vary").forEach(line -> response.getHeaders().add("Vary", line));
         String stated = response.getHeaderString("Vary");
         Vary present = stated == null ? Vary.NOTHING : Vary.of(HeaderFields.of("Vary", stated));
         for (String name : names) {

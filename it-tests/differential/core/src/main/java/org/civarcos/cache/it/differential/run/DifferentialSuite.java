@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.civarcos.cache.it.differential.spec.Features;
 import org.civarcos.cache.it.differential.spec.FilterKind;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -82,7 +83,7 @@ public abstract class DifferentialSuite {
                                 .isEmpty()));
     }
 
-    private static Long number(String property) {
+    private static @Nullable Long number(String property) {
         String text = System.getProperty(property, "");
         return text.isEmpty() ? null : Long.valueOf(text);
     }

@@ -26,7 +26,9 @@ final class Lifetime {
                 || control.contains("no-cache")
                 || answer.members("Vary").contains("*")
                 || answer.status() >= 500
-                || !answer.all("Set-Cookie").isEmpty() && !route.has(Trait.GATEWAY) && !route.has(Trait.SHARED_BY_ALL);
+                || (!answer.all("Set-Cookie").isEmpty()
+                        && !route.has(Trait.GATEWAY)
+                        && !route.has(Trait.SHARED_BY_ALL));
         if (once) {
             return 0;
         }

@@ -1,7 +1,9 @@
 package org.civarcos.cache.it.differential.run;
 
+import java.util.List;
+import org.civarcos.cache.it.differential.spec.AppSpec;
 import org.civarcos.cache.it.differential.spec.FilterKind;
-import org.civarcos.cache.it.differential.spec.Trait;
+import org.civarcos.cache.it.differential.spec.FilterSpec;
 
 /**
  * What generated applications do not have yet, because the cache is known to answer wrongly with it. The list has to be
@@ -12,41 +14,26 @@ final class OpenFaults {
     /** Whether what is known to be wrong is tried as well. */
     static final boolean TRIED = Boolean.getBoolean("differential.open");
 
-    /** Filters after the look-up refuse on a hit too late, and what they add is stored. */
-    static final int HIGHEST_PRIORITY = TRIED ? Integer.MAX_VALUE : 999_999;
-
-    private static final Enum<?>[] FEATURES = {
-        // What is stored has its fields from before other response filters and writers, its bytes from after them.
-        FilterKind.TRANSLATE_ENTITY,
-        FilterKind.TRANSLATE_WRITTEN,
-        FilterKind.NO_STORE,
-        FilterKind.NO_STORE_IF_EMPTY,
-        FilterKind.STALE_AT_ONCE,
-        FilterKind.VARY_ANY,
-        FilterKind.COOKIE,
-        FilterKind.REQUEST_ID,
-        FilterKind.WHO,
-        // Ranges are cut out of what is not coded yet.
-        FilterKind.GZIP,
-        // Filters see bytes on a hit where they saw the entity on a miss.
-        FilterKind.COUNT,
-        // A GET with content is looked up like one without.
-        FilterKind.READ_CONTENT,
-        // The response of the servlet container and its session do not count yet.
-        Trait.PRIVATE_BY_SERVLET,
-        Trait.COOKIE_BY_SERVLET,
-        Trait.VARY_BY_SERVLET,
-        Trait.SESSION,
-        FilterKind.PRIVATE_BY_SERVLET,
-        FilterKind.COOKIE_BY_SERVLET,
-        FilterKind.SESSION,
-        // RESTEasy says the Vary of a selected variant in its own response.
-        Trait.LANGUAGES,
-    };
-
     private OpenFaults() {}
 
-    static Enum<?>[] features() {
-        return TRIED ? new Enum<?>[0] : FEATURES.clone();
+    /** What is left of an application: filters see bytes on a hit where they saw the entity on a miss. */
+    static AppSpec keep(AppSpec app) {
+        List<FilterSpec> filters = app.filters().stream()
+                .filter(filter -> TRIED || (filter.kind() != FilterKind.COUNT && !isFirst(filter)))
+                .toList();
+        return new AppSpec(filters, app.routes());
+    }
+
+    /** Of response filters with the priority of the one that takes answers down some run before that. */
+    private static boolean isFirst(FilterSpec filter) {
+        return filter.priority() == Integer.MAX_VALUE
+                && !filter.kind().response().isEmpty();
+    }
+
+    /** Whether ranges are asked for: they are cut out before interceptors have coded or added anything. */
+    static boolean asksForRanges(AppSpec app) {
+        return TRIED
+                || app.filters().stream()
+                        .allMatch(filter -> filter.kind().write().isEmpty());
     }
 }

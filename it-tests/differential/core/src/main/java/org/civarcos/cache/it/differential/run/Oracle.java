@@ -54,7 +54,7 @@ final class Oracle {
         if (state.endedBy() < seen.sent() - lifetime(seen, full, failing)) {
             return new Fault(seen, List.of("older than it may be"), full);
         }
-        List<String> wrongs = Differences.of(seen.answer(), full);
+        List<String> wrongs = Differences.of(withoutCookieOfServlet(seen, seen.answer(), full), full);
         if (wrongs.isEmpty()) {
             return null;
         }
@@ -63,7 +63,7 @@ final class Oracle {
             return new Fault(seen, wrongs, full);
         }
         Answer asked = ask(seen, seen.request(), state);
-        wrongs = Differences.of(seen.answer(), asked);
+        wrongs = Differences.of(withoutCookieOfServlet(seen, seen.answer(), asked), asked);
         if (wrongs.isEmpty()) {
             return null;
         }
@@ -71,24 +71,40 @@ final class Oracle {
             Answer whole = seen.request().method().equals("HEAD")
                     ? ask(seen, seen.request().unconditional().withMethod("GET"), state)
                     : full;
-            wrongs = Parts.wrongs(seen.request(), seen.answer(), whole, memory.remembered(seen.request()));
+            wrongs = Parts.wrongs(
+                    seen.request(), seen.answer(), knownOf(seen, whole), memory.remembered(seen.request()));
         }
         return wrongs.isEmpty() ? null : new Fault(seen, wrongs, asked);
     }
 
-    /** What is shared by all is stored without the cookies that it sets: so says the reference. */
-    private Answer withoutCookieOfAHit(Observation seen, Answer full) {
-        boolean shared = seen.answer().all("Set-Cookie").isEmpty()
-                && app.routes().stream()
-                        .anyMatch(route -> route.name().equals(seen.route()) && route.has(Trait.SHARED_BY_ALL));
-        return shared
-                ? new Answer(
-                        full.status(),
-                        full.fields().stream()
-                                .filter(field -> !field.is("Set-Cookie"))
-                                .toList(),
-                        full.body())
+    /**
+     * Leaves out the cookies that a hit may lack: what is shared by all is stored without those that it sets, so says the
+     * reference, and filters set theirs again.
+     */
+    private Answer withoutCookiesOfAHit(Observation seen, Answer full) {
+        List<String> kept = seen.answer().all("Set-Cookie");
+        return has(seen, Trait.SHARED_BY_ALL)
+                ? full.keep(field -> !field.is("Set-Cookie") || kept.contains(field.value()))
                 : full;
+    }
+
+    /** Jersey drops the cookies of a servlet's response where Jakarta REST has one, which is none that is stored. */
+    private Answer withoutCookieOfServlet(Observation seen, Answer answer, Answer full) {
+        List<String> known = full.all("Set-Cookie");
+        return has(seen, Trait.COOKIE_BY_SERVLET) && !known.isEmpty()
+                ? answer.keep(field -> !field.is("Set-Cookie") || known.contains(field.value()))
+                : answer;
+    }
+
+    /** Leaves out what is not known of a 304: no writer runs for it that could say what its body would depend on. */
+    private Answer knownOf(Observation seen, Answer full) {
+        boolean writers =
+                app.filters().stream().anyMatch(filter -> !filter.kind().write().isEmpty());
+        return writers && seen.answer().status() == 304 ? full.keep(field -> !field.is("Vary")) : full;
+    }
+
+    private boolean has(Observation seen, Trait trait) {
+        return app.routes().stream().anyMatch(route -> route.name().equals(seen.route()) && route.has(trait));
     }
 
     private long lifetime(Observation seen, Answer full, boolean failing) {
@@ -101,6 +117,6 @@ final class Oracle {
     private Answer ask(Observation seen, Request request, History.State state) {
         String text = (seen.route().isEmpty() ? "control" : seen.route()) + "=" + state.version()
                 + (state.failing() ? ";failing" : "");
-        return withoutCookieOfAHit(seen, plain.send(request.with(AskedState.FIELD, text)));
+        return withoutCookiesOfAHit(seen, plain.send(request.with(AskedState.FIELD, text)));
     }
 }

@@ -19,7 +19,7 @@ final class Parts {
 
     /** What is wrong with a 304, a 206, a 412 or a 416. */
     static List<String> wrongs(Request request, Answer answer, Answer full, Optional<Answer> remembered) {
-        boolean whole = full.status() == 200 || answer.status() == 412 && full.status() < 300;
+        boolean whole = full.status() == 200 || (answer.status() == 412 && full.status() < 300);
         if (!whole) {
             return List.of("status " + answer.status() + " of a full answer with " + full.status());
         }
@@ -62,7 +62,7 @@ final class Parts {
             return List.of("206 with other bytes than those of the full answer");
         }
         boolean sameAsHeld = request.field("If-Range").isEmpty()
-                || remembered.isPresent() && remembered.get().hasBodyOf(full);
+                || (remembered.isPresent() && remembered.get().hasBodyOf(full));
         if (!sameAsHeld) {
             return List.of("206 of another body than that of If-Range");
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.civarcos.cache.it.differential.app.Users;
 import org.civarcos.cache.it.differential.spec.AppSpec;
 import org.civarcos.cache.it.differential.spec.FilterKind;
@@ -23,12 +24,21 @@ final class RequestGenerator {
 
     private final Random random;
     private final AppSpec app;
+    /** Whether answers depend on who asks; most requests with credentials go past the cache otherwise. */
+    private final boolean knowsUsers;
+
+    private final boolean readsCookies;
+    private final boolean readsContent;
     private final Set<String> query = new LinkedHashSet<>();
     private final Set<String> headers = new LinkedHashSet<>();
 
     RequestGenerator(Random random, AppSpec app) {
         this.random = random;
         this.app = app;
+        this.knowsUsers = app.routes().stream()
+                .anyMatch(route -> route.has(Trait.SHARED_BY_PRINCIPAL) || route.has(Trait.GREETS));
+        this.readsCookies = reads(InputKind::isCookie);
+        this.readsContent = reads(kind -> kind == InputKind.ENTITY);
         for (RouteSpec route : app.routes()) {
             query.addAll(route.queryNames());
             route.inputs().stream()
@@ -54,6 +64,12 @@ final class RequestGenerator {
         }
     }
 
+    private boolean reads(Predicate<InputKind> wanted) {
+        return app.routes().stream()
+                .flatMap(route -> route.inputs().stream())
+                .anyMatch(input -> wanted.test(input.kind()));
+    }
+
     private boolean has(FilterKind kind) {
         return app.filters().stream().anyMatch(filter -> filter.kind() == kind);
     }
@@ -61,18 +77,17 @@ final class RequestGenerator {
     Request next() {
         RouteSpec route = any(app.routes());
         List<Field> fields = new ArrayList<>(List.of(new Field("Host", any(HOSTS))));
-        String user = random.nextBoolean() ? null : any(Users.ALL);
-        addUser(fields, user);
+        addUser(fields, random.nextInt(knowsUsers ? 2 : 4) == 0 ? any(Users.ALL) : null);
         headers.stream().filter(name -> random.nextBoolean()).forEach(name -> addHeader(fields, name));
         if (random.nextInt(15) == 0) {
             fields.add(new Field("X-Forwarded-Host", "evil.example"));
         }
-        boolean content = random.nextInt(30) == 0;
+        boolean content = random.nextInt(readsContent ? 3 : 30) == 0;
         String method = has(FilterKind.METHOD_OVERRIDE) && random.nextInt(4) == 0 ? "POST" : "GET";
         if (method.equals("POST")) {
             fields.add(new Field("X-HTTP-Method-Override", "GET"));
         }
-        return new Request(method, target(route), fields, content ? "content" : "");
+        return new Request(method, target(route), fields, content ? any(List.of("content", "other")) : "");
     }
 
     /** One that differs in one thing, or in the user. */
@@ -153,7 +168,7 @@ final class RequestGenerator {
                 case 1 -> fields.add(new Field("X-Api-Key", "key-" + user));
                 default -> fields.add(new Field("Cookie", "user=" + user));
             }
-        } else if (random.nextInt(6) == 0) {
+        } else if (random.nextInt(readsCookies ? 3 : 20) == 0) {
             fields.add(new Field("Cookie", "theme=" + any(List.of("dark", "light"))));
         }
     }
@@ -182,7 +197,7 @@ final class RequestGenerator {
         if (has(FilterKind.LANGUAGE_SUFFIX) && random.nextBoolean()) {
             path += "." + any(List.of("en", "fr"));
         }
-        boolean matrix = route.inputs().stream().anyMatch(input -> input.kind() == InputKind.MATRIX);
+        boolean matrix = route.inputs().stream().anyMatch(input -> input.kind().isMatrix());
         if (matrix && random.nextBoolean()) {
             path += ";m=" + random.nextInt(2);
         }

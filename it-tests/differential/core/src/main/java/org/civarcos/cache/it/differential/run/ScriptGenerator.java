@@ -17,6 +17,7 @@ final class ScriptGenerator {
 
     private final Random random;
     private final RequestGenerator requests;
+    private final boolean asksForRanges;
     private final boolean isShort;
     private final List<Request> recent = new ArrayList<>();
     private boolean failing;
@@ -25,6 +26,7 @@ final class ScriptGenerator {
     ScriptGenerator(Random random, AppSpec app) {
         this.random = random;
         this.requests = new RequestGenerator(random, app);
+        this.asksForRanges = OpenFaults.asksForRanges(app);
         this.isShort = app.routes().stream().anyMatch(route -> route.has(Trait.SHORT));
     }
 
@@ -100,19 +102,14 @@ final class ScriptGenerator {
     }
 
     private Request conditional(Request known) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(asksForRanges ? 8 : 6)) {
             case 0, 1 -> known.with("If-None-Match", "{etag}");
             case 2 -> known.with("If-Modified-Since", "{date}");
             case 3 -> known.with("If-None-Match", "{etag}").with("If-Modified-Since", "{date}");
-            case 4 -> known.with("Range", "bytes=" + random.nextInt(20) + "-" + (20 + random.nextInt(60)));
-            case 5 -> known.with("If-Range", "{etag}").with("Range", "bytes=5-");
-            case 6 -> known.withMethod("HEAD");
-            default -> known.with("If-Match", random.nextBoolean() ? "{etag}" : "\"other\"");
+            case 4 -> known.withMethod("HEAD");
+            case 5 -> known.with("If-Match", random.nextBoolean() ? "{etag}" : "\"other\"");
+            case 6 -> known.with("Range", "bytes=" + random.nextInt(20) + "-" + (20 + random.nextInt(60)));
+            default -> known.with("If-Range", "{etag}").with("Range", "bytes=5-");
         };
-    }
-
-    /** For the driver of users: requests alone, all of them reading. */
-    Request read() {
-        return readOnly();
     }
 }

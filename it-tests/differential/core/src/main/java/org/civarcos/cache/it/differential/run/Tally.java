@@ -3,10 +3,14 @@ package org.civarcos.cache.it.differential.run;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.civarcos.cache.it.differential.wire.Answer;
 
 /** Counts what happened, so that a run in which nothing was tried does not pass for one in which nothing was wrong. */
 public final class Tally {
+    private static final Pattern DETAIL = Pattern.compile("detail=\"?([\\w-]+)");
+
     private final Map<String, Integer> counts = new TreeMap<>();
 
     /** Counts nothing yet. */
@@ -24,6 +28,10 @@ public final class Tally {
             String status = answer.field("Cache-Status").orElse("");
             if (answer.isHit()) {
                 count("hits");
+            }
+            Matcher detail = DETAIL.matcher(status);
+            if (detail.find()) {
+                count("because " + detail.group(1));
             }
             if (status.contains("stale-while-revalidate")) {
                 count("stale while renewed");

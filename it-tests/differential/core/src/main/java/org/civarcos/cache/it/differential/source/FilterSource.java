@@ -35,8 +35,10 @@ final class FilterSource {
     }
 
     private static String servlet() {
-        return "        @Context jakarta.servlet.http.HttpServletRequest servletRequest;\n"
-                + "        @Context jakarta.servlet.http.HttpServletResponse servletResponse;\n";
+        return """
+                        @Context jakarta.servlet.http.HttpServletRequest servletRequest;
+                        @Context jakarta.servlet.http.HttpServletResponse servletResponse;
+                """;
     }
 
     private static void method(StringBuilder body, String head, String statements) {

@@ -34,7 +34,7 @@ final class RouteSource {
                 .map(parameter -> parameter.replaceAll("@\\w+\\(\"[^\"]*\"\\) ", ""))
                 .collect(Collectors.joining(", "));
         boolean located = route.has(Trait.LOCATOR);
-        String path = "    @Path(\"/" + route.name() + "/{id}\")\n";
+        String path = "    @Path(\"/" + route.name() + (nested() ? "" : "/{id}") + "\")\n";
         String text = (located ? "" : path)
                 + "    public static class " + type + " {\n" + members
                 + "        public " + type + "(" + (located ? declared : String.join(", ", constructor)) + ") {\n"
@@ -42,6 +42,14 @@ final class RouteSource {
                 + get() + unsafe("PUT") + unsafe("POST") + unsafe("DELETE")
                 + "    }\n" + beans;
         return located ? locator() + text : text;
+    }
+
+    private boolean nested() {
+        return route.has(Trait.SUB_RESOURCE_METHOD);
+    }
+
+    private String ownPath() {
+        return nested() ? " @Path(\"{id}\")" : "";
     }
 
     /** What the class gives names to in an application. */
@@ -70,7 +78,7 @@ final class RouteSource {
     private void read(Input input, String variable) {
         InputKind kind = input.kind();
         String annotated = annotation(input) + " String " + variable;
-        boolean byConstructor = kind.name().startsWith("CONSTRUCTOR") || kind.isMember() && route.has(Trait.LOCATOR);
+        boolean byConstructor = kind.name().startsWith("CONSTRUCTOR") || (kind.isMember() && route.has(Trait.LOCATOR));
         String seen = variable;
         if (byConstructor) {
             constructor.add(annotated);
@@ -97,6 +105,8 @@ final class RouteSource {
             seen = "headers.getHeaderString(\"" + input.name() + "\")";
         } else if (kind == InputKind.INJECTED_URI) {
             seen = "uri.getQueryParameters().getFirst(\"" + input.name() + "\")";
+        } else if (kind == InputKind.ENTITY) {
+            parameters.add("String " + variable);
         } else {
             parameters.add(annotated);
         }
@@ -111,7 +121,7 @@ final class RouteSource {
         String name = input.kind().name();
         String annotation = name.endsWith("QUERY")
                 ? "QueryParam"
-                : name.endsWith("HEADER") ? "HeaderParam" : name.equals("COOKIE") ? "CookieParam" : "MatrixParam";
+                : name.endsWith("HEADER") ? "HeaderParam" : input.kind().isCookie() ? "CookieParam" : "MatrixParam";
         return "@" + annotation + "(\"" + input.name() + "\")";
     }
 
@@ -154,7 +164,7 @@ final class RouteSource {
                 ? "{\"text/plain;charset=utf-8\", \"text/html;charset=utf-8\"}"
                 : "\"text/plain;charset=utf-8\"";
         return (cached ? "        " + new AnnotationSource(route).text() + "\n" : "")
-                + "        @GET @Produces(" + types + ")\n        public " + returned + " get("
+                + "        @GET" + ownPath() + " @Produces(" + types + ")\n        public " + returned + " get("
                 + String.join(", ", parameters) + ") throws Exception {\n"
                 + "            Page page = new Page(WORLD, \"" + route.name() + "\").see(\"id\", id);\n" + reads
                 + new TraitSource(route).text()
@@ -162,7 +172,8 @@ final class RouteSource {
     }
 
     private String unsafe(String method) {
-        return "        @" + method + " public Response " + method.toLowerCase(java.util.Locale.ROOT) + "() {\n"
+        return "        @" + method + ownPath() + " public Response " + method.toLowerCase(java.util.Locale.ROOT)
+                + "() {\n"
                 + "            WORLD.advance(\"" + route.name() + "\");\n"
                 + "            return Response.noContent().header(\"X-Changed\", \"" + route.name() + "\").build();\n"
                 + "        }\n";

@@ -98,6 +98,17 @@ public enum FilterKind {
             "String user = Users.of(request);"
                     + " if (user != null) { response.getHeaders().putSingle(\"X-Who\", user + Users.secret(user)); }",
             ""),
+    /** Takes the entity tag off. */
+    DROP_TAG(When.MATCHED, "", "response.getHeaders().remove(\"ETag\");", ""),
+    /** Changes where a redirect leads. */
+    CHANGE_LOCATION(
+            When.MATCHED,
+            "",
+            "String location = response.getHeaderString(\"Location\");"
+                    + " if (location != null) { response.getHeaders().putSingle(\"Location\", location + \"/there\"); }",
+            ""),
+    /** Makes a permanent redirect one that is not. */
+    CHANGE_STATUS(When.MATCHED, "", "if (response.getStatus() == 301) { response.setStatus(302); }", ""),
     /** Keeps all from being stored. */
     NO_STORE(When.MATCHED, "", "response.getHeaders().putSingle(\"Cache-Control\", \"no-store\");", ""),
     /** Keeps what has no content from being stored. */

@@ -2,6 +2,7 @@ package org.civarcos.cache.it.differential.spec;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -43,18 +44,15 @@ public final class SpecGenerator {
 
     private final Random random;
     private final Features features;
-    private final int highestPriority;
 
     /**
      * Makes a generator.
      *
      * @param random the numbers
      * @param features what may be chosen
-     * @param highestPriority of filters
      */
-    public SpecGenerator(Random random, Features features, int highestPriority) {
+    public SpecGenerator(Random random, Features features) {
         this.random = random;
-        this.highestPriority = highestPriority;
         this.features = features;
     }
 
@@ -79,8 +77,7 @@ public final class SpecGenerator {
 
     /** Filters of one priority have no order. */
     private int priority() {
-        int chosen = random.nextBoolean() ? PRIORITIES[random.nextInt(PRIORITIES.length)] : 1 + random.nextInt(10_000);
-        return Math.min(highestPriority, chosen);
+        return random.nextBoolean() ? PRIORITIES[random.nextInt(PRIORITIES.length)] : 1 + random.nextInt(10_000);
     }
 
     private RouteSpec route(String name) {
@@ -90,7 +87,7 @@ public final class SpecGenerator {
             Trait.CHOICES.stream().filter(choice -> choice.contains(trait)).forEach(traits::removeAll);
             traits.add(trait);
         }
-        Set<Input> inputs = new java.util.LinkedHashSet<>();
+        Set<Input> inputs = new LinkedHashSet<>();
         for (int i = random.nextInt(4); i > 0 && !features.inputs().isEmpty(); i--) {
             inputs.add(input(any(features.inputs())));
         }
@@ -98,10 +95,10 @@ public final class SpecGenerator {
     }
 
     private Input input(InputKind kind) {
-        if (kind == InputKind.MATRIX) {
+        if (kind.isMatrix() || kind == InputKind.ENTITY) {
             return new Input(kind, "m");
         }
-        if (kind == InputKind.COOKIE) {
+        if (kind.isCookie()) {
             return new Input(kind, any(COOKIES));
         }
         return new Input(kind, any(kind.isHeader() ? HEADERS : QUERY));

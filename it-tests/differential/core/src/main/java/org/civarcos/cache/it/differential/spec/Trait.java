@@ -16,6 +16,8 @@ public enum Trait {
     LINES,
     /** Is found by a sub-resource locator. */
     LOCATOR,
+    /** Is a method with a path of its own in a class for many. */
+    SUB_RESOURCE_METHOD,
     /** Takes a while after it has read the state. */
     SLOW,
     /** Answers 204. */
@@ -89,6 +91,7 @@ public enum Trait {
     static final List<Set<Trait>> CHOICES = List.of(
             EnumSet.of(STAGE, SUSPENDED),
             EnumSet.of(STREAM, LINES),
+            EnumSet.of(LOCATOR, SUB_RESOURCE_METHOD),
             EnumSet.of(NO_CONTENT, MOVED, PERMANENT, NOT_FOUND),
             EnumSet.of(MAX_AGE, RENEWED, NO_CACHE, NO_STORE, PRIVATE),
             EnumSet.of(VARY_BY_RESOURCE, VARY_BY_SERVLET),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
@@ -37,6 +38,11 @@ public record Answer(int status, List<Field> fields, byte[] body) {
     /** {@return the first value of a field} */
     public Optional<String> field(String name) {
         return all(name).stream().findFirst();
+    }
+
+    /** {@return this with those of its fields that a test is true of} */
+    public Answer keep(Predicate<Field> test) {
+        return new Answer(status, fields.stream().filter(test).toList(), body);
     }
 
     /** {@return the members of a list field, in lower case} */

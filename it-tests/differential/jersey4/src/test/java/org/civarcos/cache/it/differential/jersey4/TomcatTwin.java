@@ -59,8 +59,7 @@ final class TomcatTwin implements Twin {
         servlet.setAsyncSupported(true);
         context.addServletMappingDecoded("/*", "rest");
         logIn(context);
-        tomcat.start();
-        Throwable failure = failureOf(servlet);
+        Throwable failure = failureOf(tomcat, servlet);
         if (failure != null) {
             new TomcatTwin(tomcat).close();
             RefusedException refused = RefusedException.of(failure);
@@ -69,11 +68,13 @@ final class TomcatTwin implements Twin {
         return new TomcatTwin(tomcat);
     }
 
-    private static Throwable failureOf(Wrapper servlet) {
+    /** Depending on what a servlet throws the start fails, or its first use. */
+    private static Throwable failureOf(Tomcat tomcat, Wrapper servlet) {
         try {
+            tomcat.start();
             servlet.deallocate(servlet.allocate());
             return null;
-        } catch (ServletException e) {
+        } catch (LifecycleException | ServletException e) {
             return e;
         }
     }
