@@ -1,6 +1,7 @@
 package org.civarcos.cache.jaxrs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.civarcos.cache.jaxrs.TestServer.cacheStatus;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,6 +11,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +34,17 @@ class ReflectionTest {
 
     private static String ask(TestServer server, String field, String... lines) {
         return TestServer.rawOf(server.uri("/").getPort(), "www.example.org", "/links/" + field, lines);
+    }
+
+    /** To look for each would take the processor of a client's choice. */
+    @Test
+    void whatNamesHundredsOfHostsIsStoredForNobody() {
+        String names =
+                IntStream.range(0, 400).mapToObj(i -> "h" + i + ".example").collect(Collectors.joining(", "));
+        try (TestServer server = new TestServer(Links.class)) {
+            server.get("/links/None", "X-Forwarded-Host", names);
+            assertThat(cacheStatus(server.get("/links/None"))).doesNotContain("hit");
+        }
     }
 
     @ParameterizedTest

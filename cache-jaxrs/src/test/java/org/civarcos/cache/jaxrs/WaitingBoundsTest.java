@@ -8,6 +8,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
@@ -48,6 +51,12 @@ class WaitingBoundsTest {
             return key + " " + run;
         }
 
+        @GET
+        @Path("counted")
+        public String counted() {
+            return "run " + RUNS.incrementAndGet();
+        }
+
         /** Asks its own server for what it is about to answer. */
         @GET
         @Path("itself")
@@ -83,6 +92,16 @@ class WaitingBoundsTest {
             return ANY_CLIENT
                     .send(request, HttpResponse.BodyHandlers.ofString())
                     .body();
+        }
+    }
+
+    /** Throws at the first answer, and at the error that is made of that. */
+    public static class FirstTimeUnlucky implements ContainerResponseFilter {
+        @Override
+        public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+            if ("run 1".equals(response.getEntity()) || response.getStatus() == 500) {
+                throw new IllegalStateException("not the first");
+            }
         }
     }
 
@@ -132,6 +151,22 @@ class WaitingBoundsTest {
             assertThat(RUNS).hasValue(runs);
             assertThat(sent.stream().filter(each -> cacheStatus(each.join()).contains("collapsed")))
                     .hasSize(requests - runs);
+        }
+    }
+
+    /** No other filter runs after one that throws, and nobody says so. */
+    @Test
+    void afterARequestThatEndedWithoutAWord_oneOfThoseWhoWaitLeadsTheOthers() {
+        try (TestServer server = new TestServer(
+                4,
+                List.of("arcos.cache.http.collapse_timeout=1h"),
+                new ResourceConfig(Resource.class, FirstTimeUnlucky.class))) {
+            List<CompletableFuture<HttpResponse<String>>> sent =
+                    Stream.generate(() -> send(server, "/b/counted")).limit(4).toList();
+            assertThat(sent.stream().map(each -> each.join().statusCode())).containsOnlyOnce(500);
+            assertThat(sent.stream().map(each -> each.join().body()).filter("run 2"::equals))
+                    .hasSize(3);
+            assertThat(RUNS).hasValue(2);
         }
     }
 

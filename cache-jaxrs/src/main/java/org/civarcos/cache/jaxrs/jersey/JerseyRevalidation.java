@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import org.civarcos.cache.jaxrs.renewal.Anonymous;
-import org.civarcos.cache.jaxrs.renewal.RevalidationThreads;
+import org.civarcos.cache.jaxrs.renewal.ContainerThreads;
 import org.civarcos.cache.jaxrs.spi.RenewalRequest;
 import org.civarcos.cache.jaxrs.spi.Revalidation;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Sends requests to the application from within, by {@link ApplicationHandler#apply}. Lives as long as its container. */
 final class JerseyRevalidation implements Revalidation, ContainerLifecycleListener {
     private volatile @Nullable ApplicationHandler handler;
-    private volatile @Nullable RevalidationThreads threads;
+    private volatile @Nullable ContainerThreads threads;
 
     @Override
     public void onStartup(Container container) {
-        threads = new RevalidationThreads(Thread.currentThread().getContextClassLoader());
+        threads = ContainerThreads.ofRenewals(Thread.currentThread().getContextClassLoader());
         handler = container.getApplicationHandler();
     }
 
@@ -36,7 +36,7 @@ final class JerseyRevalidation implements Revalidation, ContainerLifecycleListen
     @Override
     public void onShutdown(Container container) {
         handler = null;
-        RevalidationThreads running = threads;
+        ContainerThreads running = threads;
         if (running != null) {
             running.shutdownNow();
         }
@@ -45,7 +45,7 @@ final class JerseyRevalidation implements Revalidation, ContainerLifecycleListen
     @Override
     public boolean start(ContainerRequestContext request) {
         ApplicationHandler application = handler;
-        RevalidationThreads running = threads;
+        ContainerThreads running = threads;
         SecurityContext security = request.getSecurityContext();
         boolean known = security != null && security.getUserPrincipal() != null;
         if (application == null || running == null || known || !(request instanceof ContainerRequest original)) {

@@ -19,7 +19,8 @@ public final class RevalidationDiscovery implements AutoDiscoverable {
             context.property(Revalidation.PROPERTY, revalidation).register(revalidation);
         }
         if (context.getConfiguration().getProperty(LastStep.PROPERTY) == null) {
-            context.property(LastStep.PROPERTY, new JerseyLastStep());
+            JerseyLastStep lastStep = new JerseyLastStep();
+            context.property(LastStep.PROPERTY, lastStep).register(lastStep);
         }
         if (!context.getConfiguration().isRegistered(UnmappedFailure.class)) {
             context.register(UnmappedFailure.class);

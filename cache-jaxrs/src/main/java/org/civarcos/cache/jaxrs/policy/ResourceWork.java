@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a resource method works: whether it answers later, from another thread, and in which classes a thread is seen that
@@ -16,9 +17,17 @@ import java.util.concurrent.Flow;
  * @param classes the names of the resource class and of those that it extends
  */
 public record ResourceWork(boolean asynchronous, Set<String> classes) {
-    /** Types of other libraries that stand for a later answer. */
-    private static final Set<String> LATER =
-            Set.of("io.smallrye.mutiny.Uni", "io.smallrye.mutiny.Multi", "org.reactivestreams.Publisher");
+    /** Types of other libraries that stand for a later answer, with all that extend them. */
+    private static final Set<String> LATER = Set.of(
+            "io.smallrye.mutiny.Uni",
+            "io.smallrye.mutiny.Multi",
+            "org.reactivestreams.Publisher",
+            "io.reactivex.rxjava3.core.Single",
+            "io.reactivex.rxjava3.core.Maybe",
+            "io.reactivex.rxjava3.core.Observable");
+
+    /** Lets Jersey run a method in a thread of its own. */
+    private static final String MANAGED = "org.glassfish.jersey.server.ManagedAsync";
 
     public ResourceWork {
         classes = Set.copyOf(classes);
@@ -33,9 +42,18 @@ public record ResourceWork(boolean asynchronous, Set<String> classes) {
         Class<?> returned = method.getReturnType();
         boolean later = CompletionStage.class.isAssignableFrom(returned)
                 || Flow.Publisher.class.isAssignableFrom(returned)
-                || LATER.contains(returned.getName())
-                || Arrays.asList(method.getParameterTypes()).contains(AsyncResponse.class);
+                || isOneOf(LATER, returned)
+                || Arrays.asList(method.getParameterTypes()).contains(AsyncResponse.class)
+                || Arrays.stream(method.getAnnotations())
+                        .anyMatch(each -> each.annotationType().getName().equals(MANAGED));
         return new ResourceWork(later, names);
+    }
+
+    private static boolean isOneOf(Set<String> names, @Nullable Class<?> type) {
+        return type != null
+                && (names.contains(type.getName())
+                        || isOneOf(names, type.getSuperclass())
+                        || Arrays.stream(type.getInterfaces()).anyMatch(each -> isOneOf(names, each)));
     }
 
     /** Whether a thread with this stack is at work for a method of the class; proxies have its name in theirs. */

@@ -5,7 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.concurrent.RejectedExecutionException;
 import org.civarcos.cache.jaxrs.renewal.Anonymous;
-import org.civarcos.cache.jaxrs.renewal.RevalidationThreads;
+import org.civarcos.cache.jaxrs.renewal.ContainerThreads;
 import org.civarcos.cache.jaxrs.spi.RenewalRequest;
 import org.civarcos.cache.jaxrs.spi.Revalidation;
 import org.jboss.resteasy.core.ResteasyContext;
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends requests to the application from within, by RESTEasy's {@link Dispatcher}. Its threads end when idle. */
 final class ResteasyRevalidation implements Revalidation {
-    private final RevalidationThreads threads =
-            new RevalidationThreads(Thread.currentThread().getContextClassLoader());
+    private final ContainerThreads threads =
+            ContainerThreads.ofRenewals(Thread.currentThread().getContextClassLoader());
 
     @Override
     public boolean start(ContainerRequestContext request) {

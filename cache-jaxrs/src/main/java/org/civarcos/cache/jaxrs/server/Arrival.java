@@ -27,7 +27,7 @@ final class Arrival {
     private final Rules rules;
     private final HeaderFields request;
     private final boolean renews;
-    private final long deadline;
+    private long deadline;
     private boolean alone;
     private boolean waited;
     private Flights.@Nullable Flight ahead;
@@ -50,6 +50,34 @@ final class Arrival {
         this.deadline = System.nanoTime() + Durations.waitNanos(cache.settings().collapseTimeout());
     }
 
+    /** Takes up the waiting of a request that begins anew in this one. */
+    Arrival after(Visit.@Nullable Begun before) {
+        if (before != null) {
+            waited = true;
+            alone |= before.alone();
+            deadline = before.deadline();
+        }
+        return this;
+    }
+
+    KeyedRequest asked() {
+        return asked;
+    }
+
+    /** That from which another is to begin. */
+    Visit.Begun begun() {
+        return new Visit.Begun(asked.received(), deadline, alone);
+    }
+
+    /** Admits it if what is stored answers it now; null if not. */
+    @Nullable
+    Admission lookOnly() {
+        Lookup lookup = find();
+        Instant now = cache.now();
+        Reuse reuse = reuse(lookup, now);
+        return isAnswer(reuse) ? answer(reuse, lookup, now) : null;
+    }
+
     /** Admits it if there is nothing to wait for; null if it has to wait for the flight {@linkplain #ahead() ahead}. */
     @Nullable
     Admission look() {
@@ -58,8 +86,7 @@ final class Arrival {
             Instant now = cache.now();
             Reuse reuse = reuse(lookup, now);
             if (isAnswer(reuse)) {
-                StoredResponse answer = reuse.isHit() ? lookup.stored() : null;
-                return new Admission(waited && reuse.isHit() ? Reason.COLLAPSED : reuse.reason(), answer, null, now);
+                return answer(reuse, lookup, now);
             }
             if (goesAlone(reuse, lookup.flightKey())) {
                 return goOn(reuse, lookup, store.open(lookup, reuse, null, cache.openings()), now);
@@ -133,6 +160,11 @@ final class Arrival {
             case SERVE, SERVE_STALE, UNAVAILABLE -> true;
             case SERVE_AND_REVALIDATE, VALIDATE, FORWARD -> false;
         };
+    }
+
+    private Admission answer(Reuse reuse, Lookup lookup, Instant now) {
+        StoredResponse answer = reuse.isHit() ? lookup.stored() : null;
+        return new Admission(waited && reuse.isHit() ? Reason.COLLAPSED : reuse.reason(), answer, null, now);
     }
 
     private static Admission goOn(Reuse reuse, Lookup lookup, Fill fill, Instant now) {

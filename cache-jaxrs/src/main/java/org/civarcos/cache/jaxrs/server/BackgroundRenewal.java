@@ -3,7 +3,6 @@ package org.civarcos.cache.jaxrs.server;
 import java.net.URI;
 import java.util.Locale;
 import java.util.function.BiConsumer;
-import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.jaxrs.spi.RenewalRequest;
 import org.civarcos.cache.jaxrs.store.CacheLog;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +34,7 @@ final class BackgroundRenewal implements RenewalRequest {
 
     @Override
     public void forEachField(BiConsumer<String, String> field) {
-        for (HeaderFields.Field each : received.fields().lines()) {
-            field.accept(each.name(), each.value());
-        }
+        received.forEachField(field);
     }
 
     /** Whether the request that renews came out where the one did that asked for it. */

@@ -25,8 +25,9 @@ public final class LookupFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) {
-        if (!lastStep.take(context, () -> RequestLife.lookUp(context, entrance, lookup))) {
-            Response answer = RequestLife.lookUp(context, entrance, lookup);
+        Visit visit = new Visit(context, entrance, lookup);
+        if (!lastStep.take(context, visit)) {
+            Response answer = visit.take(LastStep.Place.FIXED);
             if (answer != null) {
                 context.abortWith(answer);
             }

@@ -8,6 +8,7 @@ import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.Reply;
 import org.civarcos.cache.http.StoredResponse;
+import org.civarcos.cache.jaxrs.spi.LastStep;
 import org.civarcos.cache.jaxrs.spi.RenewalRequest;
 import org.civarcos.cache.jaxrs.spi.Revalidation;
 import org.civarcos.cache.jaxrs.store.CacheLog;
@@ -26,22 +27,26 @@ final class LookupStep {
     /**
      * Takes it.
      *
-     * @return the answer, or null if the request goes on to the resource
+     * @return the answer, or null if the request goes on to the resource, or has left the place to wait
      */
     @Nullable
-    Response take(ContainerRequestContext context, Exchange entered) {
+    Response take(ContainerRequestContext context, Exchange entered, Visit visit, LastStep.Place place) {
         if (entered instanceof Bypassed bypassed) {
             return goPast(context, bypassed);
         }
         KeyedRequest request = entered.request();
         Object mark = context.getProperty(Revalidation.MARK);
         BackgroundRenewal renewal = BackgroundRenewal.of(mark);
+        Visit.Begun before = Visit.Begun.of(context.getProperty(LastStep.ANEW));
         Admission admission;
         try {
-            admission = admit(request, new Arrival(request, isShareable(request), mark != null));
+            admission = visit.admit(new Arrival(request, isShareable(request), mark != null).after(before), place);
         } catch (RuntimeException e) {
             CacheLog.warn("a request goes past the cache of responses", e);
             return goPast(context, new Bypassed(request, Reason.UNAVAILABLE));
+        }
+        if (admission == null) {
+            return null;
         }
         Fill fill = admission.fill();
         if (fill != null && renewal != null && !renewal.isOf(fill.flightKey())) {
@@ -51,30 +56,16 @@ final class LookupStep {
         if (fill == null || (admission.response() != null && tryRenewal(context, request, fill))) {
             return answer(context, request, admission);
         }
+        place.atEnd(() -> fill.end(Flights.End.NOTHING, null));
         Forwarded.of(request, fill, admission.moment(), renewal).become(context);
         setConditions(context, fill);
         return null;
     }
 
-    /** Waits for another's answer, if need be, in this thread. */
-    private static Admission admit(KeyedRequest request, Arrival arrival) {
-        Admission admission = arrival.look();
-        while (admission == null) {
-            Flights.Landing landing =
-                    arrival.ahead().await(arrival.patience(), request.policy().work()::isOn);
-            admission = arrival.land(landing);
-            if (admission == null) {
-                admission = arrival.look();
-            }
-        }
-        return admission;
-    }
-
     /** Whether others may wait for its answer, and it for theirs. */
     private static boolean isShareable(KeyedRequest request) {
         HeaderFields fields = request.received().fields();
-        return !request.policy().work().asynchronous() // which must hold no thread
-                && request.received().method().equals("GET")
+        return request.received().method().equals("GET")
                 && !fields.contains("Range")
                 && !CacheDirectives.of(fields).has("no-store");
     }
@@ -102,7 +93,7 @@ final class LookupStep {
         return false;
     }
 
-    private static Response answer(ContainerRequestContext context, KeyedRequest request, Admission admission) {
+    static Response answer(ContainerRequestContext context, KeyedRequest request, Admission admission) {
         StoredResponse response = admission.response();
         request.log(response == null ? "no answer" : "hit", admission.reason());
         if (response == null) {

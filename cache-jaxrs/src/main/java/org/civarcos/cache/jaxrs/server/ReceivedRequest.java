@@ -2,6 +2,7 @@ package org.civarcos.cache.jaxrs.server;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.net.URI;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Origin;
@@ -43,6 +44,13 @@ record ReceivedRequest(String method, Origin origin, URI uri, HeaderFields field
     static String rawPath(URI uri) {
         String path = uri.getRawPath();
         return path == null || path.isEmpty() ? "/" : path;
+    }
+
+    /** Shows name and value of each field. */
+    void forEachField(BiConsumer<String, String> field) {
+        for (HeaderFields.Field each : fields.lines()) {
+            field.accept(each.name(), each.value());
+        }
     }
 
     /** {@return method and fields, for the rules} */

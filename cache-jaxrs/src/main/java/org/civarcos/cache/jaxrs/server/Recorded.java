@@ -50,10 +50,11 @@ record Recorded(
         return way.request();
     }
 
-    /** Takes down another answer in the place of this one, which a filter failed at. */
+    /** Takes down another answer in the place of this one, which a filter failed at; this one is taken down. */
     @Override
+    @SuppressWarnings("ReferenceEquality")
     public Exchange record(ContainerRequestContext request, ContainerResponseContext other) {
-        return way.record(request, other);
+        return other == response ? this : way.record(request, other);
     }
 
     @Override

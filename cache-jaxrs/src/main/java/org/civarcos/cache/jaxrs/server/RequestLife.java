@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
 import java.util.function.Supplier;
+import org.civarcos.cache.jaxrs.spi.LastStep;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +24,12 @@ final class RequestLife {
     /**
      * 2. After all request filters: finds its key, and the answer or the way on. {@link LookupFilter}
      *
-     * @return the answer, or null if the resource is to answer
+     * @return the answer, or null if the resource is to answer, or if the request has left the place to wait
      */
-    static @Nullable Response lookUp(ContainerRequestContext request, Entrance entrance, LookupStep lookup) {
+    static @Nullable Response lookUp(
+            ContainerRequestContext request, Entrance entrance, LookupStep lookup, Visit visit, LastStep.Place place) {
         Exchange entered = entrance.enter(request);
-        return entered == null ? null : lookup.take(request, entered);
+        return entered == null ? null : lookup.take(request, entered, visit, place);
     }
 
     /** 3. Before all other response filters: takes down what the resource answered. {@link RecordFilter} */
@@ -35,6 +37,13 @@ final class RequestLife {
         Exchange exchange = Exchange.of(request);
         if (exchange != null) {
             exchange.record(request, response).become(request);
+        }
+    }
+
+    /** 3, where the runtime shows an answer before any filter, even one of the same priority: an answer that may be stored. */
+    static void recordFirst(ContainerRequestContext request, ContainerResponseContext response) {
+        if (Exchange.of(request) instanceof Forwarded way) {
+            way.record(request, response).become(request);
         }
     }
 

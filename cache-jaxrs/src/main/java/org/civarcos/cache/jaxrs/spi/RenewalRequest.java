@@ -1,27 +1,14 @@
 package org.civarcos.cache.jaxrs.spi;
 
-import java.net.URI;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request for a renewal: what was taken down of the request that asks for it, in that one's own thread. It outlives the
- * request and holds nothing of the container's. It is the property {@value #PROPERTY} of the request that asks for it,
- * and {@link Revalidation#MARK} of the one that renews.
+ * A request for a renewal: what was taken down of the request that asks for it, in that one's own thread. It is the
+ * property {@value #PROPERTY} of the request that asks for it, and {@link Revalidation#MARK} of the one that renews.
  */
-public interface RenewalRequest {
+public interface RenewalRequest extends OriginalRequest {
     /** The property of the request that asks for it. */
     String PROPERTY = "org.civarcos.cache.http.renewal";
-
-    /** {@return the URI as it was received} */
-    URI uri();
-
-    /**
-     * Shows the fields as they were received.
-     *
-     * @param field called with name and value of each
-     */
-    void forEachField(BiConsumer<String, String> field);
 
     /**
      * Tells that the renewal has ended, with or without success. If nothing was stored a caller does it next time.

@@ -1,0 +1,41 @@
+package org.civarcos.cache.jaxrs.renewal;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Daemon threads for requests that run apart from the container's, started when there is work and ended after ten seconds
+ * without. They inherit nothing of the thread that starts them, which is some user's.
+ */
+public final class ContainerThreads extends ThreadPoolExecutor {
+    private static final int RENEWALS = 4;
+    private static final int QUEUED_RENEWALS = 64;
+    private static final int RETURNS = 16;
+
+    private ContainerThreads(String name, int threads, BlockingQueue<Runnable> queue, ClassLoader application) {
+        super(threads, threads, 10, TimeUnit.SECONDS, queue);
+        allowCoreThreadTimeOut(true);
+        AtomicInteger number = new AtomicInteger();
+        setThreadFactory(work -> {
+            Thread thread = new Thread(null, work, name + number.incrementAndGet(), 0, false);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(application);
+            return thread;
+        });
+    }
+
+    /** For stored responses that are renewed. More work than fits the queue is refused; then a caller does it. */
+    public static ContainerThreads ofRenewals(ClassLoader application) {
+        return new ContainerThreads(
+                "arcos-cache-http-", RENEWALS, new ArrayBlockingQueue<>(QUEUED_RENEWALS), application);
+    }
+
+    /** For requests that come back from waiting, each of which a client waits for: none is refused. */
+    public static ContainerThreads ofReturns(ClassLoader application) {
+        return new ContainerThreads("arcos-cache-return-", RETURNS, new LinkedBlockingQueue<>(), application);
+    }
+}
