@@ -23,6 +23,7 @@ import org.civarcos.cache.jaxrs.server.CaptureInterceptor;
 import org.civarcos.cache.jaxrs.server.ClientDirectivesFilter;
 import org.civarcos.cache.jaxrs.server.ContainerStreamInterceptor;
 import org.civarcos.cache.jaxrs.server.Entrance;
+import org.civarcos.cache.jaxrs.server.FilterOrder;
 import org.civarcos.cache.jaxrs.server.InvalidationFilter;
 import org.civarcos.cache.jaxrs.server.JudgeFilter;
 import org.civarcos.cache.jaxrs.server.LookupFilter;
@@ -116,12 +117,14 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
         deployment.check(declarations);
         Optional<CachedResponse> annotation = declarations.cachedResponse(method);
         if (annotation.isPresent()) {
+            LastStep lastStep = lastStep(known);
             Entrance entrance = new Entrance(
                     PolicyReader.read(inputs.of(method, annotation.get())),
                     cache,
+                    order(method, lastStep, known),
                     resource.getResourceMethod().getAnnotations());
             // Response filters run from the highest priority down, all else from the lowest up.
-            context.register(new LookupFilter(entrance, revalidation(known), lastStep(known)))
+            context.register(new LookupFilter(entrance, revalidation(known), lastStep))
                     .register(new RecordFilter());
             captureBodies(context);
         } else if (method.httpMethod().filter(HttpMethod.POST::equals).isPresent()) {
@@ -153,7 +156,8 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
             context.register(invalidation, LAST);
             return;
         }
-        Entrance entrance = new Entrance(PolicyReader.read(declarations.inputs(gets.get(0), annotation.get())), cache);
+        Entrance entrance = new Entrance(
+                PolicyReader.read(declarations.inputs(gets.get(0), annotation.get())), cache, FilterOrder.KEPT);
         context.register(new PostFilter(entrance, invalidation), Integer.MAX_VALUE);
         captureBodies(context);
     }
@@ -170,6 +174,14 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
         return known.getProperty(Revalidation.PROPERTY) instanceof Revalidation found
                 ? found
                 : Revalidation.BY_A_CALLER;
+    }
+
+    private FilterOrder order(ResourceMethod method, LastStep lastStep, Configuration known) {
+        if (lastStep != LastStep.NONE) {
+            return FilterOrder.KEPT;
+        }
+        LateFilters filters = new LateFilters(method, known);
+        return new FilterOrder(method.toString(), deployment.checkOrder(filters), () -> filters.now(Set.of()));
     }
 
     private static LastStep lastStep(Configuration known) {

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Configuration;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class Deployment {
 
     private final Set<Class<?>> known = new LinkedHashSet<>();
     private final List<Class<?>> unchecked = new ArrayList<>();
+    private final Set<Class<?>> toldLate = new HashSet<>();
     private @Nullable Settings settings;
     private @Nullable ApplicationInputs inputs;
 
@@ -89,13 +91,41 @@ final class Deployment {
 
     /** Checks the classes that were not checked before. */
     synchronized void check(Declarations declarations) {
-        boolean strict = settings != null && settings.flag("strict").orElse(false);
-        Findings findings = new Findings(strict);
+        Findings findings = findings();
         ClassCheck check = new ClassCheck(declarations, findings);
         unchecked.forEach(each -> check(check, each));
         unchecked.clear();
+        tell(findings);
+    }
+
+    private Findings findings() {
+        return new Findings(settings != null && settings.flag("strict").orElse(false));
+    }
+
+    private static void tell(Findings findings) {
         findings.warnings().ifPresent(text -> LOG.log(Level.WARNING, text));
         findings.throwIfAny();
+    }
+
+    /**
+     * Tells of the request filters that may run after the look-up, each once.
+     *
+     * @return those that are known by now
+     */
+    synchronized Set<Class<?>> checkOrder(LateFilters filters) {
+        Findings findings = findings();
+        Set<Class<?>> late = filters.now(known);
+        for (Class<?> filter : late) {
+            if (toldLate.add(filter)) {
+                findings.warn(
+                        filter,
+                        "it has the highest priority there is, as the look-up of stored responses has on this runtime, and"
+                                + " may run after it: a stored response would go past it",
+                        "give it a lower one, such as Priorities.AUTHORIZATION");
+            }
+        }
+        tell(findings);
+        return late;
     }
 
     /** What is set, as far as it is known before the manager is asked for. */

@@ -23,13 +23,15 @@ public final class Entrance {
     private final ResponsePolicy policy;
     private final Annotation[] annotations;
     private final ApplicationCache application;
+    private final FilterOrder order;
     private volatile @Nullable Rules rules;
     private volatile @Nullable Boolean mindsContentLength;
 
-    public Entrance(ResponsePolicy policy, ApplicationCache application, Annotation... annotations) {
+    public Entrance(ResponsePolicy policy, ApplicationCache application, FilterOrder order, Annotation... annotations) {
         this.annotations = annotations;
         this.policy = policy;
         this.application = application;
+        this.order = order;
     }
 
     ResponsePolicy policy() {
@@ -78,6 +80,9 @@ public final class Entrance {
     private @Nullable Reason bypass(
             KeyedRequest request, ContainerRequestContext context, URI uri, @Nullable Principal principal) {
         ReceivedRequest received = request.received();
+        if (!order.isKept()) {
+            return Reason.UNAVAILABLE;
+        }
         if (principal != null && request.rules().sharing() == Sharing.ANONYMOUS) {
             return Reason.PRINCIPAL;
         }

@@ -1,0 +1,224 @@
+package org.civarcos.cache.it.resteasy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NameBinding;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.SeBootstrap;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.Response;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import org.civarcos.cache.jaxrs.CachedResponse;
+import org.civarcos.cache.jaxrs.CachedResponseFeature;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Request filters that have the priority of the look-up, where the runtime runs those of one priority in any order. */
+class LateFilterTest {
+    private static final Logger LOGGER = Logger.getLogger("org.civarcos.cache.http");
+    private static final List<String> PASSES = List.of("A", "B", "C", "D", "E");
+
+    @Path("/late")
+    @Produces("text/plain")
+    @CachedResponse(ttl = "60s", ignoredFields = "*")
+    public static class Resource {
+        @GET
+        public String get() {
+            return "answer";
+        }
+    }
+
+    @NameBinding
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface Elsewhere {}
+
+    /** Refuses who has not the pass. */
+    private static void check(ContainerRequestContext request, String pass) {
+        if (request.getHeaderString("X-" + pass) == null) {
+            request.abortWith(Response.status(401).entity(pass).build());
+        }
+    }
+
+    @Priority(Integer.MAX_VALUE)
+    public static class Guard implements ContainerRequestFilter {
+        @Override
+        public void filter(ContainerRequestContext request) {
+            check(request, "A");
+        }
+    }
+
+    @Elsewhere
+    @Priority(Integer.MAX_VALUE)
+    public static class GuardOfOthers extends Guard {}
+
+    @Priority(Integer.MAX_VALUE - 1)
+    public static class EarlyGuard extends Guard {}
+
+    public static class A implements DynamicFeature {
+        @Override
+        public void configure(ResourceInfo resource, FeatureContext context) {
+            context.register((ContainerRequestFilter) request -> check(request, name()), Integer.MAX_VALUE);
+        }
+
+        String name() {
+            return getClass().getSimpleName();
+        }
+    }
+
+    public static class B extends A {
+        @Override
+        public void configure(ResourceInfo resource, FeatureContext context) {
+            context.register(new Guarding("B"), Integer.MAX_VALUE);
+        }
+    }
+
+    public static class C extends A {
+        @Override
+        public void configure(ResourceInfo resource, FeatureContext context) {
+            context.register(new Guarding("C") {}, Integer.MAX_VALUE);
+        }
+    }
+
+    public static class D extends A {
+        @Override
+        public void configure(ResourceInfo resource, FeatureContext context) {
+            context.register(new Guarding("D") {}, Integer.MAX_VALUE);
+        }
+    }
+
+    public static class E extends A {
+        @Override
+        public void configure(ResourceInfo resource, FeatureContext context) {
+            context.register(new Guarding("E") {}, Integer.MAX_VALUE);
+        }
+    }
+
+    private static class Guarding implements ContainerRequestFilter {
+        private final String pass;
+
+        Guarding(String pass) {
+            this.pass = pass;
+        }
+
+        @Override
+        public void filter(ContainerRequestContext request) {
+            check(request, pass);
+        }
+    }
+
+    private static class App extends Application {
+        private final Set<Class<?>> more;
+
+        App(Class<?>... more) {
+            this.more = Set.of(more);
+        }
+
+        @Override
+        public Set<Class<?>> getClasses() {
+            Set<Class<?>> all = new java.util.LinkedHashSet<>(more);
+            all.add(Resource.class);
+            all.add(CachedResponseFeature.class);
+            return all;
+        }
+    }
+
+    private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+            warnings.add(entry.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    LateFilterTest() {
+        LOGGER.addHandler(handler);
+    }
+
+    @AfterEach
+    void reset() {
+        LOGGER.removeHandler(handler);
+        System.clearProperty("arcos.cache.strict");
+    }
+
+    private static SeBootstrap.Instance start(Class<?>... more) {
+        return SeBootstrap.start(
+                        new App(more),
+                        SeBootstrap.Configuration.builder()
+                                .host("localhost")
+                                .port(0)
+                                .build())
+                .toCompletableFuture()
+                .join();
+    }
+
+    @Test
+    void aFilterOfTheSamePriority_isNamedAtTheStart() {
+        start(Guard.class, GuardOfOthers.class, EarlyGuard.class).stop();
+        assertThat(String.join("\n", warnings))
+                .contains(Guard.class.getName() + ": it has the highest priority there is", "cure: give it a lower one")
+                .doesNotContain(GuardOfOthers.class.getName(), EarlyGuard.class.getName(), "org.jboss");
+    }
+
+    @Test
+    void aFilterOfTheSamePriority_failsTheStartInStrictMode() {
+        System.setProperty("arcos.cache.strict", "true");
+        assertThatThrownBy(() -> start(Guard.class))
+                .hasStackTraceContaining(Guard.class.getName() + ": it has the highest priority there is");
+        start(EarlyGuard.class).stop();
+    }
+
+    /** RESTEasy runs features in any order: of five, hardly ever all before ours. */
+    @Test
+    void noStoredResponseGoesPastAFilter_whicheverFeatureRegistersIt() throws Exception {
+        SeBootstrap.Instance instance = start(A.class, B.class, C.class, D.class, E.class);
+        try {
+            URI uri = URI.create("http://localhost:" + instance.configuration().port() + "/late");
+            assertThat(get(uri, PASSES).statusCode()).isEqualTo(200);
+            assertThat(get(uri, PASSES).statusCode()).isEqualTo(200);
+            for (String missing : PASSES) {
+                List<String> others = PASSES.stream()
+                        .filter(each -> !each.equals(missing))
+                        .collect(Collectors.toList());
+                HttpResponse<String> answer = get(uri, others);
+                assertThat(answer.statusCode()).as(missing).isEqualTo(401);
+                assertThat(answer.body()).isEqualTo(missing);
+            }
+        } finally {
+            instance.stop();
+        }
+    }
+
+    private static HttpResponse<String> get(URI uri, List<String> passes) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+        passes.forEach(pass -> request.header("X-" + pass, "yes"));
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
