@@ -14,6 +14,7 @@ final class Link {
     private final StatefulRedisConnection<byte[], byte[]> connection;
     private final AtomicLong lookedAt;
     private volatile boolean broken;
+    private volatile boolean silent;
     private volatile boolean replica;
     private volatile boolean everPrimary;
 
@@ -44,6 +45,20 @@ final class Link {
         broken = true;
     }
 
+    /** Notes an answer. */
+    void answered() {
+        if (silent) {
+            silent = false;
+        }
+    }
+
+    /** Notes a command that was not answered in time. Returns whether it is the second without an answer in between. */
+    boolean unanswered() {
+        boolean again = silent;
+        silent = true;
+        return again;
+    }
+
     /** Whether its server was a replica when it was last looked at. */
     boolean isReplica() {
         return replica;
@@ -68,14 +83,18 @@ final class Link {
 
     /** Asks whether the server is a replica now. One that does not say is what it was, and a primary at first. */
     CompletableFuture<Boolean> lookAtRole() {
+        return askForRole().exceptionally(failure -> replica);
+    }
+
+    /** Asks whether the server is a replica now. */
+    CompletableFuture<Boolean> askForRole() {
         return connection
                 .async()
                 .dispatch(CommandType.HELLO, new NestedMultiOutput<>(ByteArrayCodec.INSTANCE))
-                .handle((reply, failure) -> {
-                    if (failure == null) {
-                        replica = saysReplica(reply);
-                        everPrimary |= !replica;
-                    }
+                .thenApply(reply -> {
+                    answered();
+                    replica = saysReplica(reply);
+                    everPrimary |= !replica;
                     return replica;
                 })
                 .toCompletableFuture();

@@ -1,5 +1,6 @@
 package org.civarcos.cache.redis;
 
+import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.util.concurrent.CompletableFuture;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connections to the server: one that is used, made when it is first needed and again after it broke, and left when
- * its server is a primary no longer. The name of the server is looked up anew for each. Nothing here waits. Thread-safe.
+ * its server is a primary no longer or does not answer. The name of the server is looked up anew for each. Nothing here waits.
+ * Thread-safe.
  */
 final class Links implements AutoCloseable {
     /** How often the role of a server in use is looked at. */
@@ -49,13 +51,35 @@ final class Links implements AutoCloseable {
 
     private void lookAgain(Link link) {
         boolean wasReplica = link.isReplica();
-        CompletableFuture<?> unused = link.lookAtRole().thenAccept(replica -> {
-            if (replica && !wasReplica) {
+        CompletableFuture<?> unused = link.askForRole().whenComplete((replica, failure) -> {
+            if (failure != null && Failures.unwrap(failure) instanceof RedisCommandTimeoutException) {
+                unanswered(link);
+            } else if (link.isReplica() && !wasReplica) {
                 leave(link);
-            } else if (replica) {
+            } else if (link.isReplica()) {
                 searchPrimary(link);
             }
         });
+    }
+
+    /** Looks at a connection that tells of changes though nobody sends a command: copies are as good as it is. */
+    private void watch(Link link) {
+        CompletableFuture.delayedExecutor(ROLE_INTERVAL_NANOS, TimeUnit.NANOSECONDS)
+                .execute(() -> {
+                    if (current == link && link.isOpen()) {
+                        link.claimLook(time.nanos(), 0);
+                        lookAgain(link);
+                        watch(link);
+                    }
+                });
+    }
+
+    /** Begins to use a connection. */
+    private void use(Link link) {
+        current = link;
+        if (settings.push()) {
+            watch(link);
+        }
     }
 
     /** Connects, if nobody does so already. */
@@ -115,8 +139,8 @@ final class Links implements AutoCloseable {
         synchronized (this) {
             connecting = null;
             used = made != null && !closed;
-            if (used) {
-                current = made;
+            if (made != null && used) {
+                use(made);
             }
         }
         if (used) {
@@ -137,15 +161,30 @@ final class Links implements AutoCloseable {
             searchPrimary(link);
             return false;
         }
+        abandon(link, "is a primary no longer");
+        return true;
+    }
+
+    /**
+     * Drops the copies whose news may hang where a command was not answered in time. Leaves the connection if the command before was not
+     * either: one whose packets are lost stays open for a quarter of an hour, though its server is well.
+     */
+    void unanswered(Link link) {
+        pushes.missed();
+        if (link.unanswered()) {
+            abandon(link, "does not answer on a connection");
+        }
+    }
+
+    private void abandon(Link link, String why) {
         synchronized (this) {
             if (current != link) {
-                return true;
+                return;
             }
             current = null;
         }
-        warnings.warn("left", settings.server() + " is a primary no longer: connecting anew");
+        warnings.warn(why, settings.server() + " " + why + ": connecting anew");
         retire(link);
-        return true;
     }
 
     private void retire(Link link) {
@@ -176,8 +215,8 @@ final class Links implements AutoCloseable {
         synchronized (this) {
             searching = false;
             moves = found != null && !found.isReplica() && !closed && current == replica;
-            if (moves) {
-                current = found;
+            if (found != null && moves) {
+                use(found);
             }
         }
         if (moves) {

@@ -74,6 +74,7 @@ final class Sending<T extends @Nullable Object> extends CompletableFuture<T> imp
     }
 
     private void ended(@Nullable T result, @Nullable Throwable failure) {
+        noteAnswer(failure);
         if (failure == null) {
             server.gate().leave(weight);
             server.answered(pass);
@@ -86,6 +87,18 @@ final class Sending<T extends @Nullable Object> extends CompletableFuture<T> imp
             send();
         } else {
             fail(failure);
+        }
+    }
+
+    private void noteAnswer(@Nullable Throwable failure) {
+        Link used = link;
+        if (used == null) {
+            return;
+        }
+        if (failure == null) {
+            used.answered();
+        } else if (Failures.unwrap(failure) instanceof RedisCommandTimeoutException) {
+            server.links().unanswered(used);
         }
     }
 

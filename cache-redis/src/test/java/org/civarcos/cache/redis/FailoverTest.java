@@ -173,6 +173,19 @@ class FailoverTest {
     }
 
     @Test
+    void nearCopies_ofTheDemotedServer_go_thoughNobodySendsACommand() {
+        Cache<String, String> reader = tiered(name.uri());
+        reader.put("key", "old");
+        awaitReplication("key");
+        until(() -> "old".equals(reader.get("key"))
+                && reader.statistics().parts().get(0).size().orElseThrow() == 1);
+        failOver();
+        plain(next.uri()).put("key", "new");
+
+        until(() -> "new".equals(reader.get("key")));
+    }
+
+    @Test
     void aNameThatStillLeadsToTheReplica_isReadThere_andLookedUpAgain() {
         Cache<String, String> cache = plain(name.uri());
         cache.put("key", "old");

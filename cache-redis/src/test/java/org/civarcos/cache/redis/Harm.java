@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** What befalls a server: each begins, lasts, and is over. */
+/** What befalls a server, or the way of one process to it: each begins, lasts, and is over. */
 enum Harm {
     KILLED {
         @Override
-        void befall(RedisServerProcess server, Duration lasts) throws Exception {
+        void befall(RedisServerProcess server, TcpProxy way, Duration lasts) throws Exception {
             server.kill();
             Thread.sleep(lasts.toMillis());
             server.restart();
@@ -22,7 +22,7 @@ enum Harm {
     },
     RESTARTED_EMPTY {
         @Override
-        void befall(RedisServerProcess server, Duration lasts) throws Exception {
+        void befall(RedisServerProcess server, TcpProxy way, Duration lasts) throws Exception {
             server.kill();
             empty(server);
             Thread.sleep(lasts.toMillis());
@@ -31,7 +31,7 @@ enum Harm {
     },
     PAUSED {
         @Override
-        void befall(RedisServerProcess server, Duration lasts) throws Exception {
+        void befall(RedisServerProcess server, TcpProxy way, Duration lasts) throws Exception {
             server.pause();
             Thread.sleep(lasts.toMillis());
             server.resume();
@@ -39,7 +39,7 @@ enum Harm {
     },
     DEMOTED {
         @Override
-        void befall(RedisServerProcess server, Duration lasts) throws Exception {
+        void befall(RedisServerProcess server, TcpProxy way, Duration lasts) throws Exception {
             as(server, redis -> redis.replicaof("127.0.0.1", RedisServerProcess.freePort()));
             Thread.sleep(lasts.toMillis());
             as(server, RedisCommands::replicaofNoOne);
@@ -47,7 +47,7 @@ enum Harm {
     },
     FILLED {
         @Override
-        void befall(RedisServerProcess server, Duration lasts) throws Exception {
+        void befall(RedisServerProcess server, TcpProxy way, Duration lasts) throws Exception {
             as(server, redis -> redis.configSet("maxmemory", "1mb"));
             Thread.sleep(lasts.toMillis());
             as(server, redis -> redis.configSet("maxmemory", "0"));
@@ -55,7 +55,7 @@ enum Harm {
     },
     EVICTING {
         @Override
-        void befall(RedisServerProcess server, Duration lasts) throws Exception {
+        void befall(RedisServerProcess server, TcpProxy way, Duration lasts) throws Exception {
             as(server, redis -> {
                 redis.configSet("maxmemory-policy", "allkeys-random");
                 redis.configSet("maxmemory", "1mb");
@@ -69,24 +69,45 @@ enum Harm {
     },
     EMPTIED {
         @Override
-        void befall(RedisServerProcess server, Duration lasts) {
+        void befall(RedisServerProcess server, TcpProxy way, Duration lasts) {
             as(server, RedisCommands::flushall);
         }
     },
     CUT_OFF {
         @Override
-        void befall(RedisServerProcess server, Duration lasts) {
+        void befall(RedisServerProcess server, TcpProxy way, Duration lasts) {
             as(server, redis -> redis.clientKill(KillArgs.Builder.skipme()));
+        }
+    },
+    ONE_CUT_OFF {
+        @Override
+        void befall(RedisServerProcess server, TcpProxy way, Duration lasts) throws Exception {
+            way.cut();
+            Thread.sleep(lasts.toMillis());
+            way.mend();
+        }
+    },
+    CONNECTIONS_OF_ONE_HANG {
+        @Override
+        void befall(RedisServerProcess server, TcpProxy way, Duration lasts) throws Exception {
+            way.hang();
+            Thread.sleep(lasts.toMillis());
+            way.mend();
         }
     },
     SCRIPTS_FORGOTTEN {
         @Override
-        void befall(RedisServerProcess server, Duration lasts) {
+        void befall(RedisServerProcess server, TcpProxy way, Duration lasts) {
             as(server, RedisCommands::scriptFlush);
         }
     };
 
-    abstract void befall(RedisServerProcess server, Duration lasts) throws Exception;
+    /**
+     * Does the harm, and ends it.
+     *
+     * @param way that of one process
+     */
+    abstract void befall(RedisServerProcess server, TcpProxy way, Duration lasts) throws Exception;
 
     static void as(RedisServerProcess server, Consumer<RedisCommands<String, String>> administrator) {
         RedisClient client = RedisClient.create(server.uri());

@@ -18,8 +18,11 @@ import org.civarcos.cache.EntryOptions;
 
 /** One of the processes that use a cache with copies in memory over a server that somebody does harm to. */
 final class Soaker {
-    /** Some of each are changed between the harms, and some are not. */
-    static final int KEYS = 64;
+    /** Keys that are changed all the time. */
+    private static final int BUSY = 16;
+
+    /** And many that are changed seldom, so that a copy whose news were lost is seen for long. */
+    static final int KEYS = BUSY + 256;
 
     static final Duration TIMEOUT = Duration.ofMillis(500);
     private static final int THREADS = 3;
@@ -129,14 +132,14 @@ final class Soaker {
 
     private void work() {
         while (shared.get(PHASE) == 0) {
-            int key = ThreadLocalRandom.current().nextInt(KEYS);
+            int key = ThreadLocalRandom.current()
+                    .nextInt(ThreadLocalRandom.current().nextBoolean() ? BUSY : KEYS);
             int dice = ThreadLocalRandom.current().nextInt(100);
             try {
                 if (dice < 80) {
                     load(key);
                 } else if (dice < 90) {
-                    Map<Integer, Long> found = cache.getAll(List.of(key, (key + 1) % KEYS));
-                    reads.add(found.size());
+                    lookUp(List.of(key, (key + 1) % KEYS));
                 } else {
                     change(key, dice);
                 }
@@ -162,9 +165,24 @@ final class Soaker {
         }
     }
 
+    private void lookUp(List<Integer> keys) {
+        long began = System.nanoTime();
+        List<Long> floors =
+                keys.stream().map(key -> shared.get(CONFIRMED + key)).toList();
+        Map<Integer, Long> found = cache.getAll(keys);
+        reads.add(found.size());
+        for (int i = 0; i < keys.size(); i++) {
+            Long seen = found.get(keys.get(i));
+            if (seen != null && seen < floors.get(i)) {
+                history.read(keys.get(i), seen, began);
+            }
+        }
+    }
+
+    /** Clears seldom, since that makes good whatever news were lost. */
     private void change(int key, int dice) {
         long value = shared.increment(SOURCE + key);
-        if (dice == 99 && ThreadLocalRandom.current().nextInt(10) == 0) {
+        if (dice == 99 && ThreadLocalRandom.current().nextInt(500) == 0) {
             cache.clear();
         } else if (dice % 3 == 0) {
             cache.invalidateTags("tag-" + key);

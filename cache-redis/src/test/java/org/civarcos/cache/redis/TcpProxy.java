@@ -2,18 +2,23 @@ package org.civarcos.cache.redis;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A name that leads to one server and then to another: what is connected stays where it is. */
+/**
+ * A way to a server, which can lead to another, be cut, or lose what is sent: what is connected stays where it is. A way whose
+ * server is away closes what connects to it.
+ */
 final class TcpProxy implements AutoCloseable {
     private final ServerSocket listening;
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private volatile int target;
+    private volatile boolean cut;
 
     TcpProxy(int target) {
         this.target = target;
@@ -34,27 +39,45 @@ final class TcpProxy implements AutoCloseable {
         target = port;
     }
 
+    /** Breaks the connections, and lets none be made until {@link #mend}. */
+    void cut() {
+        cut = true;
+        connections.forEach(Connection::close);
+    }
+
+    /** Has the connections that there are pass nothing on until {@link #mend}; new ones are not concerned. */
+    void hang() {
+        connections.forEach(connection -> connection.hang(true));
+    }
+
+    /** Makes the way good again: what was held back is passed on. */
+    void mend() {
+        cut = false;
+        connections.forEach(connection -> connection.hang(false));
+    }
+
     private void accept() {
         while (!listening.isClosed()) {
             try {
-                Socket from = listening.accept();
-                Socket to = new Socket(InetAddress.getLoopbackAddress(), target);
-                sockets.addAll(List.of(from, to));
-                daemon(() -> copy(from, to));
-                daemon(() -> copy(to, from));
+                lead(listening.accept());
             } catch (IOException e) {
                 // closed, or nobody is there: who connected finds out
             }
         }
     }
 
-    private static void copy(Socket from, Socket to) {
-        try (from;
-                to) {
-            InputStream in = from.getInputStream();
-            in.transferTo(to.getOutputStream());
+    private void lead(Socket from) throws IOException {
+        if (cut) {
+            from.close();
+            return;
+        }
+        try {
+            Connection connection = new Connection(from, new Socket(InetAddress.getLoopbackAddress(), target));
+            connections.add(connection);
+            connection.start();
         } catch (IOException e) {
-            // one side is gone, and the other is closed
+            from.close();
+            throw e;
         }
     }
 
@@ -67,8 +90,64 @@ final class TcpProxy implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listening.close();
-        for (Socket socket : sockets) {
-            socket.close();
+        connections.forEach(Connection::close);
+    }
+
+    private final class Connection {
+        private final Socket from;
+        private final Socket to;
+        private boolean hangs;
+        private boolean closed;
+
+        Connection(Socket from, Socket to) {
+            this.from = from;
+            this.to = to;
+        }
+
+        void start() {
+            daemon(() -> copy(from, to));
+            daemon(() -> copy(to, from));
+        }
+
+        private void copy(Socket source, Socket target) {
+            byte[] buffer = new byte[8192];
+            try {
+                InputStream in = source.getInputStream();
+                OutputStream out = target.getOutputStream();
+                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                    awaitFlow();
+                    out.write(buffer, 0, read);
+                }
+            } catch (IOException | InterruptedException e) {
+                // one side is gone, and the other is closed
+            } finally {
+                close();
+            }
+        }
+
+        private synchronized void awaitFlow() throws InterruptedException {
+            while (hangs && !closed) {
+                wait();
+            }
+        }
+
+        synchronized void hang(boolean now) {
+            hangs = now;
+            notifyAll();
+        }
+
+        void close() {
+            connections.remove(this);
+            synchronized (this) {
+                closed = true;
+                notifyAll();
+            }
+            try (from;
+                    to) {
+                // both are closed, whatever one of them throws
+            } catch (IOException e) {
+                // is closed
+            }
         }
     }
 }
