@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Nested;
  * {@link StoreContract} and says how to reach the store. What a store may lack is tested where it declares the
  * {@link org.civarcos.cache.spi.Capability}.
  */
-public abstract class CacheContract {
+public abstract class CacheContract extends TimedContract {
     private CacheBench bench;
 
     /** Prepares nothing: the manager is made before each test. */
@@ -26,6 +26,7 @@ public abstract class CacheContract {
     protected abstract CacheManagerBuilder configure(CacheManagerBuilder builder);
 
     /** {@return the time that the caches live in} */
+    @Override
     protected abstract ContractTime newTime();
 
     /**
@@ -40,7 +41,7 @@ public abstract class CacheContract {
 
     @BeforeEach
     final void openBench() {
-        bench = new CacheBench(this::configure, newTime(), isBoundWhole());
+        bench = new CacheBench(this::configure, time(), isBoundWhole());
     }
 
     @AfterEach

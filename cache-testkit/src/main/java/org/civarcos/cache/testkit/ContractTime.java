@@ -41,6 +41,25 @@ public interface ContractTime {
     }
 
     /**
+     * Tells whether the test took so much longer than the time that it let pass that what it says of lifetimes means nothing.
+     *
+     * @return false unless this is a time that is waited for
+     */
+    default boolean isLate() {
+        return false;
+    }
+
+    /**
+     * Makes such a time anew, in longer units.
+     *
+     * @param factor how much longer
+     * @return the time; this one unless it is waited for
+     */
+    default ContractTime slower(int factor) {
+        return this;
+    }
+
+    /**
      * Makes a time that is moved: no test waits.
      *
      * @param time the clock to move
@@ -53,7 +72,7 @@ public interface ContractTime {
     /**
      * Makes a time that is waited for.
      *
-     * @param unit longer than the server's answers take, also on a busy machine
+     * @param unit longer than the server's answers take; on a busy machine tests that fail are repeated in longer ones
      * @return the time of the system
      */
     static ContractTime waited(Duration unit) {

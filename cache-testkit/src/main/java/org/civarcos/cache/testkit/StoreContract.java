@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Nested;
  * What every store promises, as tests: a store's test class extends this one and says how to make its provider. What a
  * store may lack is tested where it declares the {@link org.civarcos.cache.spi.Capability}.
  */
-public abstract class StoreContract {
+public abstract class StoreContract extends TimedContract {
     private StoreBench bench;
 
     /** Prepares nothing: the provider is asked for before each test. */
@@ -20,6 +20,7 @@ public abstract class StoreContract {
     protected abstract StoreProvider newProvider();
 
     /** {@return the time that the store lives in} */
+    @Override
     protected abstract ContractTime newTime();
 
     /** {@return what is set for the manager, full names; nothing unless overridden} */
@@ -29,7 +30,7 @@ public abstract class StoreContract {
 
     @BeforeEach
     final void openBench() {
-        bench = new StoreBench(newProvider(), newTime(), properties());
+        bench = new StoreBench(newProvider(), time(), properties());
     }
 
     @AfterEach

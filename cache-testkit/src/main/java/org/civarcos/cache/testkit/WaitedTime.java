@@ -5,14 +5,28 @@ import org.civarcos.cache.TimeSource;
 import org.opentest4j.TestAbortedException;
 
 /** Time that a test waits for. */
-record WaitedTime(Duration unit) implements ContractTime {
+final class WaitedTime implements ContractTime {
+    private final Duration unit;
+    private final long began = System.nanoTime();
+    private int waited;
+
+    WaitedTime(Duration unit) {
+        this.unit = unit;
+    }
+
     @Override
     public TimeSource source() {
         return TimeSource.system();
     }
 
     @Override
+    public Duration unit() {
+        return unit;
+    }
+
+    @Override
     public void advance(int units) {
+        waited += units;
         try {
             Thread.sleep(units(units).toMillis());
         } catch (InterruptedException e) {
@@ -24,5 +38,16 @@ record WaitedTime(Duration unit) implements ContractTime {
     @Override
     public void moveWallClock(int units) {
         throw new TestAbortedException("the wall clock of this store cannot be moved");
+    }
+
+    @Override
+    public boolean isLate() {
+        long unaskedFor = System.nanoTime() - began - units(waited).toNanos();
+        return unaskedFor > unit.toNanos() / 2;
+    }
+
+    @Override
+    public ContractTime slower(int factor) {
+        return new WaitedTime(unit.multipliedBy(factor));
     }
 }
