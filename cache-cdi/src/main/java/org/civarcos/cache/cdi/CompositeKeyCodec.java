@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class CompositeKeyCodec implements Codec<CompositeKey> {
     private static final String NOTHING = "null";
     private static final String EMPTY = "()";
+
+    /** More digits take so long to read that somebody could keep a processor busy with a few keys. */
+    private static final int MOST_DIGITS = 10_000;
+
     private static final Map<Class<?>, Function<String, ?>> PARSERS = new LinkedHashMap<>();
 
     static {
@@ -39,8 +43,8 @@ final class CompositeKeyCodec implements Codec<CompositeKey> {
         PARSERS.put(Character.class, text -> text.charAt(0));
         PARSERS.put(Double.class, Double::valueOf);
         PARSERS.put(Float.class, Float::valueOf);
-        PARSERS.put(BigDecimal.class, BigDecimal::new);
-        PARSERS.put(BigInteger.class, BigInteger::new);
+        PARSERS.put(BigDecimal.class, text -> new BigDecimal(bounded(text)));
+        PARSERS.put(BigInteger.class, text -> new BigInteger(bounded(text)));
         PARSERS.put(UUID.class, UUID::fromString);
         PARSERS.put(LocalDate.class, LocalDate::parse);
         PARSERS.put(LocalTime.class, LocalTime::parse);
@@ -55,6 +59,13 @@ final class CompositeKeyCodec implements Codec<CompositeKey> {
 
     CompositeKeyCodec(ClassLoader loader) {
         this.loader = loader;
+    }
+
+    private static String bounded(String digits) {
+        if (digits.length() > MOST_DIGITS) {
+            throw new IllegalArgumentException("a number of more than " + MOST_DIGITS + " digits in a key");
+        }
+        return digits;
     }
 
     @Override
@@ -87,16 +98,26 @@ final class CompositeKeyCodec implements Codec<CompositeKey> {
             return NOTHING;
         }
         if (part instanceof Enum<?> constant) {
-            return constant.getDeclaringClass().getName() + ":" + constant.name();
+            return typeOf(constant) + ":" + constant.name();
         }
         if (!PARSERS.containsKey(part.getClass())) {
             throw new IllegalArgumentException(
                     "a key part of " + part.getClass().getName()
                             + " has no readable form: use texts, numbers, enums, UUIDs and dates for keys");
         }
-        String text = part.toString();
+        String text =
+                part instanceof BigDecimal || part instanceof BigInteger ? bounded(part.toString()) : part.toString();
         return part.getClass().getSimpleName() + ":"
                 + text.replace("\\", "\\\\").replace(",", "\\,");
+    }
+
+    private static String typeOf(Enum<?> constant) {
+        String name = constant.getDeclaringClass().getName();
+        if (PARSERS.keySet().stream().anyMatch(type -> type.getSimpleName().equals(name))) {
+            throw new IllegalArgumentException("an enum without a package that is named " + name
+                    + " would be taken for the class of the JDK: put it in a package");
+        }
+        return name;
     }
 
     @Override

@@ -109,6 +109,6 @@ class ConfigurationFileTest {
     @Test
     void theFile_choosesTheSerializer() {
         assertThat(codec("any")).isEqualTo("java");
-        assertThat(codec("newest")).isEqualTo("json");
+        assertThat(codec("newest")).isEqualTo("json2");
     }
 }

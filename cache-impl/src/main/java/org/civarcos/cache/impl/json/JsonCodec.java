@@ -10,6 +10,9 @@ import org.civarcos.cache.spi.Codec;
  * @param <T> the type
  */
 public final class JsonCodec<T> implements Codec<T> {
+    /** Not {@code json}: by that name bytes were written that follow getters, and may say something else of the same fields. */
+    private static final String ID = "json2";
+
     private final Form<T> form;
     private final boolean isKey;
 
@@ -50,7 +53,7 @@ public final class JsonCodec<T> implements Codec<T> {
 
     @Override
     public String id() {
-        return "json";
+        return ID;
     }
 
     @Override

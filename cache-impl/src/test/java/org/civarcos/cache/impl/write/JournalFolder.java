@@ -40,6 +40,11 @@ final class JournalFolder {
         return Journal.open(context(type), path, false, segmentBytes, reported::add);
     }
 
+    /** The id of the codec of values of a type. */
+    String codecOf(Class<?> type) {
+        return context(type).valueCodec().id();
+    }
+
     @SuppressWarnings("unchecked") // one for each type
     private static <V> StoreContext<String, V> context(Class<V> type) {
         return (StoreContext<String, V>) CONTEXTS.computeIfAbsent(type, JournalFolder::newContext);
