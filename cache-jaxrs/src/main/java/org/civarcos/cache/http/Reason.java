@@ -53,6 +53,8 @@ public enum Reason {
     OVERRIDDEN_METHOD,
     /** A renewal came out under another key than the request that asked for it. */
     OTHER_KEY,
+    /** A response filter failed on a hit, since it needs the entity of the resource. */
+    FILTER_FAILED,
     /** The key is too long. */
     KEY_TOO_LONG,
     /** The cache is closed or has no manager. */

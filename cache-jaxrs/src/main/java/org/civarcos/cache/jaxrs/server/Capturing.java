@@ -35,7 +35,9 @@ record Capturing(Forwarded way, Completion completion) implements Exchange {
         context.setProperty(PROPERTY, new Finished(way)); // what is written from now on is caught already
         Collection<String> before = completion.names();
         OutputStream target = context.getOutputStream();
-        CapturedBody captured = new CapturedBody(target, way.request().maxBody(), completion);
+        boolean pushed =
+                !request().isHead() && PushedEntity.isFlushedOnPurpose(context.getEntity(), context.getMediaType());
+        CapturedBody captured = new CapturedBody(target, request().maxBody(), pushed, completion);
         context.setOutputStream(captured);
         boolean written = false;
         try {
@@ -47,11 +49,16 @@ record Capturing(Forwarded way, Completion completion) implements Exchange {
                 completion.fail();
             }
         }
-        if (captured.isWhole()) {
-            byte[] body = completion.complete(captured.bytes(), before);
-            if (body != null) {
-                FramedBody.write(body, context);
-            }
+        if (!captured.isCaptured()) {
+            return;
+        }
+        if (!captured.isWaiting()) {
+            completion.completeSent(captured.bytes(), before);
+            return;
+        }
+        byte[] body = completion.complete(captured.bytes(), before);
+        if (body != null) {
+            FramedBody.write(body, context);
         }
     }
 

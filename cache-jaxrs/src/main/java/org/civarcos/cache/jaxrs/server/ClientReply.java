@@ -29,6 +29,25 @@ final class ClientReply {
         request.say(answer.response().getHeaders(), answer.said(), handled);
     }
 
+    /** Says that the resource was asked; what becomes of its answer is not known yet. */
+    void sayForwarded(boolean statusChanged) {
+        CacheStatus handled =
+                CacheStatus.forward(KeyedRequest.CACHE, answer.way().fill().why());
+        answer.request()
+                .say(
+                        answer.response().getHeaders(),
+                        answer.said(),
+                        statusChanged ? handled.withForwardStatus(answer.status()) : handled);
+    }
+
+    /** Weakens its tag, which stands for several codings of the content. */
+    void weakenTag() {
+        String tag = answer.response().getHeaderString("ETag");
+        if (tag != null && !tag.startsWith("W/")) {
+            answer.response().getHeaders().putSingle("ETag", "W/" + tag);
+        }
+    }
+
     /** Gives it another status. What the resource set goes, as far as that has it not; what filters added is theirs. */
     void turnInto(int status, HeaderFields gone) {
         answer.response().setStatus(status);

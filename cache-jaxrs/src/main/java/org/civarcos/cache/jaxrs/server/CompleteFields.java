@@ -7,11 +7,13 @@ import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.HopByHop;
 import org.civarcos.cache.http.Vary;
 import org.civarcos.cache.jaxrs.policy.AddedEntityTag;
+import org.jspecify.annotations.Nullable;
 
 /** The fields with which an answer is stored: those of the resource, and what came with the writing of its entity. */
 final class CompleteFields {
     private final Recorded answer;
     private HeaderFields all;
+    private HeaderFields ofFilters = HeaderFields.EMPTY;
     private boolean codedByWriter;
 
     CompleteFields(Recorded answer) {
@@ -21,6 +23,11 @@ final class CompleteFields {
 
     HeaderFields all() {
         return all;
+    }
+
+    /** What filters made beside them, under names that no field can have. */
+    HeaderFields ofFilters() {
+        return ofFilters;
     }
 
     /** Whether a writer, and not the resource, encoded the content. */
@@ -36,6 +43,7 @@ final class CompleteFields {
      * @param varies what the answer varies by, whoever says it
      */
     void addNew(Collection<String> before, HeaderFields written, Vary varies) {
+        ofFilters = FilterFields.of(answer, written, before);
         FieldNames known = FieldNames.of().and(before);
         codedByWriter = !known.contains("Content-Encoding") && written.contains("Content-Encoding");
         Vary all = Vary.of(this.all).and(varies);
@@ -50,17 +58,19 @@ final class CompleteFields {
         }
     }
 
-    /** Adds the tag of the body that the method wants where the resource set none, for the client as well. */
-    void addEntityTag(byte[] body) {
+    /** Adds the tag of the body that the method wants where the resource set none: {@return it, or null} */
+    @Nullable
+    String addEntityTag(byte[] body) {
         AddedEntityTag wanted = answer.request().policy().entityTag();
         boolean whole = answer.status() == 200 || answer.status() == 203;
-        if (wanted != AddedEntityTag.NONE && whole && !all.contains("ETag")) {
-            String type = all.first("Content-Type").orElse("");
-            String tag = EntityTag.generate(wanted == AddedEntityTag.WEAK, body, type)
-                    .toString();
-            answer.response().getHeaders().putSingle("ETag", tag);
-            add("ETag", tag);
+        if (wanted == AddedEntityTag.NONE || !whole || all.contains("ETag")) {
+            return null;
         }
+        String type = all.first("Content-Type").orElse("");
+        String tag =
+                EntityTag.generate(wanted == AddedEntityTag.WEAK, body, type).toString();
+        add("ETag", tag);
+        return tag;
     }
 
     private void add(String name, String value) {

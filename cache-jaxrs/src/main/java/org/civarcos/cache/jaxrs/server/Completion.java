@@ -2,11 +2,14 @@ package org.civarcos.cache.jaxrs.server;
 
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.util.Collection;
+import java.util.Objects;
 import org.civarcos.cache.http.Conditional;
+import org.civarcos.cache.http.ContentCoding;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.NotModified;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.Reply;
+import org.civarcos.cache.http.RequestHead;
 import org.civarcos.cache.http.ResponseHead;
 import org.civarcos.cache.http.Vary;
 import org.civarcos.cache.jaxrs.store.Flights;
@@ -17,10 +20,15 @@ import org.jspecify.annotations.Nullable;
  * Both tell what of the body the client gets.
  */
 final class Completion {
+    private static final String CODING = "accept-encoding";
+
     private final Recorded answer;
     private final KeyedRequest request;
     private final Judgement judgement;
     private final ClientReply client;
+
+    /** The fields as they were sent ahead of the body; null if they were not. */
+    private @Nullable HeaderFields sent;
 
     Completion(Recorded answer, Judgement judgement) {
         this.answer = answer;
@@ -39,6 +47,34 @@ final class Completion {
         answer.way().fill().end(Flights.End.NOT_SHAREABLE, null);
     }
 
+    /** Judges the answer once more, since writers may have said something of it. */
+    Reason judge() {
+        return judgement.by(judgement.deciding(judgement.written()));
+    }
+
+    /** Ends an answer that its client has got in part, and that is not stored. */
+    void giveUp(Reason reason) {
+        request.log("not stored", reason);
+        answer.way().fill().end(Flights.End.NOT_SHAREABLE, null);
+    }
+
+    /**
+     * Gives the client what there is of the answer, which may be stored when it is whole.
+     *
+     * @return whether the client gets the body
+     */
+    boolean sendAhead() {
+        sent = judgement.written();
+        boolean notModified = isNotModified();
+        if (notModified) {
+            turnInto304();
+        } else if (isCodedLater(sent)) {
+            client.weakenTag();
+        }
+        client.sayForwarded(notModified);
+        return !notModified;
+    }
+
     /**
      * Gives the answer to its client alone.
      *
@@ -49,17 +85,25 @@ final class Completion {
             request.cache().notShareable().add(answer.way().fill().flightKey());
         }
         answer.way().fill().end(Flights.End.NOT_SHAREABLE, null);
-        boolean notModified = answer.status() == answer.response().getStatus()
+        boolean notModified = isNotModified();
+        if (notModified) {
+            turnInto304();
+        }
+        client.say(reason, judgement.storability(), notModified);
+        return !notModified;
+    }
+
+    private boolean isNotModified() {
+        return answer.status() == answer.response().getStatus()
                 && !request.isPost()
                 && Conditional.evaluateMade(
                                 request.received().fields(), answer.status(), answer.said(), answer.moment())
                         .notModified();
-        if (notModified) {
-            HeaderFields kept = NotModified.fieldsOf(answer.said());
-            client.turnInto(304, answer.said().keep(field -> !kept.contains(field.name())));
-        }
-        client.say(reason, judgement.storability(), notModified);
-        return !notModified;
+    }
+
+    private void turnInto304() {
+        HeaderFields kept = NotModified.fieldsOf(answer.said());
+        client.turnInto(304, answer.said().keep(field -> !kept.contains(field.name())));
     }
 
     /** Whether the next answer under the key will most likely be as unfit for sharing. */
@@ -85,16 +129,57 @@ final class Completion {
         if (late != Reason.STORABLE) {
             return passOn(late) ? body : null;
         }
+        CompleteFields fields = fields(before, written, deciding);
+        String tag = fields.addEntityTag(body);
+        if (tag != null) {
+            answer.response().getHeaders().putSingle("ETag", tag);
+        }
+        Reason reason =
+                request.isHead() ? Reason.METHOD : new Deposit(answer, judgement.storability()).put(body, fields);
+        boolean codedLater = isCodedLater(written);
+        if (codedLater) {
+            client.weakenTag();
+        }
+        HeaderFields complete = fields.all();
+        ResponseHead head = new ResponseHead(answer.status(), complete);
+        return send(Reply.of(asked(codedLater), head, body, answer.moment()), complete, reason);
+    }
+
+    /**
+     * Stores an answer that its client has got already.
+     *
+     * @param body the bytes without any coding
+     * @param before the names of the fields before the entity was written
+     */
+    void completeSent(byte[] body, Collection<String> before) {
+        HeaderFields written = Objects.requireNonNull(sent);
+        CompleteFields fields = fields(before, written, judgement.deciding(written));
+        fields.addEntityTag(body); // for others
+        Reason reason = new Deposit(answer, judgement.storability()).put(body, fields);
+        request.log(reason == Reason.STORABLE ? "stored" : "not stored", reason);
+    }
+
+    private CompleteFields fields(Collection<String> before, HeaderFields written, HeaderFields deciding) {
         CompleteFields fields = new CompleteFields(answer);
         if (!deciding.equals(answer.said())) {
             fields.addNew(before, written, Vary.of(deciding));
         }
-        fields.addEntityTag(body);
-        Reason reason =
-                request.isHead() ? Reason.METHOD : new Deposit(answer, judgement.storability()).put(body, fields);
-        Reply reply = Reply.of(
-                request.received().head(), new ResponseHead(answer.status(), fields.all()), body, answer.moment());
-        return send(reply, fields.all(), reason);
+        return fields;
+    }
+
+    /** Whether a filter or an interceptor encodes the bytes after they were caught, or would for another client. */
+    private boolean isCodedLater(HeaderFields written) {
+        boolean coded = written.contains("Content-Encoding") && !answer.said().contains("Content-Encoding");
+        return coded
+                || (Vary.of(written).names().contains(CODING)
+                        && !Vary.of(answer.said()).names().contains(CODING));
+    }
+
+    /** The request, without its range if the client gets other bytes than these. */
+    private RequestHead asked(boolean codedLater) {
+        RequestHead head = request.received().head();
+        boolean coded = codedLater && ContentCoding.isAccepted(head.fields());
+        return coded ? new RequestHead(head.method(), head.fields().without("Range")) : head;
     }
 
     private byte @Nullable [] send(Reply reply, HeaderFields complete, Reason reason) {

@@ -38,7 +38,7 @@ final class Deposit {
             fill.end(Flights.End.NOT_SHAREABLE, null);
             return Reason.HOST_REFLECTED;
         }
-        StoredResponse stored = stored(body, complete, fields.areCodedByWriter());
+        StoredResponse stored = stored(body, complete.and(fields.ofFilters()), fields.areCodedByWriter());
         Reason reason = StoreAttempt.put("a response is not stored", putting(stored));
         answer.way().notifyRenewal(reason);
         endFlight(stored, reason);

@@ -24,18 +24,31 @@ public final class Entrance {
     private final Annotation[] annotations;
     private final ApplicationCache application;
     private final FilterOrder order;
+    private final FilterFields filterFields = new FilterFields();
+    private final FilterTrial trial;
     private volatile @Nullable Rules rules;
     private volatile @Nullable Boolean mindsContentLength;
 
     public Entrance(ResponsePolicy policy, ApplicationCache application, FilterOrder order, Annotation... annotations) {
         this.annotations = annotations;
         this.policy = policy;
+        this.trial = new FilterTrial(policy.method());
         this.application = application;
         this.order = order;
     }
 
     ResponsePolicy policy() {
         return policy;
+    }
+
+    /** What response filters make of the entities of the method. */
+    FilterFields filterFields() {
+        return filterFields;
+    }
+
+    /** Whether response filters do with the entity of a hit. */
+    FilterTrial trial() {
+        return trial;
     }
 
     /** The annotations of the resource method, by which some interceptors know what to do. */
@@ -82,6 +95,9 @@ public final class Entrance {
         ReceivedRequest received = request.received();
         if (!order.isKept()) {
             return Reason.UNAVAILABLE;
+        }
+        if (trial.hasFailed()) {
+            return Reason.FILTER_FAILED;
         }
         if (principal != null && request.rules().sharing() == Sharing.ANONYMOUS) {
             return Reason.PRINCIPAL;

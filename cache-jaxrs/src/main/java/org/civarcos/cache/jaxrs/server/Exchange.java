@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * Entered ──┬─► Bypassed
  *           ├─► Unavailable
- *           ├─► Served ◄───────────┐
+ *           ├─► Served ◄─► Restored
  *           └─► Forwarded ─► Recorded ─► Capturing ─► Finished
  * </pre>
  */
 sealed interface Exchange extends Failure
-        permits Entered, Bypassed, Unavailable, Served, Forwarded, Recorded, Capturing, Finished {
+        permits Entered, Bypassed, Unavailable, Served, Restored, Forwarded, Recorded, Capturing, Finished {
 
     /** Reads the state of a request; null if the cache has no part in it. */
     static @Nullable Exchange of(ContainerRequestContext request) {
@@ -49,7 +49,7 @@ sealed interface Exchange extends Failure
     }
 
     /** Judges the answer as all response filters left it. */
-    default Exchange judge(ContainerResponseContext response) {
+    default Exchange judge(ContainerRequestContext request, ContainerResponseContext response) {
         return this;
     }
 

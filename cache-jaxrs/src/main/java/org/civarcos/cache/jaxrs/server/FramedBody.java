@@ -40,7 +40,7 @@ final class FramedBody extends OutputStream {
             framed.take(body);
         } else {
             context.getHeaders().remove("Content-Length"); // another interceptor may change the bytes
-            target.write(body);
+            target.write(body.clone()); // or edit these, which are stored
         }
     }
 

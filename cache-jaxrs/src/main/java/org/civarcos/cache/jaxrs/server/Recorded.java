@@ -32,7 +32,7 @@ record Recorded(
         HeaderFields said,
         Set<String> tags)
         implements Exchange {
-    private static final byte[] NONE = {};
+    static final byte[] NONE = {};
 
     static Recorded of(
             Forwarded way, ContainerRequestContext context, ContainerResponseContext response, Set<String> tags) {
@@ -40,6 +40,7 @@ record Recorded(
         if (response.getHeaderString("Date") == null) {
             response.getHeaders().putSingle("Date", HttpDate.format(moment));
         }
+        way.request().entrance().trial().show(response.getEntity());
         HeaderFields said =
                 Headers.of(response.getStringHeaders()).and(way.servlet().said());
         return new Recorded(way, context, response, moment, response.getStatus(), said, tags);
@@ -58,10 +59,10 @@ record Recorded(
     }
 
     @Override
-    public Exchange judge(ContainerResponseContext judged) {
+    public Exchange judge(ContainerRequestContext request, ContainerResponseContext judged) {
         Judgement judgement = new Judgement(this);
         Completion completion = new Completion(this, judgement);
-        Reason reason = PushedEntity.is(judged.getEntity())
+        Reason reason = PushedEntity.isChunkedOutput(judged.getEntity())
                 ? Reason.EVENT_STREAM
                 : judgement.by(judgement.deciding(judgement.written()));
         if (reason != Reason.STORABLE) {

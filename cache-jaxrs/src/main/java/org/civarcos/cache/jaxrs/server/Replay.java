@@ -21,7 +21,9 @@ final class Replay {
         KeyedRequest request = served.request();
         Response.ResponseBuilder builder = Response.status(reply.status());
         for (HeaderFields.Field field : reply.fields().lines()) {
-            builder.header(field.name(), field.value());
+            if (!FilterFields.isHidden(field.name())) {
+                builder.header(field.name(), field.value());
+            }
         }
         if (request.cache().settings().cacheStatus()) {
             CacheStatus status = statusOf(served.stored(), admission.moment(), admission.reason());
@@ -55,13 +57,20 @@ final class Replay {
     /** Puts a stored response in the place of what the resource answered. */
     static Served over(ContainerResponseContext response, KeyedRequest request, StoredResponse stored, Instant now) {
         Reply reply = Reply.ofStored(request.received().head(), stored, now);
+        put(reply, response);
+        response.setEntity(reply.body().length > 0 ? new StoredBody(reply.body()) : null);
+        return new Served(request, stored, reply);
+    }
+
+    /** Puts status and fields in the place of those that are there. */
+    static void put(Reply reply, ContainerResponseContext response) {
         response.setStatus(reply.status());
         MultivaluedMap<String, Object> headers = response.getHeaders();
         headers.clear();
         for (HeaderFields.Field field : reply.fields().lines()) {
-            headers.add(field.name(), field.value());
+            if (!FilterFields.isHidden(field.name())) {
+                headers.add(field.name(), field.value());
+            }
         }
-        response.setEntity(reply.body().length > 0 ? new StoredBody(reply.body()) : null);
-        return new Served(request, stored, reply);
     }
 }

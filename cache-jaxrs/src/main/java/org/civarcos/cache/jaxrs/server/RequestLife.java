@@ -51,7 +51,7 @@ final class RequestLife {
     static void judge(ContainerRequestContext request, ContainerResponseContext response) {
         Exchange exchange = Exchange.of(request);
         if (exchange != null) {
-            exchange.judge(response).become(request);
+            exchange.judge(request, response).become(request);
             ConnectionFields.removeFrom(response);
         }
     }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
 import org.civarcos.cache.http.CacheStatus;
+import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Reply;
 import org.civarcos.cache.http.StoredResponse;
 
@@ -16,9 +17,28 @@ import org.civarcos.cache.http.StoredResponse;
  * @param reply the answer that was made out of it
  */
 record Served(KeyedRequest request, StoredResponse stored, Reply reply) implements Exchange {
-    /** Takes back the range of a HEAD, by a runtime that shows it as GET to request filters (RFC 9110 section 14.2). */
     @Override
     public Exchange record(ContainerRequestContext context, ContainerResponseContext response) {
+        return response.getStatus() >= 500 && response.getStatus() != reply.status()
+                ? restore(response)
+                : withoutRangeOfHead(context, response);
+    }
+
+    /** Runs the filters once more, one of which failed; the answer to it is in the place of ours. */
+    private Exchange restore(ContainerResponseContext response) {
+        FilterTrial trial = request.entrance().trial();
+        Object sample = trial.sample();
+        trial.fail();
+        Replay.put(reply, response);
+        response.setEntity(sample);
+        CacheStatus status = CacheStatus.hit(
+                KeyedRequest.CACHE, stored.timeToLive(request.cache().now()));
+        request.say(response.getHeaders(), HeaderFields.EMPTY, status);
+        return new Restored(this);
+    }
+
+    /** Takes back the range of a HEAD, by a runtime that shows it as GET to request filters (RFC 9110 section 14.2). */
+    private Exchange withoutRangeOfHead(ContainerRequestContext context, ContainerResponseContext response) {
         boolean range = response.getStatus() == 206 || response.getStatus() == 416;
         if (!range || !context.getMethod().equals("HEAD")) {
             return this;
@@ -27,6 +47,21 @@ record Served(KeyedRequest request, StoredResponse stored, Reply reply) implemen
         Exchange whole = Replay.over(response, request, stored, request.cache().now());
         response.getHeaders().putSingle(CacheStatus.FIELD, status);
         return whole;
+    }
+
+    @Override
+    public Exchange judge(ContainerRequestContext context, ContainerResponseContext response) {
+        if (response.getStatus() == reply.status()) {
+            request.entrance().trial().pass();
+            request.entrance().filterFields().complete(this, context, response);
+        }
+        return this;
+    }
+
+    /** A filter that failed is no failure of the resource. */
+    @Override
+    public boolean isCovered() {
+        return true;
     }
 
     @Override

@@ -4,7 +4,10 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** The entity of an answer from the cache. Filters and interceptors see that there is one and cannot edit its bytes. */
+/**
+ * The entity of an answer from the cache. Filters and interceptors see that there is one and cannot edit its bytes: whoever
+ * has it written gets a copy.
+ */
 final class StoredBody implements StreamingOutput {
     private final byte[] bytes;
 
@@ -14,6 +17,6 @@ final class StoredBody implements StreamingOutput {
 
     @Override
     public void write(OutputStream output) throws IOException {
-        output.write(bytes);
+        output.write(bytes.clone());
     }
 }

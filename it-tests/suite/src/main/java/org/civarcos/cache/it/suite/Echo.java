@@ -17,11 +17,14 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.civarcos.cache.http.Profile;
 import org.civarcos.cache.jaxrs.CachedResponse;
@@ -31,6 +34,12 @@ import org.civarcos.cache.jaxrs.CachedResponse;
 public abstract class Echo {
     /** How often each question was answered, by its name. */
     static final Map<String, AtomicInteger> RUNS = new ConcurrentHashMap<>();
+
+    /** Opened when a client has read the first part of a body, by the name of the question. */
+    static final Map<String, CountDownLatch> READ = new ConcurrentHashMap<>();
+
+    /** The size of the first part. */
+    static final int FIRST_PART = 20_000;
 
     /** Nothing of it is cached. */
     @Path("plain")
@@ -101,6 +110,26 @@ public abstract class Echo {
             if (fails && number == 1) {
                 throw new IOException("the disk is gone");
             }
+        };
+    }
+
+    /** A body of two parts: the second is written when the client has the first, which is more than a runtime's buffer. */
+    @GET
+    @Path("parts")
+    public StreamingOutput parts(@QueryParam("run") String run) {
+        run(run);
+        return out -> {
+            out.write(bytes(FIRST_PART));
+            out.flush();
+            try {
+                if (!READ.computeIfAbsent(run, key -> new CountDownLatch(1)).await(10, TimeUnit.SECONDS)) {
+                    throw new IOException("nobody read the first part");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException();
+            }
+            out.write(bytes(3));
         };
     }
 

@@ -3,14 +3,18 @@ package org.civarcos.cache.it.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLConnection;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -181,6 +185,23 @@ public abstract class HttpSuite {
                         assertThat(hit.body()).isEqualTo(Body.of(Echo.bytes(size)));
                     }
                 }));
+    }
+
+    @Test
+    void a_flush_is_passed_on() throws IOException {
+        for (String resource : List.of("plain/", "cached/")) {
+            String run = unique();
+            URI uri = base().resolve(resource + "parts?run=" + run);
+            URLConnection connection = uri.toURL().openConnection();
+            try (InputStream in = connection.getInputStream()) {
+                byte[] first = in.readNBytes(Echo.FIRST_PART);
+                assertThat(Body.of(first)).as(resource).isEqualTo(Body.of(Echo.bytes(Echo.FIRST_PART)));
+                Echo.READ.computeIfAbsent(run, key -> new CountDownLatch(1)).countDown();
+                assertThat(Body.of(in.readAllBytes())).as(resource).isEqualTo(Body.of(Echo.bytes(3)));
+            }
+            Reply second = client().get(resource + "parts?run=" + run);
+            assertThat(second.first("cache-status").contains("hit")).isEqualTo(resource.equals("cached/"));
+        }
     }
 
     @Test
