@@ -7,6 +7,7 @@ import java.security.Principal;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.civarcos.cache.http.Bypass;
 import org.civarcos.cache.http.HeaderFields;
+import org.civarcos.cache.http.Origin;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.ResponseKey;
 import org.civarcos.cache.http.Rules;
@@ -124,7 +125,8 @@ public final class Entrance {
         ResponseKey key = policy.keyOf(received.rawPath(), received.uri().getRawQuery())
                 .ofOrigin(received.origin().toString());
         if (!uri.equals(received.uri())) {
-            key = key.rewrittenTo(policy.pathAndQuery(ReceivedRequest.rawPath(uri), uri.getRawQuery()));
+            key = key.ofOrigin(Origin.of(uri).toString())
+                    .rewrittenTo(policy.pathAndQuery(ReceivedRequest.rawPath(uri), uri.getRawQuery()));
         }
         return principal != null && counting.sharing() == Sharing.PRINCIPAL
                 ? key.ofPrincipal(principal.getName())

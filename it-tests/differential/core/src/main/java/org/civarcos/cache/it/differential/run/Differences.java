@@ -71,12 +71,17 @@ final class Differences {
         return answer.field("ETag").orElse("none").replaceFirst("^W/", "");
     }
 
+    /** {@return a cookie without the value of a session} */
+    static String withoutRandom(String value) {
+        return value.replaceFirst("^(JSESSIONID=)[^;]*", "$1");
+    }
+
     private static List<String> values(String name, Answer answer) {
         return answer.all(name).stream()
                 .map(value -> name.equals("content-type")
                         ? value.toLowerCase(Locale.ROOT).replace(" ", "")
                         : value)
-                .map(value -> value.replaceFirst("^(JSESSIONID=)[^;]*", "$1"))
+                .map(Differences::withoutRandom)
                 .toList();
     }
 }

@@ -2,6 +2,8 @@ package org.civarcos.cache.it.differential.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.civarcos.cache.it.differential.app.AskedState;
 import org.civarcos.cache.it.differential.spec.AppSpec;
 import org.civarcos.cache.it.differential.spec.RouteSpec;
@@ -82,18 +84,21 @@ final class Oracle {
      * reference, and filters set theirs again.
      */
     private Answer withoutCookiesOfAHit(Observation seen, Answer full) {
-        List<String> kept = seen.answer().all("Set-Cookie");
-        return has(seen, Trait.SHARED_BY_ALL)
-                ? full.keep(field -> !field.is("Set-Cookie") || kept.contains(field.value()))
-                : full;
+        return has(seen, Trait.SHARED_BY_ALL) ? withCookiesOf(seen.answer(), full) : full;
     }
 
     /** Jersey drops the cookies of a servlet's response where Jakarta REST has one, which is none that is stored. */
     private Answer withoutCookieOfServlet(Observation seen, Answer answer, Answer full) {
-        List<String> known = full.all("Set-Cookie");
-        return has(seen, Trait.COOKIE_BY_SERVLET) && !known.isEmpty()
-                ? answer.keep(field -> !field.is("Set-Cookie") || known.contains(field.value()))
-                : answer;
+        boolean replaced = has(seen, Trait.COOKIE_BY_SERVLET) && !full.all("Set-Cookie").isEmpty();
+        return replaced ? withCookiesOf(full, answer) : answer;
+    }
+
+    private static Answer withCookiesOf(Answer known, Answer answer) {
+        Set<String> cookies = known.all("Set-Cookie").stream()
+                .map(Differences::withoutRandom)
+                .collect(Collectors.toSet());
+        return answer.keep(
+                field -> !field.is("Set-Cookie") || cookies.contains(Differences.withoutRandom(field.value())));
     }
 
     /** Leaves out what is not known of a 304: no writer runs for it that could say what its body would depend on. */
