@@ -77,7 +77,9 @@ final class JavaCodec<T> implements Codec<T> {
                 throw new IllegalArgumentException("a serialised null where a value was");
             }
             return value;
-        } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (OutOfMemoryError e) {
+            throw e;
+        } catch (IOException | ClassNotFoundException | RuntimeException | Error e) { // the JDK's own, of its maps too
             throw new IllegalArgumentException("not a serialised value of an allowed class: " + e, e);
         }
     }

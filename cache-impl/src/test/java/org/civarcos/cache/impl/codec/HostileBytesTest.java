@@ -175,6 +175,15 @@ class HostileBytesTest {
         assertNone(values(TypeRef.of(Labels.class), "java"), serialised(raw));
     }
 
+    @Test
+    void serialised_setThatSaysItIsAMapOfAKeyWithoutAValue_isNone() throws IOException {
+        byte[] bytes = serialised(Set.of(1.0, 2.0, 3.0));
+        int kind = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("tagxp") + "tagxp".length() + 3;
+        assertThat(bytes[kind]).as("a set").isEqualTo((byte) 2);
+        bytes[kind] = 3;
+        assertNone(values(new TypeRef<Set<Double>>() {}, "java"), bytes);
+    }
+
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static List<String> rawList() {
         return (List) new ArrayList<>(List.of(1L));
