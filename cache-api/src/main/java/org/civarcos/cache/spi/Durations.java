@@ -45,6 +45,32 @@ public final class Durations {
     }
 
     /**
+     * Adds two numbers of nanoseconds of which either may stand for a time without end.
+     *
+     * @param one any
+     * @param other any
+     * @return the sum; {@link Long#MAX_VALUE} or {@link Long#MIN_VALUE} for what does not fit
+     */
+    public static long plus(long one, long other) {
+        long sum = one + other;
+        boolean isOver = ((one ^ sum) & (other ^ sum)) < 0;
+        return isOver ? (one < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : sum;
+    }
+
+    /**
+     * Takes one number of nanoseconds from another, of which either may stand for a time without end.
+     *
+     * @param one any
+     * @param other any
+     * @return the difference; {@link Long#MAX_VALUE} or {@link Long#MIN_VALUE} for what does not fit
+     */
+    public static long minus(long one, long other) {
+        long difference = one - other;
+        boolean isOver = ((one ^ other) & (one ^ difference)) < 0;
+        return isOver ? (one < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : difference;
+    }
+
+    /**
      * Tells whether a duration has no end: {@link EntryOptions#FOREVER}, and the longer one of
      * {@link java.time.temporal.ChronoUnit#FOREVER}.
      *

@@ -26,11 +26,16 @@ public record LoadingSettings(Settings settings) {
         options = with(options, "failure_ttl", LoadOptions::withFailureTtl);
         options = with(options, "null_ttl", LoadOptions::withNullTtl);
         options = with(options, "jitter", settings.part("jitter"), LoadOptions::withJitter);
-        options = with(options, "load_wait_timeout", LoadOptions::withWaitTimeout);
+        options = with(
+                options,
+                "load_wait_timeout",
+                settings.positiveDuration("load_wait_timeout"),
+                LoadOptions::withWaitTimeout);
         if (settings.text("refresh_after").filter(text -> text.endsWith("%")).isPresent()) {
             return with(options, "refresh_after", settings.part("refresh_after"), LoadOptions::withRefreshAfter);
         }
-        return with(options, "refresh_after", LoadOptions::withRefreshAfter);
+        return with(
+                options, "refresh_after", settings.positiveDuration("refresh_after"), LoadOptions::withRefreshAfter);
     }
 
     private LoadOptions with(LoadOptions options, String name, BiFunction<LoadOptions, Duration, LoadOptions> with) {

@@ -141,6 +141,24 @@ public final class Settings {
     }
 
     /**
+     * Reads a duration of more than zero, where nothing would mean something else than zero does: see
+     * {@link #parseDuration}.
+     *
+     * @param name the name without the prefix
+     * @return the duration, or empty
+     * @throws CacheConfigurationException if it is not one, or zero
+     */
+    public Optional<Duration> positiveDuration(String name) {
+        return read(name, "a duration of more than zero such as PT5M, 300s, 5m or forever", text -> {
+            Duration duration = parseDuration(text);
+            if (duration.isZero()) {
+                throw new IllegalArgumentException(text);
+            }
+            return duration;
+        });
+    }
+
+    /**
      * Reads a whole number of one or more.
      *
      * @param name the name without the prefix

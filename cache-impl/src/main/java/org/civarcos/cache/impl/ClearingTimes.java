@@ -40,12 +40,7 @@ final class ClearingTimes {
     /** Reads the settings of a cache, before there is one. */
     Times of(String cacheName) {
         Settings own = settings.ofCache(cacheName);
-        Optional<Duration> every = own.duration("clear_every");
-        if (every.filter(Duration::isZero).isPresent()) {
-            throw new CacheConfigurationException("cache " + cacheName
-                    + ": clear_every is 0: give more than zero, or leave it out, such as arcos.cache.cache." + cacheName
-                    + ".clear_every=1h");
-        }
+        Optional<Duration> every = own.positiveDuration("clear_every");
         List<DailyTime> at =
                 own.text("clear_at").map(text -> parse(cacheName, text)).orElse(List.of());
         return new Times(every, at);

@@ -53,15 +53,16 @@ final class Defaults {
                 .or(() -> own.choice("eviction_policy", EvictionPolicy.class))
                 .or(() -> settings.choice("eviction_policy", EvictionPolicy.class))
                 .orElse(EvictionPolicy.ADAPTIVE));
-        Duration idle =
-                config.expireAfterAccess().or(() -> own.duration("idle")).orElse(EntryOptions.FOREVER);
+        Duration idle = config.expireAfterAccess()
+                .or(() -> own.positiveDuration("idle"))
+                .orElse(EntryOptions.FOREVER);
         boolean sliding = !Durations.isForever(idle);
         builder.expireAfterAccess(idle);
         builder.expireAfterWrite(config.expireAfterWrite()
-                .or(() -> own.duration("ttl"))
+                .or(() -> own.positiveDuration("ttl"))
                 .orElseGet(() -> sliding
                         ? EntryOptions.FOREVER
-                        : settings.duration("default_ttl").orElse(CacheConfig.DEFAULT_TTL)));
+                        : settings.positiveDuration("default_ttl").orElse(CacheConfig.DEFAULT_TTL)));
         builder.statistics(flag(config.statistics(), own, "statistics", false));
         builder.cacheNulls(flag(config.cacheNulls(), own, "cache_nulls", true));
         builder.loading(config.loading().orElse(new LoadingSettings(own).read().orElse(general)));

@@ -100,7 +100,7 @@ final class Stores implements AutoCloseable {
             return new StoreConfig.Tiered(
                     StoreConfig.named(tiers.get(0)),
                     StoreConfig.named(tiers.get(1)),
-                    settings.duration(property + "ttl"),
+                    settings.positiveDuration(property + "ttl"),
                     settings.count(property + "max_entries")
                             .map(OptionalLong::of)
                             .orElse(OptionalLong.empty()),

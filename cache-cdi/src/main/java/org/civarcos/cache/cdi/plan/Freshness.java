@@ -26,8 +26,8 @@ public record Freshness(
     /** What configuration makes of it: it is stronger than an annotation. */
     Freshness under(Settings ofCache) {
         return new Freshness(
-                ofCache.duration("ttl").orElse(ttl),
-                ofCache.duration("idle").orElse(idle),
+                ofCache.positiveDuration("ttl").orElse(ttl),
+                ofCache.positiveDuration("idle").orElse(idle),
                 ofCache.duration("null_ttl").orElse(nullTtl),
                 ofCache.flag("cache_nulls").orElse(cacheNulls),
                 new LoadingSettings(ofCache).read().orElse(loading));

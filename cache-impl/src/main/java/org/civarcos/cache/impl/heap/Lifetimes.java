@@ -56,8 +56,7 @@ final class Lifetimes {
 
     /** A tick so much later; never, if either is. */
     static long plus(long tick, long duration) {
-        long sum = tick + duration;
-        return sum < tick ? Node.NEVER : sum;
+        return Durations.plus(tick, duration);
     }
 
     /** The length of a duration in ticks; about 292 years and more are for ever. */

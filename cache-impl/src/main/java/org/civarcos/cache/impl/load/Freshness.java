@@ -34,7 +34,7 @@ enum Freshness {
 
     /** Whether a value may be returned so long after its end. */
     static boolean isWithin(AgedValue<?> found, Duration time) {
-        return found.isFresh() || -found.left() < Durations.nanos(time);
+        return found.isFresh() || Durations.minus(0, found.left()) < Durations.nanos(time);
     }
 
     private static boolean isOld(AgedValue<?> found, LoadOptions options) {

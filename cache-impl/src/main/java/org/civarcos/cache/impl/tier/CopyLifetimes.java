@@ -62,13 +62,10 @@ final class CopyLifetimes {
 
     private @Nullable EntryOptions lasting(long left, Set<String> tags, long asked) {
         long whole = Math.min(left, copyTtl);
-        if (whole <= 0) {
-            return null; // and nothing is taken from the farthest past, which would come round to the farthest future
-        }
         if (whole == NEVER) {
             return with(tags, ENDLESS);
         }
-        long rest = whole - Math.max(0, time.nanos() - asked);
+        long rest = Durations.minus(whole, Math.max(0, time.nanos() - asked));
         return rest <= 0 ? null : with(tags, EntryOptions.ofTtl(Duration.ofNanos(rest)));
     }
 

@@ -84,7 +84,7 @@ final class RecordedKeys {
         List<K> keys = recording.read();
         cache.hottest(1); // tells whether the store can say so at all
         recordings.put(cache.name(), recording);
-        recordPeriodically(settings.duration("warm.record_every").orElse(DEFAULT_EVERY));
+        recordPeriodically(settings.positiveDuration("warm.record_every").orElse(DEFAULT_EVERY));
         return keys;
     }
 

@@ -53,8 +53,8 @@ public final class Warmups implements AutoCloseable {
                         .map(count -> OptionalInt.of(Math.toIntExact(count)))
                         .orElse(OptionalInt.empty()),
                 settings.count("warm.per_second").map(OptionalDouble::of).orElse(OptionalDouble.empty()),
-                settings.duration("warm.timeout"),
-                settings.duration("warm.log_every"));
+                settings.positiveDuration("warm.timeout"),
+                settings.positiveDuration("warm.log_every"));
     }
 
     /** {@return how far they are, by name} */

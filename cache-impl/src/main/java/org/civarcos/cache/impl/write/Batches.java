@@ -78,7 +78,8 @@ final class Batches<K, V extends @Nullable Object> {
     /** How long until something is due, by the time of the manager. */
     long nanosLeft() {
         long now = now();
-        long left = fresh.isEmpty() ? Long.MAX_VALUE : Durations.waitNanos(options.delay()) - (now - since);
+        long left =
+                fresh.isEmpty() ? Long.MAX_VALUE : Durations.minus(Durations.waitNanos(options.delay()), now - since);
         Slot<K, V> next = failed.peek();
         return Math.max(1, next == null ? left : Math.min(left, next.due - now));
     }
