@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.CacheWriterException;
+import org.civarcos.cache.impl.guard.Unfinished;
 import org.civarcos.cache.impl.write.JournalRecord.Accepted;
 import org.civarcos.cache.impl.write.JournalRecord.Settled;
 import org.civarcos.cache.impl.write.JournalRecord.Withdrawn;
@@ -96,7 +97,7 @@ final class Journal<K, V extends @Nullable Object> {
             segments.addAll(reader.segments);
             roll();
             dropOldest();
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (Throwable e) { // a codec of the user's may throw anything
             JournalReader.closeAll(reader.segments);
             JournalReader.closeAll(segments);
             throw e;
@@ -110,20 +111,18 @@ final class Journal<K, V extends @Nullable Object> {
 
     static <K, V extends @Nullable Object> Journal<K, V> open(
             StoreContext<K, V> context, Path folder, boolean fsync, long segmentBytes, Consumer<Throwable> report) {
-        FileChannel channel = null;
-        try {
+        try (Unfinished opened = new Unfinished("the journal " + folder)) {
             Files.createDirectories(folder);
-            channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = opened.add(
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
             if (!lock(channel)) {
                 throw new CacheConfigurationException("the journal " + folder + " of cache " + context.cacheName()
                         + " is in use by another cache or process: give each a folder of its own");
             }
-            return new Journal<>(context, folder, fsync, segmentBytes, channel, report);
+            return opened.done(new Journal<>(context, folder, fsync, segmentBytes, channel, report));
+        } catch (CacheConfigurationException known) {
+            throw known;
         } catch (IOException | RuntimeException e) {
-            closeQuietly(channel);
-            if (e instanceof CacheConfigurationException known) {
-                throw known;
-            }
             throw new CacheConfigurationException(
                     "the journal " + folder + " of cache " + context.cacheName() + " cannot be opened: " + e);
         }
@@ -138,11 +137,9 @@ final class Journal<K, V extends @Nullable Object> {
         }
     }
 
-    private static void closeQuietly(@Nullable FileChannel channel) {
+    private static void closeQuietly(FileChannel channel) {
         try {
-            if (channel != null) {
-                channel.close();
-            }
+            channel.close();
         } catch (IOException e) {
             PendingWrites.LOGGER.log(Level.DEBUG, "a journal's lock is not closed", e);
         }
@@ -257,7 +254,8 @@ final class Journal<K, V extends @Nullable Object> {
             segments.getLast().force();
         }
         Path path = folder.resolve(String.format(Locale.ROOT, "%019d%s", fileNumber + 1, JournalReader.SUFFIX));
-        Segment segment = Segment.create(path, new JournalHeader(random.nextLong(), number, keys.id(), values.id()));
+        Segment segment =
+                Segment.create(path, new JournalHeader(random.nextLong(), number, keys.id(), values.id(), cacheName));
         fileNumber++;
         segments.add(segment);
         if (fsync) {

@@ -14,15 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param base the highest number given before this file: numbers go on from it, whatever else can be read
  * @param keyCodec the id of the codec of keys
  * @param valueCodec that of values
+ * @param cacheName the cache whose writes are in it
  */
-record JournalHeader(long mark, long base, String keyCodec, String valueCodec) {
+record JournalHeader(long mark, long base, String keyCodec, String valueCodec, String cacheName) {
     private static final int MAGIC = 0xA7C0F112;
 
     static final byte[] PREFIX = FormerJournalFormat.form("format 2, which needs a later release of Arcos Cache", "");
 
     /** The bytes of both, and of what is before them. */
     byte[] encode() {
-        ByteBuffer bytes = ByteBuffer.allocate(size(keyCodec, valueCodec));
+        ByteBuffer bytes = ByteBuffer.allocate(size());
         bytes.put(PREFIX);
         writeCopy(bytes);
         writeCopy(bytes);
@@ -35,6 +36,7 @@ record JournalHeader(long mark, long base, String keyCodec, String valueCodec) {
         bytes.putInt(MAGIC).putLong(mark).putLong(base);
         writeText(bytes, keyCodec);
         writeText(bytes, valueCodec);
+        writeText(bytes, cacheName);
         bytes.putInt(JournalFrame.sum(bytes.array(), start, bytes.position() - start) ^ start);
     }
 
@@ -43,27 +45,27 @@ record JournalHeader(long mark, long base, String keyCodec, String valueCodec) {
         bytes.putInt(encoded.length).put(encoded);
     }
 
-    private static int copySize(String keyCodec, String valueCodec) {
-        return 4 + 8 + 8 + 4 + utf8(keyCodec) + 4 + utf8(valueCodec) + 4;
+    private static int copySize(String keyCodec, String valueCodec, String cacheName) {
+        return 4 + 8 + 8 + 4 + utf8(keyCodec) + 4 + utf8(valueCodec) + 4 + utf8(cacheName) + 4;
     }
 
     private static int utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    static int size(String keyCodec, String valueCodec) {
-        return PREFIX.length + 2 * copySize(keyCodec, valueCodec);
+    static int size(String keyCodec, String valueCodec, String cacheName) {
+        return PREFIX.length + 2 * copySize(keyCodec, valueCodec, cacheName);
     }
 
     /** How many bytes it takes at the beginning of the file. */
     int size() {
-        return size(keyCodec, valueCodec);
+        return size(keyCodec, valueCodec, cacheName);
     }
 
     /** Reads one of the two, or returns null if neither is sound. */
-    static @Nullable JournalHeader read(byte[] file, String keyCodec, String valueCodec) {
+    static @Nullable JournalHeader read(byte[] file, String keyCodec, String valueCodec, String cacheName) {
         JournalHeader first = readCopy(file, PREFIX.length);
-        return first != null ? first : readCopy(file, PREFIX.length + copySize(keyCodec, valueCodec));
+        return first != null ? first : readCopy(file, PREFIX.length + copySize(keyCodec, valueCodec, cacheName));
     }
 
     private static @Nullable JournalHeader readCopy(byte[] file, int at) {
@@ -72,7 +74,8 @@ record JournalHeader(long mark, long base, String keyCodec, String valueCodec) {
             if (bytes.getInt() != MAGIC) {
                 return null;
             }
-            JournalHeader header = new JournalHeader(bytes.getLong(), bytes.getLong(), text(bytes), text(bytes));
+            JournalHeader header =
+                    new JournalHeader(bytes.getLong(), bytes.getLong(), text(bytes), text(bytes), text(bytes));
             int end = bytes.position();
             return bytes.getInt() == (JournalFrame.sum(file, at, end - at) ^ at) ? header : null;
         } catch (BufferUnderflowException | IllegalArgumentException e) {

@@ -85,8 +85,9 @@ final class JournalReader {
     }
 
     private void read(Path path, byte[] file) throws IOException {
-        JournalHeader header = JournalHeader.read(file, keyCodec, valueCodec);
+        JournalHeader header = JournalHeader.read(file, keyCodec, valueCodec, cacheName);
         if (header != null) {
+            requireCache(path, header.cacheName());
             requireCodecs(path, header.keyCodec(), header.valueCodec());
             Segment segment = open(path, file.length, header.mark());
             checkBase(segment, header.base());
@@ -97,7 +98,7 @@ final class JournalReader {
         if (form != null && form.form() != null && !form.form().keyCodec().startsWith("format")) {
             requireCodecs(path, form.form().keyCodec(), form.form().valueCodec());
             readFormer(open(path, file.length, null), file, form.size());
-        } else if (JournalHeader.isUnfinished(file, JournalHeader.size(keyCodec, valueCodec))) {
+        } else if (JournalHeader.isUnfinished(file, JournalHeader.size(keyCodec, valueCodec, cacheName))) {
             open(path, file.length, null).cutOff(0);
         } else {
             lostAll(open(path, file.length, null), 0);
@@ -108,6 +109,14 @@ final class JournalReader {
         Segment segment = new Segment(path, length, mark);
         segments.add(segment);
         return segment;
+    }
+
+    private void requireCache(Path path, String owner) {
+        if (!owner.equals(cacheName)) {
+            throw new CacheConfigurationException("the journal " + path + " has writes of cache " + owner
+                    + " and cannot be that of cache " + cacheName + ": give each a folder of its own, or start "
+                    + owner + " once more, so that what is pending is written");
+        }
     }
 
     private void requireCodecs(Path path, String keys, String values) {

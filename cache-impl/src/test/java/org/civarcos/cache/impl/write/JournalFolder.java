@@ -36,6 +36,11 @@ final class JournalFolder {
         return open(segmentBytes, String.class);
     }
 
+    /** Each write waits for the disk. */
+    Journal<String, String> openForced(long segmentBytes) {
+        return Journal.open(context(String.class), path, true, segmentBytes, reported::add);
+    }
+
     <V> Journal<String, V> open(long segmentBytes, Class<V> type) {
         return Journal.open(context(type), path, false, segmentBytes, reported::add);
     }

@@ -54,7 +54,10 @@ class KillTest {
         assertThat(journal()).as("what is left in the journal").isEmpty();
         long checked = 0;
         for (int life = 0; life <= KILLS; life++) {
-            checked += output(life).lines().filter(line -> line.startsWith("CHECKED")).count();
+            checked += output(life)
+                    .lines()
+                    .filter(line -> line.startsWith("CHECKED"))
+                    .count();
         }
         System.out.println(KILLS + " kills, " + checked + " checks, " + pendingAtKills + " bytes in the journals");
         assertThat(checked).as("lives that compared the table with the model").isGreaterThanOrEqualTo(KILLS / 3);
@@ -68,7 +71,9 @@ class KillTest {
             long enough = Files.size(outputFile(life)) + random.nextInt(400);
             await(life, process, () -> Files.size(outputFile(life)) >= enough);
         } else {
-            assertThat(process.waitFor(random.nextInt(300), TimeUnit.MILLISECONDS)).as(output(life)).isFalse();
+            assertThat(process.waitFor(random.nextInt(300), TimeUnit.MILLISECONDS))
+                    .as(output(life))
+                    .isFalse();
         }
     }
 

@@ -47,8 +47,7 @@ final class KilledProcess {
         rehearse();
         System.out.println("READY");
         if (System.in.read() >= 0) { // else nobody is there any more
-            new KilledProcess(
-                            Path.of(arguments[0]), Long.parseLong(arguments[1]), Boolean.parseBoolean(arguments[2]))
+            new KilledProcess(Path.of(arguments[0]), Long.parseLong(arguments[1]), Boolean.parseBoolean(arguments[2]))
                     .run();
         }
     }
@@ -118,8 +117,7 @@ final class KilledProcess {
         }
     }
 
-    private void check(
-            Cache<Long, String> cache, KilledTable table, KillLog log, Map<Long, Long> before, String damage)
+    private void check(Cache<Long, String> cache, KilledTable table, KillLog log, Map<Long, Long> before, String damage)
             throws Exception {
         if (!cache.writeBehind().orElseThrow().flush(Duration.ofSeconds(50))) {
             throw violation("what was accepted is not written in 50 seconds");
