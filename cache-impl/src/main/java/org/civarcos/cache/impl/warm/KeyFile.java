@@ -1,13 +1,14 @@
 package org.civarcos.cache.impl.warm;
 
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import org.civarcos.cache.spi.Codec;
 
 /**
@@ -15,17 +16,38 @@ import org.civarcos.cache.spi.Codec;
  * with line ends and backslashes escaped. Written whole or not at all. What cannot be read is left out.
  */
 final class KeyFile {
-    private static final String FORM = "arcos-cache keys 1 ";
+    private static final String FORM = "arcos-cache keys 2 ";
+
+    /** Of a name; a file's may have 255 bytes, and one that is being written has more to it. */
+    private static final int LONGEST = 120;
 
     private final Path file;
+    private final String cacheName;
 
     KeyFile(Path directory, String cacheName) {
-        file = directory.resolve(URLEncoder.encode(cacheName, StandardCharsets.UTF_8) + ".keys");
+        file = directory.resolve(fileName(cacheName) + ".keys");
+        this.cacheName = cacheName;
+    }
+
+    /**
+     * The name of a cache as one of a file, which no other cache has: not where files that differ by case are one, and
+     * not where long names are cut off.
+     */
+    private static String fileName(String cacheName) {
+        StringBuilder name = new StringBuilder();
+        for (byte each : cacheName.getBytes(StandardCharsets.UTF_8)) {
+            boolean isPlain =
+                    (each >= 'a' && each <= 'z') || (each >= '0' && each <= '9') || each == '-' || each == '.';
+            name.append(isPlain ? String.valueOf((char) each) : String.format(Locale.ROOT, "_%02x", each));
+        }
+        return name.length() <= LONGEST
+                ? name.toString()
+                : name.substring(0, LONGEST) + "_" + UUID.nameUUIDFromBytes(cacheName.getBytes(StandardCharsets.UTF_8));
     }
 
     <K> void write(Codec<K> codec, List<K> keys) throws IOException {
         List<String> lines = new ArrayList<>();
-        lines.add(FORM + codec.id());
+        lines.add(form(codec));
         for (K key : keys) {
             lines.add(escape(new String(codec.encode(key), StandardCharsets.UTF_8)));
         }
@@ -40,14 +62,14 @@ final class KeyFile {
         }
     }
 
-    /** The keys, at most so many; none if there is no file, or one of another codec. */
+    /** The keys, at most so many; none if there is no file, or one of another codec or cache. */
     <K> List<K> read(Codec<K> codec, int limit) throws IOException {
         List<K> keys = new ArrayList<>();
         if (!Files.exists(file)) {
             return keys;
         }
         List<String> lines = Files.readAllLines(file);
-        if (lines.isEmpty() || !lines.get(0).equals(FORM + codec.id())) {
+        if (lines.isEmpty() || !lines.get(0).equals(form(codec))) {
             return keys;
         }
         for (String line : lines.subList(1, Math.min(lines.size(), limit + 1))) {
@@ -58,6 +80,10 @@ final class KeyFile {
             }
         }
         return keys;
+    }
+
+    private String form(Codec<?> codec) {
+        return FORM + codec.id() + " " + escape(cacheName);
     }
 
     private static String escape(String text) {
