@@ -39,7 +39,16 @@ class CacheHealthCheck implements HealthCheck {
                 .forEach((cache, incident) -> response.withData(
                         cache.isEmpty() ? "failing" : "failing." + cache,
                         incident.time() + " " + incident.failure().operation() + ": "
-                                + incident.failure().cause()));
+                                + text(incident.failure().cause())));
         return response.build();
+    }
+
+    /** What a failure says; its class where its text, which may be the user's, fails. */
+    private static String text(Throwable failure) {
+        try {
+            return failure.toString();
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return failure.getClass().getName();
+        }
     }
 }

@@ -38,6 +38,30 @@ class CacheHealthCheckTest {
     }
 
     @Test
+    void failureWhoseTextFails_isInTheDataByItsClass() {
+        try (CacheManager manager = CacheManager.create()) {
+            manager.report(new CacheFailure("places", "the store", new Speechless()));
+
+            assertThat(new CacheHealthCheck(manager)
+                            .call()
+                            .getData()
+                            .orElseThrow()
+                            .get("failing.places"))
+                    .asString()
+                    .endsWith("the store: " + Speechless.class.getName());
+        }
+    }
+
+    private static final class Speechless extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("no text either");
+        }
+    }
+
+    @Test
     void failure_isDown_ifAskedFor() {
         try (CacheManager manager = CacheManager.builder()
                 .property("arcos.cache.health.down", "true")

@@ -64,8 +64,13 @@ public final class CacheMeters implements MeterBinder, AutoCloseable {
     @Override
     public synchronized void bindTo(MeterRegistry registry) {
         Binding binding = new Binding(manager, registry);
-        bindings.add(binding);
-        binding.start();
+        try {
+            binding.start();
+            bindings.add(binding);
+        } catch (Throwable e) { // a registry that refuses: nothing of ours stays behind
+            binding.stop();
+            throw e;
+        }
     }
 
     /** Removes the meters from all registries. */
@@ -113,8 +118,18 @@ public final class CacheMeters implements MeterBinder, AutoCloseable {
         }
 
         private List<Meter> register(Cache<?, ?> cache) {
-            Tags tags = Tags.of("cache", cache.name(), "cache.manager", manager.name());
             List<Meter> made = new ArrayList<>();
+            try {
+                register(cache, made);
+                return made;
+            } catch (Throwable e) { // half of them would stay for ever
+                made.forEach(registry::remove);
+                throw e;
+            }
+        }
+
+        private void register(Cache<?, ?> cache, List<Meter> made) {
+            Tags tags = Tags.of("cache", cache.name(), "cache.manager", manager.name());
             CacheStatistics now = cache.statistics();
             if (now.enabled()) {
                 made.add(counter("cache.gets", tags.and("result", "hit"), cache, CacheStatistics::hits));
@@ -147,7 +162,6 @@ public final class CacheMeters implements MeterBinder, AutoCloseable {
                 made.add(gauge("cache.size", tags, cache, of -> of.size().orElse(0)));
             }
             cache.writeBehind().ifPresent(behind -> registerWrites(behind, tags, made));
-            return made;
         }
 
         private void registerWrites(WriteBehind behind, Tags tags, List<Meter> made) {

@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import org.civarcos.cache.CacheManager;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class CacheMetersBean {
+    private static final Logger LOGGER = System.getLogger(CacheMetersBean.class.getName());
+
     private @Nullable CacheMeters meters;
 
     void start(
@@ -23,8 +27,12 @@ class CacheMetersBean {
             Instance<MeterRegistry> registries) {
         if (managers.isResolvable() && registries.isResolvable()) {
             CacheMeters bound = new CacheMeters(managers.get());
-            bound.bindTo(registries.get());
-            meters = bound;
+            try {
+                bound.bindTo(registries.get());
+                meters = bound;
+            } catch (RuntimeException | LinkageError e) {
+                LOGGER.log(Level.WARNING, "the caches are not measured: the registry of meters refuses them", e);
+            }
         }
     }
 

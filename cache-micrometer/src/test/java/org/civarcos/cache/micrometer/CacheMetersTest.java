@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.ToDoubleFunction;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheManager;
@@ -54,6 +56,48 @@ class CacheMetersTest {
 
     private double gauge(String name) {
         return registry.get(name).tag("cache", "places").gauge().value();
+    }
+
+    /** A registry that refuses one meter after so many. */
+    private static final class Refusing extends SimpleMeterRegistry {
+        private int left;
+
+        private Refusing(int left) {
+            this.left = left;
+        }
+
+        @Override
+        protected <T> FunctionCounter newFunctionCounter(Meter.Id id, T source, ToDoubleFunction<T> count) {
+            if (left-- == 0) {
+                throw new IllegalStateException("the registry is full");
+            }
+            return super.newFunctionCounter(id, source, count);
+        }
+    }
+
+    @Test
+    void registryThatRefusesAMeter_hasNoneOfThatCache_andIsLetGo() {
+        cache("before");
+        for (int left = 0; left < 8; left++) {
+            Refusing refusing = new Refusing(left);
+
+            assertThatIllegalStateException().isThrownBy(() -> meters.bindTo(refusing));
+            cache("later-" + left); // whose meters nobody adds any more
+            assertThat(refusing.getMeters()).as("after %d meters", left).isEmpty();
+        }
+        meters.bindTo(registry);
+        assertThat(registry.getMeters()).isNotEmpty();
+    }
+
+    @Test
+    void registryThatRefusesTheMetersOfALaterCache_failsNoCache() {
+        Refusing refusing = new Refusing(3);
+        meters.bindTo(refusing);
+
+        cache("places").put("key", "value");
+        assertThat(refusing.getMeters()).isEmpty();
+        cache("others");
+        assertThat(refusing.getMeters()).isNotEmpty();
     }
 
     @Test
