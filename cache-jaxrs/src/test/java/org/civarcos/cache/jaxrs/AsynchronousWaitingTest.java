@@ -49,7 +49,7 @@ class AsynchronousWaitingTest {
         @GET
         @Path("suspended")
         public void suspended(@Suspended AsyncResponse response) {
-            begin().whenComplete((answer, failure) -> {
+            var unused = begin().whenComplete((answer, failure) -> {
                 if (failure != null) {
                     response.resume(failure);
                 } else {
@@ -134,7 +134,7 @@ class AsynchronousWaitingTest {
             await().until(() -> ARRIVED.get() == CALLERS);
             CompletableFuture<String> before = first();
             server.manager.invalidateTags("path:/later/stage");
-            LATER.remove(before);
+            assertThat(LATER.remove()).isSameAs(before);
             before.complete("from before");
             first().complete("done");
             assertThat(sent.stream().map(each -> each.join().body()).filter("done"::equals))

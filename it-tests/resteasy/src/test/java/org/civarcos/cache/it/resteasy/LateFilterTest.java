@@ -22,6 +22,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -76,42 +77,48 @@ class LateFilterTest {
     @Priority(Integer.MAX_VALUE - 1)
     public static class EarlyGuard extends Guard {}
 
-    public static class A implements DynamicFeature {
+    /** Registers a guard of a class of its own: the runtime takes one of each. */
+    public abstract static class Guards implements DynamicFeature {
         @Override
         public void configure(ResourceInfo resource, FeatureContext context) {
-            context.register((ContainerRequestFilter) request -> check(request, name()), Integer.MAX_VALUE);
+            context.register(guard(), Integer.MAX_VALUE);
         }
 
-        String name() {
-            return getClass().getSimpleName();
+        abstract ContainerRequestFilter guard();
+    }
+
+    public static class A extends Guards {
+        @Override
+        ContainerRequestFilter guard() {
+            return new Guarding("A") {};
         }
     }
 
-    public static class B extends A {
+    public static class B extends Guards {
         @Override
-        public void configure(ResourceInfo resource, FeatureContext context) {
-            context.register(new Guarding("B"), Integer.MAX_VALUE);
+        ContainerRequestFilter guard() {
+            return new Guarding("B") {};
         }
     }
 
-    public static class C extends A {
+    public static class C extends Guards {
         @Override
-        public void configure(ResourceInfo resource, FeatureContext context) {
-            context.register(new Guarding("C") {}, Integer.MAX_VALUE);
+        ContainerRequestFilter guard() {
+            return new Guarding("C") {};
         }
     }
 
-    public static class D extends A {
+    public static class D extends Guards {
         @Override
-        public void configure(ResourceInfo resource, FeatureContext context) {
-            context.register(new Guarding("D") {}, Integer.MAX_VALUE);
+        ContainerRequestFilter guard() {
+            return new Guarding("D") {};
         }
     }
 
-    public static class E extends A {
+    public static class E extends Guards {
         @Override
-        public void configure(ResourceInfo resource, FeatureContext context) {
-            context.register(new Guarding("E") {}, Integer.MAX_VALUE);
+        ContainerRequestFilter guard() {
+            return new Guarding("E") {};
         }
     }
 
@@ -137,7 +144,7 @@ class LateFilterTest {
 
         @Override
         public Set<Class<?>> getClasses() {
-            Set<Class<?>> all = new java.util.LinkedHashSet<>(more);
+            Set<Class<?>> all = new LinkedHashSet<>(more);
             all.add(Resource.class);
             all.add(CachedResponseFeature.class);
             return all;
@@ -179,9 +186,13 @@ class LateFilterTest {
                 .join();
     }
 
+    private static void stop(SeBootstrap.Instance instance) {
+        instance.stop().toCompletableFuture().join();
+    }
+
     @Test
     void aFilterOfTheSamePriority_isNamedAtTheStart() {
-        start(Guard.class, GuardOfOthers.class, EarlyGuard.class).stop();
+        stop(start(Guard.class, GuardOfOthers.class, EarlyGuard.class));
         assertThat(String.join("\n", warnings))
                 .contains(Guard.class.getName() + ": it has the highest priority there is", "cure: give it a lower one")
                 .doesNotContain(GuardOfOthers.class.getName(), EarlyGuard.class.getName(), "org.jboss");
@@ -192,7 +203,7 @@ class LateFilterTest {
         System.setProperty("arcos.cache.strict", "true");
         assertThatThrownBy(() -> start(Guard.class))
                 .hasStackTraceContaining(Guard.class.getName() + ": it has the highest priority there is");
-        start(EarlyGuard.class).stop();
+        stop(start(EarlyGuard.class));
     }
 
     /** RESTEasy runs features in any order: of five, hardly ever all before ours. */
@@ -212,7 +223,7 @@ class LateFilterTest {
                 assertThat(answer.body()).isEqualTo(missing);
             }
         } finally {
-            instance.stop();
+            stop(instance);
         }
     }
 
