@@ -1,6 +1,7 @@
 package org.civarcos.cache.jaxrs.server;
 
 import java.util.Collection;
+import java.util.List;
 import org.civarcos.cache.http.EntityTag;
 import org.civarcos.cache.http.FieldNames;
 import org.civarcos.cache.http.HeaderFields;
@@ -46,15 +47,23 @@ final class CompleteFields {
         ofFilters = FilterFields.of(answer, written, before);
         FieldNames known = FieldNames.of().and(before);
         codedByWriter = !known.contains("Content-Encoding") && written.contains("Content-Encoding");
-        Vary all = Vary.of(this.all).and(varies);
+        Vary said = Vary.of(all).and(varies);
         for (HeaderFields.Field field :
                 HopByHop.storable(written, answer.request().rules()).lines()) {
             if (!known.contains(field.name()) || field.name().equalsIgnoreCase("Content-Type")) {
                 add(field.name(), field.value());
             }
         }
-        if (!all.names().isEmpty()) {
-            add("Vary", String.join(", ", all.names()));
+        addMissing(said);
+    }
+
+    /** Adds the names that the lines of {@code Vary} lack; those that are there stay as they were said. */
+    private void addMissing(Vary said) {
+        List<String> told = Vary.of(all).names();
+        List<String> missing =
+                said.names().stream().filter(name -> !told.contains(name)).toList();
+        if (!missing.isEmpty()) {
+            all = all.and(HeaderFields.of("Vary", String.join(", ", missing)));
         }
     }
 
