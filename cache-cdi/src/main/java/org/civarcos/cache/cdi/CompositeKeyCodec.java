@@ -158,10 +158,18 @@ final class CompositeKeyCodec implements Codec<CompositeKey> {
         String text = part.substring(colon + 1);
         for (Map.Entry<Class<?>, Function<String, ?>> known : PARSERS.entrySet()) {
             if (known.getKey().getSimpleName().equals(type)) {
-                return known.getValue().apply(text);
+                return parsed(type, known.getValue(), text);
             }
         }
         return constant(type, text);
+    }
+
+    private static Object parsed(String type, Function<String, ?> parser, String text) {
+        try {
+            return parser.apply(text);
+        } catch (RuntimeException e) { // of many kinds, some of them without a message
+            throw new IllegalArgumentException("a key part that is no " + type + ": " + text, e);
+        }
     }
 
     private Object constant(String type, String name) {
