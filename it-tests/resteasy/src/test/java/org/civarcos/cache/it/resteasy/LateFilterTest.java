@@ -215,9 +215,8 @@ class LateFilterTest {
             assertThat(get(uri, PASSES).statusCode()).isEqualTo(200);
             assertThat(get(uri, PASSES).statusCode()).isEqualTo(200);
             for (String missing : PASSES) {
-                List<String> others = PASSES.stream()
-                        .filter(each -> !each.equals(missing))
-                        .collect(Collectors.toList());
+                List<String> others =
+                        PASSES.stream().filter(each -> !each.equals(missing)).collect(Collectors.toList());
                 HttpResponse<String> answer = get(uri, others);
                 assertThat(answer.statusCode()).as(missing).isEqualTo(401);
                 assertThat(answer.body()).isEqualTo(missing);

@@ -89,14 +89,14 @@ final class Oracle {
 
     /** Jersey drops the cookies of a servlet's response where Jakarta REST has one, which is none that is stored. */
     private Answer withoutCookieOfServlet(Observation seen, Answer answer, Answer full) {
-        boolean replaced = has(seen, Trait.COOKIE_BY_SERVLET) && !full.all("Set-Cookie").isEmpty();
+        boolean replaced =
+                has(seen, Trait.COOKIE_BY_SERVLET) && !full.all("Set-Cookie").isEmpty();
         return replaced ? withCookiesOf(full, answer) : answer;
     }
 
     private static Answer withCookiesOf(Answer known, Answer answer) {
-        Set<String> cookies = known.all("Set-Cookie").stream()
-                .map(Differences::withoutRandom)
-                .collect(Collectors.toSet());
+        Set<String> cookies =
+                known.all("Set-Cookie").stream().map(Differences::withoutRandom).collect(Collectors.toSet());
         return answer.keep(
                 field -> !field.is("Set-Cookie") || cookies.contains(Differences.withoutRandom(field.value())));
     }
