@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * come.
  */
 final class FramedBody extends OutputStream {
+    private static final byte[] NONE = {};
+
     private final WriterInterceptorContext context;
     private final OutputStream container;
     private byte @Nullable [] waiting;
@@ -61,7 +63,10 @@ final class FramedBody extends OutputStream {
             waiting = null;
             context.getHeaders().putSingle("Content-Length", Integer.toString(body.length));
             container.write(body);
+        } else if (!touched) {
+            container.write(NONE); // has RESTEasy send the fields before it ends an asynchronous answer
         }
+        touched = true;
     }
 
     /** Writes what waits, as a part of something. */
