@@ -115,7 +115,7 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
         ApplicationInputs inputs = deployment.inputs(method.type(), application, configuration, known);
         Declarations declarations = new Declarations(application, isOn(known.getProperty(EVERY_GET)), inputs);
         deployment.check(declarations);
-        Optional<CachedResponse> annotation = declarations.cachedResponse(method);
+        Optional<CachedResponse> annotation = deployment.cachedResponse(method, declarations);
         if (annotation.isPresent()) {
             LastStep lastStep = lastStep(known);
             Entrance entrance = new Entrance(
@@ -151,7 +151,7 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
         boolean open =
                 SecurityAnnotations.restricting(post.type(), post.method()).isEmpty() && !declarations.isNoStore(post);
         Optional<CachedResponse> annotation =
-                open && gets.size() == 1 ? declarations.cachedResponse(gets.get(0)) : Optional.empty();
+                open && gets.size() == 1 ? deployment.cachedResponse(gets.get(0), declarations) : Optional.empty();
         if (annotation.isEmpty()) {
             context.register(invalidation, LAST);
             return;

@@ -15,14 +15,16 @@ final class ClassCheck {
     }
 
     void check(Class<?> type) {
-        for (ResourceMethod method : ResourceMethod.allOf(type)) {
-            checkPlace(method);
-            if (method.httpMethod().isPresent()) {
-                checkDirectives(method);
-                declarations
-                        .cachedResponse(method)
-                        .ifPresent(found -> new PolicyReader(declarations.inputs(method, found), findings).read());
-            }
+        ResourceMethod.allOf(type).forEach(this::check);
+    }
+
+    void check(ResourceMethod method) {
+        checkPlace(method);
+        if (method.httpMethod().isPresent()) {
+            checkDirectives(method);
+            declarations
+                    .cachedResponse(method)
+                    .ifPresent(found -> new PolicyReader(declarations.inputs(method, found), findings).read());
         }
     }
 

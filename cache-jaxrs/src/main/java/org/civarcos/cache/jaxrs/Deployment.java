@@ -7,20 +7,24 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.http.Profile;
 import org.civarcos.cache.jaxrs.resource.Locators;
+import org.civarcos.cache.jaxrs.resource.ResourceMethod;
 import org.civarcos.cache.jaxrs.store.ResponseStore;
 import org.civarcos.cache.spi.ConfigSources;
 import org.civarcos.cache.spi.Settings;
+import org.civarcos.cache.support.CacheDeploymentException;
 import org.civarcos.cache.support.Findings;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the annotations of an application, all classes that can be known at the first call, so that one report tells
- * everything. A class that the runtime found by itself and tells nobody of is checked when its turn comes.
+ * everything. A class that the runtime found by itself and tells nobody of is checked when its turn comes; one that only
+ * the object shows which a locator returned, at its first request, which must not fail for it.
  */
 final class Deployment {
     private static final System.Logger LOG = System.getLogger("org.civarcos.cache.http");
@@ -28,6 +32,7 @@ final class Deployment {
     private final Set<Class<?>> known = new LinkedHashSet<>();
     private final List<Class<?>> unchecked = new ArrayList<>();
     private final Set<Class<?>> toldLate = new HashSet<>();
+    private final Set<ResourceMethod> wrong = new HashSet<>();
     private @Nullable Settings settings;
     private @Nullable ApplicationInputs inputs;
 
@@ -47,7 +52,8 @@ final class Deployment {
         if (settings == null) {
             settings = settings(ofMethod);
         }
-        boolean grown = take(type);
+        boolean root = ResourceMethod.isRoot(type);
+        boolean grown = root ? take(type) : known.add(type);
         if (grown && application != null) {
             take(application::getClasses);
             takeObjects(() -> singletons(application));
@@ -58,7 +64,11 @@ final class Deployment {
         }
         if (grown || inputs == null) {
             Profile profile = settings.choice("http.profile", Profile.class).orElse(Profile.SAFE);
-            inputs = new ApplicationInputs(new Locators(known), profile);
+            Locators locators = new Locators(known);
+            if (root) {
+                locators.located().forEach(this::take);
+            }
+            inputs = new ApplicationInputs(locators, profile);
         }
         return inputs;
     }
@@ -96,6 +106,27 @@ final class Deployment {
         unchecked.forEach(each -> check(check, each));
         unchecked.clear();
         tell(findings);
+    }
+
+    /**
+     * Tells how the responses of a method are cached; empty if they are not. That of a sub-resource is checked again, since
+     * its class may not have been known before: if it is wrong its responses are not cached.
+     */
+    synchronized Optional<CachedResponse> cachedResponse(ResourceMethod method, Declarations declarations) {
+        Optional<CachedResponse> annotation = declarations.cachedResponse(method);
+        if (ResourceMethod.isRoot(method.type())) {
+            return annotation;
+        }
+        Findings findings = findings();
+        new ClassCheck(declarations, findings).check(method);
+        Optional<CacheDeploymentException> problem = findings.toException();
+        if (problem.isPresent() && wrong.add(method)) {
+            LOG.log(
+                    Level.ERROR,
+                    "the responses of " + method + " are not cached: "
+                            + problem.get().getMessage());
+        }
+        return problem.isPresent() ? Optional.empty() : annotation;
     }
 
     private Findings findings() {

@@ -1,6 +1,5 @@
 package org.civarcos.cache.jaxrs.resource;
 
-import jakarta.ws.rs.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +15,7 @@ import org.civarcos.cache.support.DeclaredType;
  */
 public final class Locators {
     private final List<ResourceMethod> locators = new ArrayList<>();
+    private final Set<Class<?>> located = new LinkedHashSet<>();
 
     /**
      * Finds them.
@@ -28,12 +28,18 @@ public final class Locators {
         while (!open.isEmpty()) {
             for (ResourceMethod locator : locatorsOf(open.remove())) {
                 locators.add(locator);
-                Class<?> located = located(locator);
-                if (known.add(located)) {
-                    open.add(located);
+                Class<?> type = located(locator);
+                located.add(type);
+                if (known.add(type)) {
+                    open.add(type);
                 }
             }
         }
+    }
+
+    /** {@return the classes of sub-resources, as far as the locators tell them} */
+    public Set<Class<?>> located() {
+        return Set.copyOf(located);
     }
 
     private static List<ResourceMethod> locatorsOf(Class<?> type) {
@@ -79,8 +85,8 @@ public final class Locators {
 
     private static boolean leadsTo(ResourceMethod locator, Class<?> type) {
         Class<?> located = located(locator);
-        boolean isRoot = ResourceMethod.ancestorsOf(type).stream()
-                .anyMatch(ancestor -> ancestor.isAnnotationPresent(Path.class));
-        return located == Object.class ? !isRoot : located.isAssignableFrom(type) || type.isAssignableFrom(located);
+        return located == Object.class
+                ? !ResourceMethod.isRoot(type)
+                : located.isAssignableFrom(type) || type.isAssignableFrom(located);
     }
 }

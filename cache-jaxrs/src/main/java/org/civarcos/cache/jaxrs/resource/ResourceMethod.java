@@ -100,6 +100,11 @@ public record ResourceMethod(Class<?> type, Method method) {
         return found;
     }
 
+    /** {@return whether a class has a path of its own; one without is reached through a locator} */
+    public static boolean isRoot(Class<?> type) {
+        return ancestorsOf(type).stream().anyMatch(ancestor -> ancestor.isAnnotationPresent(Path.class));
+    }
+
     /** {@return whether it finds a sub-resource, whose method then answers} */
     public boolean isLocator() {
         return onMethod(Path.class) != null && httpMethod().isEmpty();
