@@ -29,9 +29,10 @@ final class TestApplication implements AutoCloseable {
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();
     private final SeContainer container;
 
-    /** Has a class loader of its own, as applications have: OpenWebBeans knows them by it. */
+    /** Has a class loader of its own, which knows its beans, as applications have: OpenWebBeans knows them by it. */
     private TestApplication(Class<?>... beans) {
-        Thread.currentThread().setContextClassLoader(new ClassLoader(before) {});
+        ClassLoader parent = beans.length == 0 ? before : beans[beans.length - 1].getClassLoader();
+        Thread.currentThread().setContextClassLoader(new ClassLoader(parent) {});
         try {
             container = initializer().addBeanClasses(beans).initialize();
         } catch (RuntimeException | Error e) {
