@@ -22,7 +22,7 @@ final class Lifetime {
     static long nanos(RouteSpec route, Answer answer, boolean failing) {
         Set<String> control = answer.members("Cache-Control");
         boolean once = control.contains("no-store")
-                || control.contains("private")
+                || (control.contains("private") && !route.has(Trait.SHARED_BY_PRINCIPAL)) // kept for its user alone
                 || control.contains("no-cache")
                 || answer.members("Vary").contains("*")
                 || answer.status() >= 500
