@@ -16,15 +16,13 @@ public final class HeaderFields {
     /** No fields. */
     public static final HeaderFields EMPTY = new HeaderFields();
 
-    /** An object with its view as a list, and a line: what they take of the heap. */
-    private static final int WITH_LIST = 24 + 24 + 24;
+    /** An object, and a line: what they take of the heap. */
+    private static final int OBJECT = 16;
 
     private static final int LINE = 24;
 
     /** Nobody else has it. Looking through an array makes no iterator, and this is looked through all the time. */
     private final Field[] fields;
-
-    private final List<Field> lines;
 
     /**
      * One field line.
@@ -40,7 +38,6 @@ public final class HeaderFields {
 
     private HeaderFields(Field... fields) {
         this.fields = fields;
-        this.lines = Collections.unmodifiableList(Arrays.asList(fields));
     }
 
     /**
@@ -69,7 +66,7 @@ public final class HeaderFields {
 
     /** {@return the lines in order} */
     public List<Field> lines() {
-        return lines;
+        return Collections.unmodifiableList(Arrays.asList(fields));
     }
 
     /**
@@ -159,15 +156,25 @@ public final class HeaderFields {
      * @return those lines, in order
      */
     public HeaderFields keep(Predicate<Field> wanted) {
-        Field[] kept = new Field[fields.length];
-        int size = 0;
-        for (Field field : fields) {
-            if (wanted.test(field)) {
-                kept[size] = field;
+        for (int i = 0; i < fields.length; i++) {
+            if (!wanted.test(fields[i])) {
+                return keepWithout(i, wanted);
+            }
+        }
+        return this;
+    }
+
+    /** Leaves out the first line that is not wanted, and those after it. */
+    private HeaderFields keepWithout(int first, Predicate<Field> wanted) {
+        Field[] kept = Arrays.copyOf(fields, fields.length - 1);
+        int size = first;
+        for (int i = first + 1; i < fields.length; i++) {
+            if (wanted.test(fields[i])) {
+                kept[size] = fields[i];
                 size++;
             }
         }
-        return size == fields.length ? this : ofFirst(kept, size);
+        return ofFirst(kept, size);
     }
 
     /**
@@ -205,6 +212,9 @@ public final class HeaderFields {
      * @return the new fields
      */
     public HeaderFields and(HeaderFields more) {
+        if (more.fields.length == 0 || fields.length == 0) {
+            return fields.length == 0 ? more : this;
+        }
         Field[] all = Arrays.copyOf(fields, fields.length + more.fields.length);
         System.arraycopy(more.fields, 0, all, fields.length, more.fields.length);
         return ofFirst(all, all.length);
@@ -224,7 +234,7 @@ public final class HeaderFields {
         if (fields.length == 0) {
             return 0; // there is one of them
         }
-        int weight = WITH_LIST + HeapSize.references(fields.length);
+        int weight = OBJECT + HeapSize.references(fields.length);
         for (Field field : fields) {
             weight += LINE + HeapSize.text(field.value());
         }
@@ -243,6 +253,6 @@ public final class HeaderFields {
 
     @Override
     public String toString() {
-        return lines.toString();
+        return lines().toString();
     }
 }

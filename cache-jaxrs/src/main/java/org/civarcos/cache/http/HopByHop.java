@@ -1,6 +1,5 @@
 package org.civarcos.cache.http;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -51,12 +50,14 @@ public final class HopByHop {
      */
     public static HeaderFields storable(HeaderFields response, Rules rules) {
         CacheDirectives control = rules.directives(response);
-        Set<String> limited = new HashSet<>(control.fieldsOf("no-cache"));
-        if (rules.sharing() != Sharing.PRINCIPAL) {
-            limited.addAll(control.fieldsOf("private"));
-        }
         FieldNames unstored = rules.isGateway() ? LENGTH : LENGTH_AND_COOKIES;
-        FieldNames all = limited.isEmpty() ? unstored : unstored.and(limited);
-        return removedFrom(response).keep(field -> !all.contains(field.name()));
+        FieldNames all = withLimited(unstored, control, "no-cache");
+        FieldNames none = rules.sharing() == Sharing.PRINCIPAL ? all : withLimited(all, control, "private");
+        return removedFrom(response).keep(field -> !none.contains(field.name()));
+    }
+
+    private static FieldNames withLimited(FieldNames names, CacheDirectives control, String directive) {
+        Set<String> limited = control.fieldsOf(directive);
+        return limited.isEmpty() ? names : names.and(limited);
     }
 }

@@ -52,6 +52,9 @@ public record Vary(boolean any, List<String> names) {
      * @return what varies by them
      */
     public static Vary of(Collection<String> fieldNames) {
+        if (fieldNames.isEmpty()) {
+            return NOTHING;
+        }
         TreeSet<String> names = new TreeSet<>();
         fieldNames.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
         return new Vary(names.remove("*"), List.copyOf(names));

@@ -3,7 +3,6 @@ package org.civarcos.cache.jaxrs.server;
 import java.util.Collection;
 import java.util.List;
 import org.civarcos.cache.http.EntityTag;
-import org.civarcos.cache.http.FieldNames;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.HopByHop;
 import org.civarcos.cache.http.Vary;
@@ -45,12 +44,11 @@ final class CompleteFields {
      */
     void addNew(Collection<String> before, HeaderFields written, Vary varies) {
         ofFilters = FilterFields.of(answer, written, before);
-        FieldNames known = FieldNames.of().and(before);
-        codedByWriter = !known.contains("Content-Encoding") && written.contains("Content-Encoding");
+        codedByWriter = !isAmong(before, "Content-Encoding") && written.contains("Content-Encoding");
         Vary said = Vary.of(all).and(varies);
         for (HeaderFields.Field field :
                 HopByHop.storable(written, answer.request().rules()).lines()) {
-            if (!known.contains(field.name()) || field.name().equalsIgnoreCase("Content-Type")) {
+            if (!isAmong(before, field.name()) || field.name().equalsIgnoreCase("Content-Type")) {
                 add(field.name(), field.value());
             }
         }
@@ -65,6 +63,15 @@ final class CompleteFields {
         if (!missing.isEmpty()) {
             all = all.and(HeaderFields.of("Vary", String.join(", ", missing)));
         }
+    }
+
+    private static boolean isAmong(Collection<String> names, String name) {
+        for (String each : names) {
+            if (each.equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Adds the tag of the body that the method wants where the resource set none: {@return it, or null} */

@@ -71,19 +71,24 @@ final class FilterFields {
      * @return the fields to store, none if they made none
      */
     static HeaderFields of(Recorded answer, HeaderFields written, Collection<String> before) {
-        HostSafety host = HostSafety.of(
-                answer.request().received().uri(), answer.request().selecting(), true);
         List<HeaderFields.Field> made = new ArrayList<>();
         for (String name : before) {
-            List<String> lines = written.all(name);
-            if (!NOT_KEPT.contains(name) && !lines.equals(answer.said().all(name))) {
-                lines.forEach(line -> made.add(new HeaderFields.Field(hidden(name), line)));
+            if (!NOT_KEPT.contains(name)) {
+                List<String> lines = written.all(name);
+                if (!lines.equals(answer.said().all(name))) {
+                    lines.forEach(line -> made.add(new HeaderFields.Field(hidden(name), line)));
+                }
             }
         }
         HeaderFields fields = HeaderFields.of(made);
-        return made.isEmpty() || host.isReflected(fields, Recorded.NONE)
+        return made.isEmpty() || isReflected(answer.request(), fields)
                 ? HeaderFields.EMPTY
                 : fields.with(REQUEST, digest(answer.request(), answer.context()));
+    }
+
+    private static boolean isReflected(KeyedRequest request, HeaderFields made) {
+        return HostSafety.of(request.received().uri(), request.selecting(), true)
+                .isReflected(made, Recorded.NONE);
     }
 
     private static String hidden(String name) {

@@ -15,11 +15,13 @@ import org.civarcos.cache.jaxrs.store.Headers;
 final class Judgement {
     private final Recorded answer;
     private final Storability ofResource;
+    private HeaderFields judged;
     private Storability storability;
 
     Judgement(Recorded answer) {
         this.answer = answer;
-        this.ofResource = storabilityWith(answer.said());
+        this.judged = answer.said();
+        this.ofResource = storabilityWith(judged);
         this.storability = ofResource;
     }
 
@@ -66,8 +68,9 @@ final class Judgement {
         if (answer.way().servlet().isPersonal()) {
             return Reason.NEW_SESSION;
         }
-        if (ofResource.isStorable() && !deciding.equals(answer.said())) {
+        if (ofResource.isStorable() && !deciding.equals(judged)) {
             storability = storabilityWith(deciding);
+            judged = deciding;
         }
         return storability.reason();
     }
