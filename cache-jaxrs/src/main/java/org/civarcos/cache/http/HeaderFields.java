@@ -64,6 +64,11 @@ public final class HeaderFields {
         return fields.length == 0 ? EMPTY : new HeaderFields(fields);
     }
 
+    /** {@return whether there is no field} */
+    public boolean isEmpty() {
+        return fields.length == 0;
+    }
+
     /** {@return the lines in order} */
     public List<Field> lines() {
         return Collections.unmodifiableList(Arrays.asList(fields));

@@ -30,8 +30,9 @@ public record ResponseKey(String text) {
      */
     public static ResponseKey of(String rawPath, @Nullable String rawQuery, String representation) {
         String path = NormalUri.of(rawPath);
-        String uri = rawQuery == null ? path : path + "?" + NormalUri.of(rawQuery);
-        return new ResponseKey("GET " + uri + (representation.isEmpty() ? "" : " " + representation));
+        String end = representation.isEmpty() ? "" : " " + representation;
+        return new ResponseKey(
+                rawQuery == null ? "GET " + path + end : "GET " + path + "?" + NormalUri.of(rawQuery) + end);
     }
 
     /**

@@ -123,7 +123,7 @@ public record Reuse(Action action, Reason reason, HeaderFields conditions) {
 
     private static Reuse validating(StoredResponse stored, Reason reason) {
         HeaderFields conditions = stored.conditions();
-        return new Reuse(conditions.lines().isEmpty() ? Action.FORWARD : Action.VALIDATE, reason, conditions);
+        return new Reuse(conditions.isEmpty() ? Action.FORWARD : Action.VALIDATE, reason, conditions);
     }
 
     /**

@@ -48,7 +48,7 @@ final class ClientAnswer {
     }
 
     void handle() throws IOException {
-        if (stale != null && status == 304 && !exchange.added().lines().isEmpty()) {
+        if (stale != null && status == 304 && !exchange.added().isEmpty()) {
             validated(stale);
         } else if (stale != null
                 && Reuse.isError(status)

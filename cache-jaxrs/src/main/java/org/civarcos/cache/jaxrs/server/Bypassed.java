@@ -22,7 +22,7 @@ record Bypassed(KeyedRequest request, Reason reason) implements Exchange {
         response.getHeaders().remove(CacheTags.FIELD);
         DeclaredVary.add(request, response);
         CacheStatus status = CacheStatus.forward(KeyedRequest.CACHE, CacheStatus.Forward.BYPASS);
-        HeaderFields before = Headers.of(response.getStringHeaders());
+        HeaderFields before = Headers.of(response);
         if (reason == Reason.PRECONDITION) {
             Conditional conditional = Conditional.evaluateAtOrigin(
                     request.received().fields(),

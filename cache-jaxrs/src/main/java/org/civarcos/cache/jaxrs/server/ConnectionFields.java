@@ -20,7 +20,7 @@ final class ConnectionFields {
         if (!isAny(headers)) {
             return;
         }
-        HeaderFields all = Headers.of(response.getStringHeaders());
+        HeaderFields all = Headers.of(response);
         boolean closes = CLOSE.equals(all.all("Connection").stream()
                 .map(value -> value.strip().toLowerCase(Locale.ROOT))
                 .toList());

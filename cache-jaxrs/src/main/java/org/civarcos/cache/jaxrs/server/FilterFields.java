@@ -153,7 +153,7 @@ final class FilterFields {
             case 416 -> HeaderFields.EMPTY;
             default -> made;
         };
-        if (!sent.lines().isEmpty()) {
+        if (!sent.isEmpty()) {
             response.getHeaders().remove(name);
             sent.lines().forEach(field -> response.getHeaders().add(name, field.value()));
         }
@@ -171,7 +171,7 @@ final class FilterFields {
 
     /** Not every runtime's map of these minds no case. */
     private static List<String> lines(ContainerResponseContext response, String name) {
-        return Headers.of(response.getStringHeaders()).all(name);
+        return Headers.of(response).all(name);
     }
 
     private static void learn(Set<String> names, String name) {

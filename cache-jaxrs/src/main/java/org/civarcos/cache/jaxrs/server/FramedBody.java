@@ -15,18 +15,24 @@ final class FramedBody extends OutputStream {
 
     private final WriterInterceptorContext context;
     private final OutputStream container;
+    private final boolean tellsLength;
     private byte @Nullable [] waiting;
     private boolean touched;
 
-    private FramedBody(WriterInterceptorContext context, OutputStream container) {
+    private FramedBody(WriterInterceptorContext context, OutputStream container, boolean tellsLength) {
         this.context = context;
         this.container = container;
+        this.tellsLength = tellsLength;
     }
 
-    /** Runs the interceptors with such a stream between them and the container. */
-    static void around(WriterInterceptorContext context) throws IOException {
+    /**
+     * Runs the interceptors with such a stream between them and the container.
+     *
+     * @param tellsLength whether the server minds a length that it is told
+     */
+    static void around(WriterInterceptorContext context, boolean tellsLength) throws IOException {
         OutputStream container = context.getOutputStream();
-        FramedBody framed = new FramedBody(context, container);
+        FramedBody framed = new FramedBody(context, container, tellsLength);
         context.setOutputStream(framed);
         context.proceed();
         framed.end();
@@ -61,7 +67,9 @@ final class FramedBody extends OutputStream {
         byte[] body = waiting;
         if (body != null) {
             waiting = null;
-            context.getHeaders().putSingle("Content-Length", Integer.toString(body.length));
+            if (tellsLength) {
+                context.getHeaders().putSingle("Content-Length", Integer.toString(body.length));
+            }
             container.write(body);
         } else if (!touched) {
             container.write(NONE); // has RESTEasy send the fields before it ends an asynchronous answer

@@ -46,7 +46,7 @@ public final class InvalidationFilter implements ContainerResponseFilter {
             return false;
         }
         try {
-            ResponseHead head = new ResponseHead(response.getStatus(), Headers.of(response.getStringHeaders()));
+            ResponseHead head = new ResponseHead(response.getStatus(), Headers.of(response));
             Set<String> tags = tags(request, head);
             if (!tags.isEmpty()) {
                 cache.invalidate(tags);

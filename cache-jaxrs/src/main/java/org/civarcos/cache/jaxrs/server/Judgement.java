@@ -48,7 +48,7 @@ final class Judgement {
      * nothing of the resource.
      */
     HeaderFields written() {
-        HeaderFields written = Headers.of(answer.response().getStringHeaders());
+        HeaderFields written = Headers.of(answer.response());
         Object told = answer.context().getProperty(ClientDirectivesFilter.TOLD);
         boolean added =
                 told != null && !answer.said().contains("Cache-Control") && told.equals(written.value("Cache-Control"));

@@ -119,7 +119,7 @@ final class LookupStep {
             for (HeaderFields.Field condition : fill.conditions.lines()) {
                 headers.putSingle(condition.name(), condition.value());
             }
-            if (!fill.conditions.lines().isEmpty()) {
+            if (!fill.conditions.isEmpty()) {
                 headers.remove("Range");
                 headers.remove("If-Range");
             }

@@ -121,7 +121,7 @@ public final class PostFilter implements ContainerRequestFilter, ContainerRespon
     }
 
     private static boolean isStorable(Forwarded way, ContainerResponseContext response) {
-        ResponseHead head = new ResponseHead(response.getStatus(), Headers.of(response.getStringHeaders()));
+        ResponseHead head = new ResponseHead(response.getStatus(), Headers.of(response));
         return Judgement.of(way, head, way.request().cache().now()).isStorable();
     }
 }

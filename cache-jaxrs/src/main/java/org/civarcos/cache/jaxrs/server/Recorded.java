@@ -41,8 +41,7 @@ record Recorded(
             response.getHeaders().putSingle("Date", HttpDate.format(moment));
         }
         way.request().entrance().trial().show(response.getEntity());
-        HeaderFields said =
-                Headers.of(response.getStringHeaders()).and(way.servlet().said());
+        HeaderFields said = Headers.of(response).and(way.servlet().said());
         return new Recorded(way, context, response, moment, response.getStatus(), said, tags);
     }
 

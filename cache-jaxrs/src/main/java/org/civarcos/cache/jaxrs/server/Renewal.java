@@ -52,7 +52,7 @@ final class Renewal {
     @Nullable
     Served renew() {
         int status = response.getStatus();
-        if (status == 304 && !fill.conditions.lines().isEmpty()) {
+        if (status == 304 && !fill.conditions.isEmpty()) {
             return validated();
         }
         if (Reuse.isError(status)
@@ -135,7 +135,7 @@ final class Renewal {
     }
 
     private HeaderFields fields() {
-        HeaderFields fields = Headers.of(response.getStringHeaders());
+        HeaderFields fields = Headers.of(response);
         return fields.contains("Date") ? fields : fields.with("Date", HttpDate.format(now));
     }
 

@@ -59,10 +59,8 @@ final class RequestLife {
     /** 5. Around all interceptors: puts the stream in front of the container's. {@link ContainerStreamInterceptor} */
     static void frame(WriterInterceptorContext writing) throws IOException {
         Exchange exchange = Exchange.of(writing);
-        if (exchange != null
-                && exchange.writesBody()
-                && exchange.request().entrance().mindsContentLength()) {
-            FramedBody.around(writing);
+        if (exchange != null && exchange.writesBody()) {
+            FramedBody.around(writing, exchange.request().entrance().mindsContentLength());
         } else {
             writing.proceed();
         }

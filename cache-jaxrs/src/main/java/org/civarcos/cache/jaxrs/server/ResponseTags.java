@@ -23,9 +23,12 @@ final class ResponseTags {
     static Set<String> of(
             Forwarded way, ContainerRequestContext context, ContainerResponseContext response, @Nullable String own) {
         Set<String> tags = new LinkedHashSet<>();
-        tags.add(ResponseKey.pathTag(way.request().received().rawPath()));
-        tags.add(
-                ResponseKey.pathTag(ReceivedRequest.rawPath(context.getUriInfo().getRequestUri())));
+        String received = way.request().received().rawPath();
+        String path = ReceivedRequest.rawPath(context.getUriInfo().getRequestUri());
+        tags.add(ResponseKey.pathTag(received));
+        if (!path.equals(received)) {
+            tags.add(ResponseKey.pathTag(path));
+        }
         try {
             tags.addAll(way.request().policy().tags().render(context.getUriInfo(), response.getEntity()));
         } catch (IllegalStateException e) {
@@ -49,8 +52,7 @@ final class ResponseTags {
 
     private static void addGroups(ContainerResponseContext response, Set<String> tags) {
         if (response.getHeaders().containsKey(CacheGroups.FIELD)) {
-            CacheGroups.of(Headers.of(response.getStringHeaders()), CacheGroups.FIELD)
-                    .forEach(group -> tags.add(CacheGroups.tag(group)));
+            CacheGroups.of(Headers.of(response), CacheGroups.FIELD).forEach(group -> tags.add(CacheGroups.tag(group)));
         }
     }
 }

@@ -61,7 +61,7 @@ final class ServletFields implements ServletAnswer {
     public HeaderFields decidingWith(HeaderFields answered) {
         HeaderFields more = now().keep(field ->
                 decides(field.name(), answered) && !answered.containsLine(field.name(), field.value()));
-        HeaderFields all = more.lines().isEmpty() ? answered : answered.and(more);
+        HeaderFields all = more.isEmpty() ? answered : answered.and(more);
         return cookies.isAny() ? all.with("Set-Cookie", "") : all;
     }
 

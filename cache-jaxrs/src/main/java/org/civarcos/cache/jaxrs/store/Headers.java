@@ -1,5 +1,6 @@
 package org.civarcos.cache.jaxrs.store;
 
+import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,33 @@ public final class Headers {
             }
         });
         return HeaderFields.of(fields);
+    }
+
+    /** The fields of a response. Most values are texts already; the runtime spells the others. */
+    public static HeaderFields of(ContainerResponseContext response) {
+        MultivaluedMap<String, Object> headers = response.getHeaders();
+        List<HeaderFields.Field> fields = new ArrayList<>(headers.size());
+        for (Map.Entry<String, List<Object>> field : headers.entrySet()) {
+            String name = field.getKey();
+            List<?> values = field.getValue();
+            for (Object value : areTexts(values) ? values : spelled(response, name)) {
+                fields.add(new HeaderFields.Field(name, value == null ? "" : value.toString()));
+            }
+        }
+        return HeaderFields.of(fields);
+    }
+
+    private static List<String> spelled(ContainerResponseContext response, String name) {
+        return response.getStringHeaders().getOrDefault(name, List.of());
+    }
+
+    private static boolean areTexts(List<?> values) {
+        for (Object value : values) {
+            if (!(value instanceof String)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
