@@ -16,12 +16,10 @@ public final class CurrentAge {
      * @return zero or more
      */
     public static Duration initial(HeaderFields response, Instant requestTime, Instant responseTime) {
-        Duration apparentAge = HttpDate.parse(response.value("Date"), responseTime)
-                .map(date -> notNegative(Duration.between(date, responseTime)))
-                .orElse(Duration.ZERO);
+        Duration apparentAge = Duration.between(HttpDate.dateOf(response, responseTime), responseTime);
         Duration responseDelay = notNegative(Duration.between(requestTime, responseTime));
-        Duration correctedAge = stated(response).plus(responseDelay);
-        return wholeSecondsOf(apparentAge).compareTo(correctedAge) > 0 ? wholeSecondsOf(apparentAge) : correctedAge;
+        Duration correctedAge = responseDelay.plus(stated(response));
+        return apparentAge.toSeconds() > correctedAge.toSeconds() ? wholeSecondsOf(apparentAge) : correctedAge;
     }
 
     /**
@@ -38,10 +36,10 @@ public final class CurrentAge {
 
     /** The {@code Age} field; of several the first counts, and one that is no number is ignored (section 5.1). */
     private static Duration stated(HeaderFields response) {
-        long seconds = response.first("Age")
-                .map(text -> CacheDirectives.deltaSeconds(text.split(",", 2)[0].strip()))
-                .orElse(0L);
-        return Duration.ofSeconds(Math.max(0, seconds));
+        String text = response.value("Age");
+        return text == null
+                ? Duration.ZERO
+                : Duration.ofSeconds(Math.max(0, CacheDirectives.deltaSeconds(text.split(",", 2)[0].strip())));
     }
 
     /** A {@code Date} has whole seconds: its fraction is unknown, not old. */
