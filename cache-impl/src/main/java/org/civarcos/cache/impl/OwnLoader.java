@@ -39,7 +39,7 @@ final class OwnLoader<K, V extends @Nullable Object> implements AsyncCacheLoader
 
     @Override
     public CompletionStage<V> load(K key, LoadContext context) {
-        return CompletableFuture.supplyAsync(() -> call(key, context), executor);
+        return Guarded.supply(executor, () -> call(key, context));
     }
 
     private V call(K key, LoadContext context) {

@@ -2,8 +2,10 @@ package org.civarcos.cache.impl.guard;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way in which a thread calls the user's code that has to go on whatever that code throws: listeners, observers,
@@ -63,6 +65,27 @@ public final class Guarded {
             log(logger, level, what, e);
             return false;
         }
+    }
+
+    /**
+     * Does work by the user's executor whose outcome a caller waits for: the future ends whatever the work throws, also
+     * something that has no text.
+     *
+     * @param executor the executor; what it throws is thrown
+     * @param work the work
+     * @return completes with what the work made, or with what it threw
+     * @param <T> the type of what is made
+     */
+    public static <T extends @Nullable Object> CompletableFuture<T> supply(Executor executor, Supplier<T> work) {
+        CompletableFuture<T> outcome = new CompletableFuture<>();
+        executor.execute(() -> {
+            try {
+                outcome.complete(work.get());
+            } catch (Throwable e) {
+                outcome.completeExceptionally(SafeText.speaking(e));
+            }
+        });
+        return outcome;
     }
 
     /**

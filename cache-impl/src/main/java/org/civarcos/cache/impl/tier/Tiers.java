@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.tier;
 
+import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.impl.event.ReadCounts;
+import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.spi.Invalidation;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.StoreContext;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What both faces of a tiered store stand on: which copies there are above, and when one is made or dropped. */
 final class Tiers<K, V extends @Nullable Object> implements Consumer<Invalidation<K>> {
+    private static final Logger LOG = System.getLogger("org.civarcos.cache");
+
     final Store<K, V> upper;
     final Store<K, V> lower;
     final ReadCounts above;
@@ -96,7 +100,7 @@ final class Tiers<K, V extends @Nullable Object> implements Consumer<Invalidatio
 
         @Override
         public void close() {
-            fence.close();
+            release(fence);
         }
     }
 
@@ -154,6 +158,11 @@ final class Tiers<K, V extends @Nullable Object> implements Consumer<Invalidatio
         }
     }
 
+    /** Closes a fence above. One that fails at that costs no caller its value, and no other fence its end. */
+    private static void release(Fence fence) {
+        boolean unused = Guarded.run(LOG, () -> "the fence of a copy is not closed", fence::close);
+    }
+
     private void copy(K key, V value, @Nullable EntryOptions options, Fence fence) {
         if (options != null) {
             try {
@@ -183,7 +192,7 @@ final class Tiers<K, V extends @Nullable Object> implements Consumer<Invalidatio
                 upper.remove(key, WriteCondition.ALWAYS);
                 Fence opened = copiesWrites ? upper.fence(key) : null;
                 if (opened != null && changes.isWideUnderWay()) { // after the fence is open: see ChangesUnderWay
-                    opened.close();
+                    release(opened);
                 }
                 fence = opened;
             } catch (Throwable e) {
@@ -203,7 +212,7 @@ final class Tiers<K, V extends @Nullable Object> implements Consumer<Invalidatio
         public void close() {
             changes.end(key);
             if (fence != null) {
-                fence.close();
+                release(fence);
             }
         }
     }

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -12,6 +11,7 @@ import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
 import org.civarcos.cache.spi.WriteCondition;
@@ -62,7 +62,7 @@ final class WrittenAsyncStore<K, V extends @Nullable Object> implements AsyncSto
     }
 
     private <T extends @Nullable Object> CompletionStage<T> elsewhere(Supplier<T> write) {
-        return CompletableFuture.supplyAsync(write, executor);
+        return Guarded.supply(executor, write);
     }
 
     // --- what no writer is told of -------------------------------------------------------------------------------

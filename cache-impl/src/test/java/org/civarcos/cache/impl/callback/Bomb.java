@@ -2,6 +2,7 @@ package org.civarcos.cache.impl.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Throws from the user's code while it is armed. */
@@ -23,6 +24,22 @@ final class Bomb {
         armed = false;
         boolean unused = Thread.interrupted(); // kept for whoever called, who is this test
         assertThat(exploded).as("the callback was called").hasPositiveValue();
+    }
+
+    /** Ends it for a time, whether it has thrown or not. */
+    void rest() {
+        armed = false;
+        boolean unused = Thread.interrupted(); // as above
+    }
+
+    /** The number of the kind of what it throws. */
+    int kind() {
+        return List.of(Thrown.values()).indexOf(thrown);
+    }
+
+    /** How often it has thrown. */
+    int explosions() {
+        return exploded.get();
     }
 
     boolean hasExploded() {

@@ -21,15 +21,32 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 import org.civarcos.cache.Cache;
+import org.civarcos.cache.Fence;
+import org.civarcos.cache.Registration;
 
 /**
  * The code of users that the API accepts, found by reflection: each method of each interface that a public method or
- * constructor takes, and each function of the JDK's that one takes.
+ * constructor takes or that users may provide, and each function of the JDK's that one takes.
  */
 final class ForeignCode {
     private static final String API = "org.civarcos.cache.";
 
     private ForeignCode() {}
+
+    /** Whether users may write one for the engine to find, or to be handed by what it finds. */
+    private static boolean isOffered(Class<?> type) {
+        return type.isInterface() && !type.isSealed() && type.getPackageName().equals(API + "spi");
+    }
+
+    private static Set<String> methods(Class<?> type) {
+        Set<String> names = new TreeSet<>();
+        for (Method method : type.getMethods()) {
+            if (!Modifier.isStatic(method.getModifiers())) {
+                names.add(simple(type) + "." + method.getName());
+            }
+        }
+        return names;
+    }
 
     /** The names of all, such as {@code CacheWriter.delete} and {@code Cache.removeIf(Predicate)}. */
     static Set<String> names() {
@@ -39,6 +56,8 @@ final class ForeignCode {
                 .forEach(member -> Arrays.stream(member.getParameterTypes())
                         .map(type -> type.isArray() ? type.getComponentType() : type)
                         .forEach(parameter -> names.addAll(names(member, parameter))));
+        Stream.concat(types().stream().filter(ForeignCode::isOffered), Stream.of(Fence.class, Registration.class))
+                .forEach(type -> names.addAll(methods(type)));
         return names;
     }
 
@@ -52,13 +71,7 @@ final class ForeignCode {
             return Set.of();
         }
         if (parameter.getName().startsWith(API)) {
-            Set<String> names = new TreeSet<>();
-            for (Method method : parameter.getMethods()) {
-                if (!Modifier.isStatic(method.getModifiers())) {
-                    names.add(simple(parameter) + "." + method.getName());
-                }
-            }
-            return names;
+            return methods(parameter);
         }
         boolean holdsData = Collection.class.isAssignableFrom(parameter)
                 || Map.class.isAssignableFrom(parameter)

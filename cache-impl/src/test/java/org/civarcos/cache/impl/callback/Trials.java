@@ -44,7 +44,9 @@ final class Trials {
     private final Map<String, Trial> all = new TreeMap<>();
 
     static Map<String, Trial> byName() {
-        return new Trials().all;
+        Map<String, Trial> all = new Trials().all;
+        all.putAll(StoreTrials.byName());
+        return all;
     }
 
     private Trials() {
