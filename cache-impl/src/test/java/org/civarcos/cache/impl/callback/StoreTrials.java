@@ -89,7 +89,7 @@ final class StoreTrials {
         CacheConfig.Builder<String, String> config = config().store("users");
         return switch (arrangement) {
             case PLAIN -> config;
-            case EXPIRING -> config.expiry(new Minute());
+            case EXPIRING -> config.expiry(new Minutes());
             case WRITTEN_THROUGH -> config.writer(new Table());
             case WRITTEN_BEHIND ->
                 config.writer(new Table()).writeBehind(WriteBehindOptions.DEFAULT.withDelay(Duration.ZERO));
@@ -100,8 +100,8 @@ final class StoreTrials {
         };
     }
 
-    /** Lets each read give an entry another minute. */
-    private static final class Minute implements Expiry<String, String> {
+    /** Lets a read give an entry another lifetime than it has, however short a time ago it was written. */
+    private static final class Minutes implements Expiry<String, String> {
         @Override
         public Duration afterCreate(String key, String value) {
             return Duration.ofMinutes(1);
@@ -109,7 +109,7 @@ final class StoreTrials {
 
         @Override
         public Duration afterRead(String key, String value, Duration left) {
-            return Duration.ofMinutes(1);
+            return Duration.ofMinutes(2);
         }
     }
 
