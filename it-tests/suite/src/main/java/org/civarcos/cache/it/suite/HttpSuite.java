@@ -1,7 +1,6 @@
 package org.civarcos.cache.it.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -213,17 +212,25 @@ public abstract class HttpSuite {
 
     @Test
     void a_body_that_breaks_off_is_not_stored() {
-        String path = "cached/stream?fails=true&size=100000&run=" + unique();
-        assertThatCode(() -> {
-                    if (client().get(path).status() >= 500) {
-                        throw new UncheckedIOException(new java.io.IOException("an error is as well"));
-                    }
-                })
-                .isInstanceOfAny(UncheckedIOException.class);
-        Reply whole = client().get(path);
-        assertThat(whole.status()).isEqualTo(200);
-        assertThat(whole.body()).isEqualTo(Body.of(Echo.bytes(100_000)));
-        assertThat(whole.first("cache-status")).contains("stored");
+        String broken = "stream?fails=true&size=100000&run=";
+        String path = "cached/" + broken + unique();
+        // Its last flush has sent all of it: what the client sees of the failure is up to the server.
+        assertThat(isWhole(path)).isEqualTo(isWhole("plain/" + broken + unique()));
+        for (String status : List.of("fwd=uri-miss", "hit")) {
+            Reply whole = client().get(path);
+            assertThat(whole.status()).isEqualTo(200);
+            assertThat(whole.body()).isEqualTo(Body.of(Echo.bytes(100_000)));
+            assertThat(whole.first("cache-status")).contains(status);
+        }
+    }
+
+    /** Whether a client takes the answer for a whole one. */
+    private boolean isWhole(String path) {
+        try {
+            return client().get(path).status() == 200;
+        } catch (UncheckedIOException e) {
+            return false; // the connection broke
+        }
     }
 
     @Test
