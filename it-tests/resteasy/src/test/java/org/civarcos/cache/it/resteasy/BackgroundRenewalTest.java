@@ -142,7 +142,6 @@ class BackgroundRenewalTest {
 
     @BeforeEach
     void reset() {
-        RUNS.set(0);
         CALLERS.clear();
     }
 
@@ -162,33 +161,32 @@ class BackgroundRenewalTest {
     @Test
     void whatIsStale_isGivenAtOnce_andRenewed_whateverTheMethodReturns() throws Exception {
         for (String path : List.of("/now", "/later", "/suspended")) {
-            RUNS.set(0);
-            assertThat(get(path).body()).isEqualTo("1");
+            String first = get(path).body(); // the number goes on: the last renewal of the former path may run still
             assertThat(nextCaller()).isEqualTo("nobody");
             HttpResponse<String> stale = get(path);
-            assertThat(stale.body()).as(path).isEqualTo("1");
+            assertThat(stale.body()).as(path).isEqualTo(first);
             assertThat(stale.headers().firstValue("Cache-Status").orElse(""))
                     .as(path)
                     .contains("hit");
             assertThat(nextCaller()).as(path).isEqualTo("nobody");
-            assertThat(untilRenewed(path)).as(path).isGreaterThan(1);
+            assertThat(otherThan(first, path)).as(path).isGreaterThan(Integer.parseInt(first));
         }
     }
 
     /** The number that clients get when the renewal that runs has been stored. */
-    private static int untilRenewed(String path) throws Exception {
-        int number = 1;
-        for (int attempt = 0; attempt < 400 && number == 1; attempt++) {
+    private static int otherThan(String first, String path) throws Exception {
+        String body = first;
+        for (int attempt = 0; attempt < 400 && body.equals(first); attempt++) {
             Thread.sleep(50);
-            number = Integer.parseInt(get(path).body());
+            body = get(path).body();
         }
-        return number;
+        return Integer.parseInt(body);
     }
 
     @Test
     void whatIsSomebodys_isRenewedByThatOne() throws Exception {
-        assertThat(get("/personal", "X-User", "ann").body()).isEqualTo("1");
-        assertThat(get("/personal", "X-User", "ann").body()).isEqualTo("2");
-        assertThat(CALLERS).containsExactly("ann", "ann");
+        String first = get("/personal", "X-User", "ann").body();
+        assertThat(get("/personal", "X-User", "ann").body()).isNotEqualTo(first);
+        assertThat(CALLERS).filteredOn("ann"::equals).hasSize(2); // a renewal of the other test may run still
     }
 }
