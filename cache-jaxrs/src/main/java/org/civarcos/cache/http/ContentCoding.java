@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public final class ContentCoding {
     /** The request field by which a coding is chosen, in lower case. */
-    static final String ACCEPT = "accept-encoding";
+    public static final String ACCEPT = "accept-encoding";
 
     private static final Pattern WITHOUT_WEIGHT = Pattern.compile("\\s*;\\s*q\\s*=\\s*0(\\.0{0,3})?\\s*");
 

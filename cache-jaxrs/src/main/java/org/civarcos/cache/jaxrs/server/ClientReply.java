@@ -18,26 +18,22 @@ final class ClientReply {
     void say(Reason reason, Storability storability, boolean statusChanged) {
         KeyedRequest request = answer.request();
         request.log(reason == Reason.STORABLE ? "stored" : "not stored", reason);
-        CacheStatus handled =
-                CacheStatus.forward(KeyedRequest.CACHE, answer.way().fill().why());
-        if (statusChanged) {
-            handled = handled.withForwardStatus(answer.status());
-        }
-        handled = reason == Reason.STORABLE
-                ? handled.withStored().withTtl(storability.lifetime().duration())
-                : handled.withDetail(reason);
+        CacheStatus forwarded = forwarded(statusChanged);
+        CacheStatus handled = reason == Reason.STORABLE
+                ? forwarded.withStored().withTtl(storability.lifetime().duration())
+                : forwarded.withDetail(reason);
         request.say(answer.response().getHeaders(), answer.said(), handled);
     }
 
     /** Says that the resource was asked; what becomes of its answer is not known yet. */
     void sayForwarded(boolean statusChanged) {
-        CacheStatus handled =
+        answer.request().say(answer.response().getHeaders(), answer.said(), forwarded(statusChanged));
+    }
+
+    private CacheStatus forwarded(boolean statusChanged) {
+        CacheStatus status =
                 CacheStatus.forward(KeyedRequest.CACHE, answer.way().fill().why());
-        answer.request()
-                .say(
-                        answer.response().getHeaders(),
-                        answer.said(),
-                        statusChanged ? handled.withForwardStatus(answer.status()) : handled);
+        return statusChanged ? status.withForwardStatus(answer.status()) : status;
     }
 
     /** Weakens its tag, which stands for several codings of the content. */

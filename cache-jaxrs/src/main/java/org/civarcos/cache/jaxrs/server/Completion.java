@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * Both tell what of the body the client gets.
  */
 final class Completion {
-    private static final String CODING = "accept-encoding";
-
     private final Recorded answer;
     private final KeyedRequest request;
     private final Judgement judgement;
@@ -42,7 +40,7 @@ final class Completion {
         return answer.names();
     }
 
-    /** Ends an answer whose body failed. */
+    /** Ends an answer that nobody else gets, as one whose body failed. */
     void fail() {
         answer.way().fill().end(Flights.End.NOT_SHAREABLE, null);
     }
@@ -55,7 +53,7 @@ final class Completion {
     /** Ends an answer that its client has got in part, and that is not stored. */
     void giveUp(Reason reason) {
         request.log("not stored", reason);
-        answer.way().fill().end(Flights.End.NOT_SHAREABLE, null);
+        fail();
     }
 
     /**
@@ -65,10 +63,8 @@ final class Completion {
      */
     boolean sendAhead() {
         sent = judgement.written();
-        boolean notModified = isNotModified();
-        if (notModified) {
-            turnInto304();
-        } else if (isCodedLater(sent)) {
+        boolean notModified = turnIfNotModified();
+        if (!notModified && isCodedLater(sent)) {
             client.weakenTag();
         }
         client.sayForwarded(notModified);
@@ -84,26 +80,24 @@ final class Completion {
         if (isLasting(reason) && !request.isPost()) {
             request.cache().notShareable().add(answer.way().fill().flightKey());
         }
-        answer.way().fill().end(Flights.End.NOT_SHAREABLE, null);
-        boolean notModified = isNotModified();
-        if (notModified) {
-            turnInto304();
-        }
+        fail();
+        boolean notModified = turnIfNotModified();
         client.say(reason, judgement.storability(), notModified);
         return !notModified;
     }
 
-    private boolean isNotModified() {
-        return answer.status() == answer.response().getStatus()
+    /** Makes a 304 of the answer where a condition of the request asks for one: {@return whether it did} */
+    private boolean turnIfNotModified() {
+        boolean notModified = answer.status() == answer.response().getStatus()
                 && !request.isPost()
                 && Conditional.evaluateMade(
                                 request.received().fields(), answer.status(), answer.said(), answer.moment())
                         .notModified();
-    }
-
-    private void turnInto304() {
-        HeaderFields kept = NotModified.fieldsOf(answer.said());
-        client.turnInto(304, answer.said().keep(field -> !kept.contains(field.name())));
+        if (notModified) {
+            HeaderFields kept = NotModified.fieldsOf(answer.said());
+            client.turnInto(304, answer.said().keep(field -> !kept.contains(field.name())));
+        }
+        return notModified;
     }
 
     /** Whether the next answer under the key will most likely be as unfit for sharing. */
@@ -171,8 +165,8 @@ final class Completion {
     private boolean isCodedLater(HeaderFields written) {
         boolean coded = written.contains("Content-Encoding") && !answer.said().contains("Content-Encoding");
         return coded
-                || (Vary.of(written).names().contains(CODING)
-                        && !Vary.of(answer.said()).names().contains(CODING));
+                || (Vary.of(written).names().contains(ContentCoding.ACCEPT)
+                        && !Vary.of(answer.said()).names().contains(ContentCoding.ACCEPT));
     }
 
     /** The request, without its range if the client gets other bytes than these. */

@@ -1,6 +1,7 @@
 package org.civarcos.cache.jaxrs.server;
 
 import java.util.function.Supplier;
+import org.civarcos.cache.http.ContentCoding;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.ResponseHead;
@@ -15,8 +16,6 @@ import org.civarcos.cache.jaxrs.store.StoreAttempt;
 
 /** The storing of an answer of the resource, and the end of the flight in which others wait for it. */
 final class Deposit {
-    private static final String CODING = "accept-encoding";
-
     private final Recorded answer;
     private final KeyedRequest request;
     private final Fill fill;
@@ -60,11 +59,11 @@ final class Deposit {
 
     /** The bytes are caught before filters encode them: who adds the coding, not the resource, says that it varies. */
     private Vary withoutLaterCoding(Vary told, boolean codedByWriter) {
-        boolean later = !Vary.of(answer.said()).names().contains(CODING)
+        boolean later = !Vary.of(answer.said()).names().contains(ContentCoding.ACCEPT)
                 && !answer.said().contains("Content-Encoding")
                 && !codedByWriter
-                && (fill.index == null || !fill.index.vary().names().contains(CODING));
-        return later ? told.without(CODING) : told;
+                && (fill.index == null || !fill.index.vary().names().contains(ContentCoding.ACCEPT));
+        return later ? told.without(ContentCoding.ACCEPT) : told;
     }
 
     private Supplier<Reason> putting(StoredResponse stored) {

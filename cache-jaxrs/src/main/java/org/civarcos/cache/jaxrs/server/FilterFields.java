@@ -113,9 +113,9 @@ final class FilterFields {
             return;
         }
         boolean same = maker.equals(digest(served.request(), context));
+        HeaderFields now = Headers.of(response); // not every runtime's map of these minds no case
         for (String name : names(stored)) {
-            boolean unmade =
-                    lines(response, name).equals(served.reply().fields().all(name));
+            boolean unmade = now.all(name).equals(served.reply().fields().all(name));
             if (!unmade) {
                 learn(madeOnHits, name);
             } else if (!madeOnHits.contains(name) && (same || madeOfEntities.contains(name))) {
@@ -130,9 +130,10 @@ final class FilterFields {
         HeaderFields stored = served.stored().fields();
         boolean same = digest(served.request(), context).equals(stored.value(REQUEST));
         MultivaluedMap<String, Object> headers = response.getHeaders();
+        HeaderFields now = Headers.of(response); // as above
         for (String name : List.copyOf(headers.keySet())) {
             List<String> shown = served.reply().fields().all(name);
-            if (!NOT_KEPT.contains(name) && !lines(response, name).equals(shown)) {
+            if (!NOT_KEPT.contains(name) && !now.all(name).equals(shown)) {
                 headers.remove(name);
                 shown.forEach(line -> headers.add(name, line));
             }
@@ -167,11 +168,6 @@ final class FilterFields {
             }
         }
         return names;
-    }
-
-    /** Not every runtime's map of these minds no case. */
-    private static List<String> lines(ContainerResponseContext response, String name) {
-        return Headers.of(response).all(name);
     }
 
     private static void learn(Set<String> names, String name) {
