@@ -3,7 +3,7 @@
  * those who provide stores, engines and configuration.
  */
 module org.civarcos.cache {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports org.civarcos.cache;
     exports org.civarcos.cache.spi;

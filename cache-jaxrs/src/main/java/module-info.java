@@ -3,7 +3,7 @@ module org.civarcos.cache.jaxrs {
     requires transitive org.civarcos.cache;
     requires org.civarcos.cache.support;
     requires transitive jakarta.ws.rs;
-    requires static transitive jakarta.annotation;
+    requires static jakarta.annotation;
     requires static jakarta.servlet;
     requires static org.jspecify;
 

@@ -3,7 +3,7 @@ module org.civarcos.cache.testkit {
     requires transitive org.civarcos.cache;
     requires transitive org.junit.jupiter.api;
     requires transitive org.assertj.core;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports org.civarcos.cache.testkit;
 

@@ -23,6 +23,8 @@ final class RepeatWhenLate implements InvocationInterceptor {
     private static final int CHANCES = 2;
 
     @Override
+    @SuppressWarnings(
+            "NullAway") // compilers before 22 do not show it what JUnit says of the type argument, later ones do
     public void interceptTestMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext test)
             throws Throwable {
