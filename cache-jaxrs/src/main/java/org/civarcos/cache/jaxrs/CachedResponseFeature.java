@@ -5,6 +5,8 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Application;
@@ -67,6 +69,7 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
 
     private final ApplicationCache cache = new ApplicationCache();
     private final Deployment deployment = new Deployment();
+    private Set<Class<?>> registeredBefore = Set.of();
 
     @Context
     private @Nullable Application application;
@@ -77,7 +80,10 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
     /** Made by the runtime, once for each application. */
     public CachedResponseFeature() {}
 
-    /** Takes requests down before they are matched, which a feature of one method cannot. */
+    /**
+     * Takes requests down before they are matched, which a feature of one method cannot, and answers before filters that
+     * features of a method register, or the application after this one.
+     */
     @Override
     public boolean configure(FeatureContext context) {
         Configuration known = context.getConfiguration();
@@ -85,6 +91,10 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
             return false;
         }
         context.register(hasServlets() ? ServletReceiveFilter.class : ReceiveFilter.class);
+        if (!known.isRegistered(RecordFilter.class)) { // nor by the runtime, before all others
+            registeredBefore = TiedFilters.registered(known);
+            context.register(RecordFilter.class);
+        }
         return true;
     }
 
@@ -106,7 +116,7 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         Configuration known = context.getConfiguration();
-        if (known.isRegistered(RecordFilter.class)
+        if (known.isRegistered(LookupFilter.class)
                 || known.isRegistered(InvalidationFilter.class)
                 || known.isRegistered(PostFilter.class)) {
             return; // the runtime found the feature twice
@@ -124,8 +134,7 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
                     order(method, lastStep, known),
                     resource.getResourceMethod().getAnnotations());
             // Response filters run from the highest priority down, all else from the lowest up.
-            context.register(new LookupFilter(entrance, revalidation(known), lastStep))
-                    .register(new RecordFilter());
+            context.register(new LookupFilter(entrance, revalidation(known), lastStep));
             captureBodies(context);
         } else if (method.httpMethod().filter(HttpMethod.POST::equals).isPresent()) {
             configurePost(method, declarations, context);
@@ -180,8 +189,10 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
         if (lastStep != LastStep.NONE) {
             return FilterOrder.KEPT;
         }
-        LateFilters filters = new LateFilters(method, known);
-        return new FilterOrder(method.toString(), deployment.checkOrder(filters), () -> filters.now(Set.of()));
+        deployment.checkResponses(
+                new TiedFilters(method, known, ContainerResponseFilter.class).among(registeredBefore));
+        TiedFilters requests = new TiedFilters(method, known, ContainerRequestFilter.class);
+        return new FilterOrder(method.toString(), deployment.checkRequests(requests), () -> requests.now(Set.of()));
     }
 
     private static LastStep lastStep(Configuration known) {

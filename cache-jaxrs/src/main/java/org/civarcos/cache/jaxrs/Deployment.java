@@ -31,7 +31,7 @@ final class Deployment {
 
     private final Set<Class<?>> known = new LinkedHashSet<>();
     private final List<Class<?>> unchecked = new ArrayList<>();
-    private final Set<Class<?>> toldLate = new HashSet<>();
+    private final Set<Class<?>> toldTied = new HashSet<>();
     private final Set<ResourceMethod> wrong = new HashSet<>();
     private @Nullable Settings settings;
     private @Nullable ApplicationInputs inputs;
@@ -143,20 +143,34 @@ final class Deployment {
      *
      * @return those that are known by now
      */
-    synchronized Set<Class<?>> checkOrder(LateFilters filters) {
-        Findings findings = findings();
+    synchronized Set<Class<?>> checkRequests(TiedFilters filters) {
         Set<Class<?>> late = filters.now(known);
-        for (Class<?> filter : late) {
-            if (toldLate.add(filter)) {
+        tellTied(
+                late,
+                "the look-up of stored responses has on this runtime, and may run after it: a stored response would go"
+                        + " past it");
+        return late;
+    }
+
+    /** Tells of the response filters that may run before answers are taken down, each once. */
+    synchronized void checkResponses(Set<Class<?>> early) {
+        tellTied(
+                early,
+                "the filter that takes answers down has on this runtime, and may run before it: what it adds would be"
+                        + " stored and given to others");
+    }
+
+    private void tellTied(Set<Class<?>> filters, String harm) {
+        Findings findings = findings();
+        for (Class<?> filter : filters) {
+            if (toldTied.add(filter)) {
                 findings.warn(
                         filter,
-                        "it has the highest priority there is, as the look-up of stored responses has on this runtime, and"
-                                + " may run after it: a stored response would go past it",
+                        "it has the highest priority there is, as " + harm,
                         "give it a lower one, such as Priorities.AUTHORIZATION");
             }
         }
         tell(findings);
-        return late;
     }
 
     /** What is set, as far as it is known before the manager is asked for. */

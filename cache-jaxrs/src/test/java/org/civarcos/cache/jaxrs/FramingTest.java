@@ -13,15 +13,19 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A message ends where its fields say, whatever interceptors of the application write beside the body. */
 class FramingTest {
     private static final String LARGE = "x".repeat(20_000);
+    private static final Pattern RANGE = Pattern.compile("content-range: bytes (\\d+)-(\\d+)/(\\d+)");
 
     @Path("/f")
     @Produces("text/plain")
@@ -113,6 +117,52 @@ class FramingTest {
                         assertThat(message.head()).as(when).contains("content-length: " + body.length());
                     }
                 }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Beside.class)
+    void aRange_isOneOfTheBytesThatAreSent_orTheWholeIs(Beside beside) throws IOException {
+        for (int priority : new int[] {-1, 1, 5000, Integer.MAX_VALUE}) {
+            ResourceConfig config = new ResourceConfig(Resource.class).register(new Interceptor(beside), priority);
+            try (TestServer server = new TestServer(config)) {
+                for (String range : List.of("bytes=0-3", "bytes=2-4", "bytes=-2", "bytes=4-99", "bytes=0-3")) {
+                    Message message = Message.of(server.raw("GET", "/f/small", "Range: " + range));
+                    assertRange(message, beside, range + ", priority " + priority);
+                }
+            }
+        }
+    }
+
+    private static void assertRange(Message message, Beside beside, String when) throws IOException {
+        boolean whole = message.head().startsWith("http/1.1 200");
+        String body = message.body(whole && beside == Beside.WRAPPED);
+        String full = beside.of("small");
+        if (whole) {
+            assertThat(body).as(when).isEqualTo(full);
+            assertThat(message.head()).as(when).doesNotContain("content-range");
+        } else {
+            Matcher range = RANGE.matcher(message.head());
+            assertThat(range.find()).as(when + message.head()).isTrue();
+            assertThat(message.head()).as(when).startsWith("http/1.1 206");
+            assertThat(body).as(when).isEqualTo(full.substring(number(range, 1), number(range, 2) + 1));
+            assertThat(number(range, 3)).as(when).isEqualTo(full.length());
+        }
+    }
+
+    private static int number(Matcher range, int group) {
+        return Integer.parseInt(range.group(group));
+    }
+
+    @Test
+    void aRangePastTheEnd_whereAnInterceptorAdds_isTheWhole() throws IOException {
+        ResourceConfig config = new ResourceConfig(Resource.class).register(new Interceptor(Beside.BOTH), 5000);
+        try (TestServer server = new TestServer(config)) {
+            for (int i = 0; i < 2; i++) {
+                Message message = Message.of(server.raw("GET", "/f/small", "Range: bytes=8-"));
+                assertThat(message.head()).startsWith("http/1.1 200");
+                assertThat(message.body(false)).isEqualTo(Beside.BOTH.of("small"));
             }
         }
     }

@@ -56,7 +56,10 @@ record Capturing(Forwarded way, Completion completion) implements Exchange {
             completion.completeSent(captured.bytes(), before);
             return;
         }
-        byte[] body = completion.complete(captured.bytes(), before);
+        if (FramedBody.isShared(context)) {
+            request().entrance().addsBytes();
+        }
+        ReplyBody body = completion.complete(captured.bytes(), before);
         if (body != null) {
             FramedBody.write(body, context);
         }

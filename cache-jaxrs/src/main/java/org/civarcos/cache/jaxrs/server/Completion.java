@@ -116,12 +116,13 @@ final class Completion {
      * @param before the names of the fields before the entity was written
      * @return what of the body the client gets, or null for none
      */
-    byte @Nullable [] complete(byte[] body, Collection<String> before) {
+    @Nullable
+    ReplyBody complete(byte[] body, Collection<String> before) {
         HeaderFields written = judgement.written();
         HeaderFields deciding = judgement.deciding(written);
         Reason late = judgement.by(deciding);
         if (late != Reason.STORABLE) {
-            return passOn(late) ? body : null;
+            return passOn(late) ? ReplyBody.of(request, body) : null;
         }
         CompleteFields fields = fields(before, written, deciding);
         String tag = fields.addEntityTag(body);
@@ -136,7 +137,8 @@ final class Completion {
         }
         HeaderFields complete = fields.all();
         ResponseHead head = new ResponseHead(answer.status(), complete);
-        return send(Reply.of(asked(codedLater), head, body, answer.moment()), complete, reason);
+        Reply reply = Reply.of(asked(codedLater), head, body, answer.moment());
+        return send(reply, complete, reason) ? body(reply, body) : null;
     }
 
     /**
@@ -171,12 +173,13 @@ final class Completion {
 
     /** The request, without its range if the client gets other bytes than these. */
     private RequestHead asked(boolean codedLater) {
-        RequestHead head = request.received().head();
+        RequestHead head = request.asked();
         boolean coded = codedLater && ContentCoding.isAccepted(head.fields());
         return coded ? new RequestHead(head.method(), head.fields().without("Range")) : head;
     }
 
-    private byte @Nullable [] send(Reply reply, HeaderFields complete, Reason reason) {
+    /** Makes it this answer: {@return whether the client gets a body} */
+    private boolean send(Reply reply, HeaderFields complete, Reason reason) {
         boolean replaced = reply.status() != answer.status();
         if (replaced) {
             client.turnInto(
@@ -187,6 +190,12 @@ final class Completion {
                     .ifPresent(range -> response.getHeaders().putSingle("Content-Range", range));
         }
         client.say(reason, judgement.storability(), replaced);
-        return replaced && reply.status() != 206 ? null : reply.body();
+        return !replaced || reply.status() == 206;
+    }
+
+    private ReplyBody body(Reply reply, byte[] whole) {
+        return reply.status() == 206 && answer.status() == 200
+                ? ReplyBody.ofPart(request, reply.body(), answer.response(), whole)
+                : ReplyBody.of(request, reply.body());
     }
 }

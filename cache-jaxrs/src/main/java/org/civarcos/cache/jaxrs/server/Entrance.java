@@ -27,6 +27,7 @@ public final class Entrance {
     private final FilterOrder order;
     private final FilterFields filterFields = new FilterFields();
     private final FilterTrial trial;
+    private volatile boolean addingBytes;
     private volatile @Nullable Rules rules;
     private volatile @Nullable Boolean mindsContentLength;
 
@@ -50,6 +51,15 @@ public final class Entrance {
     /** Whether response filters do with the entity of a hit. */
     FilterTrial trial() {
         return trial;
+    }
+
+    /** Learns that interceptors add bytes to bodies of the method, so that no part of them can be cut out. */
+    void addsBytes() {
+        addingBytes = true;
+    }
+
+    boolean isAddingBytes() {
+        return addingBytes;
     }
 
     /** The annotations of the resource method, by which some interceptors know what to do. */

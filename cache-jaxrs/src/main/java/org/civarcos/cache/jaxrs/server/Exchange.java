@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * Entered ──┬─► Bypassed
  *           ├─► Unavailable
- *           ├─► Served ◄─► Restored
+ *           ├─► Served ◄─► Restored, both ─► ServedPart
  *           └─► Forwarded ─► Recorded ─► Capturing ─► Finished
  * </pre>
  */
 sealed interface Exchange extends Failure
-        permits Entered, Bypassed, Unavailable, Served, Restored, Forwarded, Recorded, Capturing, Finished {
+        permits Entered, Bypassed, Unavailable, Served, ServedPart, Restored, Forwarded, Recorded, Capturing, Finished {
 
     /** Reads the state of a request; null if the cache has no part in it. */
     static @Nullable Exchange of(ContainerRequestContext request) {

@@ -16,7 +16,7 @@ final class FramedBody extends OutputStream {
     private final WriterInterceptorContext context;
     private final OutputStream container;
     private final boolean tellsLength;
-    private byte @Nullable [] waiting;
+    private @Nullable ReplyBody waiting;
     private boolean touched;
 
     private FramedBody(WriterInterceptorContext context, OutputStream container, boolean tellsLength) {
@@ -41,22 +41,31 @@ final class FramedBody extends OutputStream {
         } // else the runtime closes a stream of another interceptor, which writes its end to this one
     }
 
+    /** Whether others have written by now, or will see the bytes on their way, and not for the sake of a coding. */
+    static boolean isShared(WriterInterceptorContext context) {
+        return context.getOutputStream() instanceof FramedBody framed ? framed.touched : !isCoded(context);
+    }
+
+    private static boolean isCoded(WriterInterceptorContext context) {
+        return context.getHeaders().containsKey("Content-Encoding");
+    }
+
     /** Writes a body of the cache, with its length if no interceptor has put a stream in between. */
-    static void write(byte[] body, WriterInterceptorContext context) throws IOException {
+    static void write(ReplyBody body, WriterInterceptorContext context) throws IOException {
         OutputStream target = context.getOutputStream();
         if (target instanceof FramedBody framed) {
             framed.take(body);
         } else {
             context.getHeaders().remove("Content-Length"); // another interceptor may change the bytes
-            target.write(body.clone()); // or edit these, which are stored
+            target.write(body.amongOthers(isCoded(context)).clone()); // or edit these, which are stored
         }
     }
 
     /** Takes the body of the cache, which is written now if others wrote before. */
-    private void take(byte[] body) throws IOException {
+    private void take(ReplyBody body) throws IOException {
         context.getHeaders().remove("Content-Length");
         if (touched) {
-            container.write(body);
+            container.write(body.amongOthers(false));
         } else {
             waiting = body;
         }
@@ -64,8 +73,8 @@ final class FramedBody extends OutputStream {
 
     /** Writes what waits, as all that there is. */
     private void end() throws IOException {
-        byte[] body = waiting;
-        if (body != null) {
+        if (waiting != null) {
+            byte[] body = waiting.alone();
             waiting = null;
             if (tellsLength) {
                 context.getHeaders().putSingle("Content-Length", Integer.toString(body.length));
@@ -80,8 +89,8 @@ final class FramedBody extends OutputStream {
     /** Writes what waits, as a part of something. */
     private void begin() throws IOException {
         touched = true;
-        byte[] body = waiting;
-        if (body != null) {
+        if (waiting != null) {
+            byte[] body = waiting.amongOthers(false);
             waiting = null;
             container.write(body);
         }

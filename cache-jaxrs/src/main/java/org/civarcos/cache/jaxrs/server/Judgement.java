@@ -2,6 +2,7 @@ package org.civarcos.cache.jaxrs.server;
 
 import java.time.Instant;
 import org.civarcos.cache.http.HeaderFields;
+import org.civarcos.cache.http.Profile;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.RequestHead;
 import org.civarcos.cache.http.ResponseHead;
@@ -67,6 +68,10 @@ final class Judgement {
         }
         if (answer.way().servlet().isPersonal()) {
             return Reason.NEW_SESSION;
+        }
+        if (answer.request().rules().profile() == Profile.GATEWAY
+                && answer.way().servlet().hasHiddenCookies()) {
+            return Reason.SET_COOKIE; // the profile replays cookies, and would lack these
         }
         if (ofResource.isStorable() && !deciding.equals(judged)) {
             storability = storabilityWith(deciding);

@@ -2,11 +2,15 @@ package org.civarcos.cache.jaxrs.server;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import org.civarcos.cache.http.CacheStatus;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Reason;
+import org.civarcos.cache.http.Reply;
+import org.civarcos.cache.http.RequestHead;
 import org.civarcos.cache.http.ResponseKey;
 import org.civarcos.cache.http.Rules;
+import org.civarcos.cache.http.StoredResponse;
 import org.civarcos.cache.jaxrs.policy.ResponsePolicy;
 import org.civarcos.cache.jaxrs.store.Headers;
 
@@ -43,6 +47,19 @@ record KeyedRequest(
 
     boolean isPost() {
         return received.method().equals("POST");
+    }
+
+    /** Makes the answer out of a stored response. */
+    Reply replyOf(StoredResponse stored, Instant now) {
+        return Reply.ofStored(stored.isPart() ? received.head() : asked(), stored, now);
+    }
+
+    /** The request without its range, if others add to the bytes that it would be cut out of. */
+    RequestHead asked() {
+        RequestHead head = received.head();
+        return entrance.isAddingBytes()
+                ? new RequestHead(head.method(), head.fields().without("Range"))
+                : head;
     }
 
     /** The largest body that is stored, in bytes. */

@@ -100,7 +100,7 @@ final class LookupStep {
             new Unavailable(request).become(context);
             return Replay.unavailable(admission.reason());
         }
-        Reply reply = Reply.ofStored(request.received().head(), response, admission.moment());
+        Reply reply = request.replyOf(response, admission.moment());
         Served served = new Served(request, response, reply);
         served.become(context);
         return Replay.of(served, admission);

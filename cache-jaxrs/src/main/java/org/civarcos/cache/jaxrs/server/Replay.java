@@ -56,7 +56,7 @@ final class Replay {
 
     /** Puts a stored response in the place of what the resource answered. */
     static Served over(ContainerResponseContext response, KeyedRequest request, StoredResponse stored, Instant now) {
-        Reply reply = Reply.ofStored(request.received().head(), stored, now);
+        Reply reply = request.replyOf(stored, now);
         put(reply, response);
         response.setEntity(reply.body().length > 0 ? new StoredBody(reply.body()) : null);
         return new Served(request, stored, reply);

@@ -35,7 +35,7 @@ final class RequestLife {
     /** 3. Before all other response filters: takes down what the resource answered. {@link RecordFilter} */
     static void record(ContainerRequestContext request, ContainerResponseContext response) {
         Exchange exchange = Exchange.of(request);
-        if (exchange != null) {
+        if (exchange != null && !exchange.request().isPost()) {
             exchange.record(request, response).become(request);
         }
     }

@@ -28,7 +28,7 @@ record Restored(Served served) implements Exchange {
         request().entrance().filterFields().restore(served, context, response);
         byte[] body = served.reply().body();
         response.setEntity(body.length > 0 ? new StoredBody(body) : null);
-        return served;
+        return served.written(response);
     }
 
     @Override

@@ -55,7 +55,13 @@ record Served(KeyedRequest request, StoredResponse stored, Reply reply) implemen
             request.entrance().trial().pass();
             request.entrance().filterFields().complete(this, context, response);
         }
-        return this;
+        return written(response);
+    }
+
+    /** The state in which it is written as this response. */
+    Exchange written(ContainerResponseContext response) {
+        boolean cut = reply.status() == 206 && !stored.isPart() && response.getStatus() == 206;
+        return cut && writesBody() ? new ServedPart(this, response) : this;
     }
 
     /** A filter that failed is no failure of the resource. */
@@ -72,7 +78,7 @@ record Served(KeyedRequest request, StoredResponse stored, Reply reply) implemen
     @Override
     public void write(WriterInterceptorContext context) throws IOException {
         if (writesBody()) {
-            FramedBody.write(reply.body(), context);
+            FramedBody.write(ReplyBody.of(request, reply.body()), context);
         } else {
             context.proceed();
         }

@@ -23,6 +23,11 @@ interface ServletAnswer {
         public boolean isPersonal() {
             return false;
         }
+
+        @Override
+        public boolean hasHiddenCookies() {
+            return false;
+        }
     };
 
     /** The fields that were set since the resource was asked. */
@@ -33,4 +38,7 @@ interface ServletAnswer {
 
     /** Whether a session began with the request, or it cannot be seen whether one did. */
     boolean isPersonal();
+
+    /** Whether cookies were set of which no field shows, so that they cannot be stored. */
+    boolean hasHiddenCookies();
 }

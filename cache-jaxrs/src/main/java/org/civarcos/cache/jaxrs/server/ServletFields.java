@@ -85,6 +85,11 @@ final class ServletFields implements ServletAnswer {
         return true;
     }
 
+    @Override
+    public boolean hasHiddenCookies() {
+        return cookies.isAny();
+    }
+
     private HeaderFields now() {
         try {
             return fields(response);

@@ -74,7 +74,6 @@ public abstract class DifferentialSuite {
     @TestFactory
     Stream<DynamicTest> casesThatOnceFailed_pass() {
         return KnownCases.all().stream()
-                .filter(known -> !known.isOpen())
                 .filter(known -> known.isPortable() || features().filters().contains(FilterKind.SESSION))
                 .map(known -> DynamicTest.dynamicTest(
                         known.name(),

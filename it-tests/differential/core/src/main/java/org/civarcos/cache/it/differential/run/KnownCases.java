@@ -24,11 +24,6 @@ public final class KnownCases {
      * @param text what was printed
      */
     public record Known(String name, String text) {
-        /** {@return whether it still fails, as is known} */
-        public boolean isOpen() {
-            return name.startsWith("(open)") && !OpenFaults.TRIED;
-        }
-
         /** {@return whether any container can run it} */
         public boolean isPortable() {
             return !name.contains("servlet");

@@ -17,7 +17,6 @@ final class ScriptGenerator {
 
     private final Random random;
     private final RequestGenerator requests;
-    private final boolean asksForRanges;
     private final boolean isShort;
     private final List<Request> recent = new ArrayList<>();
     private boolean failing;
@@ -26,7 +25,6 @@ final class ScriptGenerator {
     ScriptGenerator(Random random, AppSpec app) {
         this.random = random;
         this.requests = new RequestGenerator(random, app);
-        this.asksForRanges = OpenFaults.asksForRanges(app);
         this.isShort = app.routes().stream().anyMatch(route -> route.has(Trait.SHORT));
     }
 
@@ -102,7 +100,7 @@ final class ScriptGenerator {
     }
 
     private Request conditional(Request known) {
-        return switch (random.nextInt(asksForRanges ? 8 : 6)) {
+        return switch (random.nextInt(8)) {
             case 0, 1 -> known.with("If-None-Match", "{etag}");
             case 2 -> known.with("If-Modified-Since", "{date}");
             case 3 -> known.with("If-None-Match", "{etag}").with("If-Modified-Since", "{date}");

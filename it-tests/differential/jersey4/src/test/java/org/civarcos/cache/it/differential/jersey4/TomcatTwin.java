@@ -50,6 +50,7 @@ final class TomcatTwin implements Twin {
         tomcat.setPort(0);
         tomcat.getConnector().setProperty("maxThreads", THREADS);
         tomcat.getConnector().setProperty("bindOnInit", "false");
+        tomcat.getConnector().setDiscardFacades(false); // who holds a request too long sees another one
         Context context = tomcat.addContext("", directory.toString());
         context.setParentClassLoader(loader);
         context.setRealm(new KnownUsers());
