@@ -17,7 +17,7 @@ for package in *.deb; do
   dpkg-deb -x "$package" packages
 done
 export LD_LIBRARY_PATH=packages/usr/lib/x86_64-linux-gnu
-port=$((20000 + RANDOM % 20000))
+port=$((20000 + RANDOM % 10000))
 cat > haproxy.cfg <<HAPROXY
 cache store
   total-max-size 4
