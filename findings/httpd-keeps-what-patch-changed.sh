@@ -16,7 +16,7 @@ for package in *.deb; do
   dpkg-deb -x "$package" packages
 done
 export LD_LIBRARY_PATH="$work/packages/usr/lib/x86_64-linux-gnu"
-port=$((20000 + RANDOM % 20000))
+port=$((20000 + RANDOM % 10000))
 modules="$work/packages/usr/lib/apache2/modules"
 mkdir cache
 chmod 777 . cache
