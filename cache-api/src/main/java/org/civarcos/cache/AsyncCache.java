@@ -1,9 +1,14 @@
 package org.civarcos.cache;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,12 +65,72 @@ public interface AsyncCache<K, V extends @Nullable Object> {
     CompletableFuture<V> get(K key, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions options);
 
     /**
+     * As {@link Cache#get(Object, Duration, CacheLoader)}.
+     *
+     * @param key the key
+     * @param ttl the time to live of what is loaded
+     * @param loader starts the load
+     * @return the cached or loaded value
+     */
+    default CompletableFuture<V> get(K key, Duration ttl, AsyncCacheLoader<? super K, ? extends V> loader) {
+        Objects.requireNonNull(loader, "loader");
+        EntryOptions.ofTtl(ttl); // refused at a hit too
+        return get(key, (missing, context) -> loader.load(missing, context.ttl(ttl)));
+    }
+
+    /**
+     * As {@link Cache#getAndTouch}.
+     *
+     * @param key the key
+     * @param options the lifetime
+     * @return the value, or null if there is none
+     */
+    CompletableFuture<@Nullable V> getAndTouch(K key, EntryOptions options);
+
+    /**
      * As {@link Cache#getAll(Collection)}.
      *
      * @param keys the keys
      * @return the entries that are present
      */
     CompletableFuture<Map<K, V>> getAll(Collection<? extends K> keys);
+
+    /**
+     * As {@link Cache#getAll(Collection, BulkLoader)}. The loader runs in the manager's executor.
+     *
+     * @param keys the keys
+     * @param loader loads those that are missing
+     * @return the values
+     */
+    default CompletableFuture<Map<K, V>> getAll(Collection<? extends K> keys, BulkLoader<K, V> loader) {
+        return getAll(keys, loader, LoadOptions.DEFAULT);
+    }
+
+    /**
+     * As {@link Cache#getAll(Collection, BulkLoader, LoadOptions)}. The loader runs in the manager's executor.
+     *
+     * @param keys the keys
+     * @param loader loads those that are missing
+     * @param options how; what they leave out is the cache's own
+     * @return the values
+     */
+    CompletableFuture<Map<K, V>> getAll(Collection<? extends K> keys, BulkLoader<K, V> loader, LoadOptions options);
+
+    /**
+     * As {@link Cache#versions}.
+     *
+     * @param keys the keys
+     * @return the versions of those that are present
+     */
+    CompletableFuture<Map<K, Version>> versions(Collection<? extends K> keys);
+
+    /**
+     * As {@link Cache#containsKey}.
+     *
+     * @param key the key
+     * @return whether there is an entry
+     */
+    CompletableFuture<Boolean> containsKey(K key);
 
     /**
      * As {@link Cache#entry}.
@@ -97,6 +162,18 @@ public interface AsyncCache<K, V extends @Nullable Object> {
     }
 
     /**
+     * As {@link Cache#put(Object, Object, Duration)}.
+     *
+     * @param key the key
+     * @param value the value
+     * @param ttl the time to live
+     * @return completes when the value is stored
+     */
+    default CompletableFuture<@Nullable Void> put(K key, V value, Duration ttl) {
+        return put(key, value, EntryOptions.ofTtl(ttl));
+    }
+
+    /**
      * As {@link Cache#putAll(Map, EntryOptions)}.
      *
      * @param entries the keys and values
@@ -104,6 +181,34 @@ public interface AsyncCache<K, V extends @Nullable Object> {
      * @return completes when the values are stored
      */
     CompletableFuture<@Nullable Void> putAll(Map<? extends K, ? extends V> entries, EntryOptions options);
+
+    /**
+     * As {@link Cache#putAll(Map)}.
+     *
+     * @param entries the keys and values
+     * @return completes when the values are stored
+     */
+    default CompletableFuture<@Nullable Void> putAll(Map<? extends K, ? extends V> entries) {
+        return putAll(entries, EntryOptions.DEFAULT);
+    }
+
+    /**
+     * As {@link Cache#putAllAtomically}.
+     *
+     * @param entries the keys and values
+     * @param options lifetime and tags of each
+     * @return completes when the values are stored
+     */
+    CompletableFuture<@Nullable Void> putAllAtomically(Map<? extends K, ? extends V> entries, EntryOptions options);
+
+    /**
+     * As {@link Cache#putAllIfAbsent}.
+     *
+     * @param entries the keys and values
+     * @param options lifetime and tags of each
+     * @return whether they were set
+     */
+    CompletableFuture<Boolean> putAllIfAbsent(Map<? extends K, ? extends V> entries, EntryOptions options);
 
     /**
      * As {@link Cache#putIfAbsent(Object, Object, EntryOptions)}.
@@ -114,6 +219,69 @@ public interface AsyncCache<K, V extends @Nullable Object> {
      * @return whether it was set
      */
     CompletableFuture<Boolean> putIfAbsent(K key, V value, EntryOptions options);
+
+    /**
+     * As {@link Cache#putIfAbsent(Object, Object)}.
+     *
+     * @param key the key
+     * @param value the value
+     * @return whether it was set
+     */
+    default CompletableFuture<Boolean> putIfAbsent(K key, V value) {
+        return putIfAbsent(key, value, EntryOptions.DEFAULT);
+    }
+
+    /**
+     * As {@link Cache#getAndPut(Object, Object)}.
+     *
+     * @param key the key
+     * @param value the value
+     * @return the former value, or null if there was none
+     */
+    default CompletableFuture<@Nullable V> getAndPut(K key, V value) {
+        return getAndPut(key, value, EntryOptions.DEFAULT);
+    }
+
+    /**
+     * As {@link Cache#getAndPut(Object, Object, EntryOptions)}.
+     *
+     * @param key the key
+     * @param value the value
+     * @param options lifetime and tags
+     * @return the former value, or null if there was none
+     */
+    CompletableFuture<@Nullable V> getAndPut(K key, V value, EntryOptions options);
+
+    /**
+     * As {@link Cache#replace(Object, Object)}.
+     *
+     * @param key the key
+     * @param value the value
+     * @return whether it was set
+     */
+    default CompletableFuture<Boolean> replace(K key, V value) {
+        return replace(key, value, EntryOptions.DEFAULT);
+    }
+
+    /**
+     * As {@link Cache#replace(Object, Object, EntryOptions)}.
+     *
+     * @param key the key
+     * @param value the value
+     * @param options lifetime and tags
+     * @return whether it was set
+     */
+    CompletableFuture<Boolean> replace(K key, V value, EntryOptions options);
+
+    /**
+     * As {@link Cache#replace(Object, Object, Object)}.
+     *
+     * @param key the key
+     * @param expected the value that must be there
+     * @param value the new value
+     * @return whether it was set
+     */
+    CompletableFuture<Boolean> replace(K key, V expected, V value);
 
     /**
      * As {@link Cache#replace(Object, Version, Object, EntryOptions)}.
@@ -127,16 +295,28 @@ public interface AsyncCache<K, V extends @Nullable Object> {
     CompletableFuture<Boolean> replace(K key, Version expected, V value, EntryOptions options);
 
     /**
-     * As {@link Cache#touch}.
+     * As {@link Cache#touch(Object, EntryOptions)}.
      *
      * @param key the key
      * @param options the lifetime
      * @return whether there is such an entry
      */
-    CompletableFuture<Boolean> touch(K key, EntryOptions options);
+    default CompletableFuture<Boolean> touch(K key, EntryOptions options) {
+        return touch(key, options, TouchCondition.ALWAYS);
+    }
 
     /**
-     * As {@link Cache#increment}.
+     * As {@link Cache#touch(Object, EntryOptions, TouchCondition)}.
+     *
+     * @param key the key
+     * @param options the lifetime
+     * @param condition when to change it
+     * @return whether there is such an entry and the condition held
+     */
+    CompletableFuture<Boolean> touch(K key, EntryOptions options, TouchCondition condition);
+
+    /**
+     * As {@link Cache#increment(Object, long)}.
      *
      * @param key the key
      * @param delta what to add
@@ -145,12 +325,102 @@ public interface AsyncCache<K, V extends @Nullable Object> {
     CompletableFuture<Long> increment(K key, long delta);
 
     /**
+     * As {@link Cache#incrementIfPresent}.
+     *
+     * @param key the key
+     * @param delta what to add
+     * @return the new number, or empty if there is none
+     */
+    CompletableFuture<OptionalLong> incrementIfPresent(K key, long delta);
+
+    /**
+     * As {@link Cache#increment(Object, double)}.
+     *
+     * @param key the key
+     * @param delta what to add
+     * @return the new number
+     */
+    CompletableFuture<Double> increment(K key, double delta);
+
+    /**
+     * As {@link Cache#append}.
+     *
+     * @param key the key
+     * @param suffix what to put behind it
+     * @return the new length
+     */
+    CompletableFuture<Integer> append(K key, V suffix);
+
+    /**
+     * As {@link Cache#appendIfPresent}.
+     *
+     * @param key the key
+     * @param suffix what to put behind it
+     * @return the new length, or empty if there is none
+     */
+    CompletableFuture<OptionalInt> appendIfPresent(K key, V suffix);
+
+    /**
+     * As {@link Cache#prepend}.
+     *
+     * @param key the key
+     * @param prefix what to put before it
+     * @return the new length
+     */
+    CompletableFuture<Integer> prepend(K key, V prefix);
+
+    /**
+     * As {@link Cache#prependIfPresent}.
+     *
+     * @param key the key
+     * @param prefix what to put before it
+     * @return the new length, or empty if there is none
+     */
+    CompletableFuture<OptionalInt> prependIfPresent(K key, V prefix);
+
+    /**
+     * As {@link Cache#invoke}. The processor runs in the manager's executor.
+     *
+     * @param key the key
+     * @param processor reads and changes the entry
+     * @param <R> the type of the result
+     * @return what the processor returned in the run that was applied
+     */
+    <R extends @Nullable Object> CompletableFuture<R> invoke(K key, EntryProcessor<K, V, R> processor);
+
+    /**
      * As {@link Cache#remove(Object)}.
      *
      * @param key the key
      * @return whether there was an entry
      */
     CompletableFuture<Boolean> remove(K key);
+
+    /**
+     * As {@link Cache#remove(Object, Object)}.
+     *
+     * @param key the key
+     * @param expected the value that must be there
+     * @return whether it was removed
+     */
+    CompletableFuture<Boolean> remove(K key, V expected);
+
+    /**
+     * As {@link Cache#remove(Object, Version)}.
+     *
+     * @param key the key
+     * @param expected the version that must be there
+     * @return whether it was removed
+     */
+    CompletableFuture<Boolean> remove(K key, Version expected);
+
+    /**
+     * As {@link Cache#getAndRemove}.
+     *
+     * @param key the key
+     * @return the value, or null if there was none
+     */
+    CompletableFuture<@Nullable V> getAndRemove(K key);
 
     /**
      * As {@link Cache#removeAll}.
@@ -167,6 +437,14 @@ public interface AsyncCache<K, V extends @Nullable Object> {
      * @return how many were removed
      */
     CompletableFuture<Long> removeMatching(KeyPattern pattern);
+
+    /**
+     * As {@link Cache#removeIf}. The condition is asked in the manager's executor.
+     *
+     * @param condition tells which entries go
+     * @return how many were removed
+     */
+    CompletableFuture<Long> removeIf(Predicate<? super CacheEntry<K, V>> condition);
 
     /**
      * As {@link Cache#invalidateTags}.

@@ -1,10 +1,15 @@
 package org.civarcos.cache;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
@@ -96,6 +101,35 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
     V get(K key, CacheLoader<? super K, ? extends V> loader, LoadOptions options);
 
     /**
+     * As {@link #get(Object, CacheLoader)}, with the time to live of what is loaded. What the loader itself says by its
+     * {@link LoadContext} is stronger.
+     *
+     * @param key the key
+     * @param ttl the time to live: {@link EntryOptions#FOREVER} for no end, zero does not store the value
+     * @param loader loads the value if there is none
+     * @return the cached or loaded value
+     * @throws IllegalArgumentException if the time is negative
+     */
+    default V get(K key, Duration ttl, CacheLoader<? super K, ? extends V> loader) {
+        Objects.requireNonNull(loader, "loader");
+        EntryOptions.ofTtl(ttl); // refused at a hit too
+        return get(key, (missing, context) -> loader.load(missing, context.ttl(ttl)));
+    }
+
+    /**
+     * Returns the value of a key and gives its entry a new lifetime, in one atomic step ({@code GETEX} of Redis,
+     * {@code gat} of Memcached). Counts as an access. Never loads.
+     *
+     * @param key the key
+     * @param options the lifetime; {@link EntryOptions#DEFAULT} restarts the cache's own; a time to live of zero removes
+     *     the entry
+     * @return the value, or null if there is none (or if null is the value)
+     * @throws IllegalArgumentException if the options name tags
+     */
+    @Nullable
+    V getAndTouch(K key, EntryOptions options);
+
+    /**
      * Returns the entries that are present, in one round trip where the store is remote. If the cache has a loader of its
      * own ({@link CacheConfig.Builder#bulkLoader}), it loads the missing ones.
      *
@@ -138,6 +172,15 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
     Optional<CacheEntry<K, V>> entry(K key);
 
     /**
+     * Tells the versions of several entries in one round trip, without counting as an access: what {@link #replace(Object,
+     * Version, Object, EntryOptions)} and {@link #remove(Object, Version)} then expect. Never loads.
+     *
+     * @param keys the keys
+     * @return a new map of the versions of those that are present, in the order of {@code keys}
+     */
+    Map<K, Version> versions(Collection<? extends K> keys);
+
+    /**
      * Tells whether there is an entry, without counting as an access.
      *
      * @param key the key
@@ -174,6 +217,18 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
      * @param options lifetime and tags
      */
     void put(K key, V value, EntryOptions options);
+
+    /**
+     * Short for {@code put(key, value, EntryOptions.ofTtl(ttl))}.
+     *
+     * @param key the key
+     * @param value the value
+     * @param ttl the time to live: {@link EntryOptions#FOREVER} for no end, zero removes the entry
+     * @throws IllegalArgumentException if the time is negative
+     */
+    default void put(K key, V value, Duration ttl) {
+        put(key, value, EntryOptions.ofTtl(ttl));
+    }
 
     /**
      * Sets a value unless something happened that the value may not know of: see {@link #fence}.
@@ -247,14 +302,26 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
     boolean putIfAbsent(K key, V value, EntryOptions options);
 
     /**
-     * Sets a value and returns the one before it, as one atomic step.
+     * Stores a value with the cache's own lifetime and returns the former one, in one atomic step. Counts as an access.
      *
      * @param key the key
      * @param value the value
      * @return the former value, or null if there was none
      */
+    default @Nullable V getAndPut(K key, V value) {
+        return getAndPut(key, value, EntryOptions.DEFAULT);
+    }
+
+    /**
+     * Stores a value and returns the former one, in one atomic step. Counts as an access.
+     *
+     * @param key the key
+     * @param value the value
+     * @param options lifetime and tags; {@link EntryOptions#KEEP} leaves those of a present entry
+     * @return the former value, or null if there was none
+     */
     @Nullable
-    V getAndPut(K key, V value);
+    V getAndPut(K key, V value, EntryOptions options);
 
     /**
      * Sets a value if there is one already.
@@ -309,31 +376,100 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
      * @return whether there is such an entry
      * @throws IllegalArgumentException if the options name tags
      */
-    boolean touch(K key, EntryOptions options);
+    default boolean touch(K key, EntryOptions options) {
+        return touch(key, options, TouchCondition.ALWAYS);
+    }
+
+    /**
+     * As {@link #touch(Object, EntryOptions)}, if a condition holds of the lifetime that the entry has.
+     *
+     * @param key the key
+     * @param options the lifetime; {@link EntryOptions#DEFAULT} restarts the cache's own
+     * @param condition when to change it
+     * @return whether there is such an entry and the condition held
+     * @throws IllegalArgumentException if the options name tags, or keep the lifetime beside a condition
+     */
+    boolean touch(K key, EntryOptions options, TouchCondition condition);
 
     /**
      * Adds to a number; a missing one, or a cached null, counts as zero. A missing one is created with the cache's
-     * lifetime, which neither jitter nor an {@link Expiry} changes. Lifetime and tags of a present one are kept. A cache with
-     * a loader and a writer asks the loader for a missing one first, unless a write of it is pending, which then counts.
+     * lifetime, which neither jitter nor an {@link Expiry} changes. Lifetime and tags of a present one are kept. A cache of
+     * {@link Long} with a loader and a writer asks the loader for a missing one first, unless a write of it is pending,
+     * which then counts.
      *
      * @param key the key
      * @param delta what to add, negative to subtract
      * @return the new number
-     * @throws ArithmeticException if the result does not fit a long; nothing is changed
-     * @throws UnsupportedOperationException if the values of this cache are not {@link Long}
+     * @throws ArithmeticException if the result fits neither a long nor the type of the values; nothing is changed
+     * @throws UnsupportedOperationException if the values of this cache are not {@link Long}, {@link Integer},
+     *     {@link Short}, {@link Byte} or {@link BigInteger}
      */
     long increment(K key, long delta);
 
     /**
-     * As {@link #increment}, and leaves a missing number missing.
+     * As {@link #increment(Object, long)}, and leaves a missing number missing.
      *
      * @param key the key
      * @param delta what to add, negative to subtract
      * @return the new number, or empty if there is none
-     * @throws ArithmeticException if the result does not fit a long; nothing is changed
-     * @throws UnsupportedOperationException if the values of this cache are not {@link Long}
+     * @throws ArithmeticException if the result does not fit; nothing is changed
+     * @throws UnsupportedOperationException if the values of this cache are of no such type
      */
     OptionalLong incrementIfPresent(K key, long delta);
+
+    /**
+     * Adds to a number with a fraction; a missing one, or a cached null, counts as zero. A missing one is created with the
+     * cache's lifetime; lifetime and tags of a present one are kept.
+     *
+     * @param key the key
+     * @param delta what to add, negative to subtract
+     * @return the new number
+     * @throws ArithmeticException if the result is not finite; nothing is changed
+     * @throws UnsupportedOperationException if the values of this cache are not {@link Double}, {@link Float} or
+     *     {@link BigDecimal}
+     */
+    double increment(K key, double delta);
+
+    /**
+     * Puts something behind a text or an array of bytes, and keeps lifetime and tags. A missing one, or a cached null, is
+     * created with the cache's lifetime ({@code APPEND} of Redis).
+     *
+     * @param key the key
+     * @param suffix what to put behind it
+     * @return the new length, in characters of the text as {@link String#length} counts them, or in bytes
+     * @throws UnsupportedOperationException if the values of this cache are neither {@link String} nor {@code byte[]}
+     */
+    int append(K key, V suffix);
+
+    /**
+     * As {@link #append}, and leaves a missing entry missing ({@code append} of Memcached).
+     *
+     * @param key the key
+     * @param suffix what to put behind it
+     * @return the new length, or empty if there is none
+     * @throws UnsupportedOperationException if the values of this cache are neither {@link String} nor {@code byte[]}
+     */
+    OptionalInt appendIfPresent(K key, V suffix);
+
+    /**
+     * As {@link #append}, before the text or the bytes.
+     *
+     * @param key the key
+     * @param prefix what to put before it
+     * @return the new length
+     * @throws UnsupportedOperationException if the values of this cache are neither {@link String} nor {@code byte[]}
+     */
+    int prepend(K key, V prefix);
+
+    /**
+     * As {@link #appendIfPresent}, before the text or the bytes ({@code prepend} of Memcached).
+     *
+     * @param key the key
+     * @param prefix what to put before it
+     * @return the new length, or empty if there is none
+     * @throws UnsupportedOperationException if the values of this cache are neither {@link String} nor {@code byte[]}
+     */
+    OptionalInt prependIfPresent(K key, V prefix);
 
     /**
      * Runs a processor on an entry and applies what it did, as one atomic step. The processor runs under no lock: if
@@ -504,6 +640,12 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
 
     /** {@return the counts since the cache was created; hits, misses, puts and loads only with statistics enabled} */
     CacheStatistics statistics();
+
+    /**
+     * Lets {@link #statistics} count from zero, in this process and for all who look at them: meters and MXBeans too. What
+     * is under way, the size and the weight are told as before.
+     */
+    void resetStatistics();
 
     /**
      * Adds a listener that is called asynchronously: see {@link #addListener(CacheListener, ListenerMode)}.

@@ -212,6 +212,29 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         return Optional.ofNullable(writeBehind);
     }
 
+    /** {@return what is set, for logs} */
+    @Override
+    public String toString() {
+        return new Summary("CacheConfig")
+                .with("keys", keyType)
+                .with("values", valueType)
+                .with("store", store)
+                .with("maximumSize", maximumSize)
+                .with("maximumWeight", maximumWeight)
+                .with("evictionPolicy", evictionPolicy)
+                .with("ttl", ttl)
+                .with("idle", idle)
+                .with("statistics", statistics)
+                .with("cacheNulls", cacheNulls)
+                .with("loading", loading.equals(LoadOptions.DEFAULT) ? null : loading)
+                .having("expiry", expiry != null)
+                .having("loader", loader != null)
+                .having("bulkLoader", bulkLoader != null)
+                .having("writer", writer != null)
+                .with("writeBehind", writeBehind)
+                .toString();
+    }
+
     /**
      * Collects a configuration. Not thread-safe.
      *

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.civarcos.cache.spi.CacheProvider;
@@ -130,5 +131,14 @@ public final class CacheManagerBuilder {
     private static ClassLoader contextLoader() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         return context != null ? context : CacheManagerBuilder.class.getClassLoader();
+    }
+
+    /** {@return the name and the names of the properties that are set, without their values, which may be secrets} */
+    @Override
+    public String toString() {
+        return new Summary("CacheManagerBuilder")
+                .with("name", name)
+                .with("properties", new TreeSet<>(properties.keySet()))
+                .toString();
     }
 }

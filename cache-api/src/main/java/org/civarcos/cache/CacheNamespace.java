@@ -158,6 +158,17 @@ public final class CacheNamespace<V extends @Nullable Object> {
     }
 
     /**
+     * Sets a value: see {@link Cache#put(Object, Object, Duration)}.
+     *
+     * @param key the key in this namespace
+     * @param value the value
+     * @param ttl the time to live
+     */
+    public void put(String key, V value, Duration ttl) {
+        cache.put(key(key), value, ttl);
+    }
+
+    /**
      * Removes an entry: see {@link Cache#remove(Object)}.
      *
      * @param key the key in this namespace
@@ -165,5 +176,14 @@ public final class CacheNamespace<V extends @Nullable Object> {
      */
     public boolean remove(String key) {
         return cache.remove(key(key));
+    }
+
+    /** {@return the names of the cache and of the namespace; not its version, which would be a read} */
+    @Override
+    public String toString() {
+        return new Summary("CacheNamespace")
+                .with("cache", cache.name())
+                .with("name", name)
+                .toString();
     }
 }

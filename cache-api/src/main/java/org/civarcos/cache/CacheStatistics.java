@@ -1,6 +1,8 @@
 package org.civarcos.cache;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -46,6 +48,40 @@ public record CacheStatistics(
         OptionalLong size,
         OptionalLong weight,
         List<StorePart> parts) {
+
+    /**
+     * Tells what was counted after an earlier look.
+     *
+     * @param earlier what {@link Cache#statistics} returned then
+     * @return the differences; what is under way, the size and the weight as they are here
+     */
+    public CacheStatistics since(CacheStatistics earlier) {
+        Map<EvictionCause, Long> causes = new EnumMap<>(EvictionCause.class);
+        evictionsByCause.forEach((cause, count) -> {
+            long more = count - earlier.evictionsByCause.getOrDefault(cause, 0L);
+            if (more > 0) {
+                causes.put(cause, more);
+            }
+        });
+        return new CacheStatistics(
+                enabled,
+                hits - earlier.hits,
+                misses - earlier.misses,
+                puts - earlier.puts,
+                removals - earlier.removals,
+                loads - earlier.loads,
+                loadFailures - earlier.loadFailures,
+                loadTime.minus(earlier.loadTime),
+                inFlight,
+                evictions - earlier.evictions,
+                Collections.unmodifiableMap(causes),
+                refusals - earlier.refusals,
+                expirations - earlier.expirations,
+                storeFailures - earlier.storeFailures,
+                size,
+                weight,
+                StorePart.since(parts, earlier.parts));
+    }
 
     /** {@return hits by reads, from 0 to 1; 0 if there was no read} */
     public double hitRatio() {

@@ -256,9 +256,14 @@ public final class EntryOptions {
 
     @Override
     public String toString() {
-        return "EntryOptions[ttl=" + ttl + ", idle=" + idle + ", deadline=" + deadline + ", tags=" + tags
-                + (keep ? ", keep" : "")
-                + (staleFor == null ? "" : ", staleFor=" + staleFor)
-                + (loadTime == null ? "" : ", loadTime=" + loadTime) + "]";
+        return new Summary("EntryOptions")
+                .with("ttl", ttl)
+                .with("idle", idle)
+                .with("deadline", deadline)
+                .with("tags", tags)
+                .having("keep", keep)
+                .with("staleFor", staleFor)
+                .with("loadTime", loadTime)
+                .toString();
     }
 }

@@ -347,11 +347,18 @@ public final class LoadOptions {
 
     @Override
     public String toString() {
-        return "LoadOptions[refreshAfter=" + (refreshAfter != null ? refreshAfter : refreshAfterPart)
-                + ", earlyRefresh=" + earlyRefresh + ", refreshInCaller=" + refreshInCaller
-                + ", staleWhileRefresh=" + staleWhileRefresh
-                + ", staleIfError=" + staleIfError + ", failureTtl=" + failureTtl + ", nullTtl=" + nullTtl
-                + ", jitter=" + jitter + ", waitTimeout=" + waitTimeout + "]";
+        return new Summary("LoadOptions")
+                .with("refreshAfter", refreshAfter)
+                .with("refreshAfter", refreshAfterPart)
+                .with("earlyRefresh", earlyRefresh)
+                .with("refreshInCaller", refreshInCaller)
+                .with("staleWhileRefresh", staleWhileRefresh)
+                .with("staleIfError", staleIfError)
+                .with("failureTtl", failureTtl)
+                .with("nullTtl", nullTtl)
+                .with("jitter", jitter)
+                .with("waitTimeout", waitTimeout)
+                .toString();
     }
 
     private static final class Builder {

@@ -25,4 +25,19 @@ public record StorePart(String name, long hits, long misses, OptionalLong size, 
     public StorePart {
         parts = List.copyOf(parts);
     }
+
+    /** The parts with what they counted after an earlier look; those that were not there then as they are. */
+    static List<StorePart> since(List<StorePart> parts, List<StorePart> earlier) {
+        return parts.stream()
+                .map(part -> earlier.stream()
+                        .filter(former -> former.name.equals(part.name))
+                        .findFirst()
+                        .map(part::since)
+                        .orElse(part))
+                .toList();
+    }
+
+    private StorePart since(StorePart earlier) {
+        return new StorePart(name, hits - earlier.hits, misses - earlier.misses, size, since(parts, earlier.parts));
+    }
 }

@@ -11,6 +11,8 @@ import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.TouchCondition;
+import org.civarcos.cache.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +107,20 @@ public interface AsyncStore<K, V extends @Nullable Object> {
      * @param options the lifetime
      * @return whether there is one
      */
-    CompletionStage<Boolean> touch(K key, EntryOptions options);
+    default CompletionStage<Boolean> touch(K key, EntryOptions options) {
+        return touch(key, options, TouchCondition.ALWAYS, null);
+    }
+
+    /**
+     * As {@link Store#touch(Object, EntryOptions, TouchCondition, Version)}.
+     *
+     * @param key the key
+     * @param options the lifetime; no tags
+     * @param condition what must hold of the lifetime that it has
+     * @param expected the version that the entry must have, or null for any
+     * @return whether there is one for which it holds
+     */
+    CompletionStage<Boolean> touch(K key, EntryOptions options, TouchCondition condition, @Nullable Version expected);
 
     /**
      * As {@link Store#increment}.

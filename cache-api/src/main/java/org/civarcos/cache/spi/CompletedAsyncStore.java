@@ -12,6 +12,8 @@ import org.civarcos.cache.CacheException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.TouchCondition;
+import org.civarcos.cache.Version;
 import org.jspecify.annotations.Nullable;
 
 /** The asynchronous face of a store whose operations do not wait: each is done at once. */
@@ -61,8 +63,9 @@ final class CompletedAsyncStore<K, V extends @Nullable Object> implements AsyncS
     }
 
     @Override
-    public CompletionStage<Boolean> touch(K key, EntryOptions options) {
-        return done(() -> store.touch(key, options));
+    public CompletionStage<Boolean> touch(
+            K key, EntryOptions options, TouchCondition condition, @Nullable Version expected) {
+        return done(() -> store.touch(key, options, condition, expected));
     }
 
     @Override

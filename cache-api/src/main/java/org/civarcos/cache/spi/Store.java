@@ -14,6 +14,8 @@ import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
 import org.civarcos.cache.StorePart;
+import org.civarcos.cache.TouchCondition;
+import org.civarcos.cache.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,7 +143,21 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
      * @param options the lifetime; no tags
      * @return whether there is one
      */
-    boolean touch(K key, EntryOptions options);
+    default boolean touch(K key, EntryOptions options) {
+        return touch(key, options, TouchCondition.ALWAYS, null);
+    }
+
+    /**
+     * Gives an entry a new lifetime if a condition holds. Options that {@linkplain EntryOptions#keeps() keep} the old one
+     * change nothing, and come with no condition but the version.
+     *
+     * @param key the key
+     * @param options the lifetime; no tags
+     * @param condition what must hold of the lifetime that it has
+     * @param expected the version that the entry must have, or null for any
+     * @return whether there is one for which it holds
+     */
+    boolean touch(K key, EntryOptions options, TouchCondition condition, @Nullable Version expected);
 
     /**
      * Gives an entry a new lifetime if it still holds the very same object. Needs

@@ -3,6 +3,7 @@ package org.civarcos.cache.impl;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -11,16 +12,18 @@ import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.EntryProcessor;
-import org.civarcos.cache.EntryProcessorException;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.event.Counters;
 import org.civarcos.cache.impl.expiry.WriteOptions;
 import org.civarcos.cache.impl.guard.Attempts;
-import org.civarcos.cache.impl.guard.Guarded;
-import org.civarcos.cache.impl.guard.SafeText;
+import org.civarcos.cache.impl.update.Additions;
+import org.civarcos.cache.impl.update.Joins;
+import org.civarcos.cache.impl.update.Step;
+import org.civarcos.cache.impl.update.Update;
 import org.civarcos.cache.impl.write.WrittenStore;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Scan;
@@ -101,82 +104,102 @@ final class Changes<K, V extends @Nullable Object> {
         return done;
     }
 
-    @Nullable
-    V getAndPut(K key, V value) {
-        checks.requireEntry(key, value);
-        Attempts attempts = null;
-        while (true) {
-            CacheEntry<K, V> former = counting(() -> store.entry(key));
-            if (put(key, value, EntryOptions.DEFAULT, unchanged(former)) != WriteOutcome.NOT_MET) {
-                counters.read(former != null);
-                return former == null ? null : former.value();
-            }
-            attempts = Attempts.failed(attempts, () -> nameOf(key));
-        }
-    }
-
-    private static WriteCondition unchanged(@Nullable CacheEntry<?, ?> entry) {
-        return entry == null ? WriteCondition.IF_ABSENT : new WriteCondition.IfVersion(entry.version());
-    }
-
-    boolean touch(K key, EntryOptions options) {
-        checks.requireTouch(key, options);
-        return counting(() -> store.touch(key, writes.ofTouch(options)));
+    boolean touch(K key, EntryOptions options, TouchCondition condition) {
+        checks.requireTouch(key, options, condition);
+        return counting(() -> store.touch(key, writes.ofTouch(options), condition, null));
     }
 
     long increment(K key, long delta) {
-        checks.requireNumber(key);
-        return outcomes.added(key, counting(() -> store.increment(key, delta, 0L)))
-                .orElseThrow();
+        return add(key, delta, 0L).orElseThrow();
     }
 
     OptionalLong incrementIfPresent(K key, long delta) {
-        checks.requireNumber(key);
-        return outcomes.added(key, counting(() -> store.increment(key, delta, null)));
+        return add(key, delta, null);
+    }
+
+    private OptionalLong add(K key, long delta, @Nullable Long initial) {
+        Class<?> type = checks.requireInteger(key);
+        return type == Long.class
+                ? outcomes.added(key, counting(() -> store.increment(key, delta, initial)))
+                : update(key, false, Additions.ofInteger(type, delta, initial));
+    }
+
+    double increment(K key, double delta) {
+        return update(key, false, Additions.ofFraction(checks.requireFraction(key), delta));
+    }
+
+    OptionalInt append(K key, V suffix, boolean ifPresent) {
+        checks.requireJoin(key, suffix);
+        return update(key, false, Joins.after(suffix, ifPresent));
+    }
+
+    OptionalInt prepend(K key, V prefix, boolean ifPresent) {
+        checks.requireJoin(key, prefix);
+        return update(key, false, Joins.before(prefix, ifPresent));
+    }
+
+    @Nullable
+    V getAndPut(K key, V value, EntryOptions options) {
+        checks.requireEntry(key, value);
+        return update(key, true, Update.getAndPut(value, options));
+    }
+
+    @Nullable
+    V getAndTouch(K key, EntryOptions options) {
+        checks.requireTouch(key, options);
+        return update(key, true, Update.getAndTouch(options));
+    }
+
+    @Nullable
+    V getAndRemove(K key) {
+        checks.requireOthers(key);
+        return update(key, true, Update.getAndRemove());
     }
 
     <R extends @Nullable Object> R invoke(K key, EntryProcessor<K, V, R> processor) {
         checks.requireNoFunction(key);
         Objects.requireNonNull(processor, "processor");
+        return update(key, true, new Processing<>(key, processor, checks));
+    }
+
+    /**
+     * Runs an update until its step is done on the entry that it saw.
+     *
+     * @param reads whether it counts as a read
+     */
+    private <R extends @Nullable Object> R update(K key, boolean reads, Update<K, V, R> update) {
         Attempts attempts = null;
         while (true) {
             CacheEntry<K, V> entry = counting(() -> store.entry(key));
-            ProcessedEntry<K, V> processed = new ProcessedEntry<>(key, entry);
-            R result = process(processor, processed, attempts != null);
-            if (apply(processed, entry)) {
-                counters.read(entry != null);
-                return result;
+            Step<V, R> step = update.of(entry);
+            if (isDone(key, step, entry)) {
+                if (reads) {
+                    counters.read(entry != null);
+                }
+                return step.result();
             }
-            attempts = Attempts.failed(attempts, () -> nameOf(key));
+            attempts = Attempts.failed(attempts, () -> checks.nameOf(key));
         }
     }
 
-    @SuppressWarnings("try") // closed and nothing more
-    private <R extends @Nullable Object> R process(
-            EntryProcessor<K, V, R> processor, ProcessedEntry<K, V> entry, boolean again) {
-        try (OwnEntries.Running running = checks.running(entry.key(), again)) {
-            return processor.process(entry);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            Guarded.keepInterruption(e);
-            throw new EntryProcessorException("processing " + nameOf(entry.key()) + " failed: " + SafeText.of(e), e);
+    /** Does a step, if the entry is still what it was decided from. */
+    private boolean isDone(K key, Step<V, ?> step, @Nullable CacheEntry<K, V> seen) {
+        if (step instanceof Step.Put<V, ?> put) {
+            return put(key, put.value(), put.options(), asSeen(seen, WriteCondition.IF_ABSENT)) != WriteOutcome.NOT_MET;
         }
+        if (step instanceof Step.Touch<V, ?> touch && seen != null) {
+            EntryOptions options = writes.ofTouch(touch.options());
+            return counting(() -> store.touch(key, options, TouchCondition.ALWAYS, seen.version()));
+        }
+        if (step instanceof Step.Remove) {
+            return remove(key, asSeen(seen, WriteCondition.ALWAYS)) || seen == null;
+        }
+        return true;
     }
 
-    private String nameOf(K key) {
-        return cache.name() + "[" + SafeText.of(key) + "]";
-    }
-
-    /** Applies what a processor did, if the entry is still what it saw. */
-    @SuppressWarnings("NullAway") // the value was set by the processor, as a V
-    private boolean apply(ProcessedEntry<K, V> processed, @Nullable CacheEntry<K, V> seen) {
-        return switch (processed.change()) {
-            case NONE -> true;
-            case SET ->
-                put(processed.key(), processed.value(), processed.options(), unchanged(seen)) != WriteOutcome.NOT_MET;
-            case REMOVE -> seen == null || remove(processed.key(), new WriteCondition.IfVersion(seen.version()));
-        };
+    /** The condition that an entry is still the one that was seen; another one where there was none. */
+    static WriteCondition asSeen(@Nullable CacheEntry<?, ?> entry, WriteCondition otherwise) {
+        return entry == null ? otherwise : new WriteCondition.IfVersion(entry.version());
     }
 
     boolean remove(K key, WriteCondition condition) {
@@ -194,25 +217,6 @@ final class Changes<K, V extends @Nullable Object> {
     private boolean remove(Store<K, V> from, K key, WriteCondition condition) {
         checks.requireOthers(key);
         return outcomes.removed(key, condition, counting(() -> from.remove(key, condition)));
-    }
-
-    @Nullable
-    V getAndRemove(K key) {
-        checks.requireOthers(key);
-        Attempts attempts = null;
-        while (true) {
-            CacheEntry<K, V> former = counting(() -> store.entry(key));
-            if (former == null) {
-                remove(key, WriteCondition.ALWAYS); // nothing to remove, but loads under way must not be stored
-                counters.read(false);
-                return null;
-            }
-            if (remove(key, new WriteCondition.IfVersion(former.version()))) {
-                counters.read(true);
-                return former.value();
-            }
-            attempts = Attempts.failed(attempts, () -> nameOf(key));
-        }
     }
 
     long removeAll(Collection<? extends K> keys) {

@@ -5,9 +5,13 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.impl.guard.SafeText;
+import org.civarcos.cache.impl.update.Additions;
+import org.civarcos.cache.impl.update.Joins;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Store;
 import org.jspecify.annotations.Nullable;
@@ -101,18 +105,63 @@ final class Checks<K, V extends @Nullable Object> {
 
     void requireTouch(K key, EntryOptions options) {
         requireOthers(key);
-        if (!options.tags().isEmpty()) {
-            throw new IllegalArgumentException("touch changes a lifetime, not tags: " + options.tags() + " for key "
-                    + SafeText.of(key) + " of cache " + name);
+        requireLifetime(key, options);
+    }
+
+    void requireTouch(K key, EntryOptions options, TouchCondition condition) {
+        requireTouch(key, options);
+        if (options.keeps() && condition != TouchCondition.ALWAYS) {
+            throw new IllegalArgumentException("touch of " + nameOf(key) + " keeps the lifetime, which " + condition
+                    + " has nothing to compare with: give a time to live, or no condition");
         }
     }
 
-    void requireNumber(K key) {
-        requireOthers(key);
-        if (config.valueType().rawType() != Long.class) {
-            throw new UnsupportedOperationException(
-                    "cache " + name + " has values of type " + config.valueType() + ": only Long can be incremented");
+    /** Requires options that say a lifetime and nothing else. */
+    void requireLifetime(K key, EntryOptions options) {
+        if (!options.tags().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "touch changes a lifetime, not tags: " + options.tags() + " for " + nameOf(key));
         }
+    }
+
+    /** Requires values that are whole numbers. Returns their type. */
+    Class<?> requireInteger(K key) {
+        return requireType(
+                key,
+                Additions::isInteger,
+                "only Long, Integer, Short, Byte and BigInteger can be incremented by a whole number, and Double, Float"
+                        + " and BigDecimal by a double");
+    }
+
+    /** Requires values that are numbers with a fraction. Returns their type. */
+    Class<?> requireFraction(K key) {
+        return requireType(
+                key,
+                Additions::isFraction,
+                "only Double, Float and BigDecimal can be incremented by a double; give whole numbers a long");
+    }
+
+    /** Requires values to which something can be joined, and something to join. */
+    void requireJoin(K key, V more) {
+        requireType(key, Joins::isJoinable, "only String and byte[] can be appended and prepended to");
+        if (more == null) {
+            throw new NullPointerException("what is to be joined to " + nameOf(key) + " is null");
+        }
+    }
+
+    private Class<?> requireType(K key, Predicate<Class<?>> fits, String otherwise) {
+        requireOthers(key);
+        Class<?> type = config.valueType().rawType();
+        if (!fits.test(type)) {
+            throw new UnsupportedOperationException(
+                    "cache " + name + " has values of type " + config.valueType() + ": " + otherwise);
+        }
+        return type;
+    }
+
+    /** Names an entry, in a message. */
+    String nameOf(K key) {
+        return name + "[" + SafeText.of(key) + "]";
     }
 
     Set<String> requireTags(String... tags) {

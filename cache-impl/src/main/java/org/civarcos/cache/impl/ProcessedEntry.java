@@ -1,39 +1,47 @@
 package org.civarcos.cache.impl;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.MutableEntry;
+import org.civarcos.cache.impl.update.Step;
 import org.jspecify.annotations.Nullable;
 
-/** What an entry processor sees, and what it wants done. */
+/** The entry that a processor sees and changes; what it wants done is a {@link Step}. */
 final class ProcessedEntry<K, V extends @Nullable Object> implements MutableEntry<K, V> {
-    /** What is to be done with the entry. */
-    enum Change {
+    private enum Change {
         NONE,
-        SET,
+        PUT,
+        TOUCH,
         REMOVE
     }
 
     private final K key;
-    private final boolean wasPresent;
+    private final @Nullable CacheEntry<K, V> found;
+    private final Checks<K, V> checks;
     private boolean exists;
     private @Nullable V value;
     private EntryOptions options = EntryOptions.DEFAULT;
     private Change change = Change.NONE;
 
-    ProcessedEntry(K key, @Nullable CacheEntry<K, V> entry) {
+    ProcessedEntry(K key, @Nullable CacheEntry<K, V> found, Checks<K, V> checks) {
         this.key = key;
-        wasPresent = entry != null;
-        exists = wasPresent;
-        value = entry == null ? null : entry.value();
+        this.found = found;
+        this.checks = checks;
+        exists = found != null;
+        value = found == null ? null : found.value();
     }
 
-    Change change() {
-        return change;
-    }
-
-    EntryOptions options() {
-        return options;
+    /** What the processor, which returned that, wants done. */
+    @SuppressWarnings("NullAway") // the value was set by the processor, as a V
+    <R extends @Nullable Object> Step<V, R> step(R result) {
+        return switch (change) {
+            case NONE -> new Step.Keep<>(result);
+            case PUT -> new Step.Put<>(value, options, result);
+            case TOUCH -> new Step.Touch<>(options, result);
+            case REMOVE -> new Step.Remove<>(result);
+        };
     }
 
     @Override
@@ -52,17 +60,42 @@ final class ProcessedEntry<K, V extends @Nullable Object> implements MutableEntr
     }
 
     @Override
+    public Optional<Duration> timeToLive() {
+        return found == null ? Optional.empty() : found.timeToLive();
+    }
+
+    @Override
     public void setValue(V value, EntryOptions options) {
         this.value = value;
         this.options = options;
         exists = true;
-        change = Change.SET;
+        change = Change.PUT;
+    }
+
+    @Override
+    public void touch(EntryOptions options) {
+        checks.requireLifetime(key, options);
+        if (!exists) {
+            throw new IllegalStateException(
+                    "there is no entry " + checks.nameOf(key) + " whose lifetime could change: set a value first");
+        }
+        if (change == Change.PUT) {
+            this.options = options.withTags(this.options.tags());
+        } else if (!options.keeps()) {
+            this.options = options;
+            change = Change.TOUCH;
+        }
     }
 
     @Override
     public void remove() {
         value = null;
         exists = false;
-        change = wasPresent ? Change.REMOVE : Change.NONE;
+        change = found == null ? Change.NONE : Change.REMOVE;
+    }
+
+    @Override
+    public String toString() {
+        return checks.nameOf(key) + (exists ? "" : ", absent");
     }
 }

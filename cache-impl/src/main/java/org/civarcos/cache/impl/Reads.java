@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.CacheStoreException;
+import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.event.Counters;
 import org.civarcos.cache.impl.expiry.WriteOptions;
 import org.civarcos.cache.impl.guard.Guarded;
@@ -117,6 +118,17 @@ final class Reads<K, V extends @Nullable Object> {
             counters.storeFailed(e);
             return Optional.empty();
         }
+    }
+
+    /** The versions of those that are present; none if the store failed. */
+    Map<K, Version> versions(Set<K> keys) {
+        Map<K, Version> versions = new LinkedHashMap<>();
+        try {
+            store.entries(keys).forEach((key, entry) -> versions.put(key, entry.version()));
+        } catch (CacheStoreException e) {
+            counters.storeFailed(e);
+        }
+        return versions;
     }
 
     boolean contains(K key) {

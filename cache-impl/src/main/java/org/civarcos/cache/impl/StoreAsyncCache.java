@@ -5,28 +5,39 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.civarcos.cache.AsyncCache;
 import org.civarcos.cache.AsyncCacheLoader;
+import org.civarcos.cache.BulkLoader;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.EntryProcessor;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.LoadOptions;
+import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.event.Counters;
 import org.civarcos.cache.impl.expiry.WriteOptions;
+import org.civarcos.cache.impl.guard.Attempts;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.guard.SafeText;
 import org.civarcos.cache.impl.load.Failures;
 import org.civarcos.cache.impl.load.Loads;
+import org.civarcos.cache.impl.update.Additions;
+import org.civarcos.cache.impl.update.Joins;
+import org.civarcos.cache.impl.update.Step;
+import org.civarcos.cache.impl.update.Update;
 import org.civarcos.cache.spi.AsyncStore;
 import org.civarcos.cache.spi.WriteCondition;
 import org.civarcos.cache.spi.WriteOutcome;
@@ -44,6 +55,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     private final Outcomes<K> outcomes;
     private final WriteOptions<K, V> writes;
     private final @Nullable OwnLoader<K, V> loader;
+    private final Executor executor;
 
     StoreAsyncCache(
             StoreCache<K, V> sync,
@@ -63,6 +75,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         this.loads = loads;
         this.outcomes = outcomes;
         this.writes = writes;
+        this.executor = executor;
         loader = OwnLoader.of(sync.name(), sync.config(), executor);
     }
 
@@ -144,6 +157,29 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     }
 
     @Override
+    public CompletableFuture<Map<K, Version>> versions(Collection<? extends K> keys) {
+        Set<K> distinct = checks.distinct(keys);
+        return own(passingBy(() -> store.entries(distinct), Map.of()).thenApply(entries -> {
+            Map<K, Version> versions = new LinkedHashMap<>();
+            entries.forEach((key, entry) -> versions.put(key, entry.version()));
+            return versions;
+        }));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> containsKey(K key) {
+        return entry(key).thenApply(Optional::isPresent);
+    }
+
+    @Override
+    public CompletableFuture<Map<K, V>> getAll(
+            Collection<? extends K> keys, BulkLoader<K, V> loader, LoadOptions options) {
+        Objects.requireNonNull(loader, "loader");
+        Set<K> distinct = checks.distinct(keys);
+        return inExecutor(() -> sync.getAll(distinct, loader, options));
+    }
+
+    @Override
     public CompletableFuture<@Nullable Void> put(K key, V value, EntryOptions options) {
         return own(write(key, value, options, WriteCondition.ALWAYS).thenApply(applied -> null));
     }
@@ -181,30 +217,181 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     private CompletionStage<Boolean> write(K key, V value, EntryOptions options, WriteCondition condition) {
         checks.requireEntry(key, value);
         Objects.requireNonNull(options, "options");
+        return outcome(key, value, options, condition).thenApply(outcome -> outcome == WriteOutcome.APPLIED);
+    }
+
+    private CompletionStage<WriteOutcome> outcome(K key, V value, EntryOptions options, WriteCondition condition) {
         return counting(
                 () -> store.put(key, value, writes.ofPut(key, value, options), condition),
-                outcome -> outcomes.written(key, outcome) == WriteOutcome.APPLIED);
+                outcome -> outcomes.written(key, outcome));
     }
 
     @Override
-    public CompletableFuture<Boolean> touch(K key, EntryOptions options) {
-        checks.requireTouch(key, options);
-        return own(counting(() -> store.touch(key, writes.ofTouch(options)), Function.identity()));
+    public CompletableFuture<Boolean> replace(K key, V value, EntryOptions options) {
+        return own(write(key, value, options, WriteCondition.IF_PRESENT));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> replace(K key, V expected, V value) {
+        return own(write(key, value, EntryOptions.DEFAULT, new WriteCondition.IfValue(expected)));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> putAllAtomically(
+            Map<? extends K, ? extends V> entries, EntryOptions options) {
+        return inExecutor(() -> {
+            sync.putAllAtomically(entries, options);
+            return null;
+        });
+    }
+
+    @Override
+    public CompletableFuture<Boolean> putAllIfAbsent(Map<? extends K, ? extends V> entries, EntryOptions options) {
+        return inExecutor(() -> sync.putAllIfAbsent(entries, options));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> touch(K key, EntryOptions options, TouchCondition condition) {
+        checks.requireTouch(key, options, condition);
+        return own(counting(() -> store.touch(key, writes.ofTouch(options), condition, null), Function.identity()));
     }
 
     @Override
     public CompletableFuture<Long> increment(K key, long delta) {
-        checks.requireNumber(key);
-        return own(counting(
-                () -> store.increment(key, delta, 0L),
-                sum -> outcomes.added(key, sum).orElseThrow()));
+        return own(add(key, delta, 0L).thenApply(OptionalLong::orElseThrow));
+    }
+
+    @Override
+    public CompletableFuture<OptionalLong> incrementIfPresent(K key, long delta) {
+        return own(add(key, delta, null));
+    }
+
+    private CompletionStage<OptionalLong> add(K key, long delta, @Nullable Long initial) {
+        Class<?> type = checks.requireInteger(key);
+        return type == Long.class
+                ? counting(() -> store.increment(key, delta, initial), sum -> outcomes.added(key, sum))
+                : update(key, false, Additions.ofInteger(type, delta, initial));
+    }
+
+    @Override
+    public CompletableFuture<Double> increment(K key, double delta) {
+        return own(update(key, false, Additions.ofFraction(checks.requireFraction(key), delta)));
+    }
+
+    @Override
+    public CompletableFuture<Integer> append(K key, V suffix) {
+        checks.requireJoin(key, suffix);
+        return own(update(key, false, Joins.after(suffix, false)).thenApply(OptionalInt::orElseThrow));
+    }
+
+    @Override
+    public CompletableFuture<OptionalInt> appendIfPresent(K key, V suffix) {
+        checks.requireJoin(key, suffix);
+        return own(update(key, false, Joins.after(suffix, true)));
+    }
+
+    @Override
+    public CompletableFuture<Integer> prepend(K key, V prefix) {
+        checks.requireJoin(key, prefix);
+        return own(update(key, false, Joins.before(prefix, false)).thenApply(OptionalInt::orElseThrow));
+    }
+
+    @Override
+    public CompletableFuture<OptionalInt> prependIfPresent(K key, V prefix) {
+        checks.requireJoin(key, prefix);
+        return own(update(key, false, Joins.before(prefix, true)));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable V> getAndPut(K key, V value, EntryOptions options) {
+        checks.requireEntry(key, value);
+        return own(update(key, true, Update.getAndPut(value, options)));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable V> getAndTouch(K key, EntryOptions options) {
+        checks.requireTouch(key, options);
+        return own(update(key, true, Update.getAndTouch(options)));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable V> getAndRemove(K key) {
+        checks.requireOthers(key);
+        return own(update(key, true, Update.getAndRemove()));
+    }
+
+    @Override
+    public <R extends @Nullable Object> CompletableFuture<R> invoke(K key, EntryProcessor<K, V, R> processor) {
+        checks.requireNoFunction(key);
+        Objects.requireNonNull(processor, "processor");
+        return inExecutor(() -> sync.invoke(key, processor));
+    }
+
+    /** Runs an update until its step is done on the entry that it saw: see {@link Changes}. */
+    private <R extends @Nullable Object> CompletionStage<R> update(K key, boolean reads, Update<K, V, R> update) {
+        return update(key, reads, update, null);
+    }
+
+    private <R extends @Nullable Object> CompletionStage<R> update(
+            K key, boolean reads, Update<K, V, R> update, @Nullable Attempts former) {
+        return counting(() -> store.entry(key), Function.identity()).thenCompose(entry -> {
+            Step<V, R> step = update.of(entry);
+            return tryStep(key, step, entry).thenCompose(done -> {
+                if (!done) {
+                    return update(key, reads, update, Attempts.failedAtOnce(former, () -> checks.nameOf(key)));
+                }
+                if (reads) {
+                    counters.read(entry != null);
+                }
+                return CompletableFuture.completedFuture(step.result());
+            });
+        });
+    }
+
+    private CompletionStage<Boolean> tryStep(K key, Step<V, ?> step, @Nullable CacheEntry<K, V> seen) {
+        if (step instanceof Step.Put<V, ?> put) {
+            WriteCondition asSeen = Changes.asSeen(seen, WriteCondition.IF_ABSENT);
+            return outcome(key, put.value(), put.options(), asSeen)
+                    .thenApply(outcome -> outcome != WriteOutcome.NOT_MET);
+        }
+        if (step instanceof Step.Touch<V, ?> touch && seen != null) {
+            EntryOptions options = writes.ofTouch(touch.options());
+            return counting(
+                    () -> store.touch(key, options, TouchCondition.ALWAYS, seen.version()), Function.identity());
+        }
+        if (step instanceof Step.Remove) {
+            return remove(key, Changes.asSeen(seen, WriteCondition.ALWAYS))
+                    .thenApply(removed -> removed || seen == null);
+        }
+        return CompletableFuture.completedFuture(true);
     }
 
     @Override
     public CompletableFuture<Boolean> remove(K key) {
+        return own(remove(key, WriteCondition.ALWAYS));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> remove(K key, V expected) {
+        return own(remove(key, new WriteCondition.IfValue(expected)));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> remove(K key, Version expected) {
+        Objects.requireNonNull(expected, "expected");
+        return own(remove(key, new WriteCondition.IfVersion(expected)));
+    }
+
+    private CompletionStage<Boolean> remove(K key, WriteCondition condition) {
         checks.requireOthers(key);
-        WriteCondition always = WriteCondition.ALWAYS;
-        return own(counting(() -> store.remove(key, always), removed -> outcomes.removed(key, always, removed)));
+        return counting(() -> store.remove(key, condition), removed -> outcomes.removed(key, condition, removed));
+    }
+
+    @Override
+    public CompletableFuture<Long> removeIf(Predicate<? super CacheEntry<K, V>> condition) {
+        Objects.requireNonNull(condition, "condition");
+        checks.requireOpen();
+        return inExecutor(() -> sync.removeIf(condition));
     }
 
     @Override
@@ -238,6 +425,11 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
             outcomes.cleared();
             return null;
         }));
+    }
+
+    /** Runs in the manager's executor what waits, or runs code of the user's. */
+    private <T extends @Nullable Object> CompletableFuture<T> inExecutor(Supplier<T> work) {
+        return own(Guarded.supply(executor, work));
     }
 
     /** Starts an operation, counts a failure of the store, which the caller is told, and maps what succeeded. */
@@ -283,5 +475,11 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
             }
         });
         return result;
+    }
+
+    /** {@return the name of the cache} */
+    @Override
+    public String toString() {
+        return "AsyncCache[" + sync.name() + "]";
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
@@ -29,6 +30,7 @@ import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.ListenerMode;
 import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.WriteBehind;
 import org.civarcos.cache.impl.event.Counters;
@@ -72,6 +74,9 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
 
     /** Whether these are all there is: what is missing there is missing. */
     private final boolean frontIsAll;
+
+    /** What was counted when the statistics were reset last; null if they never were. */
+    private volatile @Nullable CacheStatistics counted;
 
     private final @Nullable CacheLoader<? super K, ? extends V> loader;
     private final @Nullable BulkLoader<K, V> bulkLoader;
@@ -270,6 +275,11 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     }
 
     @Override
+    public Map<K, Version> versions(Collection<? extends K> keys) {
+        return reads.versions(checks.distinct(keys));
+    }
+
+    @Override
     public boolean containsKey(K key) {
         checks.requireKey(key);
         return reads.contains(key);
@@ -328,8 +338,13 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     }
 
     @Override
-    public @Nullable V getAndPut(K key, V value) {
-        return changes.getAndPut(key, value);
+    public @Nullable V getAndPut(K key, V value, EntryOptions options) {
+        return changes.getAndPut(key, value, options);
+    }
+
+    @Override
+    public @Nullable V getAndTouch(K key, EntryOptions options) {
+        return changes.getAndTouch(key, options);
     }
 
     @Override
@@ -350,8 +365,8 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     }
 
     @Override
-    public boolean touch(K key, EntryOptions options) {
-        return changes.touch(key, options);
+    public boolean touch(K key, EntryOptions options, TouchCondition condition) {
+        return changes.touch(key, options, condition);
     }
 
     @Override
@@ -362,6 +377,31 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     @Override
     public OptionalLong incrementIfPresent(K key, long delta) {
         return changes.incrementIfPresent(key, delta);
+    }
+
+    @Override
+    public double increment(K key, double delta) {
+        return changes.increment(key, delta);
+    }
+
+    @Override
+    public int append(K key, V suffix) {
+        return changes.append(key, suffix, false).orElseThrow();
+    }
+
+    @Override
+    public OptionalInt appendIfPresent(K key, V suffix) {
+        return changes.append(key, suffix, true);
+    }
+
+    @Override
+    public int prepend(K key, V prefix) {
+        return changes.prepend(key, prefix, false).orElseThrow();
+    }
+
+    @Override
+    public OptionalInt prependIfPresent(K key, V prefix) {
+        return changes.prepend(key, prefix, true);
     }
 
     @Override
@@ -470,6 +510,19 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
 
     @Override
     public CacheStatistics statistics() {
+        CacheStatistics all = allStatistics();
+        CacheStatistics former = counted;
+        return former == null ? all : all.since(former);
+    }
+
+    @Override
+    public void resetStatistics() {
+        checks.requireOpen();
+        counted = allStatistics();
+    }
+
+    /** What was counted since the cache was created. */
+    private CacheStatistics allStatistics() {
         try {
             return counters.snapshot(loads.inFlight(), store.size(), store.weight(), store.parts());
         } catch (CacheStoreException e) { // not counted: a look at the numbers must not change them
@@ -516,5 +569,11 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         } finally {
             store.close();
         }
+    }
+
+    /** {@return the name and the configuration; nothing of the entries, which would be a read} */
+    @Override
+    public String toString() {
+        return "Cache[" + name + (isClosed() ? ", closed" : "") + ", " + config + "]";
     }
 }

@@ -343,4 +343,10 @@ final class StoreCacheManager implements CacheManager {
             throw new IllegalStateException("the cache manager " + name() + " is closed");
         }
     }
+
+    /** {@return the name, and those of the caches} */
+    @Override
+    public String toString() {
+        return "CacheManager[" + name() + (isClosed() ? ", closed" : "") + ", caches=" + cacheNames() + "]";
+    }
 }

@@ -14,6 +14,8 @@ import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.TouchCondition;
+import org.civarcos.cache.Version;
 import org.civarcos.cache.spi.AsyncStore;
 import org.civarcos.cache.spi.WriteCondition;
 import org.civarcos.cache.spi.WriteOutcome;
@@ -72,8 +74,9 @@ final class RedisAsyncStore<K, V extends @Nullable Object> implements AsyncStore
     }
 
     @Override
-    public CompletionStage<Boolean> touch(K key, EntryOptions options) {
-        return start("touch", key, () -> parts.writes().touch(key, options));
+    public CompletionStage<Boolean> touch(
+            K key, EntryOptions options, TouchCondition condition, @Nullable Version expected) {
+        return start("touch", key, () -> parts.writes().touch(key, options, condition, expected));
     }
 
     @Override

@@ -18,6 +18,8 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.TouchCondition;
+import org.civarcos.cache.Version;
 import org.civarcos.cache.spi.AsyncStore;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Invalidation;
@@ -103,8 +105,8 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
     }
 
     @Override
-    public boolean touch(K key, EntryOptions options) {
-        return await("touch", key, () -> parts.writes().touch(key, options));
+    public boolean touch(K key, EntryOptions options, TouchCondition condition, @Nullable Version expected) {
+        return await("touch", key, () -> parts.writes().touch(key, options, condition, expected));
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.TouchCondition;
+import org.civarcos.cache.Version;
 import org.civarcos.cache.spi.WriteCondition;
 import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
@@ -197,16 +199,29 @@ final class Writes<K, V extends @Nullable Object> {
         return breaking(names, operation.run(Script.PUT_ALL, names, arguments.toArray(byte[][]::new)));
     }
 
-    CompletableFuture<Boolean> touch(K key, EntryOptions options) {
+    CompletableFuture<Boolean> touch(
+            K key, EntryOptions options, TouchCondition condition, @Nullable Version expected) {
         byte[] name = keyForm.write(key);
         if (options.keeps()) {
-            return reads.entry(key).thenApply(found -> found.version() != null);
+            return reads.entry(key)
+                    .thenApply(found -> found.version() != null
+                            && (expected == null || found.version().equals(expected)));
+        }
+        if (expected != null && !(expected instanceof RedisVersion)) {
+            return CompletableFuture.completedFuture(false);
         }
         byte[] px = lifetimes.px(options);
         boolean removing = Lifetimes.isOver(px);
         return changing(
                         name,
-                        commands.begin(Pass.Kind.WRITE).run(Script.TOUCH, List.of(name), px, lifetimes.idle(options)),
+                        commands.begin(Pass.Kind.WRITE)
+                                .run(
+                                        Script.TOUCH,
+                                        List.of(name),
+                                        px,
+                                        lifetimes.idle(options),
+                                        Bytes.of(condition.name()),
+                                        expected instanceof RedisVersion version ? version.bytes() : Bytes.NONE),
                         reply -> removing && Operation.code(reply) == 1)
                 .thenApply(reply -> Operation.code(reply) == 1);
     }

@@ -1,13 +1,26 @@
--- Gives an entry a new lifetime. KEYS[2] entry, KEYS[3] fence. ARGV[4] ms to live, ARGV[5] ms idle.
+-- Gives an entry a new lifetime. KEYS[2] entry, KEYS[3] fence. ARGV[4] ms to live, ARGV[5] ms idle, ARGV[6] condition,
+-- ARGV[7] the version that it must have, or nothing.
+local function met(condition, left, next)
+  return condition == 'ALWAYS'
+      or condition == 'IF_ETERNAL' and left == FOREVER
+      or condition == 'IF_EXPIRING' and left ~= FOREVER
+      or condition == 'IF_LONGER' and next > left
+      or condition == 'IF_SHORTER' and next < left
+end
+
 local old = read(KEYS[2])
-if not (old and old.present) then
+if not (old and old.present) or ARGV[7] ~= '' and old.version ~= ARGV[7] then
+  return {0}
+end
+local life, ttl, ending = lifetime(ARGV[4], ARGV[5])
+local left = redis.call('PTTL', KEYS[2])
+if not met(ARGV[6], left < 0 and FOREVER or left, ttl ~= '' and tonumber(ttl) or FOREVER) then
   return {0}
 end
 if ARGV[4] == '0' then
   drop(KEYS[2], KEYS[3], old)
   return {1}
 end
-local life, ttl, ending = lifetime(ARGV[4], ARGV[5])
 if life ~= '' or old.life ~= '' then
   local flags = old.flags - (old.life ~= '' and 4 or 0) + (life ~= '' and 4 or 0)
   local rest = string.sub(redis.call('GET', KEYS[2]), 12 + #old.life)

@@ -60,7 +60,12 @@ final class CacheBench implements AutoCloseable {
 
     /** Opens a cache of numbers. */
     Cache<String, Long> openNumbers() {
-        return open(complete(CacheConfig.of(String.class, Long.class)));
+        return open(Long.class);
+    }
+
+    /** Opens a cache of values of a type. */
+    <V> Cache<String, V> open(Class<V> type) {
+        return open(complete(CacheConfig.of(String.class, type)));
     }
 
     /** Opens a cache whose keys are numbers. */

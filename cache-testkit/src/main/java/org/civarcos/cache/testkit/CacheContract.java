@@ -1,5 +1,6 @@
 package org.civarcos.cache.testkit;
 
+import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheManagerBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +95,50 @@ public abstract class CacheContract extends TimedContract {
         @Override
         CacheBench bench() {
             return bench;
+        }
+
+        @Override
+        <K, V> Cache<K, V> face(Cache<K, V> cache) {
+            return cache;
+        }
+    }
+
+    @Nested
+    class AsyncNumbers extends CacheNumbers {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+
+        @Override
+        <K, V> Cache<K, V> face(Cache<K, V> cache) {
+            return AsyncFace.of(cache);
+        }
+    }
+
+    @Nested
+    class Updates extends CacheUpdates {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+
+        @Override
+        Cache<String, String> face(Cache<String, String> cache) {
+            return cache;
+        }
+    }
+
+    @Nested
+    class AsyncUpdates extends CacheUpdates {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+
+        @Override
+        Cache<String, String> face(Cache<String, String> cache) {
+            return AsyncFace.of(cache);
         }
     }
 

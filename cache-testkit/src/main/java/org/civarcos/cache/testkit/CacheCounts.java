@@ -35,6 +35,25 @@ abstract class CacheCounts extends CachePart {
     }
 
     @Test
+    void resetStatistics_countsFromZero() {
+        cache.put("key", "value");
+        cache.get("key");
+        cache.get("absent");
+        cache.remove("key");
+        cache.get("loaded", (key, context) -> "value");
+
+        cache.resetStatistics();
+
+        CacheStatistics none = cache.statistics();
+        assertThat(List.of(none.hits(), none.misses(), none.puts(), none.removals(), none.loads()))
+                .containsOnly(0L);
+        assertThat(none.loadTime()).isZero();
+        none.parts().forEach(part -> assertThat(part.hits() + part.misses()).isZero());
+        cache.get("loaded");
+        assertThat(cache.statistics().hits()).isEqualTo(1);
+    }
+
+    @Test
     void hitRatio_withoutReads_isZero() {
         assertThat(cache.statistics().hitRatio()).isZero();
     }

@@ -15,6 +15,8 @@ import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
 import org.civarcos.cache.StorePart;
+import org.civarcos.cache.TouchCondition;
+import org.civarcos.cache.Version;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Invalidation;
@@ -134,8 +136,8 @@ public final class FaultyStore<K, V extends @Nullable Object> implements Store<K
     }
 
     @Override
-    public boolean touch(K key, EntryOptions options) {
-        return unless(Fault.WRITE).touch(key, options);
+    public boolean touch(K key, EntryOptions options, TouchCondition condition, @Nullable Version expected) {
+        return unless(Fault.WRITE).touch(key, options, condition, expected);
     }
 
     @Override

@@ -14,6 +14,8 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.TouchCondition;
+import org.civarcos.cache.Version;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Invalidation;
@@ -65,7 +67,7 @@ final class NoStore<K, V extends @Nullable Object> implements Store<K, V> {
     }
 
     @Override
-    public boolean touch(K key, EntryOptions options) {
+    public boolean touch(K key, EntryOptions options, TouchCondition condition, @Nullable Version expected) {
         return false;
     }
 

@@ -36,6 +36,20 @@ public final class Attempts {
      * @throws CacheChangeCycleException if there were too many
      */
     public static Attempts failed(@Nullable Attempts former, Supplier<String> entry) {
+        Attempts attempts = failedAtOnce(former, entry);
+        attempts.pause();
+        return attempts;
+    }
+
+    /**
+     * As {@link #failed}, without waiting: for threads that must not wait.
+     *
+     * @param former what this returned after the attempt before, or null after the first
+     * @param entry names the entry
+     * @return to be handed back after the next
+     * @throws CacheChangeCycleException if there were too many
+     */
+    public static Attempts failedAtOnce(@Nullable Attempts former, Supplier<String> entry) {
         Attempts attempts = former == null ? new Attempts() : former;
         attempts.failed++;
         if (attempts.failed >= MOST) {
@@ -43,7 +57,6 @@ public final class Attempts {
                     entry.get() + " was changed by others during each of " + MOST
                             + " attempts to change it: do not change it, or wait for others who do, in a function on this entry");
         }
-        attempts.pause();
         return attempts;
     }
 

@@ -7,6 +7,7 @@ import org.civarcos.cache.CacheEvent;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.EvictionCause;
 import org.civarcos.cache.EvictionPolicy;
+import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.impl.expiry.Ticker;
 import org.civarcos.cache.impl.policy.WindowTuner;
 import org.civarcos.cache.impl.progress.Fences;
@@ -428,6 +429,16 @@ final class Heap<K, V extends @Nullable Object> {
             return fence.isIntact(tags);
         }
         throw new IllegalArgumentException("condition " + condition + " is not for this store");
+    }
+
+    /** Whether a condition holds of the end of an entry, which options are to change. */
+    boolean isMet(TouchCondition condition, Node<K, V> node, EntryOptions options) {
+        if (condition == TouchCondition.ALWAYS) {
+            return true;
+        }
+        long now = lifetimes.now();
+        long next = Math.min(lifetimes.deadline(options, now), Lifetimes.plus(now, lifetimes.idle(options)));
+        return condition.isMet(node.expiresAt(), next);
     }
 
     // --- under no lock -------------------------------------------------------------------------------------------

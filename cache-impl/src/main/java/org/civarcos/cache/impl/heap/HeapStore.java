@@ -20,6 +20,8 @@ import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
 import org.civarcos.cache.TimeSource;
+import org.civarcos.cache.TouchCondition;
+import org.civarcos.cache.Version;
 import org.civarcos.cache.Weigher;
 import org.civarcos.cache.impl.expiry.CoarseTicker;
 import org.civarcos.cache.impl.expiry.ExactTicker;
@@ -363,8 +365,11 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     }
 
     @Override
-    public boolean touch(K key, EntryOptions options) {
-        return touch(key, options, node -> true);
+    public boolean touch(K key, EntryOptions options, TouchCondition condition, @Nullable Version expected) {
+        return touch(
+                key,
+                options,
+                node -> (expected == null || node.version() == expected) && heap.isMet(condition, node, options));
     }
 
     @Override

@@ -17,6 +17,8 @@ import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.TouchCondition;
+import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.shard.Shards.Shard;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
@@ -71,8 +73,9 @@ final class ShardedAsyncStore<K, V extends @Nullable Object> implements AsyncSto
     }
 
     @Override
-    public CompletionStage<Boolean> touch(K key, EntryOptions options) {
-        return at(key, shard -> shard.store().async().touch(key, options));
+    public CompletionStage<Boolean> touch(
+            K key, EntryOptions options, TouchCondition condition, @Nullable Version expected) {
+        return at(key, shard -> shard.store().async().touch(key, options, condition, expected));
     }
 
     @Override

@@ -18,6 +18,8 @@ import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
 import org.civarcos.cache.StorePart;
+import org.civarcos.cache.TouchCondition;
+import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.shard.Shards.Shard;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
@@ -143,8 +145,8 @@ public final class ShardedStore<K, V extends @Nullable Object> implements Store<
     }
 
     @Override
-    public boolean touch(K key, EntryOptions options) {
-        return shards.of(key).touch(key, options);
+    public boolean touch(K key, EntryOptions options, TouchCondition condition, @Nullable Version expected) {
+        return shards.of(key).touch(key, options, condition, expected);
     }
 
     @Override

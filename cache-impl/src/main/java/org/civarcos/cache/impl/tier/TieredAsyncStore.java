@@ -14,6 +14,8 @@ import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.TouchCondition;
+import org.civarcos.cache.Version;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
 import org.civarcos.cache.spi.StoreObserver;
@@ -111,8 +113,9 @@ final class TieredAsyncStore<K, V extends @Nullable Object> implements AsyncStor
     }
 
     @Override
-    public CompletionStage<Boolean> touch(K key, EntryOptions options) {
-        return during(() -> tiers.change(key), change -> lower.touch(key, options));
+    public CompletionStage<Boolean> touch(
+            K key, EntryOptions options, TouchCondition condition, @Nullable Version expected) {
+        return during(() -> tiers.change(key), change -> lower.touch(key, options, condition, expected));
     }
 
     @Override

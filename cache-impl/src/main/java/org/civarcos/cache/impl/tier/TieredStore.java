@@ -17,6 +17,8 @@ import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
 import org.civarcos.cache.StorePart;
+import org.civarcos.cache.TouchCondition;
+import org.civarcos.cache.Version;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
 import org.civarcos.cache.spi.Capability;
@@ -223,8 +225,8 @@ public final class TieredStore<K, V extends @Nullable Object> implements Store<K
     }
 
     @Override
-    public boolean touch(K key, EntryOptions options) {
-        return during(tiers.change(key), () -> lower.touch(key, options));
+    public boolean touch(K key, EntryOptions options, TouchCondition condition, @Nullable Version expected) {
+        return during(tiers.change(key), () -> lower.touch(key, options, condition, expected));
     }
 
     @Override

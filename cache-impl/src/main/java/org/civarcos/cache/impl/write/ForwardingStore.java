@@ -11,6 +11,8 @@ import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
 import org.civarcos.cache.StorePart;
+import org.civarcos.cache.TouchCondition;
+import org.civarcos.cache.Version;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Invalidation;
 import org.civarcos.cache.spi.Scan;
@@ -61,8 +63,8 @@ abstract class ForwardingStore<K, V extends @Nullable Object> implements Store<K
     }
 
     @Override
-    public boolean touch(K key, EntryOptions options) {
-        return store.touch(key, options);
+    public boolean touch(K key, EntryOptions options, TouchCondition condition, @Nullable Version expected) {
+        return store.touch(key, options, condition, expected);
     }
 
     @Override

@@ -11,6 +11,8 @@ import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.TouchCondition;
+import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
@@ -88,8 +90,9 @@ final class WrittenAsyncStore<K, V extends @Nullable Object> implements AsyncSto
     }
 
     @Override
-    public CompletionStage<Boolean> touch(K key, EntryOptions options) {
-        return behind.touch(key, options);
+    public CompletionStage<Boolean> touch(
+            K key, EntryOptions options, TouchCondition condition, @Nullable Version expected) {
+        return behind.touch(key, options, condition, expected);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.civarcos.cache.Cache;
@@ -18,6 +19,7 @@ import org.civarcos.cache.CacheWarmer;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.StoreConfig;
+import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Warmup;
 import org.civarcos.cache.testkit.CacheTest;
 import org.civarcos.cache.testkit.FakeTime;
@@ -53,7 +55,7 @@ class ComingFromTest {
 
     @Test
     void setWithTtl() {
-        cache.put("greeting", "hello", EntryOptions.ofTtl(Duration.ofSeconds(30)));
+        cache.put("greeting", "hello", Duration.ofSeconds(30));
 
         assertThat(cache.get("greeting")).isEqualTo("hello");
         time.advance(Duration.ofSeconds(30));
@@ -63,8 +65,8 @@ class ComingFromTest {
     @Test
     void setWithTheDefault_forEver_andExpiredAlready() {
         cache.put("default", "five minutes");
-        cache.put("forever", "hello", EntryOptions.ofTtl(EntryOptions.FOREVER));
-        cache.put("forever and gone", "hello", EntryOptions.ofTtl(Duration.ZERO));
+        cache.put("forever", "hello", EntryOptions.FOREVER);
+        cache.put("forever and gone", "hello", Duration.ZERO);
 
         assertThat(cache.containsKey("forever and gone")).isFalse();
         time.advance(Duration.ofMinutes(5));
@@ -100,10 +102,11 @@ class ComingFromTest {
 
     @Test
     void getOrSet() {
-        String value = cache.get("report", (key, load) -> expensive());
+        String value = cache.get("report", Duration.ofMinutes(5), (key, load) -> expensive());
 
         assertThat(value).isEqualTo("made once");
         assertThat(cache.get("report")).isEqualTo("made once");
+        assertThat(cache.entry("report").orElseThrow().timeToLive()).contains(Duration.ofMinutes(5));
     }
 
     @Test
@@ -135,6 +138,41 @@ class ComingFromTest {
         assertThat(visits).isEqualTo(1);
         assertThat(less).isZero();
         assertThat(absent).isEmpty();
+    }
+
+    @Test
+    void incrByFloat() {
+        Cache<String, Double> balances = manager.createCache(
+                "balances", CacheConfig.of(String.class, Double.class).build());
+
+        double balance = balances.increment("balance", 2.5);
+
+        assertThat(balance).isEqualTo(2.5);
+    }
+
+    @Test
+    void append() {
+        int length = cache.append("log", "first line\n");
+        OptionalInt longer = cache.appendIfPresent("log", "second line\n");
+        OptionalInt nothing = cache.prependIfPresent("no log", "never seen");
+
+        assertThat(length).isEqualTo(11);
+        assertThat(longer).hasValue(23);
+        assertThat(nothing).isEmpty();
+        assertThat(cache.get("log")).isEqualTo("first line\nsecond line\n");
+    }
+
+    @Test
+    void getAndTouch_andOnlyProlonged() {
+        cache.put("greeting", "hello");
+
+        String value = cache.getAndTouch("greeting", EntryOptions.ofTtl(Duration.ofMinutes(10)));
+        boolean longer = cache.touch("greeting", EntryOptions.ofTtl(Duration.ofMinutes(15)), TouchCondition.IF_LONGER);
+
+        assertThat(value).isEqualTo("hello");
+        assertThat(longer).isTrue();
+        assertThat(cache.touch("greeting", EntryOptions.DEFAULT, TouchCondition.IF_LONGER))
+                .isFalse();
     }
 
     @Test
