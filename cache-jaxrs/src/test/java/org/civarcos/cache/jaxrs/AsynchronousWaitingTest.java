@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.glassfish.jersey.server.ManagedAsync;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,13 @@ class AsynchronousWaitingTest {
                     response.resume(answer);
                 }
             });
+        }
+
+        @GET
+        @ManagedAsync
+        @Path("managed")
+        public String managed() {
+            return begin().join();
         }
 
         /** Knows who is calling by what a filter left in the thread. */
@@ -96,7 +104,7 @@ class AsynchronousWaitingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stage", "suspended"})
+    @ValueSource(strings = {"stage", "suspended", "managed"})
     void coldCallersRunTheMethodOnce_andHoldNoThread(String path) {
         try (TestServer server = server()) {
             List<CompletableFuture<HttpResponse<String>>> sent = send(server, "/later/" + path);

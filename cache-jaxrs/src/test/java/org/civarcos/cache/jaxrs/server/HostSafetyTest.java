@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.civarcos.cache.http.HeaderFields;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +149,25 @@ class HostSafetyTest {
             }
             HostSafety few = HostSafety.of(URI_SENT, HeaderFields.of("X-Forwarded-Host", "a.evil,b.evil"), known);
             assertThat(few.isReflected(HeaderFields.EMPTY, new byte[1])).isFalse();
+        }
+    }
+
+    /** What was read of one request is kept for the next of the same host. */
+    @Test
+    void requestsAtOneTime_areEachJudgedByTheirOwnHost() {
+        List<CompletableFuture<Void>> hosts = Stream.of("one.example", "two.example", "three.example")
+                .map(host -> CompletableFuture.runAsync(() -> assertFoundAgainAndAgain(host)))
+                .toList();
+        assertThat(hosts).allSatisfy(CompletableFuture::join);
+    }
+
+    private static void assertFoundAgainAndAgain(String host) {
+        URI uri = URI.create("http://" + host + "/");
+        byte[] body = ("at " + host).getBytes(UTF_8);
+        for (int i = 0; i < 50_000; i++) {
+            assertThat(HostSafety.of(uri, HeaderFields.EMPTY, false).isReflected(HeaderFields.EMPTY, body))
+                    .as(host)
+                    .isTrue();
         }
     }
 }

@@ -71,6 +71,11 @@ public final class Page {
         return see("tenant", uri.getBaseUri().getHost().hashCode());
     }
 
+    /** Shows the tenant of the host that a field names, without its name. */
+    public Page tenant(String host) {
+        return see("tenant of field", host.replaceFirst(":\\d+$", "").hashCode());
+    }
+
     /** Shows the scheme. */
     public Page scheme(UriInfo uri) {
         return see("scheme", uri.getBaseUri().getScheme());

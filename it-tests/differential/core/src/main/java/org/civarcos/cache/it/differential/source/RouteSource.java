@@ -135,6 +135,9 @@ final class RouteSource {
                 || route.has(Trait.SCHEME)) {
             parameters.add("@Context UriInfo uri");
         }
+        if (route.has(Trait.TENANT_OF_HOST_FIELD)) {
+            parameters.add("@HeaderParam(\"Host\") String host");
+        }
         if (route.has(Trait.GREETS)) {
             parameters.add("@Context SecurityContext security");
         }

@@ -35,6 +35,7 @@ final class TraitSource {
             case LANGUAGES -> "page.language(request);";
             case LINK -> "page.link(uri);";
             case TENANT_OF_HOST -> "page.tenant(uri);";
+            case TENANT_OF_HOST_FIELD -> "page.tenant(host);";
             case SCHEME -> "page.scheme(uri);";
             case GREETS -> "page.greet(security);";
             case COOKIE -> "page.field(\"Set-Cookie\", \"seen=1\");";

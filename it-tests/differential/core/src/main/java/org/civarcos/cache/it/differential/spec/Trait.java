@@ -42,6 +42,8 @@ public enum Trait {
     LINK,
     /** Shows what its host stands for. */
     TENANT_OF_HOST,
+    /** Shows what the host stands for that the request names, whatever filters made of its URI. */
+    TENANT_OF_HOST_FIELD,
     /** Shows the scheme. */
     SCHEME,
     /** Shows who is logged in. */

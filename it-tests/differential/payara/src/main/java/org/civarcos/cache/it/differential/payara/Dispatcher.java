@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.civarcos.cache.it.differential.app.AppLoader;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A servlet that starts and ends generated applications in Jersey, and sends requests on to the one that the field
@@ -40,10 +41,17 @@ public class Dispatcher extends HttpServlet {
         } else if (request.getRequestURI().equals("/-/start")) {
             start(name, request, response);
         } else if (request.getRequestURI().equals("/-/stop")) {
-            running.remove(name).destroy();
+            known(name, running.remove(name)).destroy();
         } else {
-            running.get(name).service(request, response);
+            known(name, running.get(name)).service(request, response);
         }
+    }
+
+    private static ServletContainer known(String name, @Nullable ServletContainer found) throws ServletException {
+        if (found == null) {
+            throw new ServletException("no application is named " + name);
+        }
+        return found;
     }
 
     private void start(String name, HttpServletRequest request, HttpServletResponse response) throws IOException {
