@@ -15,6 +15,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,7 @@ public final class Page {
 
     /** Shows the tenant of the host without its name. */
     public Page tenant(UriInfo uri) {
-        return see("tenant", uri.getBaseUri().getHost().hashCode());
+        return see("tenant", Objects.hashCode(uri.getBaseUri().getHost()));
     }
 
     /** Shows the tenant of the host that a field names, without its name. */
