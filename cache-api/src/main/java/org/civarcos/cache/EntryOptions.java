@@ -146,7 +146,8 @@ public final class EntryOptions {
 
     private Set<String> and(Iterable<String> more) {
         if (tags.isEmpty() && more instanceof Collection<String> few && few.size() == 1) {
-            return Set.of(requireTag(few.iterator().next())); // the usual case, without a detour
+            String tag = requireTag(few.iterator().next());
+            return few instanceof Set<String> set ? Set.copyOf(set) : Set.of(tag); // the usual case, without a detour
         }
         Set<String> all = new LinkedHashSet<>(tags);
         for (String tag : more) {

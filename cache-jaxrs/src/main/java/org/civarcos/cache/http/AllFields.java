@@ -35,7 +35,7 @@ public final class AllFields {
      */
     public static HeaderFields addedTo(HeaderFields request) {
         Map<String, StringBuilder> values = new TreeMap<>();
-        for (HeaderFields.Field field : HopByHop.removedFrom(request).lines()) {
+        for (HeaderFields.Field field : HopByHop.removedFrom(request)) {
             if (!OF_THE_CACHE.contains(field.name())) {
                 values.computeIfAbsent(field.name().toLowerCase(Locale.ROOT), name -> new StringBuilder())
                         .append('\n')

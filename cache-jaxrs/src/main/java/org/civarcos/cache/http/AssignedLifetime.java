@@ -1,8 +1,6 @@
 package org.civarcos.cache.http;
 
 import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +19,18 @@ public record AssignedLifetime(
     /** None is assigned. */
     public static final AssignedLifetime NONE = new AssignedLifetime(null, null, null, null);
 
-    private static final Set<Integer> POSITIVE = Set.of(200, 203, 204, 301, 308);
-    private static final Set<Integer> NEGATIVE = Set.of(404, 410);
-
     /**
      * Finds the lifetime of a status. The list is shorter than that of the statuses which are heuristically cacheable
      * (RFC 9110 section 15.1): an application that means 405 to be cached can say so in the response.
      *
      * @param status the status
-     * @return the lifetime, or empty if none is assigned
+     * @return the lifetime, or null if none is assigned
      */
-    public Optional<Duration> of(int status) {
-        if (POSITIVE.contains(status)) {
-            return Optional.ofNullable(positive);
-        }
-        return NEGATIVE.contains(status) ? Optional.ofNullable(negative) : Optional.empty();
+    public @Nullable Duration of(int status) {
+        return switch (status) {
+            case 200, 203, 204, 301, 308 -> positive;
+            case 404, 410 -> negative;
+            default -> null;
+        };
     }
 }

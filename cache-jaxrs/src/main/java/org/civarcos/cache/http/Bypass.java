@@ -16,7 +16,7 @@ public final class Bypass {
      */
     public static Optional<Reason> of(Rules rules, HeaderFields request) {
         boolean personal = rules.sharing() == Sharing.ANONYMOUS && !rules.isGateway();
-        for (HeaderFields.Field field : request.lines()) {
+        for (HeaderFields.Field field : request) {
             Reason reason = ofField(rules, field, personal);
             if (reason != null) {
                 return Optional.of(reason);

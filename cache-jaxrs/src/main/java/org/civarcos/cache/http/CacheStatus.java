@@ -49,7 +49,7 @@ public final class CacheStatus {
      * @return the member
      */
     public static CacheStatus hit(String cache, Duration timeToLive) {
-        return new CacheStatus(cache + "; hit").withTtl(timeToLive);
+        return new CacheStatus(cache + "; hit; ttl=" + timeToLive.toSeconds());
     }
 
     /**
@@ -83,9 +83,14 @@ public final class CacheStatus {
         return new CacheStatus(text + "; fwd-status=" + status);
     }
 
-    /** {@return the member, and that the response was stored} */
-    public CacheStatus withStored() {
-        return new CacheStatus(text + "; stored");
+    /**
+     * Adds that the response was stored.
+     *
+     * @param timeToLive how long it stays fresh, in whole seconds
+     * @return the longer member
+     */
+    public CacheStatus withStored(Duration timeToLive) {
+        return new CacheStatus(text + "; stored; ttl=" + timeToLive.toSeconds());
     }
 
     /** {@return the member, and that another request's answer is shared} */

@@ -1,8 +1,6 @@
 package org.civarcos.cache.http;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -13,7 +11,7 @@ import java.util.Optional;
  */
 public record EntityTag(boolean weak, String opaque) {
     private static final String GENERATED = "arcos.";
-    private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
+    private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     /**
      * Reads one tag.
@@ -65,11 +63,24 @@ public record EntityTag(boolean weak, String opaque) {
     public static EntityTag generate(boolean weak, byte[] body, String mediaType) {
         byte[] type = mediaType.getBytes(StandardCharsets.UTF_8);
         long[] hash = Murmur3.hash(body, Murmur3.hash(type, 0)[0]);
-        byte[] bytes = ByteBuffer.allocate(2 * Long.BYTES)
-                .putLong(hash[0])
-                .putLong(hash[1])
-                .array();
-        return new EntityTag(weak, GENERATED + TEXT.encodeToString(bytes));
+        return new EntityTag(weak, text(hash[0], hash[1]));
+    }
+
+    /** Spells 128 bits as base64url does without padding (RFC 4648 section 5), six to a character from the highest on. */
+    private static String text(long high, long low) {
+        StringBuilder text = new StringBuilder(GENERATED.length() + 22).append(GENERATED);
+        for (int shift = 58; shift >= 4; shift -= 6) {
+            text.append(digit(high >>> shift));
+        }
+        text.append(digit(high << 2 | low >>> 62));
+        for (int shift = 56; shift >= 2; shift -= 6) {
+            text.append(digit(low >>> shift));
+        }
+        return text.append(digit(low << 4)).toString();
+    }
+
+    private static char digit(long bits) {
+        return DIGITS.charAt((int) bits & 0x3f);
     }
 
     /** {@return whether it looks as {@link #generate} makes it: the resource knows nothing of it then} */

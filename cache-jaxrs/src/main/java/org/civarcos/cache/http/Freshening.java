@@ -101,7 +101,7 @@ public final class Freshening {
             Instant responseTime) {
         HeaderFields taken = HopByHop.storable(update, rules).keep(field -> isTaken(field.name()));
         Set<String> replaced = new LinkedHashSet<>(Set.of("age"));
-        taken.lines().forEach(field -> replaced.add(lower(field)));
+        taken.forEach(field -> replaced.add(lower(field)));
         HeaderFields fields =
                 stored.fields().keep(field -> !replaced.contains(lower(field))).and(taken);
         ResponseHead head = new ResponseHead(stored.status(), HopByHop.storable(fields, rules));

@@ -43,14 +43,8 @@ public record Freshness(
     }
 
     static Freshness of(Rules rules, CacheDirectives control, ResponseHead response, Instant responseTime) {
-        Optional<FreshnessLifetime> lifetime = FreshnessLifetime.stated(control, response.fields(), responseTime)
-                .or(() ->
-                        rules.assigned().of(response.status()).map(ttl -> new FreshnessLifetime(ttl, Source.ASSIGNED)));
-        if (lifetime.isEmpty() && rules.isGateway()) {
-            lifetime = Heuristic.lifetime(response.status(), control, response.fields(), responseTime);
-        }
         return new Freshness(
-                lifetime.orElse(FreshnessLifetime.NONE),
+                lifetime(rules, control, response, responseTime),
                 control.hasUnqualified("no-cache"),
                 control.has("must-revalidate") || control.has("proxy-revalidate") || control.has("s-maxage"),
                 grace(control, "stale-while-revalidate", rules.assigned().staleWhileRevalidate(), Duration.ZERO),
@@ -59,6 +53,22 @@ public record Freshness(
                         "stale-if-error",
                         rules.assigned().staleIfError(),
                         rules.isGateway() && !rules.isPrivate() ? WHILE_DISCONNECTED : Duration.ZERO));
+    }
+
+    private static FreshnessLifetime lifetime(
+            Rules rules, CacheDirectives control, ResponseHead response, Instant responseTime) {
+        Optional<FreshnessLifetime> stated = FreshnessLifetime.stated(control, response.fields(), responseTime);
+        if (stated.isPresent()) {
+            return stated.get();
+        }
+        Duration assigned = rules.assigned().of(response.status());
+        if (assigned != null) {
+            return new FreshnessLifetime(assigned, Source.ASSIGNED);
+        }
+        return rules.isGateway()
+                ? Heuristic.lifetime(response.status(), control, response.fields(), responseTime)
+                        .orElse(FreshnessLifetime.NONE)
+                : FreshnessLifetime.NONE;
     }
 
     private static Duration grace(

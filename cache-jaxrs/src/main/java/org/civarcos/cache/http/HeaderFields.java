@@ -3,8 +3,9 @@ package org.civarcos.cache.http;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Header fields in their order, repeats included. Names are compared without case (RFC 9110 section 5.1). Immutable.
  */
-public final class HeaderFields {
+public final class HeaderFields implements Iterable<HeaderFields.Field> {
     /** No fields. */
     public static final HeaderFields EMPTY = new HeaderFields();
 
@@ -69,9 +70,88 @@ public final class HeaderFields {
         return fields.length == 0;
     }
 
+    /** {@return how many lines there are} */
+    public int size() {
+        return fields.length;
+    }
+
     /** {@return the lines in order} */
-    public List<Field> lines() {
-        return Collections.unmodifiableList(Arrays.asList(fields));
+    @Override
+    public Iterator<Field> iterator() {
+        return new Lines(fields);
+    }
+
+    /** Goes over lines; small, so that the compiler of the JVM can do without the object. */
+    private static final class Lines implements Iterator<Field> {
+        private final Field[] fields;
+        private int next;
+
+        Lines(Field... fields) {
+            this.fields = fields;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next < fields.length;
+        }
+
+        @Override
+        public Field next() {
+            if (next == fields.length) {
+                throw new NoSuchElementException();
+            }
+            return fields[next++];
+        }
+    }
+
+    /** Collects lines, in one thread. */
+    public static final class Builder {
+        private Field[] fields;
+        private int size;
+
+        /**
+         * Begins with no line.
+         *
+         * @param expected how many lines there will be; a guess, but a right one spares a copy
+         */
+        public Builder(int expected) {
+            fields = new Field[expected];
+        }
+
+        /**
+         * Adds a line.
+         *
+         * @param name the name
+         * @param value the value; null counts as an empty one
+         */
+        public void add(String name, @Nullable String value) {
+            if (size == fields.length) {
+                fields = Arrays.copyOf(fields, size + Math.max(2, size / 2));
+            }
+            fields[size] = new Field(name, value == null ? "" : value);
+            size++;
+        }
+
+        /**
+         * Adds a field.
+         *
+         * @param name the name
+         * @param values the values of its lines; null counts as an empty one
+         */
+        public void addAll(String name, List<? extends @Nullable String> values) {
+            if (values.size() == 1) {
+                add(name, values.get(0)); // as most have, and no iterator is made for it
+                return;
+            }
+            for (String value : values) {
+                add(name, value);
+            }
+        }
+
+        /** {@return the fields, which lines that are added later do not change} */
+        public HeaderFields build() {
+            return ofFirst(fields, size);
+        }
     }
 
     /**
@@ -258,6 +338,6 @@ public final class HeaderFields {
 
     @Override
     public String toString() {
-        return lines().toString();
+        return Arrays.toString(fields);
     }
 }

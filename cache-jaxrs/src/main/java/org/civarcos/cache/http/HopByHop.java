@@ -26,6 +26,16 @@ public final class HopByHop {
     private HopByHop() {}
 
     /**
+     * Tells whether a field is one of those that are never one message's alone.
+     *
+     * @param name its name, in any case
+     * @return whether it is
+     */
+    public static boolean isNameOfOne(String name) {
+        return ALWAYS.contains(name);
+    }
+
+    /**
      * Removes them, and what {@code Connection} names.
      *
      * @param fields the fields of a message

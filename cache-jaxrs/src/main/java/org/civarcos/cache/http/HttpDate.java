@@ -69,12 +69,13 @@ public final class HttpDate {
      * @return the moment, or empty if it is no date
      */
     public static Optional<Instant> parse(@Nullable String text, Instant now) {
-        if (text == null) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(text == null ? null : read(text, now));
+    }
+
+    private static @Nullable Instant read(String text, Instant now) {
         ReadDate last = read;
         if (last.text().equals(text)) {
-            return Optional.of(last.instant());
+            return last.instant();
         }
         Matcher date = FORMATS.get(0).matcher(text.strip());
         if (date.matches()) {
@@ -82,24 +83,26 @@ public final class HttpDate {
             if (instant != null) {
                 read = new ReadDate(text, instant);
             }
-            return Optional.ofNullable(instant);
+            return instant;
         }
-        return parseObsolete(text.strip(), now);
+        return readObsolete(text.strip(), now);
     }
 
-    private static Optional<Instant> parseObsolete(String text, Instant now) {
+    private static @Nullable Instant readObsolete(String text, Instant now) {
         for (Pattern format : FORMATS.subList(1, FORMATS.size())) {
             Matcher date = format.matcher(text);
             if (date.matches()) {
-                return Optional.ofNullable(instant(date, now));
+                return instant(date, now);
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     /** The {@code Date} of a response; if it has none, or one that is none, when it was received. */
     static Instant dateOf(HeaderFields response, Instant responseTime) {
-        return parse(response.value("Date"), responseTime).orElse(responseTime);
+        String text = response.value("Date");
+        Instant date = text == null ? null : read(text, responseTime);
+        return date == null ? responseTime : date;
     }
 
     private static @Nullable Instant instant(Matcher date, Instant now) {

@@ -8,12 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The origin of a URI in its one spelling (RFC 9110 section 4.3.1, RFC 3986 section 6.2): scheme and host in lower case,
  * the port always known, user information gone. A name in another script stays as it was written. Immutable.
- *
- * @param scheme such as {@code https}, in lower case; empty if the URI has none
- * @param host a name, an IPv4 address or an IPv6 literal in its brackets, in lower case; empty if the URI has none
- * @param port the one that is named, else that of the scheme, or {@link #UNKNOWN}
  */
-public record Origin(String scheme, String host, int port) {
+public final class Origin {
     /** The port of a scheme that has none of its own. */
     public static final int UNKNOWN = -1;
 
@@ -22,6 +18,13 @@ public record Origin(String scheme, String host, int port) {
 
     /** Most requests are of the origin that the one before was of. */
     private static volatile @Nullable LastOrigin last;
+
+    private final String scheme;
+    private final String host;
+    private final int port;
+
+    /** Made once: it is in the key of each request. */
+    private final String text;
 
     private record LastOrigin(@Nullable String scheme, String authority, Origin origin) {
         boolean isOf(@Nullable String otherScheme, String otherAuthority) {
@@ -37,10 +40,26 @@ public record Origin(String scheme, String host, int port) {
      * @param host the host, in any case
      * @param port the port; a negative one stands for that of the scheme
      */
-    public Origin {
-        scheme = scheme.toLowerCase(Locale.ROOT);
-        host = host.toLowerCase(Locale.ROOT);
-        port = port >= 0 ? port : DEFAULT_PORTS.getOrDefault(scheme, UNKNOWN);
+    public Origin(String scheme, String host, int port) {
+        this.scheme = scheme.toLowerCase(Locale.ROOT);
+        this.host = host.toLowerCase(Locale.ROOT);
+        this.port = port >= 0 ? port : DEFAULT_PORTS.getOrDefault(this.scheme, UNKNOWN);
+        this.text = this.scheme + "://" + authority();
+    }
+
+    /** {@return such as {@code https}, in lower case; empty if the URI has none} */
+    public String scheme() {
+        return scheme;
+    }
+
+    /** {@return a name, an IPv4 address or an IPv6 literal in its brackets, in lower case; empty if the URI has none} */
+    public String host() {
+        return host;
+    }
+
+    /** {@return the one that is named, else that of the scheme, or {@link #UNKNOWN}} */
+    public int port() {
+        return port;
     }
 
     /**
@@ -85,9 +104,22 @@ public record Origin(String scheme, String host, int port) {
         return hasDefaultPort() ? host : host + ":" + port;
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Origin that
+                && scheme.equals(that.scheme)
+                && host.equals(that.host)
+                && port == that.port;
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
     /** {@return scheme, host and port as RFC 6454 section 6.2 spells them: equal for equal origins only} */
     @Override
     public String toString() {
-        return scheme + "://" + authority();
+        return text;
     }
 }

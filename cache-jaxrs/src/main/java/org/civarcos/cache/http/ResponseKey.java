@@ -29,10 +29,29 @@ public record ResponseKey(String text) {
      * @return the key
      */
     public static ResponseKey of(String rawPath, @Nullable String rawQuery, String representation) {
+        return of(rawPath, rawQuery, representation, "", "");
+    }
+
+    /**
+     * Makes the key of what is an origin's.
+     *
+     * @param rawPath the path, not decoded
+     * @param rawQuery the query, not decoded, or null if there is none
+     * @param representation tells methods apart that serve one URI in different media types; without line breaks
+     * @param origin the origin
+     * @return what {@link #ofOrigin} makes of the key without it
+     */
+    public static ResponseKey of(String rawPath, @Nullable String rawQuery, String representation, Origin origin) {
+        return of(rawPath, rawQuery, representation, " ", origin.toString());
+    }
+
+    private static ResponseKey of(
+            String rawPath, @Nullable String rawQuery, String representation, String space, String origin) {
         String path = NormalUri.of(rawPath);
-        String end = representation.isEmpty() ? "" : " " + representation;
-        return new ResponseKey(
-                rawQuery == null ? "GET " + path + end : "GET " + path + "?" + NormalUri.of(rawQuery) + end);
+        String mark = rawQuery == null ? "" : "?";
+        String query = rawQuery == null ? "" : NormalUri.of(rawQuery);
+        String beforeRepresentation = representation.isEmpty() ? "" : " ";
+        return new ResponseKey("GET " + path + mark + query + beforeRepresentation + representation + space + origin);
     }
 
     /**
@@ -113,7 +132,7 @@ public record ResponseKey(String text) {
      */
     public String variant(HeaderFields selecting) {
         StringBuilder key = new StringBuilder(text);
-        for (HeaderFields.Field field : selecting.lines()) {
+        for (HeaderFields.Field field : selecting) {
             key.append('\n').append(field.name()).append(':').append(field.value());
         }
         return key.append('\n').toString();

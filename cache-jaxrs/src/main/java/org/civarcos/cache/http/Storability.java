@@ -127,7 +127,7 @@ public record Storability(Reason reason, Freshness freshness, boolean fresh, Dur
         if (rules.sharing() != Sharing.ANONYMOUS) {
             return Reason.STORABLE;
         }
-        for (HeaderFields.Field field : request.lines()) {
+        for (HeaderFields.Field field : request) {
             boolean credential = rules.credentials().contains(field.name());
             if (credential && !(rules.isGateway() && allowsAuthorization(response))) {
                 return field.is(CredentialFields.AUTHORIZATION) ? Reason.AUTHORIZATION : Reason.CREDENTIALS;

@@ -151,7 +151,7 @@ final class StoredEntryFormat {
 
     private static void writeFields(HeaderFields fields, DataOutputStream out) throws IOException {
         List<String> texts = new ArrayList<>();
-        for (HeaderFields.Field field : fields.lines()) {
+        for (HeaderFields.Field field : fields) {
             texts.add(field.name());
             texts.add(field.value());
         }

@@ -67,7 +67,7 @@ public record Vary(boolean any, List<String> names) {
      * @return both together
      */
     public Vary and(Vary more) {
-        if (names.containsAll(more.names) && (any || !more.any)) {
+        if ((more.names.isEmpty() || names.containsAll(more.names)) && (any || !more.any)) {
             return this;
         }
         List<String> all = new ArrayList<>(names);
@@ -78,7 +78,10 @@ public record Vary(boolean any, List<String> names) {
 
     /** {@return how many bytes it takes of the heap} */
     int weight() {
-        int weight = names.isEmpty() ? 0 : 24 + 24 + HeapSize.references(names.size());
+        if (names.isEmpty()) {
+            return 0;
+        }
+        int weight = 24 + 24 + HeapSize.references(names.size());
         for (String name : names) {
             weight += HeapSize.text(name);
         }

@@ -172,4 +172,10 @@ class ConditionalTest {
         assertThat(tag).isNotEqualTo(EntityTag.generate(true, body, "text/html"));
         assertThat(tag).isNotEqualTo(EntityTag.generate(true, new byte[0], "text/plain"));
     }
+
+    @Test
+    void aGeneratedTagIsTheSameInEveryBuild() {
+        byte[] body = "x".repeat(200).getBytes(StandardCharsets.UTF_8);
+        assertThat(EntityTag.generate(true, body, "text/plain")).hasToString("W/\"arcos.9dL_FGofXBAQmXLY_kjP4g\"");
+    }
 }

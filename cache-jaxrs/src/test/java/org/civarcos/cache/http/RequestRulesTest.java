@@ -83,8 +83,7 @@ class RequestRulesTest {
         assertThat(CacheStatus.hit("arcos", Duration.ofMillis(34_900))).hasToString("arcos; hit; ttl=34");
         assertThat(CacheStatus.forward("arcos", Forward.VARY_MISS)
                         .withForwardStatus(200)
-                        .withStored()
-                        .withTtl(Duration.ofSeconds(60)))
+                        .withStored(Duration.ofSeconds(60)))
                 .hasToString("arcos; fwd=vary-miss; fwd-status=200; stored; ttl=60");
         assertThat(CacheStatus.forward("arcos", Forward.BYPASS).withDetail(Reason.SET_COOKIE))
                 .hasToString("arcos; fwd=bypass; detail=set-cookie");

@@ -65,7 +65,7 @@ public final class RulesFuzzTarget {
     }
 
     private static void parse(HeaderFields fields) {
-        for (HeaderFields.Field field : fields.lines()) {
+        for (HeaderFields.Field field : fields) {
             List<String> lines = List.of(field.value());
             HttpDate.parse(field.value(), NOW)
                     .ifPresent(date -> check(HttpDate.parse(HttpDate.format(date), NOW)

@@ -174,14 +174,14 @@ final class ClientAnswer {
         response.setStatus(replay.status());
         MultivaluedMap<String, String> headers = response.getHeaders();
         headers.clear();
-        replay.fields().lines().forEach(field -> headers.add(field.name(), field.value()));
+        replay.fields().forEach(field -> headers.add(field.name(), field.value()));
         response.setEntityStream(new ReplacingStream(replay.body(), content));
         exchange.say(headers, forward().withForwardStatus(status).withDetail(reason));
     }
 
     private void say(Reason reason, @Nullable Storability stored) {
         CacheStatus told = reason == Reason.STORABLE && stored != null
-                ? forward().withStored().withTtl(stored.lifetime().duration())
+                ? forward().withStored(stored.lifetime().duration())
                 : forward().withDetail(reason);
         exchange.say(response.getHeaders(), told);
     }

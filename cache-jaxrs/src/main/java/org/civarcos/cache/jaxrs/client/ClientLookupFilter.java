@@ -83,7 +83,7 @@ public final class ClientLookupFilter implements ClientRequestFilter {
     private static void goOn(
             ClientCache cache, ClientRequestContext request, HeaderFields fields, Lookup lookup, Reuse reuse) {
         HeaderFields added = reuse.conditions();
-        for (HeaderFields.Field field : added.lines()) {
+        for (HeaderFields.Field field : added) {
             request.getHeaders().putSingle(field.name(), field.value());
         }
         Fill fill = cache.store().open(lookup, reuse, null, cache.openings());
@@ -102,7 +102,7 @@ public final class ClientLookupFilter implements ClientRequestFilter {
             fields = fields.with(CacheStatus.FIELD, Headers.append(fields, CacheStatus.FIELD, told.toString()));
         }
         Response.ResponseBuilder builder = Response.status(replay.status());
-        fields.lines().forEach(field -> builder.header(field.name(), field.value()));
+        fields.forEach(field -> builder.header(field.name(), field.value()));
         return replay.body().length == 0
                 ? builder.build()
                 : builder.entity(replay.body()).build();

@@ -27,7 +27,7 @@ public final class ClientRecordFilter implements ClientResponseFilter {
         if (request.getProperty(ClientExchange.PROPERTY) instanceof ClientExchange exchange) {
             request.removeProperty(ClientExchange.PROPERTY);
             // Some runtimes send the same map again when the invocation is repeated.
-            exchange.added().lines().forEach(field -> request.getHeaders().remove(field.name()));
+            exchange.added().forEach(field -> request.getHeaders().remove(field.name()));
             try {
                 new ClientAnswer(exchange, request.getMethod(), response).handle();
             } finally {

@@ -7,6 +7,7 @@ import org.civarcos.cache.http.AssignedLifetime;
 import org.civarcos.cache.http.CredentialFields;
 import org.civarcos.cache.http.FieldNames;
 import org.civarcos.cache.http.HeaderFields;
+import org.civarcos.cache.http.Origin;
 import org.civarcos.cache.http.Profile;
 import org.civarcos.cache.http.ResponseKey;
 import org.civarcos.cache.http.Rules;
@@ -65,9 +66,9 @@ public record ResponsePolicy(
         return countsAllFields ? AllFields.addedTo(request) : request;
     }
 
-    /** The key of a URI, as it was sent, whoever asks. */
-    public ResponseKey keyOf(String rawPath, @Nullable String rawQuery) {
-        return ResponseKey.of(rawPath, keyParameters.select(rawQuery), representation);
+    /** The key of a URI of an origin, as it was sent, whoever asks. */
+    public ResponseKey keyOf(String rawPath, @Nullable String rawQuery, Origin origin) {
+        return ResponseKey.of(rawPath, keyParameters.select(rawQuery), representation, origin);
     }
 
     /** The path of a URI and what counts of its query. */

@@ -7,7 +7,6 @@ import org.civarcos.cache.http.CacheTags;
 import org.civarcos.cache.http.Conditional;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Reason;
-import org.civarcos.cache.jaxrs.store.Headers;
 
 /**
  * The state of a request that goes past the cache. The cache says so in the answer, and sees to it that a condition which
@@ -22,7 +21,7 @@ record Bypassed(KeyedRequest request, Reason reason) implements Exchange {
         response.getHeaders().remove(CacheTags.FIELD);
         DeclaredVary.add(request, response);
         CacheStatus status = CacheStatus.forward(KeyedRequest.CACHE, CacheStatus.Forward.BYPASS);
-        HeaderFields before = Headers.of(response);
+        HeaderFields before = ResponseFields.of(response);
         if (reason == Reason.PRECONDITION) {
             Conditional conditional = Conditional.evaluateAtOrigin(
                     request.received().fields(),

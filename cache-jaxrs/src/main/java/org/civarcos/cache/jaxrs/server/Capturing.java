@@ -5,7 +5,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Collection;
+import org.civarcos.cache.http.HeaderFields;
 
 /**
  * The state of a request whose answer is fit to be stored, as soon as its body has been caught.
@@ -33,7 +33,7 @@ record Capturing(Forwarded way, Completion completion) implements Exchange {
     @Override
     public void write(WriterInterceptorContext context) throws IOException {
         context.setProperty(PROPERTY, new Finished(way)); // what is written from now on is caught already
-        Collection<String> before = completion.names();
+        HeaderFields before = completion.fields();
         OutputStream target = context.getOutputStream();
         boolean pushed =
                 !request().isHead() && PushedEntity.isFlushedOnPurpose(context.getEntity(), context.getMediaType());

@@ -37,7 +37,7 @@ final class CaselessName {
     }
 
     boolean isIn(HeaderFields fields) {
-        for (HeaderFields.Field field : fields.lines()) {
+        for (HeaderFields.Field field : fields) {
             if (isIn(field.value())) {
                 return true;
             }

@@ -20,7 +20,7 @@ final class ClientReply {
         request.log(reason == Reason.STORABLE ? "stored" : "not stored", reason);
         CacheStatus forwarded = forwarded(statusChanged);
         CacheStatus handled = reason == Reason.STORABLE
-                ? forwarded.withStored().withTtl(storability.lifetime().duration())
+                ? forwarded.withStored(storability.lifetime().duration())
                 : forwarded.withDetail(reason);
         request.say(answer.response().getHeaders(), answer.said(), handled);
     }
@@ -48,7 +48,7 @@ final class ClientReply {
     void turnInto(int status, HeaderFields gone) {
         answer.response().setStatus(status);
         MultivaluedMap<String, Object> headers = answer.response().getHeaders();
-        for (HeaderFields.Field field : gone.lines()) {
+        for (HeaderFields.Field field : gone) {
             if (!field.name().equalsIgnoreCase("Set-Cookie")) {
                 headers.remove(field.name());
             }

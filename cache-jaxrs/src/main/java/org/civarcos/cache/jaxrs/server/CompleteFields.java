@@ -1,7 +1,8 @@
 package org.civarcos.cache.jaxrs.server;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.civarcos.cache.http.EntityTag;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.HopByHop;
@@ -38,17 +39,17 @@ final class CompleteFields {
     /**
      * Adds the fields that came with the writing of the entity: its type, with a charset perhaps.
      *
-     * @param before the names that were there before
+     * @param before the fields as they were before
      * @param written the fields as they are now
      * @param varies what the answer varies by, whoever says it
      */
-    void addNew(Collection<String> before, HeaderFields written, Vary varies) {
+    void addNew(HeaderFields before, HeaderFields written, Vary varies) {
         ofFilters = FilterFields.of(answer, written, before);
-        codedByWriter = !isAmong(before, "Content-Encoding") && written.contains("Content-Encoding");
+        codedByWriter = !before.contains("Content-Encoding") && written.contains("Content-Encoding");
         Vary said = Vary.of(all).and(varies);
         for (HeaderFields.Field field :
-                HopByHop.storable(written, answer.request().rules()).lines()) {
-            if (!isAmong(before, field.name()) || field.name().equalsIgnoreCase("Content-Type")) {
+                HopByHop.storable(written, answer.request().rules())) {
+            if (!before.contains(field.name()) || field.name().equalsIgnoreCase("Content-Type")) {
                 add(field.name(), field.value());
             }
         }
@@ -57,21 +58,12 @@ final class CompleteFields {
 
     /** Adds the names that the lines of {@code Vary} lack; those that are there stay as they were said. */
     private void addMissing(Vary said) {
-        List<String> told = Vary.of(all).names();
-        List<String> missing =
-                said.names().stream().filter(name -> !told.contains(name)).toList();
-        if (!missing.isEmpty()) {
+        Vary told = Vary.of(all);
+        if (!said.names().isEmpty() && !told.names().containsAll(said.names())) {
+            List<String> missing = new ArrayList<>(said.names());
+            missing.removeAll(told.names());
             all = all.and(HeaderFields.of("Vary", String.join(", ", missing)));
         }
-    }
-
-    private static boolean isAmong(Collection<String> names, String name) {
-        for (String each : names) {
-            if (each.equalsIgnoreCase(name)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Adds the tag of the body that the method wants where the resource set none: {@return it, or null} */
@@ -82,7 +74,7 @@ final class CompleteFields {
         if (wanted == AddedEntityTag.NONE || !whole || all.contains("ETag")) {
             return null;
         }
-        String type = all.first("Content-Type").orElse("");
+        String type = Objects.requireNonNullElse(all.value("Content-Type"), "");
         String tag =
                 EntityTag.generate(wanted == AddedEntityTag.WEAK, body, type).toString();
         add("ETag", tag);

@@ -1,7 +1,6 @@
 package org.civarcos.cache.jaxrs.server;
 
 import jakarta.ws.rs.container.ContainerResponseContext;
-import java.util.Collection;
 import java.util.Objects;
 import org.civarcos.cache.http.Conditional;
 import org.civarcos.cache.http.ContentCoding;
@@ -35,9 +34,9 @@ final class Completion {
         this.client = new ClientReply(answer);
     }
 
-    /** The names of the fields as they are at this moment. */
-    Collection<String> names() {
-        return answer.names();
+    /** The fields as they are at this moment. */
+    HeaderFields fields() {
+        return answer.fields().now();
     }
 
     /** Ends an answer that nobody else gets, as one whose body failed. */
@@ -113,11 +112,11 @@ final class Completion {
      * Stores the answer, if it is still fit for that after the writers, and gives it to its client and to those who wait.
      *
      * @param body the bytes without any coding
-     * @param before the names of the fields before the entity was written
+     * @param before the fields before the entity was written
      * @return what of the body the client gets, or null for none
      */
     @Nullable
-    ReplyBody complete(byte[] body, Collection<String> before) {
+    ReplyBody complete(byte[] body, HeaderFields before) {
         HeaderFields written = judgement.written();
         HeaderFields deciding = judgement.deciding(written);
         Reason late = judgement.by(deciding);
@@ -145,9 +144,9 @@ final class Completion {
      * Stores an answer that its client has got already.
      *
      * @param body the bytes without any coding
-     * @param before the names of the fields before the entity was written
+     * @param before the fields before the entity was written
      */
-    void completeSent(byte[] body, Collection<String> before) {
+    void completeSent(byte[] body, HeaderFields before) {
         HeaderFields written = Objects.requireNonNull(sent);
         CompleteFields fields = fields(before, written, judgement.deciding(written));
         fields.addEntityTag(body); // for others
@@ -155,7 +154,7 @@ final class Completion {
         request.log(reason == Reason.STORABLE ? "stored" : "not stored", reason);
     }
 
-    private CompleteFields fields(Collection<String> before, HeaderFields written, HeaderFields deciding) {
+    private CompleteFields fields(HeaderFields before, HeaderFields written, HeaderFields deciding) {
         CompleteFields fields = new CompleteFields(answer);
         if (!deciding.equals(answer.said())) {
             fields.addNew(before, written, Vary.of(deciding));

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.HopByHop;
-import org.civarcos.cache.jaxrs.store.Headers;
 
 /** The fields of one connection, which an application has no say in but to close it. */
 final class ConnectionFields {
@@ -20,12 +19,12 @@ final class ConnectionFields {
         if (!isAny(headers)) {
             return;
         }
-        HeaderFields all = Headers.of(response);
+        HeaderFields all = ResponseFields.of(response);
         boolean closes = CLOSE.equals(all.all("Connection").stream()
                 .map(value -> value.strip().toLowerCase(Locale.ROOT))
                 .toList());
         HeaderFields kept = HopByHop.removedFrom(all);
-        for (HeaderFields.Field field : all.lines()) {
+        for (HeaderFields.Field field : all) {
             boolean stays = closes && field.name().equalsIgnoreCase("Connection");
             if (!stays && !kept.contains(field.name())) {
                 headers.remove(field.name());
@@ -34,11 +33,11 @@ final class ConnectionFields {
     }
 
     private static boolean isAny(MultivaluedMap<String, Object> headers) {
-        for (String name : HopByHop.NAMES) {
-            if (headers.containsKey(name)) {
+        for (String name : headers.keySet()) {
+            if (HopByHop.isNameOfOne(name)) {
                 return true;
             }
         }
-        return headers.containsKey("Connection");
+        return false;
     }
 }

@@ -1,6 +1,7 @@
 package org.civarcos.cache.jaxrs.server;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
 import java.lang.annotation.Annotation;
 import java.net.URI;
 import java.security.Principal;
@@ -27,6 +28,7 @@ public final class Entrance {
     private final FilterOrder order;
     private final FilterFields filterFields = new FilterFields();
     private final FilterTrial trial;
+    private final SpelledType type = new SpelledType();
     private volatile boolean addingBytes;
     private volatile @Nullable Rules rules;
     private volatile @Nullable Boolean mindsContentLength;
@@ -46,6 +48,11 @@ public final class Entrance {
     /** What response filters make of the entities of the method. */
     FilterFields filterFields() {
         return filterFields;
+    }
+
+    /** The fields of a response of the method. */
+    ResponseFields fieldsOf(ContainerResponseContext response) {
+        return new ResponseFields(response, type);
     }
 
     /** Whether response filters do with the entity of a hit. */
@@ -132,8 +139,7 @@ public final class Entrance {
     }
 
     private ResponseKey key(ReceivedRequest received, URI uri, Rules counting, @Nullable Principal principal) {
-        ResponseKey key = policy.keyOf(received.rawPath(), received.uri().getRawQuery())
-                .ofOrigin(received.origin().toString());
+        ResponseKey key = policy.keyOf(received.rawPath(), received.uri().getRawQuery(), received.origin());
         if (!uri.equals(received.uri())) {
             key = key.ofOrigin(Origin.of(uri).toString())
                     .rewrittenTo(policy.pathAndQuery(ReceivedRequest.rawPath(uri), uri.getRawQuery()));

@@ -5,7 +5,6 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.security.Principal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +14,6 @@ import org.civarcos.cache.http.FieldNames;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.NotModified;
 import org.civarcos.cache.http.SecretDigest;
-import org.civarcos.cache.jaxrs.store.Headers;
 
 /**
  * The fields that response filters of the application make of entities. Filters run on a hit too, where the entity shows
@@ -67,21 +65,28 @@ final class FilterFields {
      *
      * @param answer the answer, as it was taken down before they ran
      * @param written its fields as they are now
-     * @param before the names of the fields that were there before the entity was written
+     * @param before the fields that were there before the entity was written
      * @return the fields to store, none if they made none
      */
-    static HeaderFields of(Recorded answer, HeaderFields written, Collection<String> before) {
+    static HeaderFields of(Recorded answer, HeaderFields written, HeaderFields before) {
         List<HeaderFields.Field> made = new ArrayList<>();
-        for (String name : before) {
-            if (!NOT_KEPT.contains(name)) {
+        String last = "";
+        for (HeaderFields.Field field : before) {
+            String name = field.name();
+            boolean again = name.equals(last); // the lines of a field stand together
+            last = name;
+            if (!again && !NOT_KEPT.contains(name)) {
                 List<String> lines = written.all(name);
                 if (!lines.equals(answer.said().all(name))) {
                     lines.forEach(line -> made.add(new HeaderFields.Field(hidden(name), line)));
                 }
             }
         }
+        if (made.isEmpty()) {
+            return HeaderFields.EMPTY;
+        }
         HeaderFields fields = HeaderFields.of(made);
-        return made.isEmpty() || isReflected(answer.request(), fields)
+        return isReflected(answer.request(), fields)
                 ? HeaderFields.EMPTY
                 : fields.with(REQUEST, digest(answer.request(), answer.context()));
     }
@@ -113,7 +118,7 @@ final class FilterFields {
             return;
         }
         boolean same = maker.equals(digest(served.request(), context));
-        HeaderFields now = Headers.of(response); // not every runtime's map of these minds no case
+        HeaderFields now = ResponseFields.of(response); // not every runtime's map of these minds no case
         for (String name : names(stored)) {
             boolean unmade = now.all(name).equals(served.reply().fields().all(name));
             if (!unmade) {
@@ -130,7 +135,7 @@ final class FilterFields {
         HeaderFields stored = served.stored().fields();
         boolean same = digest(served.request(), context).equals(stored.value(REQUEST));
         MultivaluedMap<String, Object> headers = response.getHeaders();
-        HeaderFields now = Headers.of(response); // as above
+        HeaderFields now = ResponseFields.of(response); // as above
         for (String name : List.copyOf(headers.keySet())) {
             List<String> shown = served.reply().fields().all(name);
             if (!NOT_KEPT.contains(name) && !now.all(name).equals(shown)) {
@@ -156,13 +161,13 @@ final class FilterFields {
         };
         if (!sent.isEmpty()) {
             response.getHeaders().remove(name);
-            sent.lines().forEach(field -> response.getHeaders().add(name, field.value()));
+            sent.forEach(field -> response.getHeaders().add(name, field.value()));
         }
     }
 
     private static Set<String> names(HeaderFields stored) {
         Set<String> names = new LinkedHashSet<>();
-        for (HeaderFields.Field field : stored.lines()) {
+        for (HeaderFields.Field field : stored) {
             if (field.name().startsWith(FIELD)) {
                 names.add(field.name().substring(FIELD.length()));
             }

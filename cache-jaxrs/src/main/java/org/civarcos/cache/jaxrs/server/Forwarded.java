@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import java.time.Instant;
 import java.util.Set;
 import org.civarcos.cache.http.CacheTags;
+import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.Reuse;
 import org.civarcos.cache.http.StoredResponse;
@@ -35,13 +36,13 @@ record Forwarded(
 
     @Override
     public Exchange record(ContainerRequestContext context, ContainerResponseContext response) {
-        String runtimeTags = response.getHeaderString(CacheTags.FIELD);
-        response.getHeaders().remove(CacheTags.FIELD);
+        HeaderFields told = request.entrance().fieldsOf(response).now();
+        if (told.contains(CacheTags.FIELD)) {
+            response.getHeaders().remove(CacheTags.FIELD);
+        }
         StoredResponse stale = fill.stale;
         Exchange served = stale == null ? null : new Renewal(this, stale, response).renew();
-        return served != null
-                ? served
-                : record(context, response, ResponseTags.of(this, context, response, runtimeTags));
+        return served != null ? served : record(context, response, ResponseTags.of(this, context, response, told));
     }
 
     /** Takes down an answer that carries these tags. */

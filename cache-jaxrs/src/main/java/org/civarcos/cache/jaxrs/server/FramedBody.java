@@ -63,9 +63,8 @@ final class FramedBody extends OutputStream {
 
     /** Takes the body of the cache, which is written now if others wrote before. */
     private void take(ReplyBody body) throws IOException {
-        context.getHeaders().remove("Content-Length");
         if (touched) {
-            container.write(body.amongOthers(false));
+            withoutLength().write(body.amongOthers(false));
         } else {
             waiting = body;
         }
@@ -78,8 +77,10 @@ final class FramedBody extends OutputStream {
             waiting = null;
             if (tellsLength) {
                 context.getHeaders().putSingle("Content-Length", Integer.toString(body.length));
+                container.write(body);
+            } else {
+                withoutLength().write(body);
             }
-            container.write(body);
         } else if (!touched) {
             container.write(NONE); // has RESTEasy send the fields before it ends an asynchronous answer
         }
@@ -92,8 +93,14 @@ final class FramedBody extends OutputStream {
         if (waiting != null) {
             byte[] body = waiting.amongOthers(false);
             waiting = null;
-            container.write(body);
+            withoutLength().write(body);
         }
+    }
+
+    /** The container, which is told no length: that which there is was another's guess. */
+    private OutputStream withoutLength() {
+        context.getHeaders().remove("Content-Length");
+        return container;
     }
 
     @Override

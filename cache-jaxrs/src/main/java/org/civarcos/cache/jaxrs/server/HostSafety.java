@@ -1,6 +1,7 @@
 package org.civarcos.cache.jaxrs.server;
 
 import java.net.URI;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.civarcos.cache.http.HeaderFields;
@@ -46,31 +47,41 @@ final class HostSafety {
      * @param originIsKnown whether the application was told of the origin of the URI
      */
     static HostSafety of(URI uri, HeaderFields request, boolean originIsKnown) {
-        HeaderFields naming = request.keep(ReflectedNames::arePossiblyIn);
         HostSafety known = last;
-        if (known == null || !known.isOf(uri, naming, originIsKnown)) {
-            known = new HostSafety(uri, originIsKnown, naming);
+        if (known == null || !known.isOf(uri, request, originIsKnown)) {
+            known = new HostSafety(uri, originIsKnown, request.keep(ReflectedNames::arePossiblyIn));
             last = known;
         }
         return known;
     }
 
     /** Where no path is named that of the request does not matter. */
-    private boolean isOf(URI uri, HeaderFields others, boolean known) {
+    private boolean isOf(URI uri, HeaderFields request, boolean known) {
         return originIsKnown == known
                 && Objects.equals(scheme, uri.getScheme())
                 && Objects.equals(authority, uri.getRawAuthority())
-                && naming.equals(others)
-                && (naming.lines().size() <= 1 || Objects.equals(path, uri.getRawPath()));
+                && namesTheSame(request)
+                && (naming.size() <= 1 || Objects.equals(path, uri.getRawPath()));
+    }
+
+    private boolean namesTheSame(HeaderFields request) {
+        Iterator<HeaderFields.Field> left = naming.iterator();
+        for (HeaderFields.Field field : request) {
+            if (ReflectedNames.arePossiblyIn(field)
+                    && (!left.hasNext() || !left.next().equals(field))) {
+                return false;
+            }
+        }
+        return !left.hasNext();
     }
 
     /** The fields, with links to the application itself as paths. */
     HeaderFields relative(HeaderFields response) {
         HeaderFields changed = response;
         for (String name : LINKS) {
-            String link = response.first(name).orElse("");
-            String path = pathOf(link);
-            if (!path.equals(link)) {
+            String link = response.value(name);
+            String path = link == null ? null : pathOf(link);
+            if (path != null && !path.equals(link)) {
                 changed = changed.with(name, path);
             }
         }

@@ -8,7 +8,6 @@ import java.util.Set;
 import org.civarcos.cache.http.Invalidation;
 import org.civarcos.cache.http.ResponseHead;
 import org.civarcos.cache.jaxrs.store.CacheLog;
-import org.civarcos.cache.jaxrs.store.Headers;
 
 /**
  * Drops what an unsafe request that succeeded makes invalid (RFC 9111 section 4.4): what is stored under its path and
@@ -46,7 +45,7 @@ public final class InvalidationFilter implements ContainerResponseFilter {
             return false;
         }
         try {
-            ResponseHead head = new ResponseHead(response.getStatus(), Headers.of(response));
+            ResponseHead head = new ResponseHead(response.getStatus(), ResponseFields.of(response));
             Set<String> tags = tags(request, head);
             if (!tags.isEmpty()) {
                 cache.invalidate(tags);

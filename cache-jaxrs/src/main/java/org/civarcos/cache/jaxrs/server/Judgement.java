@@ -7,7 +7,6 @@ import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.RequestHead;
 import org.civarcos.cache.http.ResponseHead;
 import org.civarcos.cache.http.Storability;
-import org.civarcos.cache.jaxrs.store.Headers;
 
 /**
  * A judgement of an answer by the rules. Both count: what the resource says of it, and what filters and writers made of
@@ -49,7 +48,7 @@ final class Judgement {
      * nothing of the resource.
      */
     HeaderFields written() {
-        HeaderFields written = Headers.of(answer.response());
+        HeaderFields written = answer.fields().now();
         Object told = answer.context().getProperty(ClientDirectivesFilter.TOLD);
         boolean added =
                 told != null && !answer.said().contains("Cache-Control") && told.equals(written.value("Cache-Control"));

@@ -58,7 +58,7 @@ final class LookupStep {
         }
         place.atEnd(() -> fill.end(Flights.End.NOTHING, null));
         Forwarded.of(request, fill, admission.moment(), renewal).become(context);
-        setConditions(context, fill);
+        setConditions(context, request.selecting(), fill);
         return null;
     }
 
@@ -111,12 +111,15 @@ final class LookupStep {
      * answer can be stored; the client's own conditions are evaluated against that. A range is cut out of what is
      * validated; without that it is left to the resource.
      */
-    private static void setConditions(ContainerRequestContext context, Fill fill) {
+    private static void setConditions(ContainerRequestContext context, HeaderFields present, Fill fill) {
+        if (fill.conditions.isEmpty() && !present.contains("If-None-Match") && !present.contains("If-Modified-Since")) {
+            return; // most requests have none
+        }
         try {
             MultivaluedMap<String, String> headers = context.getHeaders();
             headers.remove("If-None-Match");
             headers.remove("If-Modified-Since");
-            for (HeaderFields.Field condition : fill.conditions.lines()) {
+            for (HeaderFields.Field condition : fill.conditions) {
                 headers.putSingle(condition.name(), condition.value());
             }
             if (!fill.conditions.isEmpty()) {

@@ -15,7 +15,6 @@ import org.civarcos.cache.http.Reuse;
 import org.civarcos.cache.jaxrs.store.CacheLog;
 import org.civarcos.cache.jaxrs.store.Fill;
 import org.civarcos.cache.jaxrs.store.Flights;
-import org.civarcos.cache.jaxrs.store.Headers;
 import org.civarcos.cache.jaxrs.store.Lookup;
 import org.civarcos.cache.jaxrs.store.ResponseStore;
 
@@ -94,7 +93,7 @@ public final class PostFilter implements ContainerRequestFilter, ContainerRespon
     private static Set<String> tags(Forwarded way, ContainerRequestContext request, ContainerResponseContext response) {
         try {
             return way.request().policy().tags().areOf(response.getEntity())
-                    ? ResponseTags.of(way, request, response, response.getHeaderString(CacheTags.FIELD))
+                    ? ResponseTags.of(way, request, response, ResponseFields.of(response))
                     : Set.of();
         } catch (RuntimeException e) {
             CacheLog.warn(NOT_STORED, e);
@@ -121,7 +120,7 @@ public final class PostFilter implements ContainerRequestFilter, ContainerRespon
     }
 
     private static boolean isStorable(Forwarded way, ContainerResponseContext response) {
-        ResponseHead head = new ResponseHead(response.getStatus(), Headers.of(response));
+        ResponseHead head = new ResponseHead(response.getStatus(), ResponseFields.of(response));
         return Judgement.of(way, head, way.request().cache().now()).isStorable();
     }
 }

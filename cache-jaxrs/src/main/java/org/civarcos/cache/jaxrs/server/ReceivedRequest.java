@@ -48,7 +48,7 @@ record ReceivedRequest(String method, Origin origin, URI uri, HeaderFields field
 
     /** Shows name and value of each field. */
     void forEachField(BiConsumer<String, String> field) {
-        for (HeaderFields.Field each : fields.lines()) {
+        for (HeaderFields.Field each : fields) {
             field.accept(each.name(), each.value());
         }
     }

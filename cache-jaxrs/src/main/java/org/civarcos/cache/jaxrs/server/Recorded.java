@@ -3,13 +3,10 @@ package org.civarcos.cache.jaxrs.server;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Set;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.HttpDate;
 import org.civarcos.cache.http.Reason;
-import org.civarcos.cache.jaxrs.store.Headers;
 
 /**
  * The state of a request whose answer was taken down as the resource made it, before other response filters decorate it,
@@ -20,6 +17,7 @@ import org.civarcos.cache.jaxrs.store.Headers;
  * @param response the answer as the runtime knows it now
  * @param moment when it was answered
  * @param status what the resource answered
+ * @param fields its fields as they are now
  * @param said the fields of the resource
  * @param tags those under which it can be invalidated
  */
@@ -29,6 +27,7 @@ record Recorded(
         ContainerResponseContext response,
         Instant moment,
         int status,
+        ResponseFields fields,
         HeaderFields said,
         Set<String> tags)
         implements Exchange {
@@ -37,12 +36,14 @@ record Recorded(
     static Recorded of(
             Forwarded way, ContainerRequestContext context, ContainerResponseContext response, Set<String> tags) {
         Instant moment = way.request().cache().now();
-        if (response.getHeaderString("Date") == null) {
+        Entrance entrance = way.request().entrance();
+        ResponseFields fields = entrance.fieldsOf(response);
+        if (!fields.now().contains("Date")) {
             response.getHeaders().putSingle("Date", HttpDate.format(moment));
         }
-        way.request().entrance().trial().show(response.getEntity());
-        HeaderFields said = Headers.of(response).and(way.servlet().said());
-        return new Recorded(way, context, response, moment, response.getStatus(), said, tags);
+        entrance.trial().show(response.getEntity());
+        HeaderFields said = fields.now().and(way.servlet().said());
+        return new Recorded(way, context, response, moment, response.getStatus(), fields, said, tags);
     }
 
     @Override
@@ -73,13 +74,8 @@ record Recorded(
         if (judged.hasEntity()) {
             return new Capturing(way, completion);
         }
-        completion.complete(NONE, names());
+        completion.complete(NONE, fields.now());
         return new Finished(way);
-    }
-
-    /** The names of the fields as they are at this moment. */
-    Collection<String> names() {
-        return new ArrayList<>(response.getHeaders().keySet());
     }
 
     @Override

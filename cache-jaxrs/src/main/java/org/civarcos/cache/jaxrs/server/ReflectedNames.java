@@ -67,7 +67,7 @@ final class ReflectedNames {
         if (!originIsKnown) {
             addHost(origin.host());
         }
-        for (HeaderFields.Field field : naming.lines()) {
+        for (HeaderFields.Field field : naming) {
             String value = field.value().strip().toLowerCase(Locale.ROOT);
             if (HOSTS.contains(field.name())) {
                 addHosts(value);

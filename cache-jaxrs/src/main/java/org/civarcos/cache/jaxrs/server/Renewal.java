@@ -19,7 +19,6 @@ import org.civarcos.cache.http.Storability;
 import org.civarcos.cache.http.StoredResponse;
 import org.civarcos.cache.jaxrs.store.Fill;
 import org.civarcos.cache.jaxrs.store.Flights;
-import org.civarcos.cache.jaxrs.store.Headers;
 import org.civarcos.cache.jaxrs.store.ResponseStore;
 import org.civarcos.cache.jaxrs.store.StoreAttempt;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +86,7 @@ final class Renewal {
 
     /** What the 304 brings that is not stored, such as a cookie, is for the client that waited for it. */
     private void forThisClient(HeaderFields update, HeaderFields stored) {
-        for (HeaderFields.Field field : HopByHop.removedFrom(update).lines()) {
+        for (HeaderFields.Field field : HopByHop.removedFrom(update)) {
             if (!stored.contains(field.name()) && Freshening.isTaken(field.name())) {
                 response.getHeaders().add(field.name(), field.value());
             }
@@ -135,7 +134,7 @@ final class Renewal {
     }
 
     private HeaderFields fields() {
-        HeaderFields fields = Headers.of(response);
+        HeaderFields fields = ResponseFields.of(response);
         return fields.contains("Date") ? fields : fields.with("Date", HttpDate.format(now));
     }
 

@@ -20,7 +20,7 @@ final class Replay {
         Reply reply = served.reply();
         KeyedRequest request = served.request();
         Response.ResponseBuilder builder = Response.status(reply.status());
-        for (HeaderFields.Field field : reply.fields().lines()) {
+        for (HeaderFields.Field field : reply.fields()) {
             if (!FilterFields.isHidden(field.name())) {
                 builder.header(field.name(), field.value());
             }
@@ -67,7 +67,7 @@ final class Replay {
         response.setStatus(reply.status());
         MultivaluedMap<String, Object> headers = response.getHeaders();
         headers.clear();
-        for (HeaderFields.Field field : reply.fields().lines()) {
+        for (HeaderFields.Field field : reply.fields()) {
             if (!FilterFields.isHidden(field.name())) {
                 headers.add(field.name(), field.value());
             }

@@ -5,11 +5,11 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.civarcos.cache.http.CacheGroups;
+import org.civarcos.cache.http.CacheTags;
+import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.ResponseKey;
 import org.civarcos.cache.jaxrs.store.CacheLog;
 import org.civarcos.cache.jaxrs.store.Flights;
-import org.civarcos.cache.jaxrs.store.Headers;
-import org.jspecify.annotations.Nullable;
 
 /** The tags under which a response can be invalidated: of its paths, its method, its groups, and of its own. */
 final class ResponseTags {
@@ -18,41 +18,44 @@ final class ResponseTags {
     /**
      * Collects all tags of an answer. One whose templates cannot be rendered could not be invalidated: its fill ends.
      *
-     * @param own those that the resource set in the field for them, or null
+     * @param told the fields of the answer, with its own tags if it has any
      */
     static Set<String> of(
-            Forwarded way, ContainerRequestContext context, ContainerResponseContext response, @Nullable String own) {
-        Set<String> tags = new LinkedHashSet<>();
+            Forwarded way, ContainerRequestContext context, ContainerResponseContext response, HeaderFields told) {
         String received = way.request().received().rawPath();
         String path = ReceivedRequest.rawPath(context.getUriInfo().getRequestUri());
+        Set<String> rendered = render(way, context, response);
+        if (path.equals(received)
+                && rendered.isEmpty()
+                && !told.contains(CacheTags.FIELD)
+                && !told.contains(CacheGroups.FIELD)) {
+            return Set.of(ResponseKey.pathTag(received)); // most have no other
+        }
+        Set<String> tags = new LinkedHashSet<>();
         tags.add(ResponseKey.pathTag(received));
-        if (!path.equals(received)) {
-            tags.add(ResponseKey.pathTag(path));
-        }
-        try {
-            tags.addAll(way.request().policy().tags().render(context.getUriInfo(), response.getEntity()));
-        } catch (IllegalStateException e) {
-            CacheLog.warn("a response is not stored", e);
-            way.fill().end(Flights.End.NOT_SHAREABLE, null);
-        }
-        addListed(own, tags);
-        addGroups(response, tags);
+        tags.add(ResponseKey.pathTag(path));
+        tags.addAll(rendered);
+        told.all(CacheTags.FIELD).forEach(list -> addListed(list, tags));
+        CacheGroups.of(told, CacheGroups.FIELD).forEach(group -> tags.add(CacheGroups.tag(group)));
         return tags;
     }
 
-    private static void addListed(@Nullable String own, Set<String> tags) {
-        if (own != null) {
-            for (String tag : own.split(",", -1)) {
-                if (!tag.isBlank()) {
-                    tags.add(tag.strip());
-                }
-            }
+    private static Set<String> render(
+            Forwarded way, ContainerRequestContext context, ContainerResponseContext response) {
+        try {
+            return way.request().policy().tags().render(context.getUriInfo(), response.getEntity());
+        } catch (IllegalStateException e) {
+            CacheLog.warn("a response is not stored", e);
+            way.fill().end(Flights.End.NOT_SHAREABLE, null);
+            return Set.of();
         }
     }
 
-    private static void addGroups(ContainerResponseContext response, Set<String> tags) {
-        if (response.getHeaders().containsKey(CacheGroups.FIELD)) {
-            CacheGroups.of(Headers.of(response), CacheGroups.FIELD).forEach(group -> tags.add(CacheGroups.tag(group)));
+    private static void addListed(String list, Set<String> tags) {
+        for (String tag : list.split(",", -1)) {
+            if (!tag.isBlank()) {
+                tags.add(tag.strip());
+            }
         }
     }
 }

@@ -79,15 +79,24 @@ public final class Flights {
      */
     public record Landing(End end, @Nullable StoredResponse response) {}
 
+    /**
+     * Those who wait for one flight.
+     *
+     * @param places how many may yet wait in a thread
+     * @param joined how many lose patience in turn, so far
+     */
+    private record Waiters(Semaphore places, AtomicInteger joined) {}
+
     /** One request on its way to the resource. */
     public final class Flight {
         private final String key;
         private final Thread leader = Thread.currentThread();
         private final long start = System.nanoTime();
         private final CompletableFuture<Landing> landing = new CompletableFuture<>();
-        private final Semaphore places = new Semaphore(maxWaitingEach);
-        private final AtomicInteger joined = new AtomicInteger();
         private volatile @Nullable Fence fence;
+
+        /** Made by the first of those who wait, whom most flights never see. Guarded by this. */
+        private @Nullable Waiters waiters;
 
         private Flight(String key) {
             this.key = key;
@@ -127,6 +136,7 @@ public final class Flights {
          * @return the end
          */
         public Landing await(long nanos, Predicate<StackTraceElement[]> works) {
+            Semaphore places = waiters().places();
             if (!places.tryAcquire()) {
                 return ALONE;
             }
@@ -156,9 +166,18 @@ public final class Flights {
 
         /** Two to eight eighths: the longer, the more came before. */
         private long ownPatience(long nanos) {
-            int before = joined.incrementAndGet();
+            int before = waiters().joined().incrementAndGet();
             int eighths = 2 + (Integer.SIZE - 1 - Integer.numberOfLeadingZeros(before));
             return eighths >= 8 ? nanos : nanos / 8 * eighths;
+        }
+
+        private synchronized Waiters waiters() {
+            Waiters known = waiters;
+            if (known == null) {
+                known = new Waiters(new Semaphore(maxWaitingEach), new AtomicInteger());
+                waiters = known;
+            }
+            return known;
         }
 
         private Landing look(long deadline, Predicate<StackTraceElement[]> works) {

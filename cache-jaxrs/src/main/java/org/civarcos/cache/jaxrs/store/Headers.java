@@ -1,6 +1,5 @@
 package org.civarcos.cache.jaxrs.store;
 
-import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,40 +11,11 @@ public final class Headers {
     private Headers() {}
 
     public static HeaderFields of(MultivaluedMap<String, String> headers) {
-        List<HeaderFields.Field> fields = new ArrayList<>(headers.size());
-        headers.forEach((name, values) -> {
-            for (String value : values) {
-                fields.add(new HeaderFields.Field(name, value == null ? "" : value));
-            }
-        });
-        return HeaderFields.of(fields);
-    }
-
-    /** The fields of a response. Most values are texts already; the runtime spells the others. */
-    public static HeaderFields of(ContainerResponseContext response) {
-        MultivaluedMap<String, Object> headers = response.getHeaders();
-        List<HeaderFields.Field> fields = new ArrayList<>(headers.size());
-        for (Map.Entry<String, List<Object>> field : headers.entrySet()) {
-            String name = field.getKey();
-            List<?> values = field.getValue();
-            for (Object value : areTexts(values) ? values : spelled(response, name)) {
-                fields.add(new HeaderFields.Field(name, value == null ? "" : value.toString()));
-            }
+        HeaderFields.Builder fields = new HeaderFields.Builder(headers.size());
+        for (Map.Entry<String, List<String>> field : headers.entrySet()) {
+            fields.addAll(field.getKey(), field.getValue());
         }
-        return HeaderFields.of(fields);
-    }
-
-    private static List<String> spelled(ContainerResponseContext response, String name) {
-        return response.getStringHeaders().getOrDefault(name, List.of());
-    }
-
-    private static boolean areTexts(List<?> values) {
-        for (Object value : values) {
-            if (!(value instanceof String)) {
-                return false;
-            }
-        }
-        return true;
+        return fields.build();
     }
 
     /**
@@ -57,16 +27,22 @@ public final class Headers {
      * @return the fields as they were received, and those lines of the others that were not
      */
     public static HeaderFields added(HeaderFields received, MultivaluedMap<String, String> now) {
-        List<HeaderFields.Field> added = null;
+        List<HeaderFields.Field> added = new ArrayList<>(0);
         for (Map.Entry<String, List<String>> field : now.entrySet()) {
-            for (String value : field.getValue()) {
-                if (value != null && !received.containsLine(field.getKey(), value)) {
-                    added = added == null ? new ArrayList<>() : added;
-                    added.add(new HeaderFields.Field(field.getKey(), value));
+            if (!isAsReceived(received, field.getKey(), field.getValue())) {
+                for (String value : field.getValue()) {
+                    if (value != null && !received.containsLine(field.getKey(), value)) {
+                        added.add(new HeaderFields.Field(field.getKey(), value));
+                    }
                 }
             }
         }
-        return added == null ? received : received.and(HeaderFields.of(added));
+        return added.isEmpty() ? received : received.and(HeaderFields.of(added));
+    }
+
+    /** Whether a field was received as it is; most have one line, for which no iterator is made. */
+    private static boolean isAsReceived(HeaderFields received, String name, List<String> values) {
+        return values.size() == 1 && values.get(0) != null && received.containsLine(name, values.get(0));
     }
 
     /** The value of a list field with a member added to those that are there. */
