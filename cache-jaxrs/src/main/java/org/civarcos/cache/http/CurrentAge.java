@@ -2,6 +2,7 @@ package org.civarcos.cache.http;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** The age of a response, the time since its generation at the origin (RFC 9111 section 4.2.3). */
 public final class CurrentAge {
@@ -16,10 +17,11 @@ public final class CurrentAge {
      * @return zero or more
      */
     public static Duration initial(HeaderFields response, Instant requestTime, Instant responseTime) {
-        Duration apparentAge = Duration.between(HttpDate.dateOf(response, responseTime), responseTime);
+        // A Date has whole seconds: its fraction is unknown, not old.
+        long apparentAge = HttpDate.dateOf(response, responseTime).until(responseTime, ChronoUnit.SECONDS);
         Duration responseDelay = notNegative(Duration.between(requestTime, responseTime));
         Duration correctedAge = responseDelay.plus(stated(response));
-        return apparentAge.toSeconds() > correctedAge.toSeconds() ? wholeSecondsOf(apparentAge) : correctedAge;
+        return apparentAge > correctedAge.toSeconds() ? Duration.ofSeconds(apparentAge) : correctedAge;
     }
 
     /**
@@ -40,11 +42,6 @@ public final class CurrentAge {
         return text == null
                 ? Duration.ZERO
                 : Duration.ofSeconds(Math.max(0, CacheDirectives.deltaSeconds(text.split(",", 2)[0].strip())));
-    }
-
-    /** A {@code Date} has whole seconds: its fraction is unknown, not old. */
-    private static Duration wholeSecondsOf(Duration duration) {
-        return Duration.ofSeconds(duration.toSeconds());
     }
 
     private static Duration notNegative(Duration duration) {

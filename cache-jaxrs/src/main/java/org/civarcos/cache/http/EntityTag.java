@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 public record EntityTag(boolean weak, String opaque) {
     private static final String GENERATED = "arcos.";
+    private static final int LONGEST_GENERATED = "W/\"\"".length() + GENERATED.length() + 22;
     private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     /**
@@ -58,17 +59,19 @@ public record EntityTag(boolean weak, String opaque) {
      * @param weak whether it is weak
      * @param body the bytes before any content coding
      * @param mediaType the {@code Content-Type}
-     * @return the same tag for the same representation, on every machine
+     * @return the text of the tag, the same for the same representation, on every machine
      */
-    public static EntityTag generate(boolean weak, byte[] body, String mediaType) {
+    public static String generate(boolean weak, byte[] body, String mediaType) {
         byte[] type = mediaType.getBytes(StandardCharsets.UTF_8);
         long[] hash = Murmur3.hash(body, Murmur3.hash(type, 0)[0]);
-        return new EntityTag(weak, text(hash[0], hash[1]));
+        StringBuilder text = new StringBuilder(LONGEST_GENERATED);
+        text.append(weak ? "W/\"" : "\"").append(GENERATED);
+        append(hash[0], hash[1], text);
+        return text.append('"').toString();
     }
 
     /** Spells 128 bits as base64url does without padding (RFC 4648 section 5), six to a character from the highest on. */
-    private static String text(long high, long low) {
-        StringBuilder text = new StringBuilder(GENERATED.length() + 22).append(GENERATED);
+    private static void append(long high, long low, StringBuilder text) {
         for (int shift = 58; shift >= 4; shift -= 6) {
             text.append(digit(high >>> shift));
         }
@@ -76,7 +79,7 @@ public record EntityTag(boolean weak, String opaque) {
         for (int shift = 56; shift >= 2; shift -= 6) {
             text.append(digit(low >>> shift));
         }
-        return text.append(digit(low << 4)).toString();
+        text.append(digit(low << 4));
     }
 
     private static char digit(long bits) {

@@ -4,6 +4,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import org.civarcos.cache.jaxrs.policy.ClientDirectives;
+import org.civarcos.cache.jaxrs.store.Headers;
 
 /**
  * Sets {@code Cache-Control} where the resource has not. Runs for answers from the cache too, after they were stored:
@@ -26,7 +27,7 @@ public final class ClientDirectivesFilter implements ContainerResponseFilter {
                 && !response.getHeaders().containsKey("Expires")) {
             String told = directives.at(age(response));
             request.setProperty(TOLD, told);
-            response.getHeaders().putSingle("Cache-Control", told);
+            Headers.set(response.getHeaders(), "Cache-Control", told);
         }
     }
 

@@ -1,13 +1,26 @@
 package org.civarcos.cache.jaxrs.server;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.civarcos.cache.http.CacheStatus;
+import org.civarcos.cache.http.CacheStatus.Forward;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.Storability;
 
 /** The answer of the resource as its own client gets it. */
 final class ClientReply {
+    /** What is said first, by the reason for which the resource was asked. */
+    private static final Map<Forward, CacheStatus> FORWARDED = new EnumMap<>(Forward.class);
+
+    static {
+        for (Forward why : Forward.values()) {
+            FORWARDED.put(why, CacheStatus.forward(KeyedRequest.CACHE, why));
+        }
+    }
+
     private final Recorded answer;
 
     ClientReply(Recorded answer) {
@@ -32,7 +45,7 @@ final class ClientReply {
 
     private CacheStatus forwarded(boolean statusChanged) {
         CacheStatus status =
-                CacheStatus.forward(KeyedRequest.CACHE, answer.way().fill().why());
+                Objects.requireNonNull(FORWARDED.get(answer.way().fill().why()));
         return statusChanged ? status.withForwardStatus(answer.status()) : status;
     }
 

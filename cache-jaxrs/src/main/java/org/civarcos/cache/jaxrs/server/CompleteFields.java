@@ -75,8 +75,7 @@ final class CompleteFields {
             return null;
         }
         String type = Objects.requireNonNullElse(all.value("Content-Type"), "");
-        String tag =
-                EntityTag.generate(wanted == AddedEntityTag.WEAK, body, type).toString();
+        String tag = EntityTag.generate(wanted == AddedEntityTag.WEAK, body, type);
         add("ETag", tag);
         return tag;
     }

@@ -12,6 +12,7 @@ import org.civarcos.cache.http.RequestHead;
 import org.civarcos.cache.http.ResponseHead;
 import org.civarcos.cache.http.Vary;
 import org.civarcos.cache.jaxrs.store.Flights;
+import org.civarcos.cache.jaxrs.store.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,7 +127,7 @@ final class Completion {
         CompleteFields fields = fields(before, written, deciding);
         String tag = fields.addEntityTag(body);
         if (tag != null) {
-            answer.response().getHeaders().putSingle("ETag", tag);
+            Headers.set(answer.response().getHeaders(), "ETag", tag);
         }
         Reason reason =
                 request.isHead() ? Reason.METHOD : new Deposit(answer, judgement.storability()).put(body, fields);

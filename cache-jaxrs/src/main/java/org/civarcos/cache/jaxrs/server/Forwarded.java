@@ -36,22 +36,29 @@ record Forwarded(
 
     @Override
     public Exchange record(ContainerRequestContext context, ContainerResponseContext response) {
-        HeaderFields told = request.entrance().fieldsOf(response).now();
+        ResponseFields fields = request.entrance().fieldsOf(response);
+        HeaderFields told = fields.now();
         if (told.contains(CacheTags.FIELD)) {
             response.getHeaders().remove(CacheTags.FIELD);
         }
         StoredResponse stale = fill.stale;
         Exchange served = stale == null ? null : new Renewal(this, stale, response).renew();
-        return served != null ? served : record(context, response, ResponseTags.of(this, context, response, told));
+        return served != null
+                ? served
+                : record(context, response, fields, ResponseTags.of(this, context, response, told));
     }
 
     /** Takes down an answer that carries these tags. */
-    Exchange record(ContainerRequestContext context, ContainerResponseContext response, Set<String> tags) {
+    Exchange record(
+            ContainerRequestContext context,
+            ContainerResponseContext response,
+            ResponseFields fields,
+            Set<String> tags) {
         DeclaredVary.add(request, response);
         if (request.isHead()) {
             fill.end(Flights.End.NOTHING, null);
         }
-        return Recorded.of(this, context, response, tags);
+        return Recorded.of(this, context, response, fields, tags);
     }
 
     /** Tells who asked for a renewal what became of it. */

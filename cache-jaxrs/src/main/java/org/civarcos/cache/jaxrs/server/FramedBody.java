@@ -3,6 +3,7 @@ package org.civarcos.cache.jaxrs.server;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.civarcos.cache.jaxrs.store.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +77,7 @@ final class FramedBody extends OutputStream {
             byte[] body = waiting.alone();
             waiting = null;
             if (tellsLength) {
-                context.getHeaders().putSingle("Content-Length", Integer.toString(body.length));
+                Headers.set(context.getHeaders(), "Content-Length", Integer.toString(body.length));
                 container.write(body);
             } else {
                 withoutLength().write(body);

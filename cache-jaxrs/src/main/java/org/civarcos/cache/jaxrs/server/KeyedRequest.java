@@ -71,7 +71,7 @@ record KeyedRequest(
     /** Says in {@code Cache-Status} what was done, after what was said already. */
     void say(MultivaluedMap<String, Object> response, HeaderFields before, CacheStatus status) {
         if (cache.settings().cacheStatus()) {
-            response.putSingle(CacheStatus.FIELD, Headers.append(before, CacheStatus.FIELD, status.toString()));
+            Headers.set(response, CacheStatus.FIELD, Headers.append(before, CacheStatus.FIELD, status.toString()));
         }
     }
 

@@ -109,7 +109,8 @@ public final class PostFilter implements ContainerRequestFilter, ContainerRespon
             Forwarded way = new Forwarded(before.request(), fill, before.moment(), before.servlet(), before.renewal());
             if (before.fill().heardOf(tags) == 1 && isStorable(way, response)) {
                 response.getHeaders().remove(CacheTags.FIELD);
-                way.record(request, response, tags).become(request);
+                way.record(request, response, way.request().entrance().fieldsOf(response), tags)
+                        .become(request);
                 return;
             }
         } catch (RuntimeException e) {

@@ -14,13 +14,12 @@ import org.jspecify.annotations.Nullable;
  * A request as it was received, before any filter of the application. Key, tags, conditions and renewals read it and
  * nothing else, so that what filters make of the request can neither mix two requests up nor be lost at a renewal.
  *
- * @param method as it was sent: HEAD stays HEAD, and a method that another one is to override stays
+ * @param head method and fields as they were sent: HEAD stays HEAD, and a method that another one is to override stays
  * @param origin scheme, host and port
  * @param uri as it was sent
- * @param fields as they were sent
  * @param servlet begins to watch what is said past Jakarta REST
  */
-record ReceivedRequest(String method, Origin origin, URI uri, HeaderFields fields, Supplier<ServletAnswer> servlet) {
+record ReceivedRequest(RequestHead head, Origin origin, URI uri, Supplier<ServletAnswer> servlet) {
     /** The name of the property of the request. */
     static final String PROPERTY = "org.civarcos.cache.http.received";
 
@@ -30,7 +29,8 @@ record ReceivedRequest(String method, Origin origin, URI uri, HeaderFields field
 
     static ReceivedRequest of(ContainerRequestContext context, Supplier<ServletAnswer> servlet) {
         URI uri = context.getUriInfo().getRequestUri();
-        return new ReceivedRequest(context.getMethod(), Origin.of(uri), uri, Headers.of(context.getHeaders()), servlet);
+        RequestHead head = new RequestHead(context.getMethod(), Headers.of(context.getHeaders()));
+        return new ReceivedRequest(head, Origin.of(uri), uri, servlet);
     }
 
     static @Nullable ReceivedRequest of(@Nullable Object property) {
@@ -48,29 +48,32 @@ record ReceivedRequest(String method, Origin origin, URI uri, HeaderFields field
 
     /** Shows name and value of each field. */
     void forEachField(BiConsumer<String, String> field) {
-        for (HeaderFields.Field each : fields) {
+        for (HeaderFields.Field each : fields()) {
             field.accept(each.name(), each.value());
         }
     }
 
-    /** {@return method and fields, for the rules} */
-    RequestHead head() {
-        return new RequestHead(method, fields);
+    String method() {
+        return head.method();
+    }
+
+    HeaderFields fields() {
+        return head.fields();
     }
 
     /** Whether another method stands in the place of the one that was sent. Runtimes answer HEAD by the method for GET. */
     boolean isOverridden(String now) {
-        return !method.equals(now) && !(method.equals("HEAD") && now.equals("GET"));
+        return !method().equals(now) && !(method().equals("HEAD") && now.equals("GET"));
     }
 
     /** Whether it has content, which a filter may have read since (RFC 9112 section 6.3). */
     boolean hasContent(ContainerRequestContext context) {
-        String length = fields.value("Content-Length");
-        if (fields.contains("Transfer-Encoding")
+        String length = fields().value("Content-Length");
+        if (fields().contains("Transfer-Encoding")
                 || (length != null && !length.strip().equals("0"))) {
             return true;
         }
         // HTTP/2 needs neither; to look takes time, and many clients tell the type of nothing.
-        return length == null && fields.contains("Content-Type") && context.hasEntity();
+        return length == null && fields().contains("Content-Type") && context.hasEntity();
     }
 }

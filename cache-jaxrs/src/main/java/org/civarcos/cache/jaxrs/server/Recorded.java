@@ -7,6 +7,7 @@ import java.util.Set;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.HttpDate;
 import org.civarcos.cache.http.Reason;
+import org.civarcos.cache.jaxrs.store.Headers;
 
 /**
  * The state of a request whose answer was taken down as the resource made it, before other response filters decorate it,
@@ -34,14 +35,16 @@ record Recorded(
     static final byte[] NONE = {};
 
     static Recorded of(
-            Forwarded way, ContainerRequestContext context, ContainerResponseContext response, Set<String> tags) {
+            Forwarded way,
+            ContainerRequestContext context,
+            ContainerResponseContext response,
+            ResponseFields fields,
+            Set<String> tags) {
         Instant moment = way.request().cache().now();
-        Entrance entrance = way.request().entrance();
-        ResponseFields fields = entrance.fieldsOf(response);
         if (!fields.now().contains("Date")) {
-            response.getHeaders().putSingle("Date", HttpDate.format(moment));
+            Headers.set(response.getHeaders(), "Date", HttpDate.format(moment));
         }
-        entrance.trial().show(response.getEntity());
+        way.request().entrance().trial().show(response.getEntity());
         HeaderFields said = fields.now().and(way.servlet().said());
         return new Recorded(way, context, response, moment, response.getStatus(), fields, said, tags);
     }

@@ -45,6 +45,16 @@ public final class Headers {
         return values.size() == 1 && values.get(0) != null && received.containsLine(name, values.get(0));
     }
 
+    /**
+     * Sets a field to one line. {@code putSingle} looks for its name twice, and runtimes that mind no case spell it in lower
+     * case each time.
+     */
+    public static <V> void set(MultivaluedMap<String, V> headers, String name, V value) {
+        List<V> line = new ArrayList<>(1);
+        line.add(value);
+        headers.put(name, line);
+    }
+
     /** The value of a list field with a member added to those that are there. */
     public static String append(HeaderFields before, String name, String member) {
         if (!before.contains(name)) {
