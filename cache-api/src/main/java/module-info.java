@@ -11,4 +11,5 @@ module org.civarcos.cache {
     uses org.civarcos.cache.spi.CacheProvider;
     uses org.civarcos.cache.spi.CodecProvider;
     uses org.civarcos.cache.spi.ConfigSourceProvider;
+    uses org.civarcos.cache.spi.SettingsProvider;
 }

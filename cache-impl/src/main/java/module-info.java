@@ -13,6 +13,8 @@ module org.civarcos.cache.impl {
             org.civarcos.cache.impl.codec.JavaCodecProvider;
     provides org.civarcos.cache.spi.ConfigSourceProvider with
             org.civarcos.cache.impl.config.MicroProfileConfigProvider;
+    provides org.civarcos.cache.spi.SettingsProvider with
+            org.civarcos.cache.impl.config.EngineSettings;
 
     uses org.civarcos.cache.spi.StoreProvider;
 }

@@ -22,4 +22,6 @@ module org.civarcos.cache.jaxrs {
             org.civarcos.cache.jaxrs.CachedResponseFeature;
     provides org.civarcos.cache.spi.CodecProvider with
             org.civarcos.cache.jaxrs.store.StoredEntryCodecProvider;
+    provides org.civarcos.cache.spi.SettingsProvider with
+            org.civarcos.cache.jaxrs.policy.ResponseSettings;
 }

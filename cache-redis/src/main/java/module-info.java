@@ -6,4 +6,6 @@ module org.civarcos.cache.redis {
 
     provides org.civarcos.cache.spi.StoreProvider with
             org.civarcos.cache.redis.RedisStoreProvider;
+    provides org.civarcos.cache.spi.SettingsProvider with
+            org.civarcos.cache.redis.RedisSettingsProvider;
 }

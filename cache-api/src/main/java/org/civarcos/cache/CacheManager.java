@@ -151,6 +151,23 @@ public interface CacheManager extends AutoCloseable {
     /** {@return what is set for this application outside the code} */
     Settings settings();
 
+    /**
+     * Tells what is in effect for all caches, and what is set for templates and stores.
+     *
+     * @return each setting with its value, its source and its default, passwords as stars; in the order of the
+     *     reference
+     */
+    List<EffectiveSetting> effectiveSettings();
+
+    /**
+     * Tells what is in effect for one cache: what its configuration says, what is set for it, for its templates or for
+     * all caches, or the default.
+     *
+     * @param cacheName the name of a cache, which need not be there yet
+     * @return each setting with its value, its source and its default; in the order of the reference
+     */
+    List<EffectiveSetting> effectiveSettings(String cacheName);
+
     /** {@return the time that the caches of this manager live in} */
     TimeSource time();
 

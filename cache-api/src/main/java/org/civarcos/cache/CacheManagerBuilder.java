@@ -1,5 +1,7 @@
 package org.civarcos.cache;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,10 +15,14 @@ import org.civarcos.cache.spi.ConfigSource;
 import org.civarcos.cache.spi.ConfigSources;
 import org.civarcos.cache.spi.ManagerOptions;
 import org.civarcos.cache.spi.Settings;
+import org.civarcos.cache.spi.SettingsCheck;
+import org.civarcos.cache.spi.SettingsReport;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link CacheManager}. Not thread-safe. */
 public final class CacheManagerBuilder {
+    private static final Logger LOG = System.getLogger("org.civarcos.cache");
+
     private final Map<String, String> properties = new HashMap<>();
     private String name = "default";
     private TimeSource time = TimeSource.system();
@@ -24,6 +30,7 @@ public final class CacheManagerBuilder {
     private @Nullable Executor executor;
     private @Nullable ClassLoader classLoader;
     private @Nullable List<ConfigSource> sources;
+    private @Nullable Settings checked;
 
     CacheManagerBuilder() {}
 
@@ -112,20 +119,40 @@ public final class CacheManagerBuilder {
     }
 
     /**
-     * Makes the manager.
+     * Takes settings that were read and checked before, as a deployment does, in place of all sources. With a
+     * {@link #property} they are read again.
+     *
+     * @param settings such as {@link SettingsCheck} found nothing wrong with
+     * @return this
+     */
+    public CacheManagerBuilder settings(Settings settings) {
+        this.checked = Objects.requireNonNull(settings, "settings");
+        return this;
+    }
+
+    /**
+     * Makes the manager, after a look at all settings. What only may not work is one warning in the log.
      *
      * @return a new manager, to be closed by the caller
-     * @throws CacheConfigurationException if no engine is on the class path or a property makes no sense
+     * @throws CacheConfigurationException if no engine is on the class path, or with all that is wrong with the
+     *     settings
      */
     public CacheManager build() {
         ClassLoader loader = classLoader != null ? classLoader : contextLoader();
-        List<ConfigSource> all = new ArrayList<>();
-        Map<String, String> own = Map.copyOf(properties);
-        all.add(own::get);
-        all.addAll(sources != null ? sources : ConfigSources.standard(loader));
-        Settings settings = Settings.of(all);
+        Settings settings = checked != null && properties.isEmpty() ? checked : read(loader);
         ManagerOptions options = ManagerOptions.of(name, loader, time, executor, settings);
         return CacheProvider.find(loader).createManager(random == null ? options : options.withRandom(random));
+    }
+
+    private Settings read(ClassLoader loader) {
+        List<ConfigSource> all = new ArrayList<>();
+        all.add(ConfigSources.ofCode(properties));
+        all.addAll(sources != null ? sources : ConfigSources.standard(loader));
+        Settings settings = Settings.of(all);
+        SettingsReport report = SettingsCheck.of(settings, loader);
+        report.throwIfWrong();
+        report.doubts().ifPresent(text -> LOG.log(Level.WARNING, text));
+        return settings;
     }
 
     private static ClassLoader contextLoader() {

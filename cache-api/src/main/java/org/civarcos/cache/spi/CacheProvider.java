@@ -1,8 +1,11 @@
 package org.civarcos.cache.spi;
 
 import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.CacheManager;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,18 @@ public interface CacheProvider {
      * @return a new manager
      */
     CacheManager createManager(ManagerOptions options);
+
+    /**
+     * Tells the kinds of store that its managers can open, to check settings before there is a manager.
+     *
+     * @param application the loader of the application
+     * @return by the name of each kind, what such stores {@linkplain StoreProvider#capabilities() can do}; none, the
+     *     default, if the engine does not tell
+     * @throws CacheConfigurationException if a store does not load
+     */
+    default Map<String, Optional<Set<Capability>>> storeKinds(ClassLoader application) {
+        return Map.of();
+    }
 
     /**
      * Finds the engine: with the loader of this interface first, so that the application's loader matters only where

@@ -44,7 +44,7 @@ final class Codecs {
 
     private <T extends @Nullable Object> Codec<T> choose(TypeRef<T> type) {
         Settings settings = manager.settings();
-        Optional<String> own = settings.ofCache(cacheName).text("serializer");
+        Optional<String> own = settings.ofCache(cacheName).get(CacheSettings.SERIALIZER);
         if (own.isPresent()) {
             return named(own.get(), type);
         }
@@ -52,7 +52,7 @@ final class Codecs {
         if (natural.isPresent()) {
             return named(natural.get().name(), type);
         }
-        Optional<String> global = settings.text("serializer");
+        Optional<String> global = settings.get(CacheSettings.SERIALIZER);
         return global.isPresent() ? named(global.get(), type) : first(type);
     }
 

@@ -1,25 +1,26 @@
 package org.civarcos.cache.spi;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.net.URL;
-import java.net.URLConnection;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.civarcos.cache.CacheConfigurationException;
+import org.jspecify.annotations.Nullable;
 
 /** The sources of configuration that every application has. */
 public final class ConfigSources {
     /** The application's file of properties. */
     public static final String FILE = "META-INF/arcos-cache.properties";
+
+    /** What the name of every variable of the environment starts with. */
+    static final String ENVIRONMENT_PREFIX = "ARCOS_CACHE_";
 
     private ConfigSources() {}
 
@@ -33,9 +34,9 @@ public final class ConfigSources {
      */
     public static List<ConfigSource> standard(ClassLoader loader) {
         List<ConfigSource> sources = new ArrayList<>(provided(loader));
-        sources.add(System::getProperty);
-        sources.add(name -> System.getenv(environmentName(name)));
-        sources.add(file(loader));
+        sources.add(new SystemProperties());
+        sources.add(new Environment());
+        sources.add(PropertiesFile.of(loader));
         return List.copyOf(sources);
     }
 
@@ -66,20 +67,69 @@ public final class ConfigSources {
         return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
-    private static ConfigSource file(ClassLoader loader) {
-        Properties properties = new Properties();
-        URL url = loader.getResource(FILE);
-        if (url != null) {
-            try {
-                URLConnection connection = url.openConnection();
-                connection.setUseCaches(false); // a cached jar would outlive an undeployed application
-                try (Reader in = new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8)) {
-                    properties.load(in);
-                }
-            } catch (IOException | IllegalArgumentException e) {
-                throw new CacheConfigurationException(url + " cannot be read: " + e.getMessage());
-            }
+    /**
+     * Makes a source of properties that the code sets.
+     *
+     * @param properties by their full names
+     * @return a source that knows them as they are now
+     */
+    public static ConfigSource ofCode(Map<String, String> properties) {
+        return new OfCode(Map.copyOf(properties));
+    }
+
+    private static Optional<Set<String>> ours(Collection<String> names, String prefix) {
+        return Optional.of(
+                names.stream().filter(name -> name.startsWith(prefix)).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private record OfCode(Map<String, String> properties) implements ConfigSource {
+        @Override
+        public @Nullable String get(String name) {
+            return properties.get(name);
         }
-        return properties::getProperty;
+
+        @Override
+        public Optional<Set<String>> names() {
+            return ours(properties.keySet(), Settings.PREFIX);
+        }
+
+        @Override
+        public String place(String name) {
+            return "code";
+        }
+    }
+
+    private static final class SystemProperties implements ConfigSource {
+        @Override
+        public @Nullable String get(String name) {
+            return System.getProperty(name);
+        }
+
+        @Override
+        public Optional<Set<String>> names() {
+            return ours(System.getProperties().stringPropertyNames(), Settings.PREFIX);
+        }
+
+        @Override
+        public String place(String name) {
+            return "system property";
+        }
+    }
+
+    private static final class Environment implements ConfigSource {
+        @Override
+        public @Nullable String get(String name) {
+            return System.getenv(environmentName(name));
+        }
+
+        @Override
+        public Optional<Set<String>> names() {
+            return ours(System.getenv().keySet(), ENVIRONMENT_PREFIX);
+        }
+
+        @Override
+        public String place(String name) {
+            return "environment variable" + (name.startsWith(ENVIRONMENT_PREFIX) ? "" : " " + environmentName(name));
+        }
     }
 }

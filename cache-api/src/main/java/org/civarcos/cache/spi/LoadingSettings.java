@@ -1,8 +1,6 @@
 package org.civarcos.cache.spi;
 
 import java.time.Duration;
-import java.util.Optional;
-import java.util.function.BiFunction;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.LoadOptions;
 
@@ -19,35 +17,26 @@ public record LoadingSettings(Settings settings) {
      * @throws CacheConfigurationException if something makes no sense
      */
     public LoadOptions read() {
-        LoadOptions options = LoadOptions.DEFAULT;
-        options = with(options, "early_refresh", settings.number("early_refresh"), LoadOptions::withEarlyRefresh);
-        options = with(options, "stale_while_refresh", LoadOptions::withStaleWhileRefresh);
-        options = with(options, "stale_if_error", LoadOptions::withStaleIfError);
-        options = with(options, "failure_ttl", LoadOptions::withFailureTtl);
-        options = with(options, "null_ttl", LoadOptions::withNullTtl);
-        options = with(options, "jitter", settings.part("jitter"), LoadOptions::withJitter);
-        options = with(
-                options,
-                "load_wait_timeout",
-                settings.positiveDuration("load_wait_timeout"),
-                LoadOptions::withWaitTimeout);
-        if (settings.text("refresh_after").filter(text -> text.endsWith("%")).isPresent()) {
-            return with(options, "refresh_after", settings.part("refresh_after"), LoadOptions::withRefreshAfter);
+        LoadOptions options = settings.get(CacheSettings.NULL_TTL)
+                .map(LoadOptions.DEFAULT::withNullTtl)
+                .orElse(LoadOptions.DEFAULT);
+        for (Setting<LoadOptions> setting : CacheSettings.LOADING) {
+            options = options.orElse(settings.get(setting).orElse(LoadOptions.DEFAULT));
         }
-        return with(
-                options, "refresh_after", settings.positiveDuration("refresh_after"), LoadOptions::withRefreshAfter);
+        return options;
     }
 
-    private LoadOptions with(LoadOptions options, String name, BiFunction<LoadOptions, Duration, LoadOptions> with) {
-        return with(options, name, settings.duration(name), with);
-    }
-
-    private static <T> LoadOptions with(
-            LoadOptions options, String name, Optional<T> value, BiFunction<LoadOptions, T, LoadOptions> with) {
-        try {
-            return value.map(each -> with.apply(options, each)).orElse(options);
-        } catch (IllegalArgumentException e) {
-            throw new CacheConfigurationException("the property " + name + ": " + e.getMessage());
+    /** Whether a value asks for nothing: zero, or a refresh after for ever. */
+    static boolean isNeutral(Setting<?> setting, String text) {
+        if (!(setting.type().parse(text) instanceof LoadOptions options)) {
+            return false;
         }
+        return options.refreshAfterPart().isEmpty()
+                && options.refreshAfter()
+                        .filter(age -> !Durations.isForever(age))
+                        .isEmpty()
+                && options.earlyRefresh().orElse(0) == 0
+                && options.staleWhileRefresh().orElse(Duration.ZERO).isZero()
+                && options.staleIfError().orElse(Duration.ZERO).isZero();
     }
 }

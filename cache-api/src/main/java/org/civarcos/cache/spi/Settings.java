@@ -5,9 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.civarcos.cache.CacheConfigurationException;
@@ -15,16 +13,16 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.KeyPattern;
 
 /**
- * What is set outside the code, read by type. A name here goes without the prefix {@value #PREFIX}; what belongs to one
- * cache is found by {@link #ofCache}. A value that makes no sense is refused with its name and a cure. Thread-safe.
+ * What is set outside the code, read by {@link Setting}, or by name and type. A name here goes without the prefix
+ * {@value #PREFIX}; what belongs to one cache is found by {@link #ofCache}. A value that makes no sense is refused with
+ * its name and a cure; all of them at once by {@link SettingsCheck}. Thread-safe.
  */
 public final class Settings {
     /** What the name of every property starts with. */
     public static final String PREFIX = "arcos.cache.";
 
     private static final Pattern SIMPLE_DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|h|d)");
-    private static final String SIZE_FORM = "a size such as 64MiB, 512KiB or 1048576";
-    private static final Pattern SIZE = Pattern.compile("(\\d+)\\s*(B|KiB|MiB|GiB)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private final List<ConfigSource> sources;
     private final List<String> prefixes;
@@ -57,9 +55,9 @@ public final class Settings {
     public Settings ofCache(String cacheName) {
         List<String> own = new ArrayList<>();
         own.add(PREFIX + "cache." + cacheName + ".");
-        for (String template : words(PREFIX + "templates")) {
+        for (String template : wordsOf(PREFIX + "templates")) {
             String prefix = PREFIX + "template." + template + ".";
-            List<String> patterns = words(prefix + "caches");
+            List<String> patterns = wordsOf(prefix + "caches");
             if (patterns.isEmpty()) {
                 throw new CacheConfigurationException(PREFIX + "templates lists \"" + template + "\", but " + prefix
                         + "caches is not set: write the names of its caches there, such as places,org.example.*");
@@ -83,18 +81,81 @@ public final class Settings {
     }
 
     /**
-     * Reads a list of words with commas between them.
+     * Narrows to what defines one store: {@code ofStoreAlone("two").get(CacheSettings.TIERS)} reads
+     * {@code arcos.cache.store.two.tiers}.
      *
-     * @param name the name without the prefix
-     * @return the words, trimmed; empty if there are none
+     * @param storeName the name of the store
+     * @return the settings of that store, and no others
      */
-    public List<String> list(String name) {
-        return property(name).map(this::words).orElse(List.of());
+    public Settings ofStoreAlone(String storeName) {
+        return new Settings(sources, List.of(PREFIX + "store." + storeName + "."));
     }
 
-    private List<String> words(String property) {
-        return find(property).stream()
-                .flatMap(text -> Arrays.stream(text.split(",", -1)))
+    /** Narrows to what is said of one template. */
+    Settings ofTemplate(String template) {
+        return new Settings(sources, List.of(SettingScope.TEMPLATE.property(template, "")));
+    }
+
+    /** Where is looked, strongest first. */
+    List<ConfigSource> sources() {
+        return sources;
+    }
+
+    /**
+     * Reads a setting.
+     *
+     * @param setting the setting
+     * @param <T> the type of its values
+     * @return its value, or empty if it is not set
+     * @throws CacheConfigurationException if what is set is not of the type
+     */
+    public <T> Optional<T> get(Setting<T> setting) {
+        return find(setting).map(found -> parse(found, setting.type(), setting.isSecret()));
+    }
+
+    /**
+     * Reads a setting that has words.
+     *
+     * @param setting the setting
+     * @return the words; none if it is not set
+     */
+    public List<String> list(Setting<List<String>> setting) {
+        return get(setting).orElse(List.of());
+    }
+
+    /** The value of a property by its full name. */
+    Optional<String> textOf(String property) {
+        return find(property).map(Found::text);
+    }
+
+    /** A value as it is written, and where. */
+    record Found(String property, String text, ConfigSource source) {}
+
+    /** Finds where a setting is set that counts here. */
+    Optional<Found> find(Setting<?> setting) {
+        return first(setting.name());
+    }
+
+    private static <T> T parse(Found found, SettingType<T> type, boolean secret) {
+        try {
+            return type.parse(found.text());
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new CacheConfigurationException(found.property() + " is "
+                    + (secret ? "not what it must be" : "\"" + found.text() + "\"") + ": write " + type.form());
+        }
+    }
+
+    /** The words of a setting, whatever they are. */
+    List<String> words(Setting<?> setting) {
+        return find(setting).map(found -> words(found.text())).orElse(List.of());
+    }
+
+    private List<String> wordsOf(String property) {
+        return find(property).map(found -> words(found.text())).orElse(List.of());
+    }
+
+    static List<String> words(String text) {
+        return Arrays.stream(text.split(",", -1))
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .toList();
@@ -108,82 +169,21 @@ public final class Settings {
      *     value in any source is stronger than that of a template
      */
     public Optional<String> text(String name) {
-        return property(name).flatMap(this::find);
+        return first(name).map(Found::text);
     }
 
-    /** The full name of the property that has the value. */
-    private Optional<String> property(String name) {
-        return prefixes.stream()
-                .map(prefix -> prefix + name)
-                .filter(property -> find(property).isPresent())
-                .findFirst();
+    private Optional<Found> first(String name) {
+        return prefixes.stream().flatMap(prefix -> find(prefix + name).stream()).findFirst();
     }
 
-    private Optional<String> find(String property) {
+    private Optional<Found> find(String property) {
         for (ConfigSource source : sources) {
             String value = source.get(property);
             if (value != null && !value.isBlank()) {
-                return Optional.of(value.strip());
+                return Optional.of(new Found(property, value.strip(), source));
             }
         }
         return Optional.empty();
-    }
-
-    /**
-     * Reads a duration: see {@link #parseDuration}.
-     *
-     * @param name the name without the prefix
-     * @return the duration, or empty
-     * @throws CacheConfigurationException if it is not one
-     */
-    public Optional<Duration> duration(String name) {
-        return read(name, "a duration such as PT5M, 300s, 5m or forever", Settings::parseDuration);
-    }
-
-    /**
-     * Reads a duration of more than zero, where nothing would mean something else than zero does: see
-     * {@link #parseDuration}.
-     *
-     * @param name the name without the prefix
-     * @return the duration, or empty
-     * @throws CacheConfigurationException if it is not one, or zero
-     */
-    public Optional<Duration> positiveDuration(String name) {
-        return read(name, "a duration of more than zero such as PT5M, 300s, 5m or forever", text -> {
-            Duration duration = parseDuration(text);
-            if (duration.isZero()) {
-                throw new IllegalArgumentException(text);
-            }
-            return duration;
-        });
-    }
-
-    /**
-     * Reads a whole number of one or more.
-     *
-     * @param name the name without the prefix
-     * @return the number, or empty
-     * @throws CacheConfigurationException if it is not one
-     */
-    public Optional<Long> count(String name) {
-        return read(name, "a whole number of one or more", text -> {
-            long value = Long.parseLong(text.replace("_", ""));
-            if (value < 1) {
-                throw new IllegalArgumentException(text);
-            }
-            return value;
-        });
-    }
-
-    /**
-     * Reads a number of bytes.
-     *
-     * @param name the name without the prefix
-     * @return the number of bytes, or empty
-     * @throws CacheConfigurationException if it is not one
-     */
-    public Optional<Long> bytes(String name) {
-        return read(name, SIZE_FORM, Settings::parseSize);
     }
 
     /**
@@ -194,94 +194,7 @@ public final class Settings {
      * @throws IllegalArgumentException if the text is no size; the message tells the form
      */
     public static long parseSize(String text) {
-        Matcher size = SIZE.matcher(text.strip());
-        if (!size.matches()) {
-            throw notASize(text);
-        }
-        String unit = size.group(2) == null ? "B" : size.group(2).toUpperCase(Locale.ROOT);
-        long factor = 1L << (10 * List.of("B", "KIB", "MIB", "GIB").indexOf(unit));
-        try {
-            long value = Math.multiplyExact(Long.parseLong(size.group(1)), factor);
-            if (value >= 1) {
-                return value;
-            }
-        } catch (ArithmeticException | NumberFormatException tooLarge) {
-            throw notASize(text);
-        }
-        throw notASize(text);
-    }
-
-    private static IllegalArgumentException notASize(String text) {
-        return new IllegalArgumentException("\"" + text + "\" is not a size: write " + SIZE_FORM);
-    }
-
-    /**
-     * Reads a number of zero or more.
-     *
-     * @param name the name without the prefix
-     * @return the number, or empty
-     * @throws CacheConfigurationException if it is not one
-     */
-    public Optional<Double> number(String name) {
-        return read(name, "a number of zero or more", Settings::parseNumber);
-    }
-
-    /**
-     * Reads a part of something.
-     *
-     * @param name the name without the prefix
-     * @return from 0 to 1, or empty
-     * @throws CacheConfigurationException if it is not one
-     */
-    public Optional<Double> part(String name) {
-        return read(name, "a part such as 10% or 0.1", text -> {
-            double part =
-                    text.endsWith("%") ? parseNumber(text.substring(0, text.length() - 1)) / 100 : parseNumber(text);
-            if (part > 1) {
-                throw new IllegalArgumentException(text);
-            }
-            return part;
-        });
-    }
-
-    private static double parseNumber(String text) {
-        double number = Double.parseDouble(text);
-        if (!(number >= 0 && number < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(text);
-        }
-        return number;
-    }
-
-    /**
-     * Reads a switch.
-     *
-     * @param name the name without the prefix
-     * @return whether it is on, or empty
-     * @throws CacheConfigurationException if it is neither {@code true} nor {@code false}
-     */
-    public Optional<Boolean> flag(String name) {
-        return read(name, "true or false", text -> {
-            if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
-                return Boolean.parseBoolean(text);
-            }
-            throw new IllegalArgumentException(text);
-        });
-    }
-
-    /**
-     * Reads one of several names, in either case, with {@code -} or {@code _}.
-     *
-     * @param name the name without the prefix
-     * @param type what there is to choose from
-     * @param <E> that type
-     * @return the choice, or empty
-     * @throws CacheConfigurationException if there is no such name; the message lists them
-     */
-    public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
-        return read(
-                name,
-                "one of " + List.of(type.getEnumConstants()),
-                text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_')));
+        return SettingType.parseSize(text);
     }
 
     /**
@@ -296,6 +209,10 @@ public final class Settings {
         String trimmed = text.strip();
         if (trimmed.equalsIgnoreCase("forever")) {
             return EntryOptions.FOREVER;
+        }
+        if (NUMBER.matcher(trimmed).matches()) {
+            throw new IllegalArgumentException("\"" + text + "\" is not a duration, since it has no unit: write "
+                    + trimmed + "s for seconds, " + trimmed + "ms for milliseconds");
         }
         Matcher simple = SIMPLE_DURATION.matcher(trimmed);
         try {
@@ -318,16 +235,5 @@ public final class Settings {
                     "\"" + text + "\" is not a duration: write it like PT5M, 300s, 5m, 2h, 1d or forever", e);
         }
         throw new IllegalArgumentException("\"" + text + "\" is a negative duration: give zero or more");
-    }
-
-    private <T> Optional<T> read(String name, String form, Function<String, T> parser) {
-        return text(name).map(text -> {
-            try {
-                return parser.apply(text);
-            } catch (IllegalArgumentException | ArithmeticException e) {
-                throw new CacheConfigurationException(
-                        property(name).orElse(name) + " is \"" + text + "\": write " + form);
-            }
-        });
     }
 }

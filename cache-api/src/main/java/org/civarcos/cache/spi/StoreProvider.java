@@ -1,5 +1,7 @@
 package org.civarcos.cache.spi;
 
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,15 @@ import org.jspecify.annotations.Nullable;
 public interface StoreProvider extends AutoCloseable {
     /** {@return the name that a configuration chooses it by, such as {@code heap}} */
     String name();
+
+    /**
+     * Tells what the stores of this kind can do, before one is opened, so that settings without effect are found.
+     *
+     * @return what each of them can do whatever its settings; empty, the default, if that is not known
+     */
+    default Optional<Set<Capability>> capabilities() {
+        return Optional.empty();
+    }
 
     /**
      * Opens the store of a cache. Must not fail because a server is away: operations do.

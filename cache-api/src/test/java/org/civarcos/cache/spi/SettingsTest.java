@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.EntryOptions;
@@ -22,8 +23,13 @@ class SettingsTest {
         return Settings.of(List.of(properties::get));
     }
 
-    private static Settings setting(String value) {
-        return settings(Map.of("arcos.cache.x", value));
+    /** What a setting "x" of a type is, whose value is this text. */
+    private static <T> Optional<T> read(String value, SettingType<T> type) {
+        return settings(Map.of("arcos.cache.x", value)).get(of(type));
+    }
+
+    private static <T> Setting<T> of(SettingType<T> type) {
+        return Setting.of("x", type, "none", "a setting of this test");
     }
 
     @Test
@@ -31,10 +37,10 @@ class SettingsTest {
         Settings none = settings(Map.of());
 
         assertThat(none.text("x")).isEmpty();
-        assertThat(none.duration("x")).isEmpty();
-        assertThat(none.count("x")).isEmpty();
-        assertThat(none.bytes("x")).isEmpty();
-        assertThat(none.flag("x")).isEmpty();
+        assertThat(none.get(of(SettingType.duration()))).isEmpty();
+        assertThat(none.get(of(SettingType.count()))).isEmpty();
+        assertThat(none.get(of(SettingType.bytes()))).isEmpty();
+        assertThat(none.get(of(SettingType.flag()))).isEmpty();
     }
 
     @Test
@@ -52,8 +58,8 @@ class SettingsTest {
     void ofCache_readsWhatBelongsToOneCache() {
         Settings settings = settings(Map.of("arcos.cache.ttl", "1s", "arcos.cache.cache.places.ttl", "2s"));
 
-        assertThat(settings.ofCache("places").duration("ttl")).contains(Duration.ofSeconds(2));
-        assertThat(settings.ofCache("others").duration("ttl")).isEmpty();
+        assertThat(settings.ofCache("places").get(CacheSettings.TTL)).contains(Duration.ofSeconds(2));
+        assertThat(settings.ofCache("others").get(CacheSettings.TTL)).isEmpty();
     }
 
     @Test
@@ -67,12 +73,12 @@ class SettingsTest {
                 "arcos.cache.template.long.max_entries", "7",
                 "arcos.cache.cache.region-own.ttl", "1s"));
 
-        assertThat(settings.ofCache("region-1").duration("ttl")).contains(Duration.ofHours(1));
-        assertThat(settings.ofCache("countries").duration("ttl")).contains(Duration.ofHours(1));
-        assertThat(settings.ofCache("countries").count("max_entries")).contains(7L);
-        assertThat(settings.ofCache("places").duration("ttl")).contains(Duration.ofDays(1));
-        assertThat(settings.ofCache("region-own").duration("ttl")).contains(Duration.ofSeconds(1));
-        assertThat(settings.duration("ttl")).isEmpty();
+        assertThat(settings.ofCache("region-1").get(CacheSettings.TTL)).contains(Duration.ofHours(1));
+        assertThat(settings.ofCache("countries").get(CacheSettings.TTL)).contains(Duration.ofHours(1));
+        assertThat(settings.ofCache("countries").get(CacheSettings.MAX_ENTRIES)).contains(7L);
+        assertThat(settings.ofCache("places").get(CacheSettings.TTL)).contains(Duration.ofDays(1));
+        assertThat(settings.ofCache("region-own").get(CacheSettings.TTL)).contains(Duration.ofSeconds(1));
+        assertThat(settings.get(CacheSettings.TTL)).isEmpty();
     }
 
     @Test
@@ -96,20 +102,20 @@ class SettingsTest {
                 "arcos.cache.template.t.ttl",
                 "soon"));
 
-        assertThatThrownBy(() -> settings.ofCache("places").duration("ttl"))
+        assertThatThrownBy(() -> settings.ofCache("places").get(CacheSettings.TTL))
                 .hasMessageContaining("arcos.cache.template.t.ttl is \"soon\"");
     }
 
     @ParameterizedTest
     @CsvSource({"0,0", "1,1", "0.25,0.25", "10%,0.1", "100 %,1", "0%,0"})
     void part_isRead(String text, double expected) {
-        assertThat(setting(text).part("x")).contains(expected);
+        assertThat(read(text, SettingType.part())).contains(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.1", "101%", "-1%", "NaN", "%", "a tenth"})
     void part_thatIsNone_isRefusedByName(String text) {
-        assertThatThrownBy(() -> setting(text).part("x"))
+        assertThatThrownBy(() -> read(text, SettingType.part()))
                 .isInstanceOf(CacheConfigurationException.class)
                 .hasMessageContaining("arcos.cache.x");
     }
@@ -117,10 +123,10 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"-1", "Infinity", "NaN", "one"})
     void number_thatIsNone_isRefusedByName(String text) {
-        assertThatThrownBy(() -> setting(text).number("x"))
+        assertThatThrownBy(() -> read(text, SettingType.number()))
                 .isInstanceOf(CacheConfigurationException.class)
                 .hasMessageContaining("arcos.cache.x");
-        assertThat(setting("1.5").number("x")).contains(1.5);
+        assertThat(read("1.5", SettingType.number())).contains(1.5);
     }
 
     static Stream<Arguments> durations() {
@@ -140,7 +146,7 @@ class SettingsTest {
     @ParameterizedTest
     @MethodSource("durations")
     void duration_isRead(String text, Duration expected) {
-        assertThat(setting(text).duration("x")).contains(expected);
+        assertThat(read(text, SettingType.duration())).contains(expected);
         assertThat(Settings.parseDuration(text)).isEqualTo(expected);
     }
 
@@ -148,7 +154,7 @@ class SettingsTest {
     @ValueSource(
             strings = {"5", "5 minutes", "-5m", "PT-5M", "m", "five", "99999999999999999999s", "99999999999999999d"})
     void duration_thatIsNone_isRefusedByName(String text) {
-        assertThatThrownBy(() -> setting(text).duration("x"))
+        assertThatThrownBy(() -> read(text, SettingType.duration()))
                 .isInstanceOf(CacheConfigurationException.class)
                 .hasMessageContaining("arcos.cache.x")
                 .hasMessageContaining("\"" + text + "\"")
@@ -161,13 +167,13 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({"1, 1", "10000, 10000", "10_000, 10000", "9223372036854775807, 9223372036854775807"})
     void count_isRead(String text, long expected) {
-        assertThat(setting(text).count("x")).contains(expected);
+        assertThat(read(text, SettingType.count())).contains(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "1.5", "many", "9223372036854775808"})
     void count_thatIsNone_isRefusedByName(String text) {
-        assertThatThrownBy(() -> setting(text).count("x"))
+        assertThatThrownBy(() -> read(text, SettingType.count()))
                 .isInstanceOf(CacheConfigurationException.class)
                 .hasMessageContaining("arcos.cache.x is \"" + text + "\"")
                 .hasMessageContaining("one or more");
@@ -177,13 +183,13 @@ class SettingsTest {
     @CsvSource({"1048576, 1048576", "7B, 7", "512KiB, 524288", "64MiB, 67108864", "64 mib, 67108864", "2GiB, 2147483648"
     })
     void bytes_areRead(String text, long expected) {
-        assertThat(setting(text).bytes("x")).contains(expected);
+        assertThat(read(text, SettingType.bytes())).contains(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "64MB", "1.5GiB", "lots", "9223372036854775807GiB"})
     void bytes_thatAreNone_areRefusedByName(String text) {
-        assertThatThrownBy(() -> setting(text).bytes("x"))
+        assertThatThrownBy(() -> read(text, SettingType.bytes()))
                 .isInstanceOf(CacheConfigurationException.class)
                 .hasMessageContaining("arcos.cache.x is \"" + text + "\"")
                 .hasMessageContaining("64MiB");
@@ -192,13 +198,13 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({"true, true", "TRUE, true", "false, false", "False, false"})
     void flag_isRead(String text, boolean expected) {
-        assertThat(setting(text).flag("x")).contains(expected);
+        assertThat(read(text, SettingType.flag())).contains(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"yes", "1", "on", "tru"})
     void flag_thatIsNone_isRefusedByName(String text) {
-        assertThatThrownBy(() -> setting(text).flag("x"))
+        assertThatThrownBy(() -> read(text, SettingType.flag()))
                 .isInstanceOf(CacheConfigurationException.class)
                 .hasMessageContaining("arcos.cache.x is \"" + text + "\"")
                 .hasMessageContaining("true or false");
@@ -208,7 +214,7 @@ class SettingsTest {
     void aSettingOfACache_isNamedInFull() {
         Settings settings = settings(Map.of("arcos.cache.cache.places.ttl", "soon"));
 
-        assertThatThrownBy(() -> settings.ofCache("places").duration("ttl"))
+        assertThatThrownBy(() -> settings.ofCache("places").get(CacheSettings.TTL))
                 .hasMessageContaining("arcos.cache.cache.places.ttl");
     }
 }

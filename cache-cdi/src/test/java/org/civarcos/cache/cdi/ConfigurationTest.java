@@ -6,6 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheManager;
@@ -13,6 +16,7 @@ import org.civarcos.cache.support.CdiManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConfigurationTest {
     @AfterEach
@@ -69,8 +73,11 @@ class ConfigurationTest {
     }
 
     @Test
-    void ttl_isSetByFile_overTheAnnotation() {
-        try (TestApplication application = TestApplication.timed(Counts.class)) {
+    void ttl_isSetByFile_overTheAnnotation(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("META-INF/arcos-cache.properties");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "arcos.cache.cache.from-file.ttl = PT10S");
+        try (TestApplication application = TestApplication.timed(folder, Counts.class)) {
             Counts counts = application.get(Counts.class);
             counts.fromFile();
             application.advance(Duration.ofSeconds(11));

@@ -122,14 +122,13 @@ class Demand15InactiveAnnotationsTest {
     @Test
     void valuesAndKeysThatARemoteStoreCannotHold_failTheDeployment() {
         TestApplication.of(Remote.class).close();
-        System.setProperty("arcos.cache.cache.remote.store", "elsewhere");
+        System.setProperty("arcos.cache.cache.remote.store", "none");
 
         assertThat(refusal(Remote.class))
-                .contains(
-                        "Remote.value(long): the store \"elsewhere\" cannot hold what is cached here: no codec can hold"
-                                + " the values of cache remote, of type " + Unwritable.class.getName());
+                .contains("Remote.value(long): the store \"none\" cannot hold what is cached here: no codec can hold"
+                        + " the values of cache remote, of type " + Unwritable.class.getName());
         assertThat(refusal(RemoteKeys.class))
-                .contains("RemoteKeys.value(Unwritable): the store \"elsewhere\" cannot hold")
+                .contains("RemoteKeys.value(Unwritable): the store \"none\" cannot hold")
                 .contains("the keys of cache remote");
     }
 }

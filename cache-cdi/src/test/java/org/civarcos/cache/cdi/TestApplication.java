@@ -8,6 +8,10 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
@@ -31,8 +35,12 @@ final class TestApplication implements AutoCloseable {
 
     /** Has a class loader of its own, which knows its beans, as applications have: OpenWebBeans knows them by it. */
     private TestApplication(Class<?>... beans) {
+        this(new URL[0], beans);
+    }
+
+    private TestApplication(URL[] files, Class<?>... beans) {
         ClassLoader parent = beans.length == 0 ? before : beans[beans.length - 1].getClassLoader();
-        Thread.currentThread().setContextClassLoader(new ClassLoader(parent) {});
+        Thread.currentThread().setContextClassLoader(new URLClassLoader(files, parent));
         try {
             container = initializer().addBeanClasses(beans).initialize();
         } catch (RuntimeException | Error e) {
@@ -81,8 +89,16 @@ final class TestApplication implements AutoCloseable {
 
     /** With a manager of the application's own, whose time stands still until it is moved. */
     static TestApplication timed(Class<?>... beans) {
-        return new TestApplication(
-                Stream.concat(Stream.of(TimedManager.class), Stream.of(beans)).toArray(Class<?>[]::new));
+        return new TestApplication(withTime(beans));
+    }
+
+    /** As {@link #timed}, with the files of a folder on its class path. */
+    static TestApplication timed(Path folder, Class<?>... beans) throws IOException {
+        return new TestApplication(new URL[] {folder.toUri().toURL()}, withTime(beans));
+    }
+
+    private static Class<?>[] withTime(Class<?>... beans) {
+        return Stream.concat(Stream.of(TimedManager.class), Stream.of(beans)).toArray(Class<?>[]::new);
     }
 
     <T> T get(Class<T> bean) {

@@ -31,7 +31,7 @@ class CacheHealthCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         CacheHealth health = manager.health();
-        boolean downIfFailing = manager.settings().flag("health.down").orElse(false);
+        boolean downIfFailing = manager.settings().get(HealthSettings.DOWN).orElse(false);
         HealthCheckResponseBuilder response = HealthCheckResponse.named(NAME)
                 .status(health.isUp() || !downIfFailing)
                 .withData("failures", health.failureCount());

@@ -40,7 +40,7 @@ class CacheWarmupCheck implements HealthCheck {
                     warmup.done() + " of " + warmup.total() + " keys, " + warmup.failed() + " failed"
                             + (warmup.hasEnded() ? ", ended" : ""));
         }
-        boolean waits = manager.settings().flag("warm.readiness").orElse(false);
+        boolean waits = manager.settings().get(HealthSettings.WARM_READINESS).orElse(false);
         return response.status(hasEnded || !waits).build();
     }
 }

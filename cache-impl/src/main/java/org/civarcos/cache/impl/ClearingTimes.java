@@ -4,15 +4,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.civarcos.cache.Cache;
-import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.impl.config.EngineSettings;
 import org.civarcos.cache.impl.timetable.DailyTime;
 import org.civarcos.cache.impl.timetable.Timetable;
 import org.civarcos.cache.spi.Settings;
@@ -40,19 +39,8 @@ final class ClearingTimes {
     /** Reads the settings of a cache, before there is one. */
     Times of(String cacheName) {
         Settings own = settings.ofCache(cacheName);
-        Optional<Duration> every = own.positiveDuration("clear_every");
-        List<DailyTime> at =
-                own.text("clear_at").map(text -> parse(cacheName, text)).orElse(List.of());
-        return new Times(every, at);
-    }
-
-    private static List<DailyTime> parse(String cacheName, String text) {
-        try {
-            return Arrays.stream(text.split(",", -1)).map(DailyTime::parse).toList();
-        } catch (IllegalArgumentException e) {
-            throw new CacheConfigurationException("cache " + cacheName + ": clear_at: " + e.getMessage()
-                    + ", several with commas between: look at arcos.cache.cache." + cacheName + ".clear_at");
-        }
+        Optional<Duration> every = own.get(EngineSettings.CLEAR_EVERY);
+        return new Times(every, own.get(EngineSettings.CLEAR_AT).orElse(List.of()));
     }
 
     void start(Cache<?, ?> cache, Times times) {

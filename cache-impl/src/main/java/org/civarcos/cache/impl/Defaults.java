@@ -2,15 +2,16 @@ package org.civarcos.cache.impl;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.EvictionPolicy;
 import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.StoreConfig;
+import org.civarcos.cache.spi.CacheSettings;
 import org.civarcos.cache.spi.Durations;
 import org.civarcos.cache.spi.LoadingSettings;
+import org.civarcos.cache.spi.Setting;
 import org.civarcos.cache.spi.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -39,32 +40,32 @@ final class Defaults {
     private <K, V extends @Nullable Object> CacheConfig<K, V> fill(CacheConfig<K, V> config, Settings own) {
         CacheConfig.Builder<K, V> builder = config.toBuilder();
         builder.store(config.storeConfig()
-                .orElseGet(() -> StoreConfig.named(
-                        own.text("store").or(() -> settings.text("store")).orElse(CacheConfig.DEFAULT_STORE))));
+                .orElseGet(() -> StoreConfig.named(own.get(CacheSettings.STORE)
+                        .or(() -> settings.get(CacheSettings.STORE))
+                        .orElse(CacheConfig.DEFAULT_STORE))));
         if (config.maximumWeight().isEmpty()) {
             builder.maximumSize(
                     config.maximumSize().isPresent()
                             ? config.maximumSize().getAsLong()
-                            : own.count("max_entries")
-                                    .or(() -> settings.count("max_entries"))
+                            : own.get(CacheSettings.MAX_ENTRIES)
+                                    .or(() -> settings.get(CacheSettings.MAX_ENTRIES))
                                     .orElse(CacheConfig.DEFAULT_MAXIMUM_SIZE));
         }
         builder.evictionPolicy(config.evictionPolicy()
-                .or(() -> own.choice("eviction_policy", EvictionPolicy.class))
-                .or(() -> settings.choice("eviction_policy", EvictionPolicy.class))
+                .or(() -> own.get(CacheSettings.EVICTION_POLICY))
+                .or(() -> settings.get(CacheSettings.EVICTION_POLICY))
                 .orElse(EvictionPolicy.ADAPTIVE));
-        Duration idle = config.expireAfterAccess()
-                .or(() -> own.positiveDuration("idle"))
-                .orElse(EntryOptions.FOREVER);
+        Duration idle =
+                config.expireAfterAccess().or(() -> own.get(CacheSettings.IDLE)).orElse(EntryOptions.FOREVER);
         boolean sliding = !Durations.isForever(idle);
         builder.expireAfterAccess(idle);
         builder.expireAfterWrite(config.expireAfterWrite()
-                .or(() -> own.positiveDuration("ttl"))
+                .or(() -> own.get(CacheSettings.TTL))
                 .orElseGet(() -> sliding
                         ? EntryOptions.FOREVER
-                        : settings.positiveDuration("default_ttl").orElse(CacheConfig.DEFAULT_TTL)));
-        builder.statistics(flag(config.statistics(), own, "statistics", false));
-        builder.cacheNulls(flag(config.cacheNulls(), own, "cache_nulls", true));
+                        : settings.get(CacheSettings.DEFAULT_TTL).orElse(CacheConfig.DEFAULT_TTL)));
+        builder.statistics(flag(config.statistics(), own, CacheSettings.STATISTICS, false));
+        builder.cacheNulls(flag(config.cacheNulls(), own, CacheSettings.CACHE_NULLS, true));
         builder.loading(config.loading().orElse(new LoadingSettings(own).read().orElse(general)));
         config.writeBehind()
                 .or(() -> new WriteBehindSettings(own, settings).read())
@@ -72,8 +73,7 @@ final class Defaults {
         return builder.build();
     }
 
-    private boolean flag(Optional<Boolean> given, Settings own, String name, boolean otherwise) {
-        Function<Settings, Optional<Boolean>> read = from -> from.flag(name);
-        return given.or(() -> read.apply(own)).or(() -> read.apply(settings)).orElse(otherwise);
+    private boolean flag(Optional<Boolean> given, Settings own, Setting<Boolean> setting, boolean otherwise) {
+        return given.or(() -> own.get(setting)).or(() -> settings.get(setting)).orElse(otherwise);
     }
 }

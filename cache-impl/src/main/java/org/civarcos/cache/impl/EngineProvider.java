@@ -1,8 +1,12 @@
 package org.civarcos.cache.impl;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.impl.expiry.DelayThread;
 import org.civarcos.cache.spi.CacheProvider;
+import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.ManagerOptions;
 
 /** Makes managers of this engine. */
@@ -17,5 +21,12 @@ public final class EngineProvider implements CacheProvider {
     @Override
     public CacheManager createManager(ManagerOptions options) {
         return StoreCacheManager.create(options);
+    }
+
+    @Override
+    public Map<String, Optional<Set<Capability>>> storeKinds(ClassLoader application) {
+        try (StoreProviders providers = new StoreProviders(application)) {
+            return providers.capabilities();
+        }
     }
 }

@@ -17,6 +17,7 @@ import org.civarcos.cache.CacheHealth;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.CacheManagerListener;
 import org.civarcos.cache.CacheStoreException;
+import org.civarcos.cache.EffectiveSetting;
 import org.civarcos.cache.Registration;
 import org.civarcos.cache.StoreConfig;
 import org.civarcos.cache.TimeSource;
@@ -37,6 +38,7 @@ import org.civarcos.cache.impl.warm.Warmups;
 import org.civarcos.cache.impl.write.WrittenStore;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Durations;
+import org.civarcos.cache.spi.EffectiveSettings;
 import org.civarcos.cache.spi.ManagerOptions;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.spi.Store;
@@ -52,6 +54,7 @@ final class StoreCacheManager implements CacheManager {
     private final Stores stores;
     private final WaitForGraph waitForGraph = new WaitForGraph();
     private final Map<String, StoreCache<?, ?>> caches = new ConcurrentHashMap<>();
+    private final Map<String, CodeSettings> configurations = new ConcurrentHashMap<>();
     private final ManagerListeners listeners = new ManagerListeners();
     private final FailureJournal failures;
     private final Timetable timetable;
@@ -106,6 +109,7 @@ final class StoreCacheManager implements CacheManager {
         try (Unfinished opened = new Unfinished("cache " + name)) {
             StoreCache<K, V> cache = open(name, config, opened);
             clearing.start(cache, times);
+            configurations.put(name, new CodeSettings(config, cache.config()));
             caches.put(name, cache);
             return opened.done(cache);
         }
@@ -266,6 +270,7 @@ final class StoreCacheManager implements CacheManager {
 
     private void closed(String name) {
         clearing.stop(name);
+        configurations.remove(name);
         if (caches.remove(name) != null) {
             listeners.tell(listener -> listener.cacheClosed(name));
         }
@@ -304,6 +309,21 @@ final class StoreCacheManager implements CacheManager {
     @Override
     public Settings settings() {
         return options.settings();
+    }
+
+    @Override
+    public List<EffectiveSetting> effectiveSettings() {
+        return EffectiveSettings.of(options.settings(), options.classLoader());
+    }
+
+    @Override
+    public List<EffectiveSetting> effectiveSettings(String cacheName) {
+        CodeSettings ofCode = configurations.get(cacheName);
+        return EffectiveSettings.ofCache(
+                options.settings(),
+                options.classLoader(),
+                cacheName,
+                setting -> ofCode == null ? Optional.empty() : ofCode.text(setting));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.civarcos.cache.impl;
 import java.lang.System.Logger;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.heap.HeapStoreProvider;
+import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.StoreProvider;
 
 /**
@@ -53,6 +55,13 @@ final class StoreProviders implements AutoCloseable {
     /** The names of all kinds. */
     Set<String> kinds() {
         return kinds.keySet();
+    }
+
+    /** What the stores of each kind can do, as far as the kinds tell. */
+    Map<String, Optional<Set<Capability>>> capabilities() {
+        Map<String, Optional<Set<Capability>>> known = new TreeMap<>();
+        inUse.forEach((kind, provider) -> known.put(kind, provider.capabilities()));
+        return known;
     }
 
     boolean has(String kind) {

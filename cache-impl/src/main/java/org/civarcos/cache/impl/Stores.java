@@ -14,6 +14,7 @@ import org.civarcos.cache.StoreConfig;
 import org.civarcos.cache.impl.guard.Unfinished;
 import org.civarcos.cache.impl.shard.ShardedStore;
 import org.civarcos.cache.impl.tier.TieredStore;
+import org.civarcos.cache.spi.CacheSettings;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Durations;
 import org.civarcos.cache.spi.ManagerOptions;
@@ -65,8 +66,8 @@ final class Stores implements AutoCloseable {
         }
 
         private <K, V extends @Nullable Object> Store<K, V> openNamed(String name, StoreContext<K, V> context) {
-            String property = "store." + name + ".";
-            Optional<String> defined = settings.text(property + "kind");
+            Settings own = settings.ofStoreAlone(name);
+            Optional<String> defined = own.get(CacheSettings.KIND);
             String kind = defined.orElse(name);
             if (within.contains(name)) {
                 throw wrong("asks for store \"" + name + "\", which is made of itself: " + within
@@ -74,8 +75,8 @@ final class Stores implements AutoCloseable {
             }
             within.add(name);
             Store<K, V> store = switch (kind) {
-                case SHARDED -> open(shardsOf(name, settings.list(property + "shards")), context);
-                case TIERED -> open(tiersOf(name, settings.list(property + "tiers")), context);
+                case SHARDED -> open(shardsOf(name, own.list(CacheSettings.SHARDS)), context);
+                case TIERED -> open(tiersOf(name, own.list(CacheSettings.TIERS)), context);
                 default -> openKind(kind, name, defined.isPresent() ? withOwnSettings(name, context) : context);
             };
             within.remove(name);
@@ -96,16 +97,13 @@ final class Stores implements AutoCloseable {
                         + ": name two in arcos.cache.store." + name
                         + ".tiers, the fast one first, such as heap, redis; for three, let one be tiered itself");
             }
-            String property = "store." + name + ".";
+            Settings own = settings.ofStoreAlone(name);
             return new StoreConfig.Tiered(
                     StoreConfig.named(tiers.get(0)),
                     StoreConfig.named(tiers.get(1)),
-                    settings.positiveDuration(property + "ttl"),
-                    settings.count(property + "max_entries")
-                            .map(OptionalLong::of)
-                            .orElse(OptionalLong.empty()),
-                    settings.choice(property + "write", StoreConfig.Writes.class)
-                            .orElse(StoreConfig.Writes.BOTH));
+                    own.get(CacheSettings.COPY_TTL),
+                    own.get(CacheSettings.COPIES).map(OptionalLong::of).orElse(OptionalLong.empty()),
+                    own.get(CacheSettings.WRITE).orElse(StoreConfig.Writes.BOTH));
         }
 
         private <K, V extends @Nullable Object> Store<K, V> openKind(

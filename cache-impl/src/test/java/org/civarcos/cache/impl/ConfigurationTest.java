@@ -238,8 +238,8 @@ class ConfigurationTest {
     void aTtlOfZero_inAProperty_isRefused() {
         assertThatThrownBy(() -> complete(Map.of(TTL, "0s")))
                 .isInstanceOf(CacheConfigurationException.class)
-                .hasMessageContaining("places")
-                .hasMessageContaining("arcos.cache");
+                .hasMessageContaining(TTL)
+                .hasMessageContaining("more than zero");
     }
 
     @Test
@@ -260,10 +260,7 @@ class ConfigurationTest {
                         .store())
                 .contains(FaultyHeapProvider.NAME);
         assertThat(complete(Map.of(
-                                "arcos.cache.store",
-                                "nowhere",
-                                "arcos.cache.cache.places.store",
-                                FaultyHeapProvider.NAME))
+                                "arcos.cache.store", "heap", "arcos.cache.cache.places.store", FaultyHeapProvider.NAME))
                         .store())
                 .contains(FaultyHeapProvider.NAME);
         assertThatThrownBy(() -> complete(Map.of("arcos.cache.store", "nowhere")))

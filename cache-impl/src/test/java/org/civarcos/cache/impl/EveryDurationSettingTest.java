@@ -3,8 +3,6 @@ package org.civarcos.cache.impl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
@@ -25,6 +23,7 @@ import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.Warmup;
 import org.civarcos.cache.WarmupProgress;
 import org.civarcos.cache.spi.ConfigSource;
+import org.civarcos.cache.spi.SettingsCatalogue;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -38,15 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(300)
 class EveryDurationSettingTest {
-    private static final Pattern PROPERTY = Pattern.compile("`(arcos\\.cache\\.[\\w.]+|[\\w.]+)`");
-
-    /** Those that have a test in the module that reads them. */
-    private static final Pattern OF_OTHERS = Pattern.compile("arcos\\.cache\\.(http|redis|health)\\..*");
-
-    /** The code that reads one. */
-    private static final Pattern READER =
-            Pattern.compile("[dD]uration\\(\\s*(?:settings, )?(?:property \\+ )?\"([a-z][a-z_.]*[a-z])\"");
-
     private static final List<String> DURATIONS = List.of(
             "0s",
             "PT0S",
@@ -164,45 +154,17 @@ class EveryDurationSettingTest {
         return found;
     }
 
-    /** What the reference says of durations, in the words of a scenario of this test. */
-    private static Set<String> documented() throws IOException {
-        Set<String> documented = new TreeSet<>();
-        Path reference = Path.of("..", "docs", "reference", "configuration.md");
-        for (String line : Files.readAllLines(reference)) {
-            boolean isDuration = line.startsWith("| `")
-                    && (line.matches(".*\\| `(PT\\d+[SM]|\\d+(ms|s|m|h)|forever)` \\|.*")
-                            || line.matches(
-                                    ".*\\b(how long|for how long|how often they|of this age|clears the cache again)\\b.*"))
-                    && !line.contains("attempts");
-            if (isDuration) {
-                PROPERTY.matcher(line.split("\\|", -1)[1]).results().forEach(each -> documented.add(each.group(1)));
-            }
-        }
-        return documented;
+    /** Those that the catalogue of settings has as durations. */
+    private static Set<String> known() {
+        return SettingsCatalogue.of(EveryDurationSettingTest.class.getClassLoader()).settings().stream()
+                .filter(setting -> setting.type().form().contains("a duration"))
+                .map(setting -> "arcos.cache." + setting.name())
+                .collect(Collectors.toSet());
     }
 
     @Test
-    void eachThatIsDocumented_isFound() throws Exception {
-        Set<String> documented = new TreeSet<>(documented());
-        documented.removeIf(name -> OF_OTHERS.matcher(name).matches());
-
-        assertThat(lastWords(found())).isEqualTo(lastWords(documented));
-    }
-
-    @Test
-    void eachThatIsReadAnywhere_isDocumented() throws IOException {
-        Set<String> read = new TreeSet<>();
-        try (Stream<Path> files = Files.walk(Path.of(".."), 16)) {
-            for (Path file : (Iterable<Path>) files.filter(EveryDurationSettingTest::isOurs)::iterator) {
-                READER.matcher(Files.readString(file)).results().forEach(each -> read.add(each.group(1)));
-            }
-        }
-        assertThat(read).contains("default_ttl", "http.collapse_timeout", "connect_timeout", "clear_every");
-        assertThat(lastWords(documented())).containsAll(lastWords(read));
-    }
-
-    private static boolean isOurs(Path file) {
-        return file.toString().replace('\\', '/').matches(".*/cache-[a-z-]+/src/main/.*\\.java");
+    void eachThatIsInTheCatalogue_isFound() throws Exception {
+        assertThat(lastWords(found())).isEqualTo(lastWords(known()));
     }
 
     private static Set<String> lastWords(Set<String> names) {

@@ -167,7 +167,7 @@ class StoresTest {
 
     @Test
     void whatMakesNoSense_isRefused_withTheCure() {
-        assertRefused("\"nowhere\", which is not on the class path", "store", "nowhere");
+        assertRefused("it names the store \"nowhere\", and there is none", "store", "nowhere");
         assertRefused("arcos.cache.store.s.shards", "store", "s", "store.s.kind", "sharded");
         assertRefused(
                 "arcos.cache.store.t.tiers",
@@ -178,7 +178,7 @@ class StoresTest {
                 "store.t.tiers",
                 "heap, heap, heap");
         assertRefused(
-                "made of itself",
+                "itself among its parts",
                 "store",
                 "s",
                 "store.s.kind",
@@ -210,12 +210,13 @@ class StoresTest {
     }
 
     private static void assertRefused(String message, String... properties) {
-        try (CacheManager manager = manager(properties)) {
-            assertThatThrownBy(() -> texts(manager))
-                    .isInstanceOf(CacheConfigurationException.class)
-                    .hasMessageContaining(message);
-            assertThat(manager.cacheNames()).isEmpty();
-        }
+        assertThatThrownBy(() -> {
+                    try (CacheManager manager = manager(properties)) {
+                        texts(manager);
+                    }
+                })
+                .isInstanceOf(CacheConfigurationException.class)
+                .hasMessageContaining(message);
     }
 
     @Test

@@ -145,7 +145,7 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
     }
 
     private void captureBodies(FeatureContext context) {
-        cache.use(context.getConfiguration());
+        cache.use(context.getConfiguration(), deployment.checkedSettings());
         context.register(new JudgeFilter())
                 .register(new ContainerStreamInterceptor())
                 .register(new CaptureInterceptor(), Integer.MAX_VALUE);

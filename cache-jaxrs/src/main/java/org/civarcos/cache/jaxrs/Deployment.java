@@ -12,12 +12,17 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.http.Profile;
+import org.civarcos.cache.jaxrs.policy.ResponseSettings;
 import org.civarcos.cache.jaxrs.resource.Locators;
 import org.civarcos.cache.jaxrs.resource.ResourceMethod;
 import org.civarcos.cache.jaxrs.store.ResponseStore;
+import org.civarcos.cache.spi.CacheSettings;
 import org.civarcos.cache.spi.ConfigSources;
 import org.civarcos.cache.spi.Settings;
+import org.civarcos.cache.spi.SettingsCheck;
+import org.civarcos.cache.spi.SettingsReport;
 import org.civarcos.cache.support.CacheDeploymentException;
+import org.civarcos.cache.support.CdiManager;
 import org.civarcos.cache.support.Findings;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +34,14 @@ import org.jspecify.annotations.Nullable;
 final class Deployment {
     private static final System.Logger LOG = System.getLogger("org.civarcos.cache.http");
 
+    private static final SettingsReport NOTHING = new SettingsReport(List.of(), List.of(), List.of());
+
     private final Set<Class<?>> known = new LinkedHashSet<>();
     private final List<Class<?>> unchecked = new ArrayList<>();
     private final Set<Class<?>> toldTied = new HashSet<>();
     private final Set<ResourceMethod> wrong = new HashSet<>();
     private @Nullable Settings settings;
+    private SettingsReport ofSettings = NOTHING;
     private @Nullable ApplicationInputs inputs;
 
     /**
@@ -63,7 +71,7 @@ final class Deployment {
             takeObjects(ofApplication::getInstances);
         }
         if (grown || inputs == null) {
-            Profile profile = settings.choice("http.profile", Profile.class).orElse(Profile.SAFE);
+            Profile profile = settings.get(ResponseSettings.PROFILE).orElse(Profile.SAFE);
             Locators locators = new Locators(known);
             if (root) {
                 locators.located().forEach(this::take);
@@ -102,9 +110,13 @@ final class Deployment {
     /** Checks the classes that were not checked before. */
     synchronized void check(Declarations declarations) {
         Findings findings = findings();
+        findings.add(ofSettings);
         ClassCheck check = new ClassCheck(declarations, findings);
         unchecked.forEach(each -> check(check, each));
         unchecked.clear();
+        if (ofSettings.errors().isEmpty()) {
+            ofSettings = NOTHING; // told once
+        }
         tell(findings);
     }
 
@@ -130,7 +142,8 @@ final class Deployment {
     }
 
     private Findings findings() {
-        return new Findings(settings != null && settings.flag("strict").orElse(false));
+        return new Findings(
+                settings != null && settings.get(CacheSettings.STRICT).orElse(false));
     }
 
     private static void tell(Findings findings) {
@@ -173,14 +186,27 @@ final class Deployment {
         tell(findings);
     }
 
-    /** What is set, as far as it is known before the manager is asked for. */
-    private static Settings settings(Configuration configuration) {
-        Object manager = configuration.getProperty(ResponseStore.MANAGER);
-        if (manager instanceof CacheManager given) {
+    /**
+     * What is set. A manager that there is was checked when it was made, or by the deployment of the container; what an
+     * application without one has set is checked here, and left out if it is wrong.
+     */
+    private Settings settings(Configuration configuration) {
+        if (configuration.getProperty(ResponseStore.MANAGER) instanceof CacheManager given) {
             return given.settings();
         }
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        return Settings.of(ConfigSources.standard(loader != null ? loader : Deployment.class.getClassLoader()));
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        ClassLoader loader = context != null ? context : Deployment.class.getClassLoader();
+        Settings standard = Settings.of(ConfigSources.standard(loader));
+        if (CdiManager.isThere()) {
+            return standard;
+        }
+        ofSettings = SettingsCheck.of(standard, loader);
+        return ofSettings.errors().isEmpty() ? standard : Settings.of(List.of());
+    }
+
+    /** The settings of an application without a manager, as they were checked. */
+    synchronized Optional<Settings> checkedSettings() {
+        return Optional.ofNullable(settings);
     }
 
     private static void check(ClassCheck check, Class<?> type) {

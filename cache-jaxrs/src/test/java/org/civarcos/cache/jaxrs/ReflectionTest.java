@@ -61,7 +61,6 @@ class ReflectionTest {
     })
     void whatAClientNamesIsStoredForNobody(String field, String value) {
         for (String setting : List.of(
-                "arcos.cache.http.authorities=",
                 "arcos.cache.http.authorities=www.example.org",
                 "arcos.cache.http.profile=safe",
                 "arcos.cache.http.cache_status=true")) {

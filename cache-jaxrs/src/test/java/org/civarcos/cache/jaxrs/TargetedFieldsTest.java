@@ -51,8 +51,8 @@ class TargetedFieldsTest {
     })
     void theGatewayObeysWhatIsMeantForCachesInFront_ifNothingElseIsSet(
             String profile, String setting, String cdn, String expected) {
-        try (TestServer server =
-                new TestServer(List.of("arcos.cache.http.targeted_fields=" + setting), Resource.class)) {
+        List<String> set = setting.isEmpty() ? List.of() : List.of("arcos.cache.http.targeted_fields=" + setting);
+        try (TestServer server = new TestServer(set, Resource.class)) {
             var response = server.get("/t/" + profile + "?cdn=" + cdn);
             assertThat(cacheStatus(response)).isEqualTo("arcos; fwd=uri-miss; " + expected);
             assertThat(response.headers().firstValue("CDN-Cache-Control")).contains(cdn);

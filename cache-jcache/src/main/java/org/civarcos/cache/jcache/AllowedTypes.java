@@ -14,7 +14,7 @@ final class AllowedTypes {
     private final TypePatterns named;
 
     AllowedTypes(Settings settings) {
-        named = TypePatterns.of(settings, "jcache.allow");
+        named = TypePatterns.of(settings, JCacheSettings.ALLOW);
     }
 
     /** Refuses by an exception that serialization does not try to write, as it does with those of its own. */

@@ -53,7 +53,7 @@ final class ImmutableTypes {
     private final TypePatterns named;
 
     ImmutableTypes(Settings settings) {
-        named = TypePatterns.of(settings, "jcache.immutable");
+        named = TypePatterns.of(settings, JCacheSettings.IMMUTABLE);
     }
 
     /** Whether no object of this very class can be changed. */

@@ -11,6 +11,7 @@ import javax.cache.expiry.ModifiedExpiryPolicy;
 import javax.cache.expiry.TouchedExpiryPolicy;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.spi.CacheSettings;
 import org.civarcos.cache.spi.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -74,9 +75,9 @@ final class Lifetimes {
     }
 
     private static boolean isSet(Settings ofCache, Settings ofAll) {
-        return ofCache.duration("ttl").isPresent()
-                || ofCache.duration("idle").isPresent()
-                || ofAll.duration("default_ttl").isPresent();
+        return ofCache.get(CacheSettings.TTL).isPresent()
+                || ofCache.get(CacheSettings.IDLE).isPresent()
+                || ofAll.get(CacheSettings.DEFAULT_TTL).isPresent();
     }
 
     /** The options of a write that may create or update, where the policy is fixed. */

@@ -1,7 +1,7 @@
 package org.civarcos.cache.jcache;
 
-import java.util.Arrays;
 import java.util.List;
+import org.civarcos.cache.spi.Setting;
 import org.civarcos.cache.spi.Settings;
 
 /**
@@ -15,10 +15,8 @@ final class TypePatterns {
         this.patterns = patterns;
     }
 
-    static TypePatterns of(Settings settings, String property) {
-        return new TypePatterns(settings.text(property)
-                .map(text -> Arrays.asList(text.split("\\s*,\\s*")))
-                .orElse(List.of()));
+    static TypePatterns of(Settings settings, Setting<List<String>> property) {
+        return new TypePatterns(settings.list(property));
     }
 
     boolean isEmpty() {

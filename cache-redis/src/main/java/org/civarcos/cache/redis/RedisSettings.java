@@ -1,10 +1,8 @@
 package org.civarcos.cache.redis;
 
 import io.lettuce.core.RedisURI;
-import io.lettuce.core.SslVerifyMode;
 import java.io.File;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.spi.ManagerOptions;
@@ -37,28 +35,29 @@ record RedisSettings(
         Duration breakerPause,
         Duration fenceLease,
         boolean push) {
+    private static final String DEFAULT_URI = "redis://localhost:6379";
 
     static RedisSettings of(ManagerOptions manager) {
         Settings settings = manager.settings();
-        Duration timeout = duration(settings, "timeout", Duration.ofSeconds(1));
+        Duration timeout = settings.get(RedisSettingsProvider.TIMEOUT).orElse(Duration.ofSeconds(1));
         return new RedisSettings(
                 uri(settings, timeout),
                 timeout,
-                duration(settings, "connect_timeout", Duration.ofSeconds(1)),
+                settings.get(RedisSettingsProvider.CONNECT_TIMEOUT).orElse(Duration.ofSeconds(1)),
                 prefix(manager),
-                file(settings, "tls.ca"),
-                file(settings, "tls.cert"),
-                file(settings, "tls.key"),
-                Math.toIntExact(
-                        Math.min(settings.count("redis.breaker.failures").orElse(3L), Integer.MAX_VALUE)),
-                duration(settings, "breaker.pause", Duration.ofSeconds(5)),
-                duration(settings, "fence_lease", Duration.ofMinutes(2)),
-                settings.flag("redis.push").orElse(false));
+                settings.get(RedisSettingsProvider.TLS_CA),
+                settings.get(RedisSettingsProvider.TLS_CERT),
+                settings.get(RedisSettingsProvider.TLS_KEY),
+                Math.toIntExact(Math.min(
+                        settings.get(RedisSettingsProvider.BREAKER_FAILURES).orElse(3L), Integer.MAX_VALUE)),
+                settings.get(RedisSettingsProvider.BREAKER_PAUSE).orElse(Duration.ofSeconds(5)),
+                settings.get(RedisSettingsProvider.FENCE_LEASE).orElse(Duration.ofMinutes(2)),
+                settings.get(RedisSettingsProvider.PUSH).orElse(false));
     }
 
     /** Every application has one of its own: on one server, two that shared it would answer for each other. */
     private static String prefix(ManagerOptions manager) {
-        return manager.settings().text("redis.prefix").orElseGet(() -> {
+        return manager.settings().get(RedisSettingsProvider.PREFIX).orElseGet(() -> {
             if (manager.name().equals("default")) {
                 throw new CacheConfigurationException(
                         "no prefix tells the keys of this application from those of others on"
@@ -75,57 +74,14 @@ record RedisSettings(
     }
 
     private static RedisURI uri(Settings settings, Duration timeout) {
-        String text = settings.text("redis.uri").orElse("redis://localhost:6379");
-        String scheme = text.toLowerCase(Locale.ROOT);
-        if (!scheme.startsWith("redis://") && !scheme.startsWith("rediss://")) {
-            throw new CacheConfigurationException("arcos.cache.redis.uri has a scheme that is not supported: write it"
-                    + " like redis://user:password@host:6379/0, or rediss:// for TLS");
-        }
-        RedisURI.Builder builder;
-        try {
-            builder = RedisURI.builder(RedisURI.create(text)).withTimeout(timeout);
-        } catch (IllegalArgumentException e) {
-            throw new CacheConfigurationException(
-                    "arcos.cache.redis.uri cannot be read: write it like redis://user:password@host:6379/0, with % codes"
-                            + " for what a URI does not allow"); // not the cause, which may show the password
-        }
-        Optional<String> password = settings.text("redis.password");
-        password.ifPresent(given -> settings.text("redis.username")
-                .ifPresentOrElse(
-                        user -> builder.withAuthentication(user, given.toCharArray()),
-                        () -> builder.withPassword(given.toCharArray())));
-        settings.text("redis.tls.verify").ifPresent(mode -> builder.withVerifyPeer(verifyMode(mode)));
+        RedisURI server = settings.get(RedisSettingsProvider.URI).orElseGet(() -> RedisURI.create(DEFAULT_URI));
+        RedisURI.Builder builder = RedisURI.builder(server).withTimeout(timeout);
+        settings.get(RedisSettingsProvider.PASSWORD)
+                .ifPresent(password -> settings.get(RedisSettingsProvider.USERNAME)
+                        .ifPresentOrElse(
+                                user -> builder.withAuthentication(user, password.toCharArray()),
+                                () -> builder.withPassword(password.toCharArray())));
+        settings.get(RedisSettingsProvider.TLS_VERIFY).ifPresent(builder::withVerifyPeer);
         return builder.build();
-    }
-
-    private static SslVerifyMode verifyMode(String mode) {
-        return switch (mode.toLowerCase(Locale.ROOT)) {
-            case "full" -> SslVerifyMode.FULL;
-            case "ca" -> SslVerifyMode.CA;
-            case "none" -> SslVerifyMode.NONE;
-            default ->
-                throw new CacheConfigurationException("arcos.cache.redis.tls.verify is \"" + mode
-                        + "\": write full (certificate and host name), ca (certificate) or none");
-        };
-    }
-
-    private static Optional<File> file(Settings settings, String name) {
-        return settings.text("redis." + name).map(path -> {
-            File file = new File(path);
-            if (!file.canRead()) {
-                throw new CacheConfigurationException(
-                        "arcos.cache.redis." + name + " is " + path + ", which cannot be read: name a file in PEM");
-            }
-            return file;
-        });
-    }
-
-    private static Duration duration(Settings settings, String name, Duration otherwise) {
-        Duration value = settings.duration("redis." + name).orElse(otherwise);
-        if (value.isZero() || value.compareTo(Duration.ofDays(1)) > 0) {
-            throw new CacheConfigurationException(
-                    "arcos.cache.redis." + name + " is " + value + ": give more than zero and at most a day");
-        }
-        return value;
     }
 }

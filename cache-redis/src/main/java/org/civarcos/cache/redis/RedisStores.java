@@ -1,5 +1,8 @@
 package org.civarcos.cache.redis;
 
+import java.util.Optional;
+import java.util.Set;
+import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.ManagerOptions;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.StoreContext;
@@ -13,6 +16,11 @@ class RedisStores implements StoreProvider {
     @Override
     public String name() {
         return "redis";
+    }
+
+    @Override
+    public Optional<Set<Capability>> capabilities() {
+        return Optional.of(Set.of(Capability.IDLE_EXPIRY));
     }
 
     @Override

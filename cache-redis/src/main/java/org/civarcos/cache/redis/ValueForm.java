@@ -2,6 +2,7 @@ package org.civarcos.cache.redis;
 
 import java.nio.charset.StandardCharsets;
 import org.civarcos.cache.CacheConfigurationException;
+import org.civarcos.cache.spi.CacheSettings;
 import org.civarcos.cache.spi.Codec;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.spi.StoreContext;
@@ -28,8 +29,8 @@ final class ValueForm<V extends @Nullable Object> {
     static <V extends @Nullable Object> ValueForm<V> of(StoreContext<?, V> context) {
         Settings settings = context.manager().settings();
         long above = settings.ofCache(context.cacheName())
-                .bytes("compress_above")
-                .or(() -> settings.bytes("compress_above"))
+                .get(CacheSettings.COMPRESS_ABOVE)
+                .or(() -> settings.get(CacheSettings.COMPRESS_ABOVE))
                 .map(bytes -> Math.max(bytes, SMALLEST_COMPRESSED))
                 .orElse(Long.MAX_VALUE);
         return new ValueForm<>(context.valueCodec(), above);

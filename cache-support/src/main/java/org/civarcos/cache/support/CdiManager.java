@@ -25,9 +25,24 @@ public final class CdiManager {
         }
     }
 
+    /** {@return whether a container runs that has a manager, which this makes none of} */
+    public static boolean isThere() {
+        try {
+            return Container.isThere();
+        } catch (LinkageError | IllegalStateException absent) {
+            return false;
+        }
+    }
+
     /** Names the types of CDI, and so loads only where they are asked for. */
     private static final class Container {
         private Container() {}
+
+        static boolean isThere() {
+            return !CDI.current()
+                    .select(CacheManager.class, Default.Literal.INSTANCE)
+                    .isUnsatisfied();
+        }
 
         static Optional<CacheManager> manager() {
             try {

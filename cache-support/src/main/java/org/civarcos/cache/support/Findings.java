@@ -2,12 +2,12 @@ package org.civarcos.cache.support;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.civarcos.cache.spi.Finding;
+import org.civarcos.cache.spi.SettingsReport;
 
 /**
  * Collects what is wrong with an application, so that all of it is told at once. A finding that is added twice counts
@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 public final class Findings {
     private final Set<Finding> findings = new LinkedHashSet<>();
     private final Set<Finding> warnings;
+    private final Set<Finding> notes = new LinkedHashSet<>();
 
     /** Makes an empty collection, in which what may not work only warns. */
     public Findings() {
@@ -31,7 +32,16 @@ public final class Findings {
         warnings = strict ? findings : new LinkedHashSet<>();
     }
 
-    private record Finding(String place, String problem, String cure) {}
+    /**
+     * Adds what was found of settings.
+     *
+     * @param report errors and warnings, which count as those of a class do, and notes, which never fail a deployment
+     */
+    public void add(SettingsReport report) {
+        findings.addAll(report.errors());
+        warnings.addAll(report.warnings());
+        notes.addAll(report.notes());
+    }
 
     /**
      * Adds a finding on a method.
@@ -139,12 +149,11 @@ public final class Findings {
         }
     }
 
-    /** {@return all warnings in one text, or empty if there is none; those of a strict collection are findings} */
+    /** {@return warnings and notes in one text, or empty if there is none; a strict collection has notes alone} */
     public Optional<String> warnings() {
-        return warnings.isEmpty() || isStrict()
-                ? Optional.empty()
-                : Optional.of(report(
-                        "Arcos Cache doubts that all of this application works as it looks", "warning", warnings));
+        Set<Finding> doubts = new LinkedHashSet<>(isStrict() ? Set.of() : warnings);
+        doubts.addAll(notes);
+        return doubts.isEmpty() ? Optional.empty() : Optional.of(Finding.doubts(doubts));
     }
 
     @SuppressWarnings("ReferenceEquality")
@@ -153,30 +162,6 @@ public final class Findings {
     }
 
     private String report() {
-        return report("Arcos Cache cannot do what this application asks of it", "finding", findings);
-    }
-
-    private static String report(String what, String kind, Set<Finding> all) {
-        List<Finding> sorted = all.stream()
-                .sorted(Comparator.comparing(Finding::place).thenComparing(Finding::problem))
-                .toList();
-        StringBuilder report = new StringBuilder(what)
-                .append(" (")
-                .append(sorted.size())
-                .append(' ')
-                .append(kind)
-                .append(sorted.size() == 1 ? "):" : "s):");
-        int number = 1;
-        for (Finding finding : sorted) {
-            report.append("\n  ")
-                    .append(number++)
-                    .append(". ")
-                    .append(finding.place())
-                    .append(": ")
-                    .append(finding.problem())
-                    .append("\n     cure: ")
-                    .append(finding.cure());
-        }
-        return report.toString();
+        return Finding.report(findings);
     }
 }

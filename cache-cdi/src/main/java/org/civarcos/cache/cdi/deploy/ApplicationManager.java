@@ -1,6 +1,7 @@
 package org.civarcos.cache.cdi.deploy;
 
 import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.spi.Settings;
 
 /** The manager of an application that makes none itself. */
 final class ApplicationManager {
@@ -12,6 +13,14 @@ final class ApplicationManager {
         return context != null ? context : ApplicationManager.class.getClassLoader();
     }
 
+    /** Makes the manager of an application whose settings its deployment has checked. */
+    static CacheManager create(ClassLoader loader, Settings checked) {
+        return CacheManager.builder().classLoader(loader).settings(checked).build();
+    }
+
+    /**
+     * Makes the manager of an application that was deployed when it was built, with the settings that there are now.
+     */
     static CacheManager create(ClassLoader loader) {
         return CacheManager.builder().classLoader(loader).build();
     }

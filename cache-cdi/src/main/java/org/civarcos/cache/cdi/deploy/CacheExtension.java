@@ -31,6 +31,7 @@ import org.civarcos.cache.cdi.intercept.Interceptors;
 import org.civarcos.cache.cdi.plan.ApplicationCaches;
 import org.civarcos.cache.cdi.plan.Plans;
 import org.civarcos.cache.cdi.transaction.Jta;
+import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.support.access.EnabledInterceptors;
 import org.civarcos.cache.support.access.InnerInterceptors;
 
@@ -127,14 +128,15 @@ public class CacheExtension implements Extension {
         };
     }
 
-    private static void addManager(AfterBeanDiscovery event) {
+    private void addManager(AfterBeanDiscovery event) {
+        Settings checked = deployment.settings();
         ClassLoader loader = ApplicationManager.loader();
         event.<CacheManager>addBean()
                 .id(CacheManager.class.getName())
                 .types(CacheManager.class, AutoCloseable.class, Object.class)
                 .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
                 .scope(ApplicationScoped.class)
-                .createWith(creation -> ApplicationManager.create(loader))
+                .createWith(creation -> ApplicationManager.create(loader, checked))
                 .destroyWith((manager, creation) -> manager.close());
     }
 }

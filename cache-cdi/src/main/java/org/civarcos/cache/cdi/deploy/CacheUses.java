@@ -17,6 +17,7 @@ import org.civarcos.cache.cdi.plan.ApplicationCaches;
 import org.civarcos.cache.cdi.plan.CacheHandle;
 import org.civarcos.cache.cdi.plan.GeneratedKeys;
 import org.civarcos.cache.cdi.plan.Keys;
+import org.civarcos.cache.spi.CacheUse;
 import org.civarcos.cache.support.Findings;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,13 @@ final class CacheUses {
 
     private void add(String cacheName, Use use) {
         byName.computeIfAbsent(cacheName, name -> new ArrayList<>()).add(use);
+    }
+
+    /** The caches that annotations use, each once, with the first who does. */
+    List<CacheUse> uses() {
+        List<CacheUse> uses = new ArrayList<>();
+        byName.forEach((name, all) -> uses.add(new CacheUse(name, all.get(0).place(), true)));
+        return uses;
     }
 
     /** Finds the caches that are used with more than one type, or whose types their store cannot hold. */

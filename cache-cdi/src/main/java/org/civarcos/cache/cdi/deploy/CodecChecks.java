@@ -9,6 +9,7 @@ import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.CacheEvent;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.TypeRef;
+import org.civarcos.cache.spi.CacheSettings;
 import org.civarcos.cache.spi.ManagerOptions;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.spi.StoreContext;
@@ -27,8 +28,8 @@ final class CodecChecks {
     void check(String place, String cacheName, TypeRef<?> keyType, TypeRef<?> valueType, Findings findings) {
         Settings settings = options.settings();
         String store = settings.ofCache(cacheName)
-                .text("store")
-                .or(() -> settings.text("store"))
+                .get(CacheSettings.STORE)
+                .or(() -> settings.get(CacheSettings.STORE))
                 .orElse(CacheConfig.DEFAULT_STORE);
         if (isLocal(store, settings, new HashSet<>())) {
             return;
@@ -43,11 +44,11 @@ final class CodecChecks {
         if (!within.add(store)) {
             return true; // it is made of itself, which is said when it is opened
         }
-        String property = "store." + store + ".";
-        List<String> parts = new ArrayList<>(settings.list(property + "shards"));
-        parts.addAll(settings.list(property + "tiers"));
+        Settings own = settings.ofStoreAlone(store);
+        List<String> parts = new ArrayList<>(own.list(CacheSettings.SHARDS));
+        parts.addAll(own.list(CacheSettings.TIERS));
         return parts.isEmpty()
-                ? settings.text(property + "kind").orElse(store).equals(CacheConfig.DEFAULT_STORE)
+                ? own.get(CacheSettings.KIND).orElse(store).equals(CacheConfig.DEFAULT_STORE)
                 : parts.stream().allMatch(part -> isLocal(part, settings, within));
     }
 

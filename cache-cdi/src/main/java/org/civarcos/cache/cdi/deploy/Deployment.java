@@ -9,8 +9,12 @@ import org.civarcos.cache.cdi.inject.InjectedCache;
 import org.civarcos.cache.cdi.intercept.Interceptors;
 import org.civarcos.cache.cdi.plan.ApplicationCaches;
 import org.civarcos.cache.cdi.plan.Plans;
+import org.civarcos.cache.spi.CacheSettings;
+import org.civarcos.cache.spi.CacheUse;
 import org.civarcos.cache.spi.ConfigSources;
 import org.civarcos.cache.spi.Settings;
+import org.civarcos.cache.spi.SettingsCheck;
+import org.civarcos.cache.spi.SettingsReport;
 import org.civarcos.cache.support.Findings;
 import org.civarcos.cache.support.access.AccessChecks;
 
@@ -43,6 +47,11 @@ final class Deployment {
         } catch (ClassNotFoundException | LinkageError absent) {
             return false;
         }
+    }
+
+    /** What is set for the application, as it was read when its deployment began. */
+    Settings settings() {
+        return settings;
     }
 
     void add(Class<?> bean, List<BoundMethod> bound) {
@@ -80,22 +89,32 @@ final class Deployment {
      * @throws org.civarcos.cache.support.CacheDeploymentException with all findings
      */
     Plans plan(ApplicationCaches application, Function<BoundMethod, List<Class<?>>> inner) {
-        Findings findings = new Findings(settings.flag("strict").orElse(false));
+        SettingsReport first = SettingsCheck.of(settings, loader);
+        // What reads wrong settings would throw: the annotations are looked at without.
+        Settings sound = first.errors().isEmpty() ? settings : Settings.of(List.of());
+        Findings findings = new Findings(sound.get(CacheSettings.STRICT).orElse(false));
         InjectionChecks.check(injected, findings);
         for (Class<?> bean : beans) {
             InheritanceChecks.check(bean, findings);
         }
-        AccessChecks access = new AccessChecks(settings, Interceptors.PRIORITY, findings);
+        AccessChecks access = new AccessChecks(sound, Interceptors.PRIORITY, findings);
         methods.forEach(method -> MethodAccess.check(method, inner.apply(method), access));
         if (!interceptsSelfCalls) {
             SelfCallChecks.check(methods, findings);
         }
         List<InjectedCache> typed =
                 injected.stream().filter(InjectedCache::hasTypes).toList();
-        Plans plans =
-                new Planning(application, new CodecChecks(loader, settings), callers).plan(methods, typed, findings);
+        Planning planning = new Planning(application, new CodecChecks(loader, sound), callers);
+        Plans plans = planning.plan(methods, typed, findings);
+        findings.add(first.errors().isEmpty() ? SettingsCheck.of(settings, loader, uses(planning)) : first);
         findings.warnings().ifPresent(report -> LOG.log(Level.WARNING, report));
         findings.throwIfAny();
         return plans;
+    }
+
+    private List<CacheUse> uses(Planning planning) {
+        List<CacheUse> uses = new ArrayList<>(planning.annotated());
+        injected.forEach(each -> uses.add(new CacheUse(each.cacheName(), each.place(), false)));
+        return uses;
     }
 }

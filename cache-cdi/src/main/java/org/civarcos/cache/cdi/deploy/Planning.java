@@ -3,11 +3,13 @@ package org.civarcos.cache.cdi.deploy;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.civarcos.cache.cdi.inject.InjectedCache;
 import org.civarcos.cache.cdi.plan.ApplicationCaches;
 import org.civarcos.cache.cdi.plan.MethodPlan;
 import org.civarcos.cache.cdi.plan.Plans;
+import org.civarcos.cache.spi.CacheUse;
 import org.civarcos.cache.support.Findings;
 
 /** Makes the plans of an application. Knows no container. */
@@ -17,6 +19,7 @@ final class Planning {
     private final CodecChecks codecs;
     private final CallerBeans callers;
     private final Plans plans = new Plans(this::late);
+    private List<CacheUse> annotated = List.of();
 
     Planning(ApplicationCaches application, CodecChecks codecs, CallerBeans callers) {
         this.callers = callers;
@@ -31,12 +34,18 @@ final class Planning {
         for (BoundMethod method : methods) {
             drafts.put(method, new MethodDraft(application, method, uses, callers, findings));
         }
+        annotated = uses.uses();
         injected.forEach(uses::add);
         uses.check(codecs, findings);
         if (findings.isEmpty()) {
             drafts.forEach((method, draft) -> plans.add(method.bean(), draft.plan()));
         }
         return plans;
+    }
+
+    /** The caches that the annotations use which were planned at deployment. */
+    List<CacheUse> annotated() {
+        return annotated;
     }
 
     /** Plans a method of a class that was no bean at deployment: what a producer made and the container wrapped, say. */

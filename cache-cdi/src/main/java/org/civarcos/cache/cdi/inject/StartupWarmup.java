@@ -12,25 +12,19 @@ import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.Warmup;
 import org.civarcos.cache.WarmupPlan;
 import org.civarcos.cache.WarmupProgress;
+import org.civarcos.cache.cdi.plan.AnnotationSettings;
+import org.civarcos.cache.cdi.plan.AnnotationSettings.Start;
 import org.civarcos.cache.support.CacheDeploymentException;
 
 /** Warms up what the {@link WarmupPlan} beans of the application declare, when it starts. */
 @Dependent
 class StartupWarmup {
-    /** What the start of the application has to do with it: {@code arcos.cache.warm.start}. */
-    enum Start {
-        BACKGROUND,
-        WAIT,
-        REQUIRE,
-        OFF
-    }
-
     void start(
             @Observes @Initialized(ApplicationScoped.class) @Priority(Interceptor.Priority.LIBRARY_AFTER)
                     Object started,
             @Any Instance<WarmupPlan> plans,
             CacheManager manager) {
-        Start start = manager.settings().choice("warm.start", Start.class).orElse(Start.BACKGROUND);
+        Start start = manager.settings().get(AnnotationSettings.WARM_START).orElse(Start.BACKGROUND);
         // Without plans too, so that who waits for its end sees one.
         Warmup warmup = manager.warmup(Warmup.APPLICATION);
         if (start != Start.OFF) {

@@ -4,6 +4,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.cdi.CacheCondition;
+import org.civarcos.cache.cdi.plan.AnnotationSettings.Isolation;
+import org.civarcos.cache.spi.CacheSettings;
 import org.jspecify.annotations.Nullable;
 
 /** The caches of one application, as its plans use them. The manager is asked for at the first call. Thread-safe. */
@@ -47,15 +49,10 @@ public final class ApplicationCaches {
     boolean sharesReads() {
         Isolation known = isolation;
         if (known == null) {
-            known = manager().settings().choice("transactions", Isolation.class).orElse(Isolation.ISOLATED);
+            known = manager().settings().get(AnnotationSettings.TRANSACTIONS).orElse(Isolation.ISOLATED);
             isolation = known;
         }
         return known == Isolation.SHARED;
-    }
-
-    private enum Isolation {
-        ISOLATED,
-        SHARED
     }
 
     Beans beans() {
@@ -91,7 +88,7 @@ public final class ApplicationCaches {
     boolean isOn() {
         Boolean known = enabled;
         if (known == null) {
-            known = manager().settings().flag("enabled").orElse(true);
+            known = manager().settings().get(CacheSettings.ENABLED).orElse(true);
             enabled = known;
         }
         return known && !manager().isClosed();

@@ -6,6 +6,7 @@ import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.TypeRef;
+import org.civarcos.cache.spi.CacheSettings;
 import org.civarcos.cache.spi.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,7 @@ public final class CacheHandle {
     private boolean isOn() {
         Boolean known = enabled;
         if (known == null) {
-            known = settings().flag("enabled").orElse(true);
+            known = settings().get(CacheSettings.ENABLED).orElse(true);
             enabled = known;
         }
         return known;

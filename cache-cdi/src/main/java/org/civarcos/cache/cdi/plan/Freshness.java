@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.LoadOptions;
+import org.civarcos.cache.spi.CacheSettings;
 import org.civarcos.cache.spi.LoadingSettings;
 import org.civarcos.cache.spi.Settings;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,10 @@ public record Freshness(
     /** What configuration makes of it: it is stronger than an annotation. */
     Freshness under(Settings ofCache) {
         return new Freshness(
-                ofCache.positiveDuration("ttl").orElse(ttl),
-                ofCache.positiveDuration("idle").orElse(idle),
-                ofCache.duration("null_ttl").orElse(nullTtl),
-                ofCache.flag("cache_nulls").orElse(cacheNulls),
+                ofCache.get(CacheSettings.TTL).orElse(ttl),
+                ofCache.get(CacheSettings.IDLE).orElse(idle),
+                ofCache.get(CacheSettings.NULL_TTL).orElse(nullTtl),
+                ofCache.get(CacheSettings.CACHE_NULLS).orElse(cacheNulls),
                 new LoadingSettings(ofCache).read().orElse(loading));
     }
 

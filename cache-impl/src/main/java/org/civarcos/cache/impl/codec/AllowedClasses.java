@@ -11,10 +11,11 @@ import java.lang.reflect.WildcardType;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.TypeRef;
+import org.civarcos.cache.impl.config.EngineSettings;
 import org.civarcos.cache.spi.Settings;
 
 /**
@@ -54,23 +55,11 @@ final class AllowedClasses {
      * @throws IllegalArgumentException if no value of the type, or of a field of it, could be written
      */
     static AllowedClasses of(TypeRef<?> type, Settings settings) {
-        String pattern = settings.text("java_serialization.allow")
-                .map(text -> text.replaceAll("\\s*,\\s*", ";"))
-                .orElse("");
-        AllowedClasses allowed = new AllowedClasses(parse(pattern), !pattern.isEmpty());
+        Optional<ObjectInputFilter> configured = settings.get(EngineSettings.ALLOWED_CLASSES);
+        AllowedClasses allowed = new AllowedClasses(
+                configured.orElse(info -> ObjectInputFilter.Status.UNDECIDED), configured.isPresent());
         allowed.declare(type.type(), "the value");
         return allowed;
-    }
-
-    private static ObjectInputFilter parse(String pattern) {
-        try {
-            ObjectInputFilter filter = ObjectInputFilter.Config.createFilter(pattern + ";");
-            return filter != null ? filter : info -> ObjectInputFilter.Status.UNDECIDED;
-        } catch (IllegalArgumentException e) {
-            throw new CacheConfigurationException(
-                    "arcos.cache.java_serialization.allow is not a list of classes such as"
-                            + " org.example.Place, org.example.model.*: " + e.getMessage());
-        }
     }
 
     private void declare(Type type, String where) {

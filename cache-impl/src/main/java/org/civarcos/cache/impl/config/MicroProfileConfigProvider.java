@@ -2,10 +2,15 @@ package org.civarcos.cache.impl.config;
 
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
+import java.util.Set;
+import java.util.TreeSet;
 import org.civarcos.cache.spi.ConfigSource;
 import org.civarcos.cache.spi.ConfigSourceProvider;
+import org.civarcos.cache.spi.ConfigSources;
+import org.civarcos.cache.spi.Settings;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /** The application's MicroProfile Config, where the platform has it. */
 public final class MicroProfileConfigProvider implements ConfigSourceProvider {
@@ -27,7 +32,37 @@ public final class MicroProfileConfigProvider implements ConfigSourceProvider {
 
         static ConfigSource configOf(ClassLoader application) {
             Config config = ConfigProvider.getConfig(application);
-            return name -> config.getOptionalValue(name, String.class).orElse(null);
+            return new PlatformConfig(config);
+        }
+    }
+
+    /** What the platform has, which looks into system properties and the environment too. */
+    private record PlatformConfig(Config config) implements ConfigSource {
+        @Override
+        public @Nullable String get(String name) {
+            return config.getOptionalValue(name, String.class).orElse(null);
+        }
+
+        @Override
+        public Optional<Set<String>> names() {
+            Set<String> names = new TreeSet<>();
+            for (String name : config.getPropertyNames()) {
+                if (name.startsWith(Settings.PREFIX) && !isOfTheProcess(name)) {
+                    names.add(name);
+                }
+            }
+            return Optional.of(names);
+        }
+
+        /** Others list these, under their own names; the platform makes up some for variables. */
+        private static boolean isOfTheProcess(String name) {
+            return System.getProperty(name) != null || System.getenv(ConfigSources.environmentName(name)) != null;
+        }
+
+        @Override
+        public String place(String name) {
+            String source = config.getConfigValue(name).getSourceName();
+            return "MicroProfile Config" + (source == null ? "" : ": " + source);
         }
     }
 }

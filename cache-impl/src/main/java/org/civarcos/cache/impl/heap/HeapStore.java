@@ -23,6 +23,7 @@ import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.Weigher;
+import org.civarcos.cache.impl.config.EngineSettings;
 import org.civarcos.cache.impl.expiry.CoarseTicker;
 import org.civarcos.cache.impl.expiry.ExactTicker;
 import org.civarcos.cache.impl.expiry.Ticker;
@@ -64,7 +65,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     HeapStore(StoreContext<K, V> context) {
         TimeSource time = context.manager().time();
         boolean exact = time != TimeSource.system()
-                || context.manager().settings().flag("exact_time").orElse(false);
+                || context.manager().settings().get(EngineSettings.EXACT_TIME).orElse(false);
         ticker = exact ? new ExactTicker(time) : new CoarseTicker();
         heap = newHeap(context);
         slidingIdle = heap.slidingIdle;

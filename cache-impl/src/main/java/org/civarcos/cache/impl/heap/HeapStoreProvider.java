@@ -1,6 +1,10 @@
 package org.civarcos.cache.impl.heap;
 
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import org.civarcos.cache.CacheConfig;
+import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.StoreContext;
 import org.civarcos.cache.spi.StoreProvider;
@@ -14,6 +18,11 @@ public final class HeapStoreProvider implements StoreProvider {
     @Override
     public String name() {
         return CacheConfig.DEFAULT_STORE;
+    }
+
+    @Override
+    public Optional<Set<Capability>> capabilities() {
+        return Optional.of(EnumSet.allOf(Capability.class));
     }
 
     @Override

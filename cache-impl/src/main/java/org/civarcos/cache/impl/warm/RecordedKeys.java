@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheEntry;
+import org.civarcos.cache.impl.config.EngineSettings;
 import org.civarcos.cache.impl.timetable.Timetable;
 import org.civarcos.cache.spi.Codec;
 import org.civarcos.cache.spi.ManagerOptions;
@@ -66,7 +67,7 @@ final class RecordedKeys {
 
     <K> List<K> of(Cache<K, ?> cache) {
         Settings settings = manager.settings();
-        Optional<String> directory = settings.text("warm.directory");
+        Optional<Path> directory = settings.get(EngineSettings.WARM_DIRECTORY);
         if (directory.isEmpty()) {
             LOG.log(
                     Level.INFO,
@@ -74,17 +75,17 @@ final class RecordedKeys {
             return List.of();
         }
         int limit = settings.ofCache(cache.name())
-                .count("warm_keys")
-                .or(() -> settings.count("warm.keys"))
+                .get(EngineSettings.CACHE_WARM_KEYS)
+                .or(() -> settings.get(EngineSettings.WARM_KEYS))
                 .map(keys -> (int) Math.min(keys, MOST))
                 .orElse(MOST);
         Codec<K> codec = manager.keyCodec(cache.name(), cache.config().keyType());
-        KeyFile file = new KeyFile(Path.of(directory.get()), cache.name());
+        KeyFile file = new KeyFile(directory.get(), cache.name());
         Recording<K> recording = new Recording<>(cache, codec, file, limit);
         List<K> keys = recording.read();
         cache.hottest(1); // tells whether the store can say so at all
         recordings.put(cache.name(), recording);
-        recordPeriodically(settings.positiveDuration("warm.record_every").orElse(DEFAULT_EVERY));
+        recordPeriodically(settings.get(EngineSettings.WARM_RECORD_EVERY).orElse(DEFAULT_EVERY));
         return keys;
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.civarcos.cache.Warmup;
 import org.civarcos.cache.WarmupOptions;
 import org.civarcos.cache.WarmupProgress;
+import org.civarcos.cache.impl.config.EngineSettings;
 import org.civarcos.cache.impl.timetable.Timetable;
 import org.civarcos.cache.spi.ManagerOptions;
 import org.civarcos.cache.spi.Settings;
@@ -49,12 +50,14 @@ public final class Warmups implements AutoCloseable {
 
     private static WarmupOptions set(Settings settings) {
         return new WarmupOptions(
-                settings.count("warm.parallelism")
-                        .map(count -> OptionalInt.of(Math.toIntExact(count)))
+                settings.get(EngineSettings.WARM_PARALLELISM)
+                        .map(OptionalInt::of)
                         .orElse(OptionalInt.empty()),
-                settings.count("warm.per_second").map(OptionalDouble::of).orElse(OptionalDouble.empty()),
-                settings.positiveDuration("warm.timeout"),
-                settings.positiveDuration("warm.log_every"));
+                settings.get(EngineSettings.WARM_PER_SECOND)
+                        .map(OptionalDouble::of)
+                        .orElse(OptionalDouble.empty()),
+                settings.get(EngineSettings.WARM_TIMEOUT),
+                settings.get(EngineSettings.WARM_LOG_EVERY));
     }
 
     /** {@return how far they are, by name} */

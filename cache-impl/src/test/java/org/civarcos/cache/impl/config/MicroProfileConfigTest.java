@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MicroProfileConfigTest {
-    private static final String NAME = "arcos.cache.micro_profile_test";
+    private static final String NAME = "arcos.cache.harmless_interceptors";
 
     @TempDir
     private Path application;
@@ -34,7 +34,7 @@ class MicroProfileConfigTest {
         try (URLClassLoader loader = new URLClassLoader(
                         new URL[] {application.toUri().toURL()}, MicroProfileConfigTest.class.getClassLoader());
                 CacheManager manager = builder.classLoader(loader).build()) {
-            return manager.settings().text("micro_profile_test").orElse("nothing");
+            return manager.settings().text("harmless_interceptors").orElse("nothing");
         }
     }
 

@@ -2,6 +2,8 @@ package org.civarcos.cache.jaxrs.client;
 
 import java.util.List;
 import org.civarcos.cache.jaxrs.policy.HttpSettings;
+import org.civarcos.cache.jaxrs.policy.ResponseSettings;
+import org.civarcos.cache.spi.CacheSettings;
 import org.civarcos.cache.spi.Settings;
 
 /**
@@ -22,12 +24,13 @@ record ClientSettings(boolean enabled, long maxBytes, int maxBody, List<String> 
     }
 
     static ClientSettings of(Settings settings) {
-        List<String> userFields = HttpSettings.names(settings, "http.client.user_fields");
+        List<String> userFields = settings.list(ResponseSettings.CLIENT_USER_FIELDS);
         return new ClientSettings(
-                settings.flag("enabled").orElse(true),
-                settings.bytes("http.client.max_bytes").orElse(32 * MIB),
-                HttpSettings.bodySize(settings.bytes("http.client.max_body").orElse(MIB)),
+                settings.get(CacheSettings.ENABLED).orElse(true),
+                settings.get(ResponseSettings.CLIENT_MAX_BYTES).orElse(32 * MIB),
+                HttpSettings.bodySize(
+                        settings.get(ResponseSettings.CLIENT_MAX_BODY).orElse(MIB)),
                 userFields.isEmpty() ? USER_FIELDS : userFields,
-                settings.flag("http.client.cache_status").orElse(true));
+                settings.get(ResponseSettings.CLIENT_CACHE_STATUS).orElse(true));
     }
 }

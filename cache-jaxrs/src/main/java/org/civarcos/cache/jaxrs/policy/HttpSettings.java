@@ -1,13 +1,13 @@
 package org.civarcos.cache.jaxrs.policy;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.civarcos.cache.http.CredentialFields;
 import org.civarcos.cache.http.Profile;
+import org.civarcos.cache.spi.CacheSettings;
+import org.civarcos.cache.spi.Setting;
 import org.civarcos.cache.spi.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -70,21 +70,21 @@ public record HttpSettings(
 
     public static HttpSettings of(Settings settings) {
         return new HttpSettings(
-                settings.flag("enabled").orElse(true),
-                settings.choice("http.profile", Profile.class).orElse(Profile.SAFE),
-                settings.bytes("http.max_bytes").orElse(64 * MIB),
-                bodySize(settings.bytes("http.max_body").orElse(MIB)),
-                settings.duration("http.collapse_timeout").orElse(Duration.ofSeconds(10)),
-                count(settings, "http.max_waiting", 128),
-                count(settings, "http.max_waiting_each", 64),
-                Set.copyOf(names(settings, "http.authorities")),
-                targetedFields(names(settings, "http.targeted_fields")),
-                credentialFields(names(settings, "http.credential_fields")),
-                settings.flag("http.cache_status").orElse(true));
+                settings.get(CacheSettings.ENABLED).orElse(true),
+                settings.get(ResponseSettings.PROFILE).orElse(Profile.SAFE),
+                settings.get(ResponseSettings.MAX_BYTES).orElse(64 * MIB),
+                bodySize(settings.get(ResponseSettings.MAX_BODY).orElse(MIB)),
+                settings.get(ResponseSettings.COLLAPSE_TIMEOUT).orElse(Duration.ofSeconds(10)),
+                count(settings, ResponseSettings.MAX_WAITING, 128),
+                count(settings, ResponseSettings.MAX_WAITING_EACH, 64),
+                Set.copyOf(settings.list(ResponseSettings.AUTHORITIES)),
+                targetedFields(settings.list(ResponseSettings.TARGETED_FIELDS)),
+                credentialFields(settings.list(ResponseSettings.CREDENTIAL_FIELDS)),
+                settings.get(ResponseSettings.CACHE_STATUS).orElse(true));
     }
 
-    private static int count(Settings settings, String name, int otherwise) {
-        return (int) Math.min(settings.count(name).orElse((long) otherwise), Integer.MAX_VALUE);
+    private static int count(Settings settings, Setting<Long> setting, int otherwise) {
+        return (int) Math.min(settings.get(setting).orElse((long) otherwise), Integer.MAX_VALUE);
     }
 
     public static int bodySize(long bytes) {
@@ -106,12 +106,5 @@ public record HttpSettings(
 
     private static @Nullable List<String> targetedFields(List<String> names) {
         return names.isEmpty() ? null : names.equals(List.of(NONE)) ? List.of() : names;
-    }
-
-    public static List<String> names(Settings settings, String name) {
-        return Arrays.stream(settings.text(name).orElse("").split(",", -1))
-                .map(member -> member.strip().toLowerCase(Locale.ROOT))
-                .filter(member -> !member.isEmpty())
-                .toList();
     }
 }

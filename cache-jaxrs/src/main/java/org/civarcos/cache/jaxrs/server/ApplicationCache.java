@@ -4,8 +4,10 @@ import jakarta.ws.rs.core.Configuration;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.CacheManagerBuilder;
 import org.civarcos.cache.jaxrs.policy.HttpSettings;
 import org.civarcos.cache.jaxrs.store.ResponseStore;
+import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.support.CdiManager;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +19,17 @@ public final class ApplicationCache implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("org.civarcos.cache.http");
 
     private @Nullable Configuration configuration;
+    private @Nullable Settings checked;
     private @Nullable CacheManager own;
     private volatile boolean used;
     private volatile boolean sought;
     private volatile @Nullable ResponseCache found;
 
-    /** Tells that there is at least one method whose responses are cached. */
-    public void use(Configuration configuration) {
+    /** Tells that there is at least one method whose responses are cached, and what is set, as it was checked. */
+    public void use(Configuration configuration, Optional<Settings> checked) {
         synchronized (this) {
             this.configuration = configuration;
+            this.checked = checked.orElse(null);
         }
         used = true;
     }
@@ -69,7 +73,8 @@ public final class ApplicationCache implements AutoCloseable {
     }
 
     private CacheManager own() {
-        CacheManager created = CacheManager.create();
+        CacheManagerBuilder builder = CacheManager.builder();
+        CacheManager created = (checked == null ? builder : builder.settings(checked)).build();
         own = created;
         return created;
     }

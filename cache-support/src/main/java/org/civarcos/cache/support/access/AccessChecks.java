@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.civarcos.cache.CacheShared;
 import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.spi.CacheSettings;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.support.Findings;
 
@@ -51,7 +52,7 @@ public final class AccessChecks {
      * @param findings takes what is found
      */
     public AccessChecks(Settings settings, int priority, Findings findings) {
-        harmless = settings.list("harmless_interceptors").stream()
+        harmless = settings.list(CacheSettings.HARMLESS_INTERCEPTORS).stream()
                 .map(KeyPattern::glob)
                 .toList();
         this.priority = Integer.toString(priority);
