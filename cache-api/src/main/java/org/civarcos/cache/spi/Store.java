@@ -24,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Every operation on one key is atomic. The cache's default lifetime, from the configuration in the
  * {@link StoreContext}, applies where the options leave it open. A null value is a value like any other: the cache
- * above refuses it where it must. A failure is a {@link org.civarcos.cache.CacheStoreException}; an operation waits no
- * longer than the store's own timeout. {@link #async()} has the same operations without waiting.
+ * above refuses it where it must. A failure is a {@link org.civarcos.cache.CacheStoreException}. The engine takes whatever
+ * else a read throws for one, and what a change throws too, unless it says that the caller asked for the wrong thing: another
+ * {@link org.civarcos.cache.CacheException}, {@link IllegalArgumentException}, {@link ArithmeticException} or
+ * {@link UnsupportedOperationException}. An error of the virtual machine stays what it is. An operation waits no longer
+ * than the store's own timeout. {@link #async()} has the same operations without waiting.
  *
  * @param <K> the type of keys
  * @param <V> the type of values

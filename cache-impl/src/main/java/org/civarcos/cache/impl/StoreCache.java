@@ -36,6 +36,7 @@ import org.civarcos.cache.WriteBehind;
 import org.civarcos.cache.impl.event.Counters;
 import org.civarcos.cache.impl.event.EventDispatcher;
 import org.civarcos.cache.impl.expiry.WriteOptions;
+import org.civarcos.cache.impl.guard.GuardedStore;
 import org.civarcos.cache.impl.heap.HeapStore;
 import org.civarcos.cache.impl.load.Loads;
 import org.civarcos.cache.impl.load.StoreAccess;
@@ -540,7 +541,8 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
 
     @Override
     public <T> T unwrap(Class<T> type) {
-        for (Object each : List.of(this, store, written == null ? store : written.behind())) {
+        Store<K, V> behind = written == null ? store : written.behind();
+        for (Object each : List.of(this, store, behind, GuardedStore.behind(behind))) {
             if (type.isInstance(each)) {
                 return type.cast(each);
             }

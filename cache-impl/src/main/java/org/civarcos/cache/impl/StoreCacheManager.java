@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.LongAdder;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheConfigurationException;
@@ -16,8 +17,8 @@ import org.civarcos.cache.CacheFailure;
 import org.civarcos.cache.CacheHealth;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.CacheManagerListener;
-import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EffectiveSetting;
+import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Registration;
 import org.civarcos.cache.StoreConfig;
 import org.civarcos.cache.TimeSource;
@@ -30,6 +31,7 @@ import org.civarcos.cache.impl.event.EventDispatcher;
 import org.civarcos.cache.impl.event.FailureJournal;
 import org.civarcos.cache.impl.event.ManagerListeners;
 import org.civarcos.cache.impl.guard.Guarded;
+import org.civarcos.cache.impl.guard.IndependentSteps;
 import org.civarcos.cache.impl.guard.Unfinished;
 import org.civarcos.cache.impl.load.Loads;
 import org.civarcos.cache.impl.load.WaitForGraph;
@@ -232,40 +234,27 @@ final class StoreCacheManager implements CacheManager {
 
     private long invalidateHeld(String... tags) {
         requireOpen();
+        List.of(tags).forEach(EntryOptions::requireTag);
         List<StoreCache<?, ?>> reached = List.copyOf(caches.values());
         List<Registration> holds = new ArrayList<>();
-        try {
-            for (StoreCache<?, ?> cache : reached) {
-                holds.add(cache.holdTags(tags));
-            }
-            return invalidate(reached, tags);
-        } finally {
-            holds.forEach(Registration::close);
-        }
+        LongAdder removed = new LongAdder();
+        IndependentSteps steps = new IndependentSteps();
+        reached.forEach(cache -> steps.take(() -> holds.add(cache.holdTags(tags))));
+        reached.forEach(cache -> steps.take(() -> removed.add(invalidate(cache, tags))));
+        holds.forEach(hold -> steps.take(hold::close));
+        steps.end();
+        return removed.sum();
     }
 
-    private static long invalidate(List<StoreCache<?, ?>> reached, String... tags) {
-        long removed = 0;
-        CacheStoreException failure = null;
-        for (StoreCache<?, ?> cache : reached) {
-            try {
-                removed += cache.invalidateTags(tags);
-            } catch (CacheStoreException e) {
-                if (failure == null) {
-                    failure = e;
-                } else {
-                    failure.addSuppressed(e);
-                }
-            } catch (IllegalStateException e) {
-                if (!cache.isClosed()) {
-                    throw e;
-                }
+    private static long invalidate(StoreCache<?, ?> cache, String... tags) {
+        try {
+            return cache.invalidateTags(tags);
+        } catch (IllegalStateException e) {
+            if (cache.isClosed()) {
+                return 0;
             }
+            throw e;
         }
-        if (failure != null) {
-            throw failure;
-        }
-        return removed;
     }
 
     private void closed(String name) {
@@ -344,16 +333,16 @@ final class StoreCacheManager implements CacheManager {
             }
             closed = true;
         }
-        Closing closing = new Closing();
-        closing.close(warmups::close);
-        closing.close(timetable::close);
+        IndependentSteps closing = new IndependentSteps();
+        closing.take(warmups::close);
+        closing.take(timetable::close);
         for (StoreCache<?, ?> cache : List.copyOf(caches.values())) {
-            closing.close(cache::close);
+            closing.take(cache::close);
         }
-        closing.close(stores::close);
+        closing.take(stores::close);
         ExecutorService own = options.ownThreads();
         if (own != null) {
-            closing.close(own::shutdown);
+            closing.take(own::shutdown);
         }
         closing.end();
     }

@@ -11,7 +11,9 @@ import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.StoreConfig;
+import org.civarcos.cache.impl.guard.GuardedStore;
 import org.civarcos.cache.impl.guard.Unfinished;
+import org.civarcos.cache.impl.heap.HeapStore;
 import org.civarcos.cache.impl.shard.ShardedStore;
 import org.civarcos.cache.impl.tier.TieredStore;
 import org.civarcos.cache.spi.CacheSettings;
@@ -114,7 +116,7 @@ final class Stores implements AutoCloseable {
                         + " arcos.cache.store." + name + ".kind");
             }
             try (Unfinished opened = new Unfinished("the store " + name)) {
-                Store<K, V> store = opened.add(providers.of(kind, name).open(context));
+                Store<K, V> store = opened.add(guarded(providers.of(kind, name).open(context), context));
                 if (!TieredStore.isLocal(store)) {
                     if (remote.contains(name)) {
                         throw wrong("uses the store \"" + name + "\" twice, whose entries would be the same: define"
@@ -167,6 +169,11 @@ final class Stores implements AutoCloseable {
         private CacheConfigurationException wrong(String what) {
             return new CacheConfigurationException("cache " + cacheName + " " + what);
         }
+    }
+
+    /** Puts a guard around a store, but for the heap's, whose calls cost less than the guard. */
+    private static <K, V extends @Nullable Object> Store<K, V> guarded(Store<K, V> store, StoreContext<K, V> context) {
+        return store instanceof HeapStore ? store : new GuardedStore<>(store, context);
     }
 
     private static <K, V extends @Nullable Object> StoreContext<K, V> with(

@@ -28,6 +28,7 @@ import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.WarmupOptions;
 import org.civarcos.cache.WriteBehindOptions;
 import org.civarcos.cache.WriteBehindOptions.Retry;
+import org.civarcos.cache.impl.guard.IndependentSteps;
 import org.civarcos.cache.testkit.FakeTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -279,7 +280,7 @@ class EveryDurationTest {
         Table table = new Table();
         CacheManager manager = CacheManager.create();
         List<IllegalStateException> thrown = new ArrayList<>();
-        Closing closing = new Closing();
+        IndependentSteps closing = new IndependentSteps();
         for (int i = 0; i < 3; i++) {
             Cache<String, String> cache = manager.createCache(
                     "cache-" + i,
@@ -287,12 +288,12 @@ class EveryDurationTest {
                             .writeBehind(WriteBehindOptions.DEFAULT.withCloseTimeout(EntryOptions.FOREVER))
                             .build());
             cache.put("key-" + i, "1");
-            closing.close(() -> {
+            closing.take(() -> {
                 thrown.add(new IllegalStateException("no"));
                 throw thrown.get(thrown.size() - 1);
             });
         }
-        closing.close(manager::close);
+        closing.take(manager::close);
 
         assertThat(table.held).hasSize(3);
         try {

@@ -20,6 +20,8 @@ import org.civarcos.cache.Registration;
 import org.civarcos.cache.StorePart;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
+import org.civarcos.cache.impl.guard.IndependentSteps;
+import org.civarcos.cache.impl.guard.Unfinished;
 import org.civarcos.cache.impl.shard.Shards.Shard;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
@@ -281,8 +283,10 @@ public final class ShardedStore<K, V extends @Nullable Object> implements Store<
 
     private Registration together(Function<Store<K, V>, Registration> register) {
         List<Registration> registrations = new ArrayList<>();
-        shards.all().forEach(shard -> registrations.add(register.apply(shard.store())));
-        return () -> registrations.forEach(Registration::close);
+        try (Unfinished opened = new Unfinished("a registration with the shards of cache " + shards.cacheName())) {
+            shards.all().forEach(shard -> registrations.add(opened.add(register.apply(shard.store()))));
+            return opened.done(() -> IndependentSteps.closeAll(registrations));
+        }
     }
 
     @Override
@@ -341,6 +345,6 @@ public final class ShardedStore<K, V extends @Nullable Object> implements Store<
 
     @Override
     public void close() {
-        shards.all().forEach(shard -> shard.store().close());
+        IndependentSteps.closeAll(shards());
     }
 }

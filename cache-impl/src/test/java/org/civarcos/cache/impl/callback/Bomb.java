@@ -37,6 +37,11 @@ final class Bomb {
         return List.of(Thrown.values()).indexOf(thrown);
     }
 
+    /** Whether it throws what no store is blamed for. */
+    boolean isOfTheVirtualMachine() {
+        return thrown == Thrown.NO_STACK || thrown == Thrown.NO_MEMORY;
+    }
+
     /** How often it has thrown. */
     int explosions() {
         return exploded.get();

@@ -26,6 +26,7 @@ import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.StoreConfig;
 import org.civarcos.cache.StorePart;
 import org.civarcos.cache.impl.Distant;
+import org.civarcos.cache.impl.guard.GuardedStore;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.testkit.FaultyStore;
 import org.junit.jupiter.api.AfterEach;
@@ -72,7 +73,7 @@ class ShardedStoreTest {
     }
 
     private FaultyStore<?, ?> faults(String shard) {
-        return (FaultyStore<?, ?>) store.shard(shard);
+        return (FaultyStore<?, ?>) GuardedStore.behind(store.shard(shard));
     }
 
     private static Set<String> keys() {
@@ -256,7 +257,7 @@ class ShardedStoreTest {
             keys().forEach(key -> far.put(key, key));
             CountDownLatch both = new CountDownLatch(2);
             for (String name : List.of("a", "b")) {
-                Store<String, String> shard = sharded(far).shard(name);
+                Store<?, ?> shard = GuardedStore.behind(sharded(far).shard(name));
                 Distant.of(shard).before(operation -> meet(both));
             }
 

@@ -17,6 +17,7 @@ import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.StoreConfig;
 import org.civarcos.cache.WriteBehind;
 import org.civarcos.cache.WriteBehindOptions;
+import org.civarcos.cache.impl.guard.GuardedStore;
 import org.civarcos.cache.impl.shard.ShardedStore;
 import org.civarcos.cache.impl.tier.TieredStore;
 import org.civarcos.cache.spi.Store;
@@ -70,7 +71,7 @@ class ComposedCacheTest {
     private FaultyStore<?, ?> faults() {
         WrittenStore<?, ?> written = (WrittenStore<?, ?>) cache.unwrap(Store.class);
         ShardedStore<?, ?> shards = (ShardedStore<?, ?>) ((TieredStore<?, ?>) written.behind()).lower();
-        return (FaultyStore<?, ?>) shards.shard("faulty-heap");
+        return (FaultyStore<?, ?>) GuardedStore.behind(shards.shard("faulty-heap"));
     }
 
     private WriteBehind behind() {

@@ -1,0 +1,132 @@
+package org.civarcos.cache.impl.guard;
+
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.civarcos.cache.CacheException;
+import org.civarcos.cache.CacheStoreException;
+import org.civarcos.cache.Fence;
+import org.civarcos.cache.Registration;
+import org.civarcos.cache.spi.StoreObserver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls into one store. Whatever a call throws, or a future of it ends with, is a {@link CacheStoreException}, which
+ * those above know how to go on without; an error of the virtual machine stays what it is. A change may also say by an
+ * exception of another type that it was asked for the wrong thing, which is no failure of the store.
+ *
+ * @param cacheName the name of the cache, for messages
+ * @param observer is told of failures that nobody is told by an exception
+ */
+record StoreCalls(String cacheName, StoreObserver<?, ?> observer) {
+
+    <T extends @Nullable Object> T read(String operation, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (Throwable e) {
+            throw thrown(ofRead(operation, e));
+        }
+    }
+
+    <T extends @Nullable Object> T change(String operation, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (Throwable e) {
+            throw thrown(ofChange(operation, e));
+        }
+    }
+
+    void change(String operation, Runnable call) {
+        change(operation, () -> {
+            call.run();
+            return true;
+        });
+    }
+
+    <T extends @Nullable Object> CompletionStage<T> reading(String operation, Supplier<CompletionStage<T>> call) {
+        return started(call, failure -> ofRead(operation, failure));
+    }
+
+    <T extends @Nullable Object> CompletionStage<T> changing(String operation, Supplier<CompletionStage<T>> call) {
+        return started(call, failure -> ofChange(operation, failure));
+    }
+
+    /** Runs what serves a caller who has what was asked for already, or is told otherwise: a failure is counted. */
+    boolean attempt(Runnable call) {
+        try {
+            call.run();
+            return true;
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            Guarded.keepInterruption(e);
+            observer.failed();
+            return false;
+        }
+    }
+
+    Fence fence(@Nullable Fence fence) {
+        return new GuardedFence(Objects.requireNonNull(fence, "no fence was returned"), this);
+    }
+
+    /** A registration that ends for those above whatever the store throws at it. */
+    Registration registration(Registration registration) {
+        return () -> change("the end of a registration", registration::close);
+    }
+
+    private interface Translation {
+        Throwable of(Throwable failure);
+    }
+
+    private static <T extends @Nullable Object> CompletionStage<T> started(
+            Supplier<CompletionStage<T>> call, Translation translation) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        try {
+            Objects.requireNonNull(call.get(), "no future was returned").whenComplete((value, failure) -> {
+                if (failure == null) {
+                    result.complete(value);
+                } else {
+                    result.completeExceptionally(translation.of(failure));
+                }
+            });
+        } catch (Throwable e) {
+            result.completeExceptionally(translation.of(e));
+        }
+        return result;
+    }
+
+    private Throwable ofChange(String operation, Throwable failure) {
+        Throwable cause = unwrapped(failure);
+        boolean isOfTheCaller = cause instanceof CacheException
+                || cause instanceof IllegalArgumentException
+                || cause instanceof ArithmeticException
+                || cause instanceof UnsupportedOperationException;
+        return isOfTheCaller ? SafeText.speaking(cause) : ofRead(operation, cause);
+    }
+
+    private Throwable ofRead(String operation, Throwable failure) {
+        Throwable cause = unwrapped(failure);
+        if (cause instanceof CacheStoreException || cause instanceof VirtualMachineError) {
+            return SafeText.speaking(cause);
+        }
+        Guarded.keepInterruption(cause);
+        return new CacheStoreException(
+                "cache " + cacheName + ": " + operation
+                        + " of its store failed with something that stores do not throw: " + SafeText.of(cause),
+                cause);
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
+    }
+
+    private static RuntimeException thrown(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) failure;
+    }
+}
