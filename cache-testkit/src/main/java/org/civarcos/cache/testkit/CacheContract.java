@@ -75,6 +75,14 @@ public abstract class CacheContract extends TimedContract {
     }
 
     @Nested
+    class BothFaces extends CacheBothFaces {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
     class Removing extends CacheRemoving {
         @Override
         CacheBench bench() {
