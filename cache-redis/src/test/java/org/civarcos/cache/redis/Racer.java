@@ -118,18 +118,18 @@ final class Racer {
     }
 
     /**
-     * A load that is under way in this process may be shared until it lands, also after another process has changed
-     * something: what it gives is no older than the source was when it began.
+     * A read that is under way in this process may be shared until it ends, also after another process has changed
+     * something: what it gives, from the store or from its loader, is no older than what counted when it began.
      */
     private void readLoading(int key) {
         long floor = truth.get(CONFIRMED + key);
-        for (long began : loading.get(key).values()) {
-            floor = Math.min(floor, began);
-        }
         Long load = loadNumbers.getAndIncrement();
+        loading.get(key).put(load, floor);
         try {
+            for (long began : loading.get(key).values()) {
+                floor = Math.min(floor, began);
+            }
             Long seen = loaded.get(key, (k, context) -> {
-                loading.get(k).put(load, truth.get(CONFIRMED + k));
                 context.tags("tag-" + k, "all");
                 long value = truth.get(SOURCE + k);
                 if (ThreadLocalRandom.current().nextInt(4) == 0) {
