@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.civarcos.cache.spi.Codec;
 import org.junit.jupiter.api.Test;
@@ -74,5 +79,40 @@ class KeyFileTest {
         Files.move(folder.resolve("places.keys"), folder.resolve("countries.keys"));
 
         assertThat(new KeyFile(folder, "countries").read(TEXTS, 10)).isEmpty();
+    }
+
+    /** Processes share a folder: what one reads is what one of them wrote, whole. */
+    @Test
+    void whoeverWritesAtTheSameTime_theFileIsOneOfTheirs() throws Exception {
+        List<List<String>> written = List.of(keys("a", 1), keys("b", 400), keys("c", 2_000));
+        ExecutorService writers = Executors.newFixedThreadPool(written.size());
+        try {
+            new KeyFile(folder, "places").write(TEXTS, written.get(0));
+            List<Future<?>> all = new ArrayList<>();
+            for (List<String> keys : written) {
+                all.add(writers.submit(() -> {
+                    for (int i = 0; i < 100; i++) {
+                        new KeyFile(folder, "places").write(TEXTS, keys);
+                    }
+                    return null;
+                }));
+            }
+            while (!all.stream().allMatch(Future::isDone)) {
+                assertThat(new KeyFile(folder, "places").read(TEXTS, 10_000)).isIn(written);
+            }
+            for (Future<?> each : all) {
+                each.get();
+            }
+        } finally {
+            writers.shutdownNow();
+        }
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).as("files left").hasSize(1);
+        }
+    }
+
+    private static List<String> keys(String prefix, int number) {
+        return IntStream.range(0, number).mapToObj(i -> prefix + i).toList();
     }
 }

@@ -1,20 +1,26 @@
 package org.civarcos.cache.it.narayana;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.arjuna.ats.arjuna.common.arjPropertyManager;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.UserTransaction;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -227,5 +233,38 @@ class Demand13TransactionsTest {
         transaction.rollback();
         names.get(1);
         assertThat(names.reads()).isEqualTo(1);
+    }
+
+    @Test
+    void rollbackOfALoad_isNotRemembered() throws Exception {
+        names.rollBackNext();
+
+        assertThatThrownBy(() -> names.inATransaction(1)).isInstanceOf(RollbackException.class);
+        assertThat(names.inATransaction(1)).isEqualTo("old");
+        assertThat(names.inATransaction(1)).isEqualTo("old");
+        assertThat(names.reads()).isEqualTo(2);
+    }
+
+    @Test
+    void rollbackOfALoad_isItsLeadersAlone_andWhoWaitsForItLoads() throws Exception {
+        CountDownLatch gate = names.hold();
+        names.rollBackNext();
+        Future<String> leader = others.submit(() -> names.inATransaction(1));
+        FutureTask<String> waiting = new FutureTask<>(() -> names.inATransaction(1));
+        await(() -> names.reads() == 1);
+        Thread waiter = new Thread(waiting);
+        waiter.start();
+        await(() -> waiter.getState() == Thread.State.WAITING || waiter.getState() == Thread.State.TIMED_WAITING);
+        gate.countDown();
+
+        assertThatThrownBy(() -> leader.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(RollbackException.class);
+        assertThat(waiting.get(20, TimeUnit.SECONDS)).isEqualTo("old");
+        assertThat(names.reads()).isEqualTo(2);
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            Thread.sleep(1);
+        }
     }
 }
