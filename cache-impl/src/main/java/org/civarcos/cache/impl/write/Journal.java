@@ -46,6 +46,7 @@ final class Journal<K, V extends @Nullable Object> {
     private final Path folder;
     private final boolean fsync;
     private final long segmentBytes;
+    private final Disk disk;
     private final Codec<K> keys;
     private final Codec<V> values;
     private final FileChannel lockChannel;
@@ -73,11 +74,19 @@ final class Journal<K, V extends @Nullable Object> {
 
     private final SecureRandom random = new SecureRandom();
 
+    /** What a file has to be on before its writes count as accepted, where that is asked for. */
+    @FunctionalInterface
+    interface Disk {
+        /** Waits until all of a file is there. */
+        void force(Segment file) throws IOException;
+    }
+
     private Journal(
             StoreContext<K, V> context,
             Path folder,
             boolean fsync,
             long segmentBytes,
+            Disk disk,
             FileChannel lockChannel,
             Consumer<Throwable> report)
             throws IOException {
@@ -85,6 +94,7 @@ final class Journal<K, V extends @Nullable Object> {
         this.folder = folder;
         this.fsync = fsync;
         this.segmentBytes = segmentBytes;
+        this.disk = disk;
         this.lockChannel = lockChannel;
         keys = context.keyCodec();
         values = context.valueCodec();
@@ -106,11 +116,16 @@ final class Journal<K, V extends @Nullable Object> {
 
     static <K, V extends @Nullable Object> Journal<K, V> open(
             StoreContext<K, V> context, Path folder, boolean fsync, Consumer<Throwable> report) {
-        return open(context, folder, fsync, SEGMENT_BYTES, report);
+        return open(context, folder, fsync, SEGMENT_BYTES, Segment::force, report);
     }
 
     static <K, V extends @Nullable Object> Journal<K, V> open(
-            StoreContext<K, V> context, Path folder, boolean fsync, long segmentBytes, Consumer<Throwable> report) {
+            StoreContext<K, V> context,
+            Path folder,
+            boolean fsync,
+            long segmentBytes,
+            Disk disk,
+            Consumer<Throwable> report) {
         try (Unfinished opened = new Unfinished("the journal " + folder)) {
             Files.createDirectories(folder);
             FileChannel channel = opened.add(
@@ -119,7 +134,7 @@ final class Journal<K, V extends @Nullable Object> {
                 throw new CacheConfigurationException("the journal " + folder + " of cache " + context.cacheName()
                         + " is in use by another cache or process: give each a folder of its own");
             }
-            return opened.done(new Journal<>(context, folder, fsync, segmentBytes, channel, report));
+            return opened.done(new Journal<>(context, folder, fsync, segmentBytes, disk, channel, report));
         } catch (CacheConfigurationException known) {
             throw known;
         } catch (IOException | RuntimeException e) {
@@ -251,7 +266,7 @@ final class Journal<K, V extends @Nullable Object> {
 
     private Segment roll() throws IOException {
         if (fsync && !segments.isEmpty()) {
-            segments.getLast().force();
+            disk.force(segments.getLast());
         }
         Path path = folder.resolve(String.format(Locale.ROOT, "%019d%s", fileNumber + 1, JournalReader.SUFFIX));
         Segment segment =
@@ -298,7 +313,7 @@ final class Journal<K, V extends @Nullable Object> {
             reached = appended;
         }
         try {
-            current.force();
+            disk.force(current);
             forced = reached;
         } catch (IOException e) {
             forceFailed = reached;
@@ -388,7 +403,7 @@ final class Journal<K, V extends @Nullable Object> {
             }
         }
         if (fsync) {
-            segments.getLast().force();
+            disk.force(segments.getLast());
         }
     }
 
@@ -411,7 +426,7 @@ final class Journal<K, V extends @Nullable Object> {
             }
             for (Segment segment : segments) {
                 if (segment.live > 0) {
-                    segment.force();
+                    disk.force(segment);
                 }
             }
         } catch (IOException e) {

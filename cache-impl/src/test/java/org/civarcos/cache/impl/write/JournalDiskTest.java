@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.SyncFailedException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheConfigurationException;
@@ -149,6 +151,36 @@ class JournalDiskTest {
         Files.delete(next);
 
         assertThat(files.recover()).isEqualTo(Map.of("a", "1"));
+    }
+
+    /** No file of a healthy system takes bytes and refuses to be forced: here the disk says no once all is in the file. */
+    @Test
+    void aWriteWhoseFsyncFails_isTakenBack_thoughItIsInTheFile() throws IOException {
+        JournalFolder files = new JournalFolder(folder);
+        AtomicBoolean failing = new AtomicBoolean();
+        Journal<String, String> journal = files.openForced(1 << 20, file -> {
+            if (failing.get()) {
+                throw new SyncFailedException("input/output error");
+            }
+            file.force();
+        });
+        Write<String> first = Write.of("first");
+        journal.append("a", first, null);
+        failing.set(true);
+        assertThatThrownBy(() -> journal.append("a", Write.of("refused"), first))
+                .isInstanceOf(CacheWriterException.class)
+                .hasMessageContaining("key a");
+        assertThatThrownBy(() -> journal.append("new", Write.of("refused"), null))
+                .isInstanceOf(CacheWriterException.class)
+                .hasMessageContaining("key new");
+        failing.set(false);
+        journal.append("b", Write.of("accepted"), null);
+        journal.abandon();
+
+        assertThat(files.bytes().values())
+                .as("the refused writes are in the file")
+                .anyMatch(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).contains("refused"));
+        assertThat(files.recover()).isEqualTo(Map.of("a", "first", "b", "accepted"));
     }
 
     // --- two processes --------------------------------------------------------------------------------------------

@@ -38,11 +38,16 @@ final class JournalFolder {
 
     /** Each write waits for the disk. */
     Journal<String, String> openForced(long segmentBytes) {
-        return Journal.open(context(String.class), path, true, segmentBytes, reported::add);
+        return openForced(segmentBytes, Segment::force);
+    }
+
+    /** The same, on a disk that may fail. */
+    Journal<String, String> openForced(long segmentBytes, Journal.Disk disk) {
+        return Journal.open(context(String.class), path, true, segmentBytes, disk, reported::add);
     }
 
     <V> Journal<String, V> open(long segmentBytes, Class<V> type) {
-        return Journal.open(context(type), path, false, segmentBytes, reported::add);
+        return Journal.open(context(type), path, false, segmentBytes, Segment::force, reported::add);
     }
 
     /** The id of the codec of values of a type. */
