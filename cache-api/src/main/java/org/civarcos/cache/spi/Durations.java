@@ -12,6 +12,9 @@ public final class Durations {
     /** 146 years: a clock of nanoseconds and twice this still compare by their difference. */
     private static final long LONGEST_WAIT = Long.MAX_VALUE >> 1;
 
+    private static final Duration LONGEST = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
+    private static final Duration SHORTEST = Duration.ofSeconds(Long.MIN_VALUE);
+
     private Durations() {}
 
     /**
@@ -68,6 +71,36 @@ public final class Durations {
         long difference = one - other;
         boolean isOver = ((one ^ other) & (one ^ difference)) < 0;
         return isOver ? (one < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : difference;
+    }
+
+    /**
+     * Adds two durations.
+     *
+     * @param one any
+     * @param other any
+     * @return the sum; the longest or shortest duration for what does not fit
+     */
+    public static Duration plus(Duration one, Duration other) {
+        try {
+            return one.plus(other);
+        } catch (ArithmeticException e) {
+            return other.isNegative() ? SHORTEST : LONGEST;
+        }
+    }
+
+    /**
+     * Takes one duration from another.
+     *
+     * @param one any
+     * @param other any
+     * @return the difference; the longest or shortest duration for what does not fit
+     */
+    public static Duration minus(Duration one, Duration other) {
+        try {
+            return one.minus(other);
+        } catch (ArithmeticException e) {
+            return other.isNegative() ? LONGEST : SHORTEST;
+        }
     }
 
     /**

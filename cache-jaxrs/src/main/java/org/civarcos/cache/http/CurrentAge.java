@@ -3,6 +3,7 @@ package org.civarcos.cache.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.civarcos.cache.spi.Durations;
 
 /** The age of a response, the time since its generation at the origin (RFC 9111 section 4.2.3). */
 public final class CurrentAge {
@@ -20,7 +21,7 @@ public final class CurrentAge {
         // A Date has whole seconds: its fraction is unknown, not old.
         long apparentAge = HttpDate.dateOf(response, responseTime).until(responseTime, ChronoUnit.SECONDS);
         Duration responseDelay = notNegative(Duration.between(requestTime, responseTime));
-        Duration correctedAge = responseDelay.plus(stated(response));
+        Duration correctedAge = Durations.plus(responseDelay, stated(response));
         return apparentAge > correctedAge.toSeconds() ? Duration.ofSeconds(apparentAge) : correctedAge;
     }
 
@@ -33,7 +34,7 @@ public final class CurrentAge {
      * @return zero or more
      */
     public static Duration at(Duration initialAge, Instant responseTime, Instant now) {
-        return initialAge.plus(notNegative(Duration.between(responseTime, now)));
+        return Durations.plus(initialAge, notNegative(Duration.between(responseTime, now)));
     }
 
     /** The {@code Age} field; of several the first counts, and one that is no number is ignored (section 5.1). */

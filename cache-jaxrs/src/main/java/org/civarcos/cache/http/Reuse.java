@@ -3,6 +3,7 @@ package org.civarcos.cache.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
+import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,14 +84,15 @@ public record Reuse(Action action, Reason reason, HeaderFields conditions) {
         if (maxAge.isPresent() && isTooOld(age, maxAge.getAsLong()) && !wanted.has("max-stale")) {
             return validating(stored, Reason.REQUEST_MAX_AGE);
         }
-        Duration left = stored.freshness().lifetime().duration().minus(age);
+        Duration left = Durations.minus(stored.freshness().lifetime().duration(), age);
         Duration minFresh = Duration.ofSeconds(wanted.seconds("min-fresh").orElse(0));
         if (stored.isFresh(now)) {
             return left.compareTo(minFresh) >= 0
                     ? new Reuse(Action.SERVE, Reason.FRESH, HeaderFields.EMPTY)
                     : validating(stored, Reason.REQUEST_MIN_FRESH);
         }
-        if (allowsStaleness(wanted, left.negated()) && stored.freshness().allowsStale()) {
+        if (allowsStaleness(wanted, Durations.minus(Duration.ZERO, left))
+                && stored.freshness().allowsStale()) {
             return new Reuse(Action.SERVE_STALE, Reason.REQUEST_MAX_STALE, HeaderFields.EMPTY);
         }
         return minFresh.isZero() && maxAge.isEmpty() ? stale(stored, now) : validating(stored, Reason.STALE);

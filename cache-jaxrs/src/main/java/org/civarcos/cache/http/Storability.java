@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.civarcos.cache.spi.Durations;
 
 /**
  * Whether a cache stores a response (RFC 9111 section 3). The safe profile is stricter where the RFC leaves room:
@@ -49,10 +50,10 @@ public record Storability(Reason reason, Freshness freshness, boolean fresh, Dur
         CacheDirectives control = rules.directives(response.fields());
         Freshness freshness = Freshness.of(rules, control, response, responseTime);
         Duration age = CurrentAge.initial(response.fields(), requestTime, responseTime);
-        Duration left = freshness.lifetime().duration().minus(age);
+        Duration left = Durations.minus(freshness.lifetime().duration(), age);
         boolean fresh = !freshness.noCache() && left.compareTo(Duration.ZERO) > 0;
         boolean part = response.status() == 206; // of which none is used stale
-        Duration retention = part ? left : left.plus(keptStale(rules, freshness, response.fields()));
+        Duration retention = part ? left : Durations.plus(left, keptStale(rules, freshness, response.fields()));
         Reason reason = refusalOf(rules, request, response, control, freshness);
         if (reason == Reason.STORABLE && freshness.noCache() && !Validators.arePresent(response.fields())) {
             reason = Reason.NO_CACHE;

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.civarcos.cache.spi.Durations;
 
 /**
  * The binary form of a stored entry: a magic byte, the version, the kind, and the parts in order. A text is its length
@@ -101,7 +102,7 @@ final class StoredEntryFormat {
 
     /** A lifetime that ends with the world, as {@code forever} does, is cut to what the form can say. */
     private static void writeDuration(Duration duration, DataOutputStream out) throws IOException {
-        out.writeLong(duration.compareTo(LONGEST) < 0 ? duration.toMillis() : LONGEST.toMillis());
+        out.writeLong(Durations.millis(duration.compareTo(LONGEST) < 0 ? duration : LONGEST));
     }
 
     private static Freshness readFreshness(DataInputStream in) throws IOException {

@@ -3,6 +3,7 @@ package org.civarcos.cache.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -204,7 +205,7 @@ public final class StoredResponse implements StoredEntry {
      * @return whether the time granted exceeds that since it became stale, and it does not forbid any
      */
     public boolean isUsableStale(Duration granted, Instant now) {
-        return freshness.allowsStale() && granted.compareTo(currentAge(now).minus(freshnessLifetime())) > 0;
+        return freshness.allowsStale() && granted.compareTo(Durations.minus(currentAge(now), freshnessLifetime())) > 0;
     }
 
     /**
@@ -230,7 +231,7 @@ public final class StoredResponse implements StoredEntry {
      * @return the time, negative if it is stale
      */
     public Duration freshnessLeft(Instant now) {
-        return freshnessLifetime().minus(currentAge(now));
+        return Durations.minus(freshnessLifetime(), currentAge(now));
     }
 
     /**

@@ -22,6 +22,7 @@ import org.civarcos.cache.EvictionCause;
 import org.civarcos.cache.Registration;
 import org.civarcos.cache.WriteBehind;
 import org.civarcos.cache.WriteBehindStatistics;
+import org.civarcos.cache.spi.Durations;
 
 /**
  * The meters of all caches of a manager, those that are there and those that come. Each has the tags {@code cache} and
@@ -142,7 +143,7 @@ public final class CacheMeters implements MeterBinder, AutoCloseable {
                                 "cache.load.duration",
                                 cache,
                                 of -> of.statistics().loads() + of.statistics().loadFailures(),
-                                of -> of.statistics().loadTime().toNanos(),
+                                of -> Durations.nanos(of.statistics().loadTime()),
                                 TimeUnit.NANOSECONDS)
                         .tags(tags)
                         .register(registry));

@@ -2,6 +2,7 @@ package org.civarcos.cache.redis;
 
 import java.time.Duration;
 import org.civarcos.cache.TimeSource;
+import org.civarcos.cache.spi.Durations;
 
 /**
  * A circuit breaker. Closed, it lets everything pass; after some failures in a row it opens, and lets nothing pass for a
@@ -31,7 +32,7 @@ final class Breaker {
      */
     Breaker(int threshold, Duration pause, TimeSource time) {
         this.threshold = threshold;
-        this.pauseNanos = pause.toNanos();
+        this.pauseNanos = Durations.waitNanos(pause);
         this.time = time;
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.TimeSource;
+import org.civarcos.cache.spi.Durations;
 
 /** The lifetimes that the configuration and the options of a write make, as the scripts take them. */
 final class Lifetimes {
@@ -41,7 +42,7 @@ final class Lifetimes {
         if (duration.compareTo(ENDLESS) >= 0) {
             return Bytes.NONE;
         }
-        long millis = duration.toMillis();
+        long millis = Durations.millis(duration);
         return Bytes.of(millis == 0 && !duration.isZero() ? 1 : millis);
     }
 }

@@ -6,6 +6,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.civarcos.cache.TimeSource;
+import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ final class Links implements AutoCloseable {
         this.time = time;
         this.pushes = pushes;
         this.warnings = warnings;
-        searchedAt = time.nanos() - settings.breakerPause().toNanos();
+        searchedAt = time.nanos() - Durations.waitNanos(settings.breakerPause());
     }
 
     /** The connection in use if it is open. */
@@ -189,7 +190,7 @@ final class Links implements AutoCloseable {
 
     private void retire(Link link) {
         pushes.missed();
-        CompletableFuture.delayedExecutor(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
+        CompletableFuture.delayedExecutor(Durations.millis(settings.timeout()), TimeUnit.MILLISECONDS)
                 .execute(link::close); // what is under way is answered before
     }
 
@@ -197,9 +198,7 @@ final class Links implements AutoCloseable {
     private void searchPrimary(Link replica) {
         synchronized (this) {
             long now = time.nanos();
-            if (closed
-                    || searching
-                    || now - searchedAt < settings.breakerPause().toNanos()) {
+            if (closed || searching || now - searchedAt < Durations.waitNanos(settings.breakerPause())) {
                 return;
             }
             searching = true;

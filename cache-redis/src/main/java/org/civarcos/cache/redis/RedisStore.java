@@ -22,6 +22,7 @@ import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.spi.AsyncStore;
 import org.civarcos.cache.spi.Capability;
+import org.civarcos.cache.spi.Durations;
 import org.civarcos.cache.spi.Invalidation;
 import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.Store;
@@ -46,7 +47,7 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
     RedisStore(StoreParts<K, V> parts) {
         this.parts = parts;
         failures = parts.failures();
-        timeoutNanos = parts.settings().timeout().toNanos() + SLACK_NANOS;
+        timeoutNanos = Durations.plus(Durations.nanos(parts.settings().timeout()), SLACK_NANOS);
         async = new RedisAsyncStore<>(parts);
     }
 

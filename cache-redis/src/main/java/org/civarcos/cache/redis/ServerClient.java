@@ -13,6 +13,7 @@ import java.io.File;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.civarcos.cache.spi.Durations;
 
 /** Lettuce, set up for this store, with threads of its own. */
 final class ServerClient implements AutoCloseable {
@@ -57,7 +58,9 @@ final class ServerClient implements AutoCloseable {
                 client.connectAsync(ByteArrayCodec.INSTANCE, settings.uri()).toCompletableFuture();
         CompletableFuture<StatefulRedisConnection<byte[], byte[]>> bounded = connecting
                 .copy()
-                .orTimeout(settings.connectTimeout().plus(settings.timeout()).toMillis(), TimeUnit.MILLISECONDS);
+                .orTimeout(
+                        Durations.millis(Durations.plus(settings.connectTimeout(), settings.timeout())),
+                        TimeUnit.MILLISECONDS);
         CompletableFuture<?> unused = connecting.thenCompose(late ->
                 bounded.isCompletedExceptionally() ? late.closeAsync() : CompletableFuture.<Void>completedFuture(null));
         return bounded;

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.spi.Durations;
 import org.civarcos.cache.spi.Invalidation;
 import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.StoreContext;
@@ -94,7 +95,8 @@ final class StoreParts<K, V extends @Nullable Object> {
     CompletableFuture<Fence> fence(K key) {
         byte[] name = keyForm.write(key);
         byte[] token = Bytes.of(HexFormat.of().toHexDigits(RedisVersion.next().bits()));
-        byte[] lease = Bytes.of(settings.fenceLease().toMillis());
+        byte[] lease =
+                Bytes.of(Math.max(1, Durations.millis(settings.fenceLease()))); // the server takes no lease of less
         Operation operation = commands.begin(Pass.Kind.WRITE);
         return operation.in(namespace -> fenceIn(operation, namespace, name, token, lease, 20));
     }

@@ -11,12 +11,13 @@ import org.civarcos.cache.CacheFailure;
 import org.civarcos.cache.CacheHealth;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.impl.guard.Guarded;
+import org.civarcos.cache.spi.Durations;
 
 /** Counts the failures in the caches of one manager, and logs the first of each cache in ten seconds. Thread-safe. */
 public final class FailureJournal {
     private static final Logger LOG = System.getLogger("org.civarcos.cache");
-    private static final long QUIET_NANOS = Duration.ofSeconds(10).toNanos();
-    private static final long RECENT_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final long QUIET_NANOS = Durations.nanos(Duration.ofSeconds(10));
+    private static final long RECENT_NANOS = Durations.nanos(Duration.ofMinutes(1));
     private static final String ALL_CACHES = "";
 
     private final TimeSource time;

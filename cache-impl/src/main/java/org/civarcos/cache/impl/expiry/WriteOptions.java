@@ -175,7 +175,7 @@ public final class WriteOptions<K, V extends @Nullable Object> {
         long millis = Durations.millis(whole);
         return options.withTtl(
                 millis < 1_000_000_000
-                        ? Duration.ofNanos(Math.max(1, (long) (whole.toNanos() * kept)))
+                        ? Duration.ofNanos(Math.max(1, (long) (Durations.nanos(whole) * kept)))
                         : Duration.ofMillis((long) (millis * kept)));
     }
 

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /** The classes that are written as one text, from which an equal value is read. */
@@ -139,7 +140,10 @@ final class Leaves {
                         .varied(t -> List.of(t.plusNanos(1), t.withZoneSameInstant(other(t.getOffset())))));
         add(ZoneOffset.class, Leaf.quoted(ZoneOffset.class, ZoneOffset::of).varied(o -> List.of(other(o))));
         add(ZoneId.class, Leaf.quoted(ZoneId.class, ZoneId::of).withSubclasses());
-        add(Duration.class, Leaf.quoted(Duration.class, Duration::parse).varied(d -> List.of(d.plusNanos(1))));
+        add(
+                Duration.class,
+                Leaf.quoted(Duration.class, Duration::parse)
+                        .varied(d -> List.of(Durations.plus(d, Duration.ofNanos(1)))));
         add(Period.class, Leaf.quoted(Period.class, Period::parse).varied(p -> List.of(p.plusDays(1))));
         add(Year.class, Leaf.quoted(Year.class, text -> Year.of(Integer.parseInt(text))));
         add(YearMonth.class, Leaf.quoted(YearMonth.class, YearMonth::parse));

@@ -14,6 +14,7 @@ import org.civarcos.cache.WarmupListener;
 import org.civarcos.cache.WarmupProgress;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.guard.SafeText;
+import org.civarcos.cache.spi.Durations;
 
 /** Tells listeners and the log how a run gets on: a line every so often, and the first failure of each cache. */
 final class Report {
@@ -49,7 +50,8 @@ final class Report {
 
     void progressed(Supplier<WarmupProgress> progress, Duration elapsed) {
         Duration before = lastLine.get();
-        boolean line = elapsed.minus(before).compareTo(every) >= 0 && lastLine.compareAndSet(before, elapsed);
+        boolean line =
+                Durations.minus(elapsed, before).compareTo(every) >= 0 && lastLine.compareAndSet(before, elapsed);
         if (!listeners.isEmpty() || line) {
             WarmupProgress now = progress.get();
             tell(listener -> listener.progressed(now));
@@ -78,7 +80,7 @@ final class Report {
                 progress.present(),
                 progress.failed(),
                 progress.skipped(),
-                progress.elapsed().toMillis() / 1e3);
+                Durations.millis(progress.elapsed()) / 1e3);
     }
 
     private void tell(Consumer<WarmupListener> event) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
+import org.civarcos.cache.spi.Durations;
 
 /**
  * Remembers for a while the keys whose response turned out to be for one request only (Varnish's "hit-for-miss"), so
@@ -12,7 +13,7 @@ import java.util.function.LongSupplier;
  */
 public final class NotShareable {
     private static final int MAX_KEYS = 1024;
-    private static final long MEMORY = Duration.ofMinutes(2).toNanos();
+    private static final long MEMORY = Durations.nanos(Duration.ofMinutes(2));
 
     private final ConcurrentMap<String, Long> rememberedAt = new ConcurrentHashMap<>();
     private final LongSupplier nanos;

@@ -5,14 +5,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.civarcos.cache.spi.Durations;
 
 /**
  * The fills that have not ended. A runtime may lose a request without a word to its filters (an exception that nothing
  * maps, say); what is older than any request can be is ended here, now and then, when others begin.
  */
 public final class Openings {
-    private static final long LOST = Duration.ofMinutes(10).toNanos();
-    private static final long EVERY = Duration.ofMinutes(1).toNanos();
+    private static final long LOST = Durations.nanos(Duration.ofMinutes(10));
+    private static final long EVERY = Durations.nanos(Duration.ofMinutes(1));
 
     private final Set<Fill> open = ConcurrentHashMap.newKeySet();
     private final LongSupplier nanos;

@@ -82,6 +82,12 @@ class DependencyRulesTest {
     }
 
     @Test
+    void health_and_meters_know_the_api_alone() {
+        check(ours("cache-health", "cache-api", "cache-support"));
+        check(ours("cache-micrometer", "cache-api", "cache-support"));
+    }
+
+    @Test
     void the_test_kit_suits_every_store() {
         check(ours("cache-testkit", "cache-api"));
     }

@@ -23,6 +23,8 @@ final class Production {
             "cache-jaxrs",
             "cache-jcache",
             "cache-cdi-jcache",
+            "cache-health",
+            "cache-micrometer",
             "cache-testkit");
 
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
