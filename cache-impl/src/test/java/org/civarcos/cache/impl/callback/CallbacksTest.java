@@ -25,7 +25,7 @@ class CallbacksTest {
      */
     private static final Pattern OTHERS = Pattern.compile("(Cache|AsyncCache|CacheManager|Warmup|Version"
             + "|LoadContext|MutableEntry|WriteBehind|CacheWarmer|StoreObserver"
-            + "|CacheProvider|StoreProvider|Codec|CodecProvider|ConfigSourceProvider)\\.\\w+"
+            + "|CacheProvider|StoreProvider|ConfigSourceProvider)\\.\\w+"
             + "|(Store|AsyncStore|Settings|ManagerOptions|CompletedAsyncStore|ConfigSources|CacheNamespace)\\.\\w+\\(\\w+\\)"
             + "|.*\\((TypeVariable|WildcardType|Type|ParameterizedType)\\)");
 

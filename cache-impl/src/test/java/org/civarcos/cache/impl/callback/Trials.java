@@ -46,6 +46,7 @@ final class Trials {
     static Map<String, Trial> byName() {
         Map<String, Trial> all = new Trials().all;
         all.putAll(StoreTrials.byName());
+        all.putAll(CodecTrials.byName());
         return all;
     }
 
