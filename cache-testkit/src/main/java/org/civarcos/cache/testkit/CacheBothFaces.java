@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.civarcos.cache.testkit.CacheReading.noKey;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -29,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The two faces of a cache are one: whatever an operation does, says, throws, counts and forgets through the one, it does
- * through the other. Each method with futures, found by reflection, is done beside the one that waits.
+ * through the other.
  */
 abstract class CacheBothFaces extends CachePart {
     private static final EntryOptions TAGGED = EntryOptions.ofTags("red");
@@ -121,21 +118,6 @@ abstract class CacheBothFaces extends CachePart {
                 new TreeMap<>((one, other) -> one == null || other == null ? 0 : one.compareTo(other));
         single.put(key, "new");
         return single;
-    }
-
-    @Test
-    void everyMethodWithAFuture_isTried() {
-        assertThat(operations().keySet())
-                .containsExactlyInAnyOrderElementsOf(Arrays.stream(AsyncCache.class.getMethods())
-                        .filter(method -> !Modifier.isStatic(method.getModifiers()))
-                        .filter(method -> !List.of("sync", "increment").contains(method.getName()))
-                        .map(CacheBothFaces::nameOf)
-                        .distinct()
-                        .toList());
-    }
-
-    private static String nameOf(Method method) {
-        return method.getName() + "/" + method.getParameterCount();
     }
 
     /** Does each operation through both faces, on caches of their own, and compares all that comes of it. */
