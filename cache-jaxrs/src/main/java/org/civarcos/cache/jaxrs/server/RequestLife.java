@@ -35,9 +35,14 @@ final class RequestLife {
     /** 3. Before all other response filters: takes down what the resource answered. {@link RecordFilter} */
     static void record(ContainerRequestContext request, ContainerResponseContext response) {
         Exchange exchange = Exchange.of(request);
-        if (exchange != null && !exchange.request().isPost()) {
+        if (exchange != null && !isOfPostFilter(exchange)) {
             exchange.record(request, response).become(request);
         }
+    }
+
+    /** Whether {@link PostFilter} takes the answer down, since it has to invalidate first. */
+    private static boolean isOfPostFilter(Exchange exchange) {
+        return exchange instanceof Forwarded way && way.request().isPost();
     }
 
     /** 3, where the runtime shows an answer before any filter, even one of the same priority: an answer that may be stored. */
