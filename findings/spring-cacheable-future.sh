@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Spring Framework 6.2.11, @Cacheable on a method that is declared to return java.util.concurrent.Future, and returns
-# a CompletableFuture: the first call stores the result of the future, the second one is handed that bare result as
-# the future, and fails with a ClassCastException in the caller. Declared as CompletionStage or CompletableFuture, it
-# works.
+# Spring Framework 6.2.11, @Cacheable on a method that is declared to return a Future or a CompletionStage, and
+# returns a CompletableFuture: the first call stores the result of the future, the second one is handed that bare
+# result as the future, and fails with a ClassCastException in the caller. Declared as CompletableFuture, it works.
+# (With Reactor on the class path, a CompletionStage works too.)
 #
-# Guess: what is declared as Future is stored as it is, as before Spring 6.1, or is handed out as a future again;
-# taking it out when storing and not wrapping it when reading is neither. Seen: a String where a Future is declared.
+# Guess: what is declared as an interface of CompletableFuture is stored as it is, as before Spring 6.1, or is handed
+# out as a future again; taking the result out when storing and not wrapping it when reading is neither. Seen: a
+# String where a future is declared.
 #
 # Needs a JDK (17 or newer) and Maven. Exits with 0 while the output is as it was seen, with 1 when it has changed,
 # with 2 when it could not run.
