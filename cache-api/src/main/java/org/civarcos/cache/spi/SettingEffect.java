@@ -20,11 +20,7 @@ public enum SettingEffect {
             Capability.AGE,
             true),
     /** On those that end the life of what is not read. */
-    IDLE(
-            "heap, redis",
-            "take the setting away, or choose a store with idle times",
-            Capability.IDLE_EXPIRY,
-            true),
+    IDLE("heap, redis", "take the setting away, or choose a store with idle times", Capability.IDLE_EXPIRY, true),
     /** On those that tell what is read most. */
     HEAT(
             "heap",
@@ -38,11 +34,7 @@ public enum SettingEffect {
             Capability.BY_REFERENCE,
             false),
     /** On those in this process. */
-    LOCAL(
-            "heap",
-            "take the setting away: the clock of a server is its own",
-            Capability.BY_REFERENCE,
-            true);
+    LOCAL("heap", "take the setting away: the clock of a server is its own", Capability.BY_REFERENCE, true);
 
     private final String stores;
     private final String cure;

@@ -125,8 +125,7 @@ public final class GuardedStore<K, V extends @Nullable Object> implements Store<
     }
 
     @Override
-    public boolean touch(
-            K key, EntryOptions options, TouchCondition condition, @Nullable Version expected) {
+    public boolean touch(K key, EntryOptions options, TouchCondition condition, @Nullable Version expected) {
         return calls.change("touch", () -> store.touch(key, options, condition, expected));
     }
 

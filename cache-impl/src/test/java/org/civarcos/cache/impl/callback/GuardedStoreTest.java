@@ -142,7 +142,8 @@ class GuardedStoreTest {
 
     private static void call(Object target, Method method) throws Throwable {
         Object[] arguments = Arrays.stream(method.getParameterTypes())
-                .map(type -> type == Version.class ? null : NUMBERS.getOrDefault(type, ARGUMENTS.getOrDefault(type, "key")))
+                .map(type ->
+                        type == Version.class ? null : NUMBERS.getOrDefault(type, ARGUMENTS.getOrDefault(type, "key")))
                 .toArray();
         try {
             Object result = method.invoke(target, arguments);
