@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Jackson 2.20.1: where numbers arrive as texts, in properties, CSV or as the "123" of a JSON that spares JavaScript
-# its doubles, an AtomicLong is read as an int: 2147483648 becomes negative and 1099511627776 becomes 0. A Long beside
-# it is right, and so is the same AtomicLong from a JSON number.
+# Jackson 2.20.1: where numbers arrive as texts, in properties or as the "123" of a JSON that spares JavaScript its
+# doubles, an AtomicLong is read as an int: 2147483648 becomes negative and 1099511627776 becomes 0. A Long beside it
+# is right, and so is the same AtomicLong from a JSON number or from CSV.
 #
 # Guess: the range of the type: a text is read as the number is. Seen: the lower 32 bits, without an error.
 #
