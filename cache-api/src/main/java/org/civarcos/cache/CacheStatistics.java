@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.civarcos.cache.spi.Durations;
 
 /**
  * What a cache has counted since it was created. The numbers are read one after the other while others write them, so
@@ -71,7 +72,7 @@ public record CacheStatistics(
                 removals - earlier.removals,
                 loads - earlier.loads,
                 loadFailures - earlier.loadFailures,
-                loadTime.minus(earlier.loadTime),
+                Durations.minus(loadTime, earlier.loadTime),
                 inFlight,
                 evictions - earlier.evictions,
                 Collections.unmodifiableMap(causes),

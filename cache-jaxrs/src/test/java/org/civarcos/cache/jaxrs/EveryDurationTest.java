@@ -177,14 +177,16 @@ class EveryDurationTest {
     @ParameterizedTest
     @ValueSource(strings = {"-1s", "PT-1S", "9223372036854775807d", "often", "+292277022657-01-27T08:29:52Z"})
     void aSettingThatIsNoDuration_isRefusedByName(String value) {
-        for (String name : SETTINGS) {
-            try (CacheManager manager = CacheManager.builder()
-                    .property("arcos.cache." + name, value)
-                    .build()) {
-                assertThat(catchThrowable(() -> HttpSettings.of(manager.settings())))
+        assertThat(SETTINGS)
+                .allSatisfy(name -> assertThat(catchThrowable(() -> read(name, value)))
                         .isInstanceOf(CacheConfigurationException.class)
-                        .hasMessageContaining("arcos.cache." + name);
-            }
+                        .hasMessageContaining("arcos.cache." + name));
+    }
+
+    private static void read(String name, String value) {
+        try (CacheManager manager =
+                CacheManager.builder().property("arcos.cache." + name, value).build()) {
+            HttpSettings.of(manager.settings());
         }
     }
 }
