@@ -9,7 +9,4 @@ module org.civarcos.cache.testkit {
 
     opens org.civarcos.cache.testkit to
             org.junit.platform.commons;
-
-    provides org.civarcos.cache.spi.StoreProvider with
-            org.civarcos.cache.testkit.NoStoreProvider;
 }

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.heap.HeapStoreProvider;
+import org.civarcos.cache.impl.none.NoStoreProvider;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.StoreProvider;
 
@@ -29,6 +30,7 @@ final class StoreProviders implements AutoCloseable {
     StoreProviders(ClassLoader application) {
         try {
             add(new HeapStoreProvider(), HeapStoreProvider::new);
+            add(new NoStoreProvider(), NoStoreProvider::new);
             addAll(StoreProviders.class.getClassLoader());
             addAll(application);
         } catch (Throwable e) {

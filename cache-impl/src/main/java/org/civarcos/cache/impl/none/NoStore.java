@@ -1,5 +1,6 @@
-package org.civarcos.cache.testkit;
+package org.civarcos.cache.impl.none;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
@@ -25,17 +28,40 @@ import org.civarcos.cache.spi.WriteCondition;
 import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
 
-/** Holds nothing: a write is one into an empty store, and is gone at once. */
+/**
+ * A store that keeps nothing: every read misses, a write is one into an empty store and is gone at once. It can do whatever a
+ * store can, so that any cache may be switched to it and back.
+ */
 @SuppressWarnings("NullAway") // nullness of type arguments, see ADR 4
 final class NoStore<K, V extends @Nullable Object> implements Store<K, V> {
+    static final Set<Capability> CAPABILITIES =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Capability.BY_REFERENCE)));
+
+    /** What the cache is told that it may hold; zero without a bound. */
+    private volatile long bound;
+
+    NoStore(CacheConfig<K, V> config) {
+        bound = config.maximumWeight().orElse(config.maximumSize().orElse(0));
+    }
+
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.of(
-                Capability.SIZE_BOUND,
-                Capability.WEIGHT_BOUND,
-                Capability.IDLE_EXPIRY,
-                Capability.AGE,
-                Capability.EXPIRY_FUNCTION);
+        return CAPABILITIES;
+    }
+
+    @Override
+    public OptionalLong bound() {
+        return bound == 0 ? OptionalLong.empty() : OptionalLong.of(bound);
+    }
+
+    @Override
+    public void resize(long bound) {
+        this.bound = bound;
+    }
+
+    @Override
+    public List<CacheEntry<K, V>> hottest(int limit, boolean coldest) {
+        return List.of();
     }
 
     @Override
@@ -67,6 +93,15 @@ final class NoStore<K, V extends @Nullable Object> implements Store<K, V> {
     }
 
     @Override
+    public boolean putAllAtomically(
+            Map<? extends K, ? extends V> entries,
+            BiFunction<? super K, ? super V, EntryOptions> options,
+            boolean ifAbsent) {
+        entries.forEach(options::apply);
+        return true;
+    }
+
+    @Override
     public boolean touch(K key, EntryOptions options, TouchCondition condition, @Nullable Version expected) {
         return false;
     }
@@ -78,7 +113,7 @@ final class NoStore<K, V extends @Nullable Object> implements Store<K, V> {
 
     @Override
     public OptionalLong increment(K key, long delta, @Nullable Long initial) {
-        return initial == null ? OptionalLong.empty() : OptionalLong.of(initial);
+        return initial == null ? OptionalLong.empty() : OptionalLong.of(Math.addExact(initial, delta));
     }
 
     @Override
