@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # node-cache 5.1.2: keys share a plain object with the names that every object has. An empty cache says that it has
-# "constructor" and "toString", and hands out null for them where it hands out undefined for any other key; who takes
-# null for a stored "nothing found" takes a word for cached. What is stored under "__proto__" can be read but is in no
-# list of keys and is not flushed from there by mdel(keys()).
+# "constructor" and "toString", and hands out null for them where it hands out undefined for any other key. What is
+# stored under "__proto__" can be read, but is in no list of keys.
 #
 # Guess: a key is a key, as in Map or in lru-cache. Seen: has("constructor") is true in an empty cache.
 #
