@@ -3,8 +3,9 @@
 # the offset of winter but no summer time. What is written as Europe/Berlin is called Europe/Berlin afterwards, and is
 # an hour late from March to October; in a Calendar the hour is wrong.
 #
-# Guess: TimeZone.getTimeZone(id), as Jackson and Johnzon do it; The JSON-B 3.0 specification maps a TimeZone by its
-# id (section "Dates"). Seen: hasSameRules is false, the offset in July is that of January.
+# Guess: TimeZone.getTimeZone(id), as Jackson and Johnzon do it; The JSON-B 3.0 specification maps a TimeZone by the
+# id that the Javadoc of java.util.TimeZone describes. Seen: hasSameRules is false, the offset in July is that of
+# January.
 #
 # Needs a JDK (17 or newer) and Maven. Exits with 0 while the output is as it was seen, with 1 when it has changed,
 # with 2 when it could not run.
