@@ -45,6 +45,7 @@ import org.civarcos.cache.impl.load.WaitForGraph;
 import org.civarcos.cache.impl.tier.TieredStore;
 import org.civarcos.cache.impl.write.WrittenStore;
 import org.civarcos.cache.spi.ManagerOptions;
+import org.civarcos.cache.spi.ReadCounter;
 import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.WriteCondition;
@@ -541,6 +542,9 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
 
     @Override
     public <T> T unwrap(Class<T> type) {
+        if (type == ReadCounter.class) {
+            return type.cast(counters.handOver());
+        }
         Store<K, V> behind = written == null ? store : written.behind();
         for (Object each : List.of(this, store, behind, GuardedStore.behind(behind))) {
             if (type.isInstance(each)) {

@@ -13,6 +13,7 @@ import org.civarcos.cache.CacheStatistics;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EvictionCause;
 import org.civarcos.cache.StorePart;
+import org.civarcos.cache.spi.ReadCounter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Counters {
     private final boolean enabled;
+
+    /** Whether reads are counted by who uses the cache: see {@link ReadCounter}. */
+    private volatile boolean readsAreTold;
+
     private final Consumer<CacheStoreException> onFailure;
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
@@ -60,9 +65,23 @@ public final class Counters {
      * @param hit whether it found an entry
      */
     public void read(boolean hit) {
-        if (enabled) {
-            (hit ? hits : misses).increment();
+        if (enabled && !readsAreTold) {
+            add(hit);
         }
+    }
+
+    private void add(boolean hit) {
+        (hit ? hits : misses).increment();
+    }
+
+    /** {@return the counter for a user who counts the reads from now on} */
+    public ReadCounter handOver() {
+        readsAreTold = true;
+        return hit -> {
+            if (enabled) {
+                add(hit);
+            }
+        };
     }
 
     /**
@@ -72,7 +91,7 @@ public final class Counters {
      * @param missed how many did not
      */
     public void read(int hit, int missed) {
-        if (enabled) {
+        if (enabled && !readsAreTold) {
             hits.add(hit);
             misses.add(missed);
         }

@@ -60,10 +60,11 @@ public final class ClientLookupFilter implements ClientRequestFilter {
                 .answering(Rules.PRIVATE, fields, cache.time());
         StoredResponse stored = lookup.stored();
         Reuse reuse = Reuse.of(Rules.PRIVATE, fields, stored, now);
+        boolean served = reuse.action() == Reuse.Action.SERVE || reuse.action() == Reuse.Action.SERVE_STALE;
+        cache.store().count(stored != null && served);
         if (reuse.action() == Reuse.Action.UNAVAILABLE) {
             return unavailable(cache, reuse.reason());
         }
-        boolean served = reuse.action() == Reuse.Action.SERVE || reuse.action() == Reuse.Action.SERVE_STALE;
         if (stored != null && served) {
             return replay(cache, stored, request.getMethod(), fields, reuse.reason());
         }

@@ -56,6 +56,9 @@ final class LookupStep {
         if (fill == null || (admission.response() != null && tryRenewal(context, request, fill))) {
             return answer(context, request, admission);
         }
+        if (renewal == null) {
+            request.cache().store().count(false);
+        }
         place.atEnd(() -> fill.end(Flights.End.NOTHING, null));
         Forwarded.of(request, fill, admission.moment(), renewal).become(context);
         setConditions(context, request.selecting(), fill);
@@ -96,6 +99,7 @@ final class LookupStep {
     static Response answer(ContainerRequestContext context, KeyedRequest request, Admission admission) {
         StoredResponse response = admission.response();
         request.log(response == null ? "no answer" : "hit", admission.reason());
+        request.cache().store().count(response != null);
         if (response == null) {
             new Unavailable(request).become(context);
             return Replay.unavailable(admission.reason());

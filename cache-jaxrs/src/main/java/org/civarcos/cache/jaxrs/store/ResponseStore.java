@@ -27,6 +27,7 @@ import org.civarcos.cache.http.StoredEntry;
 import org.civarcos.cache.http.StoredResponse;
 import org.civarcos.cache.http.VariantIndex;
 import org.civarcos.cache.http.Vary;
+import org.civarcos.cache.spi.ReadCounter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +46,16 @@ public final class ResponseStore {
     private static final int ATTEMPTS = 4;
 
     private final Cache<String, StoredEntry> cache;
+    private final ReadCounter requests;
 
     public ResponseStore(Cache<String, StoredEntry> cache) {
         this.cache = cache;
+        requests = cache.unwrap(ReadCounter.class);
+    }
+
+    /** Counts a request, however often it looked into the cache: what is stored answered it, or did not. */
+    public void count(boolean hit) {
+        requests.count(hit);
     }
 
     /** A store that cannot weigh, such as one on a server, has a bound of its own, and goes without ours. */
