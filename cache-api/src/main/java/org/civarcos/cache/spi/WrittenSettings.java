@@ -3,6 +3,7 @@ package org.civarcos.cache.spi;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -25,8 +26,24 @@ final class WrittenSettings {
         this.settings = settings;
         this.catalogue = catalogue;
         this.cacheNames = cacheNames;
-        settings.sources().stream().filter(source -> source.names().isPresent()).forEach(this::read);
-        settings.sources().stream().filter(source -> source.names().isEmpty()).forEach(this::read);
+        List<ConfigSource> silent = new ArrayList<>();
+        for (ConfigSource source : settings.sources()) {
+            namesIn(source).ifPresentOrElse(names -> read(source, names), () -> silent.add(source));
+        }
+        silent.forEach(source -> read(source, known()));
+    }
+
+    /** The names that a source lists; none if it cannot, which is found wrong. */
+    private Optional<Set<String>> namesIn(ConfigSource source) {
+        try {
+            return source.names();
+        } catch (RuntimeException e) {
+            unreadable.add(new Finding(
+                    source.getClass().getName(),
+                    "it cannot list what is set: " + e.getMessage(),
+                    "look at what its names() throws, or let it be empty"));
+            return Optional.of(Set.of());
+        }
     }
 
     /**
@@ -38,8 +55,8 @@ final class WrittenSettings {
      */
     record Written(String name, String text, String place) {}
 
-    private void read(ConfigSource source) {
-        for (String name : new TreeSet<>(source.names().orElseGet(this::known))) {
+    private void read(ConfigSource source, Set<String> names) {
+        for (String name : new TreeSet<>(names)) {
             if (name.startsWith(Settings.PREFIX) || SettingsCatalogue.isVariable(name)) {
                 read(source, name);
             }

@@ -1,7 +1,9 @@
 package org.civarcos.cache.impl;
 
 import java.lang.System.Logger;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -62,8 +64,18 @@ final class StoreProviders implements AutoCloseable {
     /** What the stores of each kind can do, as far as the kinds tell. */
     Map<String, Optional<Set<Capability>>> capabilities() {
         Map<String, Optional<Set<Capability>>> known = new TreeMap<>();
-        inUse.forEach((kind, provider) -> known.put(kind, provider.capabilities()));
+        inUse.forEach((kind, provider) -> known.put(kind, capabilitiesOf(kind, provider)));
         return known;
+    }
+
+    /** What a kind says that its stores can do; nothing is known of one that fails to say. */
+    private static Optional<Set<Capability>> capabilitiesOf(String kind, StoreProvider provider) {
+        List<Optional<Set<Capability>>> told = new ArrayList<>(1);
+        boolean unused = Guarded.run(
+                LOG,
+                () -> "the stores of kind " + kind + " do not tell what they can do",
+                () -> told.add(provider.capabilities()));
+        return told.isEmpty() ? Optional.empty() : told.get(0);
     }
 
     boolean has(String kind) {

@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.cache.CacheException;
+import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.CacheManagerBuilder;
 import org.civarcos.cache.spi.Settings;
@@ -31,6 +32,9 @@ final class Engine {
             add(builder, fileOf(uri));
             add(builder, properties);
             manager = builder.build();
+        } catch (CacheConfigurationException e) {
+            executor.shutdown();
+            throw new CacheException(e.getMessage(), e);
         } catch (Throwable e) {
             executor.shutdown();
             throw e;

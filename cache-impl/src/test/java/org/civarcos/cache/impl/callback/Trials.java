@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,6 +33,7 @@ import org.civarcos.cache.Warmup;
 import org.civarcos.cache.WarmupListener;
 import org.civarcos.cache.WarmupProgress;
 import org.civarcos.cache.WriteBehindOptions;
+import org.civarcos.cache.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /** What is tried with each callback: it throws, and then the next call, event or write is served. */
@@ -335,6 +337,12 @@ final class Trials {
                     cache.removeIf(entry -> loaded(bomb).isEmpty());
                 }));
         all.put(
+                "AsyncCache.removeIf(Predicate)",
+                bomb -> serving(bomb, cache -> {
+                    cache.put("key", "value");
+                    cache.async().removeIf(entry -> loaded(bomb).isEmpty()).join();
+                }));
+        all.put(
                 "ConcurrentMap.compute(BiFunction)",
                 bomb -> serving(bomb, cache -> cache.asMap().compute("key", (key, value) -> loaded(bomb))));
         all.put(
@@ -518,6 +526,44 @@ final class Trials {
                 isServed(stage.open());
             }
         });
+        all.put(
+                "ConfigSource.names",
+                bomb -> configures(bomb, new ConfigSource() {
+                    @Override
+                    public @Nullable String get(String name) {
+                        return null;
+                    }
+
+                    @Override
+                    public Optional<Set<String>> names() {
+                        bomb.pass();
+                        return Optional.empty();
+                    }
+                }));
+        all.put(
+                "ConfigSource.place",
+                bomb -> configures(bomb, new ConfigSource() {
+                    @Override
+                    public @Nullable String get(String name) {
+                        return name.equals("arcos.cache.max_entries") ? "100" : null;
+                    }
+
+                    @Override
+                    public String place(String name) {
+                        bomb.pass();
+                        return "here";
+                    }
+                }));
+    }
+
+    /** A source of settings that throws while a manager is made: the next one is made. */
+    private static void configures(Bomb bomb, ConfigSource source) {
+        bomb.arm();
+        mayFail(() -> new Stage(builder -> builder.configSources(source)).close());
+        bomb.disarm();
+        try (Stage stage = new Stage(builder -> builder.configSources(source))) {
+            isServed(stage.open());
+        }
     }
 
     private static void executes(Bomb bomb) {

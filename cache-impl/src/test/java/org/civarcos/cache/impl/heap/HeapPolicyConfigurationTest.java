@@ -76,7 +76,7 @@ class HeapPolicyConfigurationTest {
                     .isInstanceOf(CacheConfigurationException.class)
                     .hasMessageContaining("eviction_policy")
                     .hasMessageContaining("newest")
-                    .hasMessageContainingAll("ADAPTIVE", "LRU", "SIEVE", "VOLATILE_TTL", "NONE");
+                    .hasMessageContainingAll("adaptive", "lru", "sieve", "volatile-ttl", "none");
         }
     }
 }
