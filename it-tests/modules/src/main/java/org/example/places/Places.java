@@ -20,6 +20,9 @@ public final class Places implements AutoCloseable {
                     .build());
     private final AtomicInteger lookups = new AtomicInteger();
 
+    /** Makes the caches of this application. */
+    public Places() {}
+
     /** The place of that number. */
     public Place find(long id) {
         return cache.get(id, (key, context) -> {

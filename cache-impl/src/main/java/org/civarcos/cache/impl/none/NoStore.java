@@ -97,7 +97,6 @@ final class NoStore<K, V extends @Nullable Object> implements Store<K, V> {
             Map<? extends K, ? extends V> entries,
             BiFunction<? super K, ? super V, EntryOptions> options,
             boolean ifAbsent) {
-        entries.forEach(options::apply);
         return true;
     }
 
