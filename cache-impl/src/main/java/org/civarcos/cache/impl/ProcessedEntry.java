@@ -2,6 +2,7 @@ package org.civarcos.cache.impl;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.MutableEntry;
@@ -80,11 +81,16 @@ final class ProcessedEntry<K, V extends @Nullable Object> implements MutableEntr
                     "there is no entry " + checks.nameOf(key) + " whose lifetime could change: set a value first");
         }
         if (change == Change.PUT) {
-            this.options = options.withTags(this.options.tags());
+            this.options = options.withTags(tagsToStore());
         } else if (!options.keeps()) {
             this.options = options;
             change = Change.TOUCH;
         }
+    }
+
+    /** The tags with which the value that was set is stored. */
+    private Set<String> tagsToStore() {
+        return found != null && options.keeps() && options.tags().isEmpty() ? found.tags() : options.tags();
     }
 
     @Override

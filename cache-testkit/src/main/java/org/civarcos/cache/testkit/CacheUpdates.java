@@ -330,6 +330,21 @@ abstract class CacheUpdates extends CachePart {
     }
 
     @Test
+    void processor_thatKeepsAndThenTouches_keepsTheTags() {
+        cache.put("key", "old", EntryOptions.ofTags("red"));
+
+        updated.invoke("key", entry -> {
+            entry.setValue("new", EntryOptions.KEEP);
+            entry.touch(EntryOptions.ofTtl(time.units(2)));
+            return true;
+        });
+
+        assertThat(entry("key").tags()).containsExactly("red");
+        time.advance(3);
+        assertThat(cache.containsKey("key")).isFalse();
+    }
+
+    @Test
     void processor_thatTouchesWhatIsNotThere_isToldSo() {
         assertThatThrownBy(() -> updated.invoke("key", entry -> {
                     entry.touch(EntryOptions.DEFAULT);
