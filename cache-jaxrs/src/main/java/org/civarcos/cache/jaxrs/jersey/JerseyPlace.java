@@ -49,17 +49,24 @@ final class JerseyPlace implements Endpoint, ResourceInfo, LastStep.Place {
         if (left) {
             return null;
         }
-        return answer == null ? proceed(context) : new ContainerResponse(context.request(), answer);
+        return answer == null ? proceed(context) : shown(context, new ContainerResponse(context.request(), answer));
     }
 
     /** What is pushed later sees the response earlier: the filters were pushed before. */
     private @Nullable ContainerResponse proceed(RequestProcessingContext context) {
-        Function<ContainerResponse, ContainerResponse> shown = response -> {
-            step.answered(context.request(), response);
-            return response;
-        };
+        Function<ContainerResponse, ContainerResponse> shown = response -> shown(context, response);
         context.push(shown);
         return found.apply(context);
+    }
+
+    private ContainerResponse shown(RequestProcessingContext context, ContainerResponse response) {
+        step.answered(context.request(), response);
+        return response;
+    }
+
+    @Override
+    public boolean showsAnswers() {
+        return true;
     }
 
     @Override

@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.Response;
 import org.civarcos.cache.http.CacheDirectives;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Reason;
-import org.civarcos.cache.http.Reply;
 import org.civarcos.cache.http.StoredResponse;
 import org.civarcos.cache.jaxrs.spi.LastStep;
 import org.civarcos.cache.jaxrs.spi.RenewalRequest;
@@ -54,7 +53,7 @@ final class LookupStep {
             return goPast(context, new Bypassed(request, Reason.OTHER_KEY));
         }
         if (fill == null || (admission.response() != null && tryRenewal(context, request, fill))) {
-            return answer(context, request, admission);
+            return answer(context, request, admission, place);
         }
         if (renewal == null) {
             request.cache().store().count(false);
@@ -96,7 +95,8 @@ final class LookupStep {
         return false;
     }
 
-    static Response answer(ContainerRequestContext context, KeyedRequest request, Admission admission) {
+    static Response answer(
+            ContainerRequestContext context, KeyedRequest request, Admission admission, LastStep.Place place) {
         StoredResponse response = admission.response();
         request.log(response == null ? "no answer" : "hit", admission.reason());
         request.cache().store().count(response != null);
@@ -104,10 +104,9 @@ final class LookupStep {
             new Unavailable(request).become(context);
             return Replay.unavailable(admission.reason());
         }
-        Reply reply = request.replyOf(response, admission.moment());
-        Served served = new Served(request, response, reply);
+        Served served = Served.by(request, response, admission);
         served.become(context);
-        return Replay.of(served, admission);
+        return place.showsAnswers() ? Replay.begun(served) : Replay.of(served);
     }
 
     /**

@@ -5,46 +5,59 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import org.civarcos.cache.http.CacheStatus;
-import org.civarcos.cache.http.CacheStatus.Forward;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.Reply;
 import org.civarcos.cache.http.StoredResponse;
+import org.civarcos.cache.jaxrs.store.Headers;
 
 /** Makes the answer to a request out of a stored response. */
 final class Replay {
     private Replay() {}
 
     /** The answer before the resource is asked. */
-    static Response of(Served served, Admission admission) {
-        Reply reply = served.reply();
-        KeyedRequest request = served.request();
-        Response.ResponseBuilder builder = Response.status(reply.status());
-        for (HeaderFields.Field field : reply.fields()) {
+    static Response of(Served served) {
+        Response.ResponseBuilder builder = begin(served);
+        for (HeaderFields.Field field : served.reply().fields()) {
             if (!FilterFields.isHidden(field.name())) {
                 builder.header(field.name(), field.value());
             }
         }
-        if (request.cache().settings().cacheStatus()) {
-            CacheStatus status = statusOf(served.stored(), admission.moment(), admission.reason());
-            builder.header(CacheStatus.FIELD, status.toString());
-        }
-        if (reply.body().length > 0) {
-            builder.entity(new StoredBody(reply.body()), request.entrance().annotations());
+        if (served.status() != null) {
+            builder.header(CacheStatus.FIELD, served.status());
         }
         return builder.build();
     }
 
-    private static CacheStatus statusOf(StoredResponse stored, Instant now, Reason reason) {
-        return switch (reason) {
-            case FRESH -> CacheStatus.hit(KeyedRequest.CACHE, stored.timeToLive(now));
-            case COLLAPSED ->
-                CacheStatus.forward(KeyedRequest.CACHE, Forward.URI_MISS)
-                        .withCollapsed()
-                        .withTtl(stored.timeToLive(now));
-            default ->
-                CacheStatus.hit(KeyedRequest.CACHE, stored.freshnessLeft(now)).withDetail(reason);
-        };
+    /** The same without its fields, for a runtime that has them {@linkplain #complete completed} before any filter. */
+    static Response begun(Served served) {
+        return begin(served).build();
+    }
+
+    private static Response.ResponseBuilder begin(Served served) {
+        byte[] body = served.reply().body();
+        Response.ResponseBuilder builder = Response.status(served.reply().status());
+        return body.length == 0
+                ? builder
+                : builder.entity(
+                        new StoredBody(body), served.request().entrance().annotations());
+    }
+
+    /** Says the fields, which a builder would copy each time, and look up more than once. */
+    static void complete(Served served, ContainerResponseContext response) {
+        MultivaluedMap<String, Object> headers = response.getHeaders();
+        addAll(served.reply().fields(), headers);
+        if (served.status() != null) {
+            Headers.set(headers, CacheStatus.FIELD, served.status());
+        }
+    }
+
+    private static void addAll(HeaderFields fields, MultivaluedMap<String, Object> headers) {
+        for (HeaderFields.Field field : fields) {
+            if (!FilterFields.isHidden(field.name())) {
+                Headers.add(headers, field.name(), field.value());
+            }
+        }
     }
 
     /** 504, for a client that wants a stored response where there is none (RFC 9111 section 5.2.1.7). */
@@ -59,7 +72,7 @@ final class Replay {
         Reply reply = request.replyOf(stored, now);
         put(reply, response);
         response.setEntity(reply.body().length > 0 ? new StoredBody(reply.body()) : null);
-        return new Served(request, stored, reply);
+        return new Served(request, stored, reply, null);
     }
 
     /** Puts status and fields in the place of those that are there. */
@@ -67,10 +80,6 @@ final class Replay {
         response.setStatus(reply.status());
         MultivaluedMap<String, Object> headers = response.getHeaders();
         headers.clear();
-        for (HeaderFields.Field field : reply.fields()) {
-            if (!FilterFields.isHidden(field.name())) {
-                headers.add(field.name(), field.value());
-            }
-        }
+        addAll(reply.fields(), headers);
     }
 }

@@ -45,10 +45,13 @@ final class RequestLife {
         return exchange instanceof Forwarded way && way.request().isPost();
     }
 
-    /** 3, where the runtime shows an answer before any filter, even one of the same priority: an answer that may be stored. */
+    /** 3, where the runtime shows an answer before any filter, even one of the same priority: one that may be stored, or is. */
     static void recordFirst(ContainerRequestContext request, ContainerResponseContext response) {
-        if (Exchange.of(request) instanceof Forwarded way) {
+        Exchange exchange = Exchange.of(request);
+        if (exchange instanceof Forwarded way) {
             way.record(request, response).become(request);
+        } else if (exchange instanceof Served served) {
+            Replay.complete(served, response);
         }
     }
 

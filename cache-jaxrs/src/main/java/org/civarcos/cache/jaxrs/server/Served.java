@@ -4,10 +4,14 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
+import java.time.Instant;
 import org.civarcos.cache.http.CacheStatus;
+import org.civarcos.cache.http.CacheStatus.Forward;
 import org.civarcos.cache.http.HeaderFields;
+import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.Reply;
 import org.civarcos.cache.http.StoredResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a request that is answered with a stored response, before the resource or in place of what that answered.
@@ -15,8 +19,34 @@ import org.civarcos.cache.http.StoredResponse;
  * @param request the request
  * @param stored the response
  * @param reply the answer that was made out of it
+ * @param status what {@code Cache-Status} says of it; null if that is not to be said, or is there already
  */
-record Served(KeyedRequest request, StoredResponse stored, Reply reply) implements Exchange {
+record Served(
+        KeyedRequest request,
+        StoredResponse stored,
+        Reply reply,
+        @Nullable String status) implements Exchange {
+    /** Answers a request by which a stored response was admitted. */
+    static Served by(KeyedRequest request, StoredResponse stored, Admission admission) {
+        Instant now = admission.moment();
+        String status = request.cache().settings().cacheStatus()
+                ? statusOf(stored, now, admission.reason()).toString()
+                : null;
+        return new Served(request, stored, request.replyOf(stored, now), status);
+    }
+
+    private static CacheStatus statusOf(StoredResponse stored, Instant now, Reason reason) {
+        return switch (reason) {
+            case FRESH -> CacheStatus.hit(KeyedRequest.CACHE, stored.timeToLive(now));
+            case COLLAPSED ->
+                CacheStatus.forward(KeyedRequest.CACHE, Forward.URI_MISS)
+                        .withCollapsed()
+                        .withTtl(stored.timeToLive(now));
+            default ->
+                CacheStatus.hit(KeyedRequest.CACHE, stored.freshnessLeft(now)).withDetail(reason);
+        };
+    }
+
     @Override
     public Exchange record(ContainerRequestContext context, ContainerResponseContext response) {
         return response.getStatus() >= 500 && response.getStatus() != reply.status()
@@ -31,9 +61,9 @@ record Served(KeyedRequest request, StoredResponse stored, Reply reply) implemen
         trial.fail();
         Replay.put(reply, response);
         response.setEntity(sample);
-        CacheStatus status = CacheStatus.hit(
+        CacheStatus again = CacheStatus.hit(
                 KeyedRequest.CACHE, stored.timeToLive(request.cache().now()));
-        request.say(response.getHeaders(), HeaderFields.EMPTY, status);
+        request.say(response.getHeaders(), HeaderFields.EMPTY, again);
         return new Restored(this);
     }
 
@@ -43,9 +73,9 @@ record Served(KeyedRequest request, StoredResponse stored, Reply reply) implemen
         if (!range || !context.getMethod().equals("HEAD")) {
             return this;
         }
-        String status = response.getHeaderString(CacheStatus.FIELD);
+        String said = response.getHeaderString(CacheStatus.FIELD);
         Exchange whole = Replay.over(response, request, stored, request.cache().now());
-        response.getHeaders().putSingle(CacheStatus.FIELD, status);
+        response.getHeaders().putSingle(CacheStatus.FIELD, said);
         return whole;
     }
 

@@ -97,7 +97,7 @@ final class Visit implements LastStep.Step {
             }
             return admission == null
                     ? null
-                    : LookupStep.answer(context, before.arrival().asked(), admission);
+                    : LookupStep.answer(context, before.arrival().asked(), admission, LastStep.Place.FIXED);
         } catch (RuntimeException e) {
             CacheLog.warn("a request goes past the cache of responses", e);
             before.arrival().goAlone();

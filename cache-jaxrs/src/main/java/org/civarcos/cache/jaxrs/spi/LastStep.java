@@ -50,8 +50,8 @@ public interface LastStep {
         Response comeBack();
 
         /**
-         * Sees what the resource answered, or what was made of its exception, before any response filter does. A runtime that
-         * cannot show it leaves that to a filter of the highest priority.
+         * Sees what the resource answered, what was made of its exception, or its own answer, before any response filter does.
+         * A runtime that cannot show it leaves that to a filter of the highest priority.
          *
          * @param request the request
          * @param response the response
@@ -67,6 +67,11 @@ public interface LastStep {
         /** A place that cannot be left, and does not know when the request ends. */
         Place FIXED = new Place() {
             @Override
+            public boolean showsAnswers() {
+                return false;
+            }
+
+            @Override
             public boolean leave(CompletionStage<?> until) {
                 return false;
             }
@@ -74,6 +79,12 @@ public interface LastStep {
             @Override
             public void atEnd(Runnable action) {}
         };
+
+        /**
+         * {@return whether it shows the answer that the step makes here to {@link Step#answered} at once, which may then say
+         * the rest of it}
+         */
+        boolean showsAnswers();
 
         /**
          * Gives the thread back while the request waits. When what it waits for is done the step {@linkplain Step#comeBack()

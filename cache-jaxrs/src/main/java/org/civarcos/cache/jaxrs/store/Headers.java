@@ -55,6 +55,16 @@ public final class Headers {
         headers.put(name, line);
     }
 
+    /** Adds a line to a field, which most often has none yet: then its name is looked for once. */
+    public static <V> void add(MultivaluedMap<String, V> headers, String name, V value) {
+        List<V> line = new ArrayList<>(1);
+        line.add(value);
+        List<V> before = headers.put(name, line);
+        if (before != null) {
+            line.addAll(0, before);
+        }
+    }
+
     /** The value of a list field with a member added to those that are there. */
     public static String append(HeaderFields before, String name, String member) {
         if (!before.contains(name)) {
