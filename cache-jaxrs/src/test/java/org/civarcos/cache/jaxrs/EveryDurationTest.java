@@ -16,6 +16,8 @@ import java.util.Set;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.jaxrs.policy.HttpSettings;
+import org.civarcos.cache.spi.Setting;
+import org.civarcos.cache.spi.SettingsCatalogue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,12 +26,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every attribute and every setting that is a duration, the attributes found by reflection: what it says is
- * done, or it is refused by its name.
+ * Every attribute and every setting that is a duration, found by reflection and in the catalogue: what it says is done, or
+ * it is refused by its name.
  */
 @Timeout(300)
 class EveryDurationTest {
-    private static final List<String> SETTINGS = List.of("http.collapse_timeout");
+    private static final List<String> SETTINGS =
+            SettingsCatalogue.of(EveryDurationTest.class.getClassLoader()).settings().stream()
+                    .filter(setting -> setting.name().startsWith("http."))
+                    .filter(setting -> setting.type().form().startsWith("a duration"))
+                    .map(Setting::name)
+                    .toList();
 
     /** Attributes that are no durations. All others are, so that a new one must be right at once. */
     private static final Set<String> NO_DURATIONS = Set.of("maxBody");
@@ -49,6 +56,7 @@ class EveryDurationTest {
     @Test
     void allAreFound() {
         assertThat(attributes()).containsExactly("negativeTtl", "staleIfError", "staleWhileRevalidate", "ttl");
+        assertThat(SETTINGS).contains("http.collapse_timeout");
     }
 
     /** A resource of which each method has one of the attributes, and one has all, with a tag and without. */

@@ -10,14 +10,22 @@ import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.CacheManagerBuilder;
+import org.civarcos.cache.spi.SettingsCatalogue;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
-/** Every setting of the server that is a duration: it does what it says, or is refused. */
+/** Every setting of the server that is a duration, found in the catalogue: it does what it says, or is refused. */
 @Timeout(300)
 class EveryDurationTest {
-    private static final List<String> NAMES = List.of("breaker.pause", "connect_timeout", "fence_lease", "timeout");
+    private static final String PREFIX = "redis.";
+    private static final List<String> NAMES =
+            SettingsCatalogue.of(EveryDurationTest.class.getClassLoader()).settings().stream()
+                    .filter(setting -> setting.name().startsWith(PREFIX))
+                    .filter(setting -> setting.type().form().startsWith("a duration"))
+                    .map(setting -> setting.name().substring(PREFIX.length()))
+                    .toList();
     private static final List<String> DONE = List.of("PT0.000000001S", "1ms", "1s", "24h", "1d");
     private static final List<String> REFUSED = List.of(
             "-1s",
@@ -33,6 +41,11 @@ class EveryDurationTest {
             "forever",
             "often",
             "+292277022657-01-27T08:29:52Z");
+
+    @Test
+    void allAreFound() {
+        assertThat(NAMES).contains("breaker.pause", "connect_timeout", "fence_lease", "timeout");
+    }
 
     private static CacheManagerBuilder builder(String name, String value) {
         return CacheManager.builder()
