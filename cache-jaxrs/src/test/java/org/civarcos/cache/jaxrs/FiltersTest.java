@@ -5,17 +5,26 @@ import static org.civarcos.cache.jaxrs.TestServer.cacheStatus;
 
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What filters of the application say counts, whatever their priority. */
 class FiltersTest {
@@ -139,6 +148,43 @@ class FiltersTest {
                     .containsExactly("1");
             assertThat(server.get("/f/page").headers().allValues("X-Request-Id"))
                     .containsExactly("2");
+        }
+    }
+
+    @Path("/posted")
+    public static class Posted {
+        @GET
+        @CachedResponse(ttl = "60s")
+        public String get() {
+            return "got";
+        }
+
+        @POST
+        public Response post(@Context UriInfo uri) {
+            return Response.ok("posted")
+                    .header("Content-Location", uri.getPath())
+                    .header("Cache-Control", "max-age=60")
+                    .build();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFieldOfAFilterOfTheHighestPriority_isNotStoredWithTheAnswerToAPost(boolean first) {
+        ResourceConfig application = new ResourceConfig(Posted.class);
+        DynamicFeature ids = (resource, context) -> context.register(RequestIds.class, Integer.MAX_VALUE);
+        if (first) {
+            application.register(ids).register(CachedResponseFeature.class);
+        } else {
+            application.register(CachedResponseFeature.class).register(ids);
+        }
+        IDS.set(0);
+        try (TestServer server = new TestServer(List.of("arcos.cache.http.profile=gateway"), application)) {
+            assertThat(server.send("POST", "/posted").headers().allValues("X-Request-Id"))
+                    .containsExactly("1");
+            HttpResponse<String> hit = server.get("/posted");
+            assertThat(hit.body()).isEqualTo("posted");
+            assertThat(hit.headers().allValues("X-Request-Id")).containsExactly("2");
         }
     }
 

@@ -15,11 +15,22 @@ import org.jspecify.annotations.Nullable;
  * Entered ──┬─► Bypassed
  *           ├─► Unavailable
  *           ├─► Served ◄─► Restored, both ─► ServedPart
- *           └─► Forwarded ─► Recorded ─► Capturing ─► Finished
+ *           ├─► Forwarded ─► Recorded ─► Capturing ─► Finished
+ *           └─► Posted, if its answer may be stored ─► Recorded
  * </pre>
  */
 sealed interface Exchange extends Failure
-        permits Entered, Bypassed, Unavailable, Served, ServedPart, Restored, Forwarded, Recorded, Capturing, Finished {
+        permits Entered,
+                Bypassed,
+                Unavailable,
+                Served,
+                ServedPart,
+                Restored,
+                Forwarded,
+                Posted,
+                Recorded,
+                Capturing,
+                Finished {
 
     /** Reads the state of a request; null if the cache has no part in it. */
     static @Nullable Exchange of(ContainerRequestContext request) {

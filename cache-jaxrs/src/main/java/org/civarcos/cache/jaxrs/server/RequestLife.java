@@ -35,14 +35,9 @@ final class RequestLife {
     /** 3. Before all other response filters: takes down what the resource answered. {@link RecordFilter} */
     static void record(ContainerRequestContext request, ContainerResponseContext response) {
         Exchange exchange = Exchange.of(request);
-        if (exchange != null && !isOfPostFilter(exchange)) {
+        if (exchange != null) {
             exchange.record(request, response).become(request);
         }
-    }
-
-    /** Whether {@link PostFilter} takes the answer down, since it has to invalidate first. */
-    private static boolean isOfPostFilter(Exchange exchange) {
-        return exchange instanceof Forwarded way && way.request().isPost();
     }
 
     /** 3, where the runtime shows an answer before any filter, even one of the same priority: one that may be stored, or is. */

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NameBinding;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.SeBootstrap;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Application;
@@ -35,6 +37,8 @@ import org.civarcos.cache.jaxrs.CachedResponse;
 import org.civarcos.cache.jaxrs.CachedResponseFeature;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Request filters that have the priority of the look-up, where the runtime runs those of one priority in any order. */
 class LateFilterTest {
@@ -48,6 +52,23 @@ class LateFilterTest {
         @GET
         public String get() {
             return "answer";
+        }
+    }
+
+    @Path("/posted")
+    public static class Posted {
+        @GET
+        @CachedResponse(ttl = "60s", ignoredFields = "*")
+        public String get() {
+            return "got";
+        }
+
+        @POST
+        public Response post() {
+            return Response.ok("posted")
+                    .header("Content-Location", "/posted")
+                    .header("Cache-Control", "max-age=60")
+                    .build();
         }
     }
 
@@ -122,6 +143,23 @@ class LateFilterTest {
         }
     }
 
+    /** Adds the name of the client to its answer. */
+    public static class Names implements DynamicFeature {
+        @Override
+        public void configure(ResourceInfo resource, FeatureContext context) {
+            ContainerResponseFilter naming =
+                    (request, response) -> response.getHeaders().add("X-Client", request.getHeaderString("X-Client"));
+            context.register(naming, Integer.MAX_VALUE);
+        }
+    }
+
+    /** The same, since the runtime runs features in an order that depends on their classes. */
+    public static class A1 extends Names {}
+
+    public static class Z1 extends Names {}
+
+    public static class M1 extends Names {}
+
     private static class Guarding implements ContainerRequestFilter {
         private final String pass;
 
@@ -146,6 +184,7 @@ class LateFilterTest {
         public Set<Class<?>> getClasses() {
             Set<Class<?>> all = new LinkedHashSet<>(more);
             all.add(Resource.class);
+            all.add(Posted.class);
             all.add(CachedResponseFeature.class);
             return all;
         }
@@ -173,6 +212,7 @@ class LateFilterTest {
     void reset() {
         LOGGER.removeHandler(handler);
         System.clearProperty("arcos.cache.strict");
+        System.clearProperty("arcos.cache.http.profile");
     }
 
     private static SeBootstrap.Instance start(Class<?>... more) {
@@ -221,6 +261,32 @@ class LateFilterTest {
                 assertThat(answer.statusCode()).as(missing).isEqualTo(401);
                 assertThat(answer.body()).isEqualTo(missing);
             }
+        } finally {
+            stop(instance);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Names.class, A1.class, M1.class, Z1.class})
+    void whatAFilterSaysOfOneClient_isNotStoredWithTheAnswerToAPost(Class<?> feature) throws Exception {
+        System.setProperty("arcos.cache.http.profile", "gateway");
+        SeBootstrap.Instance instance = start(feature);
+        try {
+            URI uri = URI.create("http://localhost:" + instance.configuration().port() + "/posted");
+            HttpClient client = HttpClient.newHttpClient();
+            HttpRequest post = HttpRequest.newBuilder(uri)
+                    .header("X-Client", "ada")
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build();
+            assertThat(client.send(post, HttpResponse.BodyHandlers.ofString())
+                            .headers()
+                            .allValues("X-Client"))
+                    .containsExactly("ada");
+            HttpResponse<String> hit = client.send(
+                    HttpRequest.newBuilder(uri).header("X-Client", "bob").build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(hit.body()).isEqualTo("posted");
+            assertThat(hit.headers().allValues("X-Client")).containsExactly("bob");
         } finally {
             stop(instance);
         }
