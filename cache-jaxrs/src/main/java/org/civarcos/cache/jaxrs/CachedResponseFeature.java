@@ -33,6 +33,7 @@ import org.civarcos.cache.jaxrs.server.PostFilter;
 import org.civarcos.cache.jaxrs.server.ReceiveFilter;
 import org.civarcos.cache.jaxrs.server.RecordFilter;
 import org.civarcos.cache.jaxrs.server.ServletReceiveFilter;
+import org.civarcos.cache.jaxrs.spi.GivenApplication;
 import org.civarcos.cache.jaxrs.spi.LastStep;
 import org.civarcos.cache.jaxrs.spi.Revalidation;
 import org.civarcos.cache.jaxrs.store.ResponseStore;
@@ -90,12 +91,31 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
         if (known.getRuntimeType() == RuntimeType.CLIENT || isReceiving(known)) {
             return false;
         }
+        shareCache(context);
         context.register(hasServlets() ? ServletReceiveFilter.class : ReceiveFilter.class);
         if (!known.isRegistered(RecordFilter.class)) { // nor by the runtime, before all others
             registeredBefore = TiedFilters.registered(known);
             context.register(RecordFilter.class);
         }
         return true;
+    }
+
+    private void shareCache(FeatureContext context) {
+        cache.configure(context.getConfiguration(), Optional.empty());
+        context.property(ApplicationCache.PROPERTY, cache);
+        introduce(cache, context.getConfiguration());
+    }
+
+    private void introduce(ApplicationCache shared, Configuration known) {
+        if (application != null) {
+            shared.addApplication(application);
+            shared.addApplication(givenApplication(known).of(application));
+        }
+    }
+
+    /** A runtime that makes the feature twice, once for each of its interfaces, still has one cache. */
+    private ApplicationCache sharedCache(Configuration known) {
+        return known.getProperty(ApplicationCache.PROPERTY) instanceof ApplicationCache shared ? shared : cache;
     }
 
     private static boolean isReceiving(Configuration known) {
@@ -123,6 +143,9 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
         }
         ResourceMethod method = ResourceMethod.of(resource.getResourceClass(), resource.getResourceMethod());
         ApplicationInputs inputs = deployment.inputs(method.type(), application, configuration, known);
+        ApplicationCache shared = sharedCache(known);
+        shared.configure(known, deployment.checkedSettings());
+        introduce(shared, known);
         Declarations declarations = new Declarations(application, isOn(known.getProperty(EVERY_GET)), inputs);
         deployment.check(declarations);
         Optional<CachedResponse> annotation = deployment.cachedResponse(method, declarations);
@@ -130,30 +153,31 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
             LastStep lastStep = lastStep(known);
             Entrance entrance = new Entrance(
                     PolicyReader.read(inputs.of(method, annotation.get())),
-                    cache,
+                    shared,
                     order(method, lastStep, known),
                     resource.getResourceMethod().getAnnotations());
             // Response filters run from the highest priority down, all else from the lowest up.
             context.register(new LookupFilter(entrance, revalidation(known), lastStep));
-            captureBodies(context);
+            captureBodies(shared, context);
         } else if (method.httpMethod().filter(HttpMethod.POST::equals).isPresent()) {
-            configurePost(method, declarations, context);
+            configurePost(method, declarations, shared, context);
         } else if (method.httpMethod().filter(name -> !SAFE.contains(name)).isPresent()) {
-            context.register(new InvalidationFilter(cache), LAST);
+            context.register(new InvalidationFilter(shared), LAST);
         }
         tellClients(method, declarations, context);
     }
 
-    private void captureBodies(FeatureContext context) {
-        cache.use(context.getConfiguration(), deployment.checkedSettings());
+    private static void captureBodies(ApplicationCache cache, FeatureContext context) {
+        cache.use();
         context.register(new JudgeFilter())
                 .register(new ContainerStreamInterceptor())
                 .register(new CaptureInterceptor(), Integer.MAX_VALUE);
     }
 
     /** The answer to a POST may be one to the GET of the same path, if there is one such method and no other. */
-    private void configurePost(ResourceMethod post, Declarations declarations, FeatureContext context) {
-        InvalidationFilter invalidation = new InvalidationFilter(cache);
+    private void configurePost(
+            ResourceMethod post, Declarations declarations, ApplicationCache shared, FeatureContext context) {
+        InvalidationFilter invalidation = new InvalidationFilter(shared);
         List<ResourceMethod> gets = ResourceMethod.allOf(post.type()).stream()
                 .filter(other -> Declarations.isGet(other) && other.path().equals(post.path()))
                 .toList();
@@ -166,9 +190,9 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
             return;
         }
         Entrance entrance = new Entrance(
-                PolicyReader.read(declarations.inputs(gets.get(0), annotation.get())), cache, FilterOrder.KEPT);
+                PolicyReader.read(declarations.inputs(gets.get(0), annotation.get())), shared, FilterOrder.KEPT);
         context.register(new PostFilter(entrance, invalidation), Integer.MAX_VALUE);
-        captureBodies(context);
+        captureBodies(shared, context);
     }
 
     /** What is told is decided after {@link RecordFilter} took down what the resource says. */
@@ -183,6 +207,12 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
         return known.getProperty(Revalidation.PROPERTY) instanceof Revalidation found
                 ? found
                 : Revalidation.BY_A_CALLER;
+    }
+
+    private static GivenApplication givenApplication(Configuration known) {
+        return known.getProperty(GivenApplication.PROPERTY) instanceof GivenApplication found
+                ? found
+                : GivenApplication.SAME;
     }
 
     private FilterOrder order(ResourceMethod method, LastStep lastStep, Configuration known) {

@@ -1,12 +1,20 @@
 package org.civarcos.cache.jaxrs.jersey;
 
 import jakarta.annotation.Priority;
+import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.FeatureContext;
+import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.jaxrs.server.InjectedManager;
+import org.civarcos.cache.jaxrs.spi.GivenApplication;
 import org.civarcos.cache.jaxrs.spi.LastStep;
 import org.civarcos.cache.jaxrs.spi.Revalidation;
 import org.glassfish.jersey.internal.spi.AutoDiscoverable;
+import org.glassfish.jersey.server.ResourceConfig;
 
-/** Gives each application on Jersey its background revalidation, unless it has one, and shows failures to the cache. */
+/**
+ * Gives each application on Jersey its background revalidation, unless it has one, and its cache manager for injection, and
+ * shows failures to the cache.
+ */
 @Priority(AutoDiscoverable.DEFAULT_PRIORITY)
 public final class RevalidationDiscovery implements AutoDiscoverable {
     /** For Jersey. */
@@ -22,8 +30,25 @@ public final class RevalidationDiscovery implements AutoDiscoverable {
             JerseyLastStep lastStep = new JerseyLastStep();
             context.property(LastStep.PROPERTY, lastStep).register(lastStep);
         }
+        context.property(GivenApplication.PROPERTY, (GivenApplication) RevalidationDiscovery::given);
+        context.register(binder(InjectedManager.of(context.getConfiguration())));
         if (!context.getConfiguration().isRegistered(UnmappedFailure.class)) {
             context.register(UnmappedFailure.class);
+        }
+    }
+
+    /** The application that Jersey has wrapped, once or more, into a configuration of its own. */
+    private static Application given(Application injected) {
+        Application inner = injected instanceof ResourceConfig outer ? outer.getApplication() : injected;
+        return inner == injected ? inner : given(inner);
+    }
+
+    /** The binder of the version of Jersey that there is: version 4 does not have the superclass of the other. */
+    private static Object binder(CacheManager manager) {
+        try {
+            return new ManagerBinder(manager);
+        } catch (NoClassDefFoundError newer) {
+            return new Jersey4ManagerBinder(manager);
         }
     }
 }

@@ -8,9 +8,9 @@ import org.civarcos.cache.jaxrs.server.RecordFilter;
 import org.civarcos.cache.jaxrs.spi.Revalidation;
 
 /**
- * Gives each application on RESTEasy its background revalidation, unless it has one, and takes answers down before filters of
- * the application that have the highest priority too: RESTEasy runs those of one priority as they were registered, and this
- * feature is registered before the application.
+ * Gives each application on RESTEasy its background revalidation, unless it has one, and its cache manager for injection,
+ * and takes answers down before filters of the application that have the highest priority too: RESTEasy runs those of one
+ * priority as they were registered, and this feature is registered before the application.
  */
 @ConstrainedTo(RuntimeType.SERVER)
 public final class ResteasyRevalidationFeature implements Feature {
@@ -19,7 +19,9 @@ public final class ResteasyRevalidationFeature implements Feature {
 
     @Override
     public boolean configure(FeatureContext context) {
-        context.register(SelectedVariantFilter.class).register(RecordFilter.class);
+        context.register(SelectedVariantFilter.class)
+                .register(RecordFilter.class)
+                .register(new ManagerInjector(context.getConfiguration()));
         if (context.getConfiguration().getProperty(Revalidation.PROPERTY) != null) {
             return true;
         }

@@ -1,8 +1,12 @@
 package org.civarcos.cache.jaxrs.server;
 
+import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Configuration;
 import java.lang.System.Logger.Level;
+import java.lang.ref.WeakReference;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.CacheManagerBuilder;
 import org.civarcos.cache.jaxrs.policy.HttpSettings;
@@ -12,26 +16,97 @@ import org.civarcos.cache.support.CdiManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the cache manager of the application at the first request, when its container is surely up: the one of CDI, or
- * the one that the application gave as a property, or a new one, which is closed with this.
+ * The cache manager of one application and its stored responses. The manager is found at the first request, when the
+ * container is surely up: the one of CDI, or the one that the application gave as a property, or a new one, which is
+ * closed with this.
  */
 public final class ApplicationCache implements AutoCloseable {
+    /** The property of the REST configuration that holds the one of an application. */
+    public static final String PROPERTY = "org.civarcos.cache.http.application";
+
+    private static final Map<Application, WeakReference<ApplicationCache>> STARTED = new WeakHashMap<>();
+
     private static final System.Logger LOG = System.getLogger("org.civarcos.cache.http");
 
     private @Nullable Configuration configuration;
     private @Nullable Settings checked;
     private @Nullable CacheManager own;
+    private boolean closed;
+    private volatile @Nullable CacheManager manager;
     private volatile boolean used;
     private volatile boolean sought;
     private volatile @Nullable ResponseCache found;
 
-    /** Tells that there is at least one method whose responses are cached, and what is set, as it was checked. */
-    public void use(Configuration configuration, Optional<Settings> checked) {
-        synchronized (this) {
-            this.configuration = configuration;
-            this.checked = checked.orElse(null);
+    /**
+     * Returns the one of an application.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public static ApplicationCache of(Configuration configuration) {
+        if (configuration.getProperty(PROPERTY) instanceof ApplicationCache cache) {
+            return cache;
         }
+        throw new IllegalStateException(
+                "the application has no cache manager: register CachedResponseFeature, which its runtime does not find");
+    }
+
+    /**
+     * Returns the one of an application that was started.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public static ApplicationCache of(Application application) {
+        WeakReference<ApplicationCache> known;
+        synchronized (STARTED) {
+            known = STARTED.get(application);
+        }
+        ApplicationCache cache = known == null ? null : known.get();
+        if (cache == null) {
+            throw new IllegalStateException("no cache manager is known of the application "
+                    + application.getClass().getName()
+                    + ": start it first, and register CachedResponseFeature if its runtime does not find it");
+        }
+        return cache;
+    }
+
+    /** Takes note of the application that has this. It is forgotten with the feature that holds this. */
+    public void addApplication(Application application) {
+        synchronized (STARTED) {
+            STARTED.put(application, new WeakReference<>(this));
+        }
+    }
+
+    /** Takes over where the application may name its manager, and what is set, as it was checked. */
+    public synchronized void configure(Configuration configuration, Optional<Settings> checked) {
+        this.configuration = configuration;
+        this.checked = checked.orElse(null);
+    }
+
+    /** Takes note that there is at least one method whose responses are cached. */
+    public void use() {
         used = true;
+    }
+
+    /**
+     * Returns the manager, which is found or made at the first call and kept.
+     *
+     * @throws IllegalStateException if the application has ended
+     */
+    public CacheManager manager() {
+        CacheManager known = manager;
+        return known != null ? known : findManager();
+    }
+
+    private synchronized CacheManager findManager() {
+        if (closed) {
+            throw new IllegalStateException("the application has ended, and its cache manager with it");
+        }
+        CacheManager known = manager;
+        if (known == null) {
+            known = CdiManager.find().or(this::configured).orElseGet(this::own);
+            manager = known;
+        }
+        return known;
     }
 
     /** The stored responses; null if caching is off or cannot work here, which is logged once. */
@@ -58,9 +133,9 @@ public final class ApplicationCache implements AutoCloseable {
 
     private @Nullable ResponseCache open() {
         try {
-            CacheManager manager = CdiManager.find().or(this::configured).orElseGet(this::own);
-            HttpSettings settings = HttpSettings.of(manager.settings());
-            return settings.enabled() ? new ResponseCache(manager, settings) : null;
+            CacheManager found = findManager();
+            HttpSettings settings = HttpSettings.of(found.settings());
+            return settings.enabled() ? new ResponseCache(found, settings) : null;
         } catch (RuntimeException | LinkageError e) {
             LOG.log(Level.ERROR, "responses are not cached: " + e.getMessage(), e);
             return null;
@@ -69,7 +144,7 @@ public final class ApplicationCache implements AutoCloseable {
 
     private Optional<CacheManager> configured() {
         Object value = configuration == null ? null : configuration.getProperty(ResponseStore.MANAGER);
-        return value instanceof CacheManager manager ? Optional.of(manager) : Optional.empty();
+        return value instanceof CacheManager given ? Optional.of(given) : Optional.empty();
     }
 
     private CacheManager own() {
@@ -87,6 +162,7 @@ public final class ApplicationCache implements AutoCloseable {
     public void close() {
         CacheManager closing;
         synchronized (this) {
+            closed = true;
             sought = true;
             found = null;
             closing = own;
