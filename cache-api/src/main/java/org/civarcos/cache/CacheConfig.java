@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.civarcos.cache.spi.Codec;
 import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ public final class CacheConfig<K, V extends @Nullable Object> {
     /** The store of a cache if nothing else is set. */
     public static final String DEFAULT_STORE = "heap";
 
+    /** The name of no serializer: the heap holds the objects themselves, other stores choose a codec by the type. */
+    public static final String NO_SERIALIZER = "none";
+
     private final TypeRef<K> keyType;
     private final TypeRef<V> valueType;
     private final @Nullable StoreConfig store;
@@ -35,6 +39,8 @@ public final class CacheConfig<K, V extends @Nullable Object> {
     private final @Nullable Duration idle;
     private final @Nullable Boolean statistics;
     private final @Nullable Boolean cacheNulls;
+    private final @Nullable String serializer;
+    private final @Nullable Codec<V> codec;
     private final LoadOptions loading;
     private final @Nullable Expiry<? super K, ? super V> expiry;
     private final @Nullable CacheLoader<? super K, ? extends V> loader;
@@ -54,6 +60,8 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         idle = from.idle;
         statistics = from.statistics;
         cacheNulls = from.cacheNulls;
+        serializer = from.serializer;
+        codec = from.codec;
         loading = from.loading;
         expiry = from.expiry;
         loader = from.loader;
@@ -113,6 +121,8 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         builder.idle = idle;
         builder.statistics = statistics;
         builder.cacheNulls = cacheNulls;
+        builder.serializer = serializer;
+        builder.codec = codec;
         builder.loading = loading;
         builder.expiry = expiry;
         builder.loader = loader;
@@ -182,6 +192,16 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         return Optional.ofNullable(cacheNulls);
     }
 
+    /** {@return the name of the codec of the values, or empty if it is left open or is a {@linkplain #codec() codec} of the code} */
+    public Optional<String> serializer() {
+        return Optional.ofNullable(serializer);
+    }
+
+    /** {@return the codec of the values, or empty if the code gave none} */
+    public Optional<Codec<V>> codec() {
+        return Optional.ofNullable(codec);
+    }
+
     /** {@return how values are loaded and kept fresh where a call does not say it} */
     public LoadOptions loading() {
         return loading;
@@ -226,6 +246,8 @@ public final class CacheConfig<K, V extends @Nullable Object> {
                 .with("idle", idle)
                 .with("statistics", statistics)
                 .with("cacheNulls", cacheNulls)
+                .with("serializer", serializer)
+                .having("codec", codec != null)
                 .with("loading", loading.equals(LoadOptions.DEFAULT) ? null : loading)
                 .having("expiry", expiry != null)
                 .having("loader", loader != null)
@@ -253,6 +275,8 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         private @Nullable Duration idle;
         private @Nullable Boolean statistics;
         private @Nullable Boolean cacheNulls;
+        private @Nullable String serializer;
+        private @Nullable Codec<V> codec;
         private LoadOptions loading = LoadOptions.DEFAULT;
         private @Nullable Expiry<? super K, ? super V> expiry;
         private @Nullable CacheLoader<? super K, ? extends V> loader;
@@ -377,6 +401,40 @@ public final class CacheConfig<K, V extends @Nullable Object> {
          */
         public Builder<K, V> cacheNulls(boolean cacheNulls) {
             this.cacheNulls = cacheNulls;
+            return this;
+        }
+
+        /**
+         * Holds the values as bytes, in memory too: what a caller does to an object that it put or got never changes what
+         * is cached. A value that cannot be written fails its put and changes nothing; one that cannot be read is a
+         * miss, counted and logged. Default: {@code arcos.cache.cache.NAME.serializer}, then
+         * {@code arcos.cache.serializer} for types that have no codec of their own, then the objects themselves in
+         * memory and a codec by the type elsewhere.
+         *
+         * @param name {@code json}, {@code java}, {@code string}, {@code bytes} or what a
+         *     {@link org.civarcos.cache.spi.CodecProvider} is called, {@code +deflate} behind it to compress, such as
+         *     {@code json+deflate}; {@value CacheConfig#NO_SERIALIZER} for none, whatever the settings say
+         * @return this
+         * @throws IllegalArgumentException if the name is blank
+         */
+        public Builder<K, V> serializer(String name) {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("the serializer is blank: name one such as json, or leave it open");
+            }
+            serializer = name.strip();
+            codec = null;
+            return this;
+        }
+
+        /**
+         * As {@link #serializer(String)}, with a codec of your own.
+         *
+         * @param codec writes and reads the values; thread-safe
+         * @return this
+         */
+        public Builder<K, V> serializer(Codec<V> codec) {
+            this.codec = Objects.requireNonNull(codec, "codec");
+            serializer = null;
             return this;
         }
 

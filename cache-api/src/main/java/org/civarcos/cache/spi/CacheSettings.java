@@ -163,8 +163,9 @@ public final class CacheSettings {
                     "serializer",
                     SettingType.text(),
                     "by type",
-                    "the codec of values: `json`, `java`, `string`, `bytes` or your own; of one cache whatever their"
-                            + " type, of all caches for types that have none of their own")
+                    "the codec of values: `json`, `java`, `string`, `bytes` or your own, compressed with `+deflate` behind"
+                            + " it; `none` for none. Of one cache whatever their type, of all caches for types that"
+                            + " have none of their own. The heap then holds bytes instead of objects")
             .ofAllAndEach()
             .on(SettingEffect.SERIALIZED);
 
@@ -172,7 +173,7 @@ public final class CacheSettings {
     public static final Setting<Long> COMPRESS_ABOVE = Setting.of(
                     "compress_above", SettingType.bytes(), "never", "values of more bytes are compressed")
             .ofAllAndEach()
-            .on(SettingEffect.SERIALIZED);
+            .on(SettingEffect.COMPRESSED);
 
     /** The templates there are. */
     public static final Setting<List<String>> TEMPLATES =

@@ -6,6 +6,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
+import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.spi.WrittenSettings.Written;
 
@@ -31,15 +32,24 @@ final class CodecNames {
                     .filter(property -> property.setting() == CacheSettings.SERIALIZER)
                     .isPresent();
             String name = each.text().strip();
-            if (isCodec && !name.isEmpty() && !names.contains(name)) {
+            if (isCodec && !name.isEmpty() && !isKnown(name)) {
                 Optional<String> near = Nearest.to(name, names);
                 errors.add(new Finding(
                         each.place(),
                         "it is \"" + name + "\", and there is no such codec"
                                 + near.map(other -> "; the nearest is \"" + other + "\"")
                                         .orElse(""),
-                        "write one of " + String.join(", ", names) + ", or add the library of a CodecProvider"));
+                        "write one of " + String.join(", ", names) + ", with " + CompressedCodec.SUFFIX
+                                + " behind it to compress, or " + CacheConfig.NO_SERIALIZER
+                                + ", or add the library of a CodecProvider"));
             }
         }
+    }
+
+    private boolean isKnown(String name) {
+        String suffix = CompressedCodec.SUFFIX;
+        return name.equals(CacheConfig.NO_SERIALIZER)
+                || names.contains(name)
+                || (name.endsWith(suffix) && names.contains(name.substring(0, name.length() - suffix.length())));
     }
 }

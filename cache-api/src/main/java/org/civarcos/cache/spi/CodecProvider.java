@@ -46,4 +46,15 @@ public interface CodecProvider {
     default boolean prefers(TypeRef<?> type) {
         return false;
     }
+
+    /**
+     * Tells whether nobody can change the values of a type that it {@linkplain #prefers prefers}: then a store in memory
+     * may hold the objects though a serializer is set for all caches, and nobody sees a difference.
+     *
+     * @param type the type
+     * @return whether that is so; false unless overridden
+     */
+    default boolean isImmutable(TypeRef<?> type) {
+        return false;
+    }
 }

@@ -6,13 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.TypeRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the codecs of a cache. For values: what {@code arcos.cache.cache.NAME.serializer} names; else one that is made
- * for the type; else what {@code arcos.cache.serializer} names; else {@code json}, then {@code java}, where they can.
+ * Chooses the codecs of a cache. For values: what the code or {@code arcos.cache.cache.NAME.serializer} names; else one
+ * that is made for the type; else what {@code arcos.cache.serializer} names; else {@code json}, then {@code java}, where
+ * they can.
  */
 final class Codecs {
     private static final List<String> GENERAL = List.of("json", "java");
@@ -38,22 +40,58 @@ final class Codecs {
         }
     }
 
-    <T extends @Nullable Object> Codec<T> forValues(TypeRef<T> type) {
-        return new TypedValueCodec<>(choose(type), type);
+    <T extends @Nullable Object> Codec<T> forValues(CacheConfig<?, T> config) {
+        TypeRef<T> type = config.valueType();
+        return new TypedValueCodec<>(
+                own(config)
+                        .or(() -> natural(type).map(provider -> made(provider.name(), type)))
+                        .or(() -> general(config).map(name -> made(name, type)))
+                        .orElseGet(() -> first(type)),
+                type);
     }
 
-    private <T extends @Nullable Object> Codec<T> choose(TypeRef<T> type) {
-        Settings settings = manager.settings();
-        Optional<String> own = settings.ofCache(cacheName).get(CacheSettings.SERIALIZER);
-        if (own.isPresent()) {
-            return named(own.get(), type);
-        }
-        Optional<CodecProvider> natural = natural(type);
-        if (natural.isPresent()) {
-            return named(natural.get().name(), type);
-        }
-        Optional<String> global = settings.get(CacheSettings.SERIALIZER);
-        return global.isPresent() ? named(global.get(), type) : first(type);
+    /** The codec that is asked for; empty if none is, or if all caches are meant and nobody can change the values. */
+    <T extends @Nullable Object> Optional<Codec<T>> serializer(CacheConfig<?, T> config) {
+        TypeRef<T> type = config.valueType();
+        Optional<Codec<T>> own = own(config);
+        Optional<Codec<T>> asked = own.isPresent()
+                ? own
+                : general(config).flatMap(name -> {
+                    Optional<CodecProvider> natural = natural(type);
+                    return natural.filter(provider -> provider.isImmutable(type))
+                                    .isPresent()
+                            ? Optional.empty()
+                            : Optional.of(made(natural.map(CodecProvider::name).orElse(name), type));
+                });
+        return asked.map(codec -> new TypedValueCodec<>(codec, type));
+    }
+
+    /** What the code or the settings of the cache itself ask for. */
+    private <T extends @Nullable Object> Optional<Codec<T>> own(CacheConfig<?, T> config) {
+        return config.codec()
+                .or(() -> ownName(config).filter(name -> !isNone(name)).map(name -> made(name, config.valueType())));
+    }
+
+    private Optional<String> ownName(CacheConfig<?, ?> config) {
+        return config.serializer()
+                .or(() -> manager.settings().ofCache(cacheName).get(CacheSettings.SERIALIZER));
+    }
+
+    /** What is set for all caches, if this one says nothing of it. */
+    private Optional<String> general(CacheConfig<?, ?> config) {
+        return ownName(config).isPresent()
+                ? Optional.empty()
+                : manager.settings().get(CacheSettings.SERIALIZER).filter(name -> !isNone(name));
+    }
+
+    private static boolean isNone(String name) {
+        return name.equals(CacheConfig.NO_SERIALIZER);
+    }
+
+    private <T extends @Nullable Object> Codec<T> made(String name, TypeRef<T> type) {
+        return name.endsWith(CompressedCodec.SUFFIX)
+                ? CompressedCodec.of(named(name.substring(0, name.length() - CompressedCodec.SUFFIX.length()), type))
+                : named(name, type);
     }
 
     private <T extends @Nullable Object> Codec<T> first(TypeRef<T> type) {
@@ -114,7 +152,7 @@ final class Codecs {
         }
         throw new CacheConfigurationException("the serializer \"" + name + "\" cannot hold the values of cache "
                 + cacheName + ", of type " + type + ": " + reason + "; choose another by arcos.cache.cache." + cacheName
-                + ".serializer, or add its library");
+                + ".serializer, none for the default, or add its library");
     }
 
     private Optional<CodecProvider> natural(TypeRef<?> type) {

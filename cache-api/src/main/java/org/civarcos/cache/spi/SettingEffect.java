@@ -29,8 +29,14 @@ public enum SettingEffect {
             true),
     /** On those that hold values as bytes. */
     SERIALIZED(
+            "heap, redis",
+            "take the setting away, or choose a store that can hold bytes, such as redis",
+            Capability.SERIALIZER,
+            true),
+    /** On those that compress by themselves. */
+    COMPRESSED(
             "redis",
-            "take the setting away, or choose a store that holds bytes, such as redis",
+            "take the setting away, or compress by the serializer, such as json+deflate",
             Capability.BY_REFERENCE,
             false),
     /** On those in this process. */

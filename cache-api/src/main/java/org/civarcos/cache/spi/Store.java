@@ -163,11 +163,11 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
     boolean touch(K key, EntryOptions options, TouchCondition condition, @Nullable Version expected);
 
     /**
-     * Gives an entry a new lifetime if it still holds the very same object. Needs
-     * {@link Capability#EXPIRY_FUNCTION}.
+     * Gives an entry a new lifetime if it still holds the very same object or, where each read makes an object of its
+     * own, an equal one. Needs {@link Capability#EXPIRY_FUNCTION}.
      *
      * @param key the key
-     * @param value the object that must be there
+     * @param value the value that must be there
      * @param options the lifetime; no tags
      * @return whether it was
      */

@@ -1,5 +1,6 @@
 package org.civarcos.cache.spi;
 
+import java.util.Optional;
 import org.civarcos.cache.CacheConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +28,24 @@ public record StoreContext<K, V extends @Nullable Object>(
     }
 
     /**
-     * Chooses the codec of the values, by the settings {@code serializer} and by their type.
+     * Chooses the codec of the values, by the code, the settings {@code serializer} and their type.
      *
      * @return the codec
      * @throws org.civarcos.cache.CacheConfigurationException if there is none; the message says what to do
      */
     public Codec<V> valueCodec() {
-        return new Codecs(cacheName, manager).forValues(config.valueType());
+        return new Codecs(cacheName, manager).forValues(config);
+    }
+
+    /**
+     * Chooses the codec by which a store that can hold objects holds bytes instead.
+     *
+     * @return the codec; empty if neither the code nor the settings ask for one, or if they do for all caches and nobody
+     *     can change values of this type
+     * @throws org.civarcos.cache.CacheConfigurationException if there is none of that name, or it is not made for the
+     *     values; the message says what to do
+     */
+    public Optional<Codec<V>> serializer() {
+        return new Codecs(cacheName, manager).serializer(config);
     }
 }

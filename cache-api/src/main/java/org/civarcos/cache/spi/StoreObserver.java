@@ -1,5 +1,6 @@
 package org.civarcos.cache.spi;
 
+import java.util.function.Supplier;
 import org.civarcos.cache.CacheEvent;
 import org.civarcos.cache.EvictionCause;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,29 @@ public interface StoreObserver<K, V extends @Nullable Object> {
      */
     default void evicted(K key, @Nullable V oldValue, EvictionCause cause) {
         note(CacheEvent.Type.EVICTED, key, null, oldValue);
+    }
+
+    /**
+     * Notes what happened to an entry whose values the store holds in another form. As {@link #note}, and values are
+     * made only where somebody is told of them: at most once each, under no lock. Tells none of them unless overridden.
+     *
+     * @param type what happened
+     * @param key the key
+     * @param value makes the new value, or null if there is none
+     * @param oldValue makes the value before, or null if there is none
+     * @param cause why it was evicted, or null
+     */
+    default void noteUnread(
+            CacheEvent.Type type,
+            K key,
+            Supplier<@Nullable V> value,
+            Supplier<@Nullable V> oldValue,
+            @Nullable EvictionCause cause) {
+        if (cause != null) {
+            evicted(key, null, cause);
+        } else {
+            note(type, key, null, null);
+        }
     }
 
     /** Delivers what was noted. Called at the end of an operation, under no lock. */

@@ -35,6 +35,10 @@ final class CodeSettings {
         values.put(CacheSettings.EVICTION_POLICY, asked.evictionPolicy());
         values.put(CacheSettings.STATISTICS, asked.statistics());
         values.put(CacheSettings.CACHE_NULLS, asked.cacheNulls());
+        values.put(
+                CacheSettings.SERIALIZER,
+                asked.serializer()
+                        .or(() -> asked.codec().map(codec -> codec.getClass().getName())));
         loading(asked.loading());
         asked.writeBehind().ifPresent(this::writeBehind);
     }

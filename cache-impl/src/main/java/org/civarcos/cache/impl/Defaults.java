@@ -66,6 +66,9 @@ final class Defaults {
                         : settings.get(CacheSettings.DEFAULT_TTL).orElse(CacheConfig.DEFAULT_TTL)));
         builder.statistics(flag(config.statistics(), own, CacheSettings.STATISTICS, false));
         builder.cacheNulls(flag(config.cacheNulls(), own, CacheSettings.CACHE_NULLS, true));
+        if (config.codec().isEmpty()) {
+            config.serializer().or(() -> own.get(CacheSettings.SERIALIZER)).ifPresent(builder::serializer);
+        }
         builder.loading(config.loading().orElse(new LoadingSettings(own).read().orElse(general)));
         config.writeBehind()
                 .or(() -> new WriteBehindSettings(own, settings).read())

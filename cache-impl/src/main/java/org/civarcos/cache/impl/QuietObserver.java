@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl;
 
+import java.util.function.Supplier;
 import org.civarcos.cache.CacheEvent;
 import org.civarcos.cache.EvictionCause;
 import org.civarcos.cache.spi.StoreObserver;
@@ -12,6 +13,15 @@ record QuietObserver<K, V extends @Nullable Object>(StoreObserver<K, V> cache) i
 
     @Override
     public void evicted(K key, @Nullable V oldValue, EvictionCause cause) {}
+
+    @Override
+    @SuppressWarnings("NullAway") // javac 17 does not read @Nullable on type arguments from the class files of the API
+    public void noteUnread(
+            CacheEvent.Type type,
+            K key,
+            Supplier<@Nullable V> value,
+            Supplier<@Nullable V> oldValue,
+            @Nullable EvictionCause cause) {}
 
     @Override
     public void deliver() {}

@@ -145,6 +145,9 @@ final class StoreCacheManager implements CacheManager {
         if (asked.maximumSize().isPresent() || asked.evictionPolicy().isPresent()) {
             needed.add(Capability.SIZE_BOUND);
         }
+        if (isAskedFor(asked)) {
+            needed.add(Capability.SERIALIZER);
+        }
         if (asked.maximumWeight().isPresent()) {
             needed.add(Capability.WEIGHT_BOUND);
         }
@@ -163,6 +166,14 @@ final class StoreCacheManager implements CacheManager {
                     + needed.get(0).description() + ", which the store \"" + storeName
                     + "\" does not have; remove the setting or choose another store");
         }
+    }
+
+    /** Whether the code asks for a serializer. */
+    private static boolean isAskedFor(CacheConfig<?, ?> asked) {
+        return asked.codec().isPresent()
+                || asked.serializer()
+                        .filter(name -> !name.equals(CacheConfig.NO_SERIALIZER))
+                        .isPresent();
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.StoreConfig;
 import org.civarcos.cache.impl.guard.GuardedStore;
 import org.civarcos.cache.impl.guard.Unfinished;
+import org.civarcos.cache.impl.heap.EncodedStore;
 import org.civarcos.cache.impl.heap.HeapStore;
 import org.civarcos.cache.impl.shard.ShardedStore;
 import org.civarcos.cache.impl.tier.TieredStore;
@@ -171,9 +172,9 @@ final class Stores implements AutoCloseable {
         }
     }
 
-    /** Puts a guard around a store, but for the heap's, whose calls cost less than the guard. */
+    /** Puts a guard around a store, but for those in memory, whose calls cost less than the guard. */
     private static <K, V extends @Nullable Object> Store<K, V> guarded(Store<K, V> store, StoreContext<K, V> context) {
-        return store instanceof HeapStore ? store : new GuardedStore<>(store, context);
+        return store instanceof HeapStore || store instanceof EncodedStore ? store : new GuardedStore<>(store, context);
     }
 
     private static <K, V extends @Nullable Object> StoreContext<K, V> with(

@@ -23,7 +23,11 @@ import org.civarcos.cache.testkit.FaultyStore;
  */
 public final class Distant implements InvocationHandler {
     private static final Set<Capability> LOCAL = EnumSet.of(
-            Capability.BY_REFERENCE, Capability.EXPIRY_FUNCTION, Capability.ATOMIC_PUT_ALL, Capability.EVENTS);
+            Capability.BY_REFERENCE,
+            Capability.IN_PROCESS,
+            Capability.EXPIRY_FUNCTION,
+            Capability.ATOMIC_PUT_ALL,
+            Capability.EVENTS);
 
     private final FaultyStore<?, ?> faults;
     private final Executor executor;

@@ -186,14 +186,23 @@ class SettingsCheckTest {
     @Test
     void aSettingThatTheStoreDoesNotObey_isAWarning() {
         assertThat(texts(check("store=none", "serializer=json").warnings())).isEmpty();
-        assertThat(texts(check("store=heap", "serializer=json").warnings()))
+        assertClean(check("store=heap", "serializer=json"));
+        assertThat(texts(check("store=heap", "compress_above=1KiB").warnings()))
                 .containsExactly(
-                        "arcos.cache.serializer (code): it does nothing on the store \"heap\"\n     cure: take the"
-                                + " setting away, or choose a store that holds bytes, such as redis");
+                        "arcos.cache.compress_above (code): it does nothing on the store \"heap\"\n     cure: take the"
+                                + " setting away, or compress by the serializer, such as json+deflate");
         assertThat(texts(check("cache.places.store=heap", "cache.places.compress_above=1KiB")
                         .warnings()))
                 .hasSize(1);
-        assertClean(check("store=heap", "cache.places.store=none", "serializer=json"));
+        assertClean(check("store=heap", "cache.places.store=none", "compress_above=1KiB"));
+    }
+
+    @Test
+    void aSerializer_mayCompress_orBeNone() {
+        assertClean(check("serializer=json+deflate", "cache.places.serializer=none"));
+        assertThat(texts(check("serializer=jso+deflate").errors()).get(0)).contains("there is no such codec");
+        assertThat(texts(check("serializer=json+gzip").errors()).get(0))
+                .contains("with +deflate behind it to compress");
     }
 
     // --- templates -----------------------------------------------------------------------------------------------

@@ -70,11 +70,15 @@ record Parts<K, V>(
                         .setStoreByValue(asked.isStoreByValue());
     }
 
-    /** Always in memory: the values of other stores are copies anyhow, made by codecs of their own. */
+    /**
+     * Always the objects in memory: the values of other stores are copies anyhow, made by codecs of their own, and here
+     * what is to be copied is copied above.
+     */
     Cache<K, Object> open(Engine engine, String name) {
         CacheConfig.Builder<K, Object> config = CacheConfig.of(
                         TypeRef.of(configuration.getKeyType()), TypeRef.of(Object.class))
                 .store(CacheConfig.DEFAULT_STORE)
+                .serializer(CacheConfig.NO_SERIALIZER)
                 .cacheNulls(false)
                 .statistics(false);
         lifetimes.configure(config, engine.settings().ofCache(name), engine.settings());

@@ -54,8 +54,8 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
     @Override
     public Set<Capability> capabilities() {
         return parts.settings().push()
-                ? Set.of(Capability.IDLE_EXPIRY, Capability.INVALIDATION_FEED)
-                : Set.of(Capability.IDLE_EXPIRY);
+                ? Set.of(Capability.IDLE_EXPIRY, Capability.SERIALIZER, Capability.INVALIDATION_FEED)
+                : Set.of(Capability.IDLE_EXPIRY, Capability.SERIALIZER);
     }
 
     @Override

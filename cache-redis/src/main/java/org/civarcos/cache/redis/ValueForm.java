@@ -1,9 +1,11 @@
 package org.civarcos.cache.redis;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.spi.CacheSettings;
 import org.civarcos.cache.spi.Codec;
+import org.civarcos.cache.spi.Compression;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.spi.StoreContext;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,16 @@ final class ValueForm<V extends @Nullable Object> {
     /** The codec's name, with its length in front, as in the header. */
     byte[] codecId() {
         return codecId;
+    }
+
+    /** Tells, of a cache of {@link Long}, whether a number is written as its digits, which the server can add to. */
+    @SuppressWarnings("unchecked") // see above
+    boolean writesDigits() {
+        try {
+            return Arrays.equals(codec.encode((V) (Object) Long.MIN_VALUE), Bytes.of(Long.MIN_VALUE));
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 
     /**

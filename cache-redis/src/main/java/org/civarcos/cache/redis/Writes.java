@@ -227,6 +227,9 @@ final class Writes<K, V extends @Nullable Object> {
     }
 
     CompletableFuture<OptionalLong> increment(K key, long delta, @Nullable Long initial) {
+        if (!valueForm.writesDigits()) {
+            return addByReading(key, delta, initial);
+        }
         byte[] name = keyForm.write(key);
         return changing(
                         name,
@@ -249,6 +252,25 @@ final class Writes<K, V extends @Nullable Object> {
                             ? OptionalLong.empty()
                             : OptionalLong.of(Long.parseLong(Bytes.text((byte[]) reply.get(1))));
                 });
+    }
+
+    /** Adds to a number in whose form the server cannot count: reads it, and writes it if nothing came between. */
+    @SuppressWarnings("unchecked") // the cache above checked that its values are Long
+    private CompletableFuture<OptionalLong> addByReading(K key, long delta, @Nullable Long initial) {
+        return reads.entry(key).thenCompose(found -> {
+            RedisVersion version = found.version();
+            if (version == null && initial == null) {
+                return CompletableFuture.completedFuture(OptionalLong.empty());
+            }
+            Long number = version == null ? initial : (Long) found.value();
+            long sum = Math.addExact(number == null ? 0 : number, delta);
+            WriteCondition unchanged =
+                    version == null ? WriteCondition.IF_ABSENT : new WriteCondition.IfVersion(version);
+            return put(key, (V) (Object) sum, EntryOptions.KEEP, unchanged)
+                    .thenCompose(outcome -> outcome == WriteOutcome.NOT_MET
+                            ? addByReading(key, delta, initial)
+                            : CompletableFuture.completedFuture(OptionalLong.of(sum)));
+        });
     }
 
     CompletableFuture<Boolean> remove(K key, WriteCondition condition) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.TimeSource;
+import org.civarcos.cache.spi.Compression;
 import org.civarcos.cache.spi.ManagerOptions;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.spi.StoreContext;

@@ -68,6 +68,11 @@ final class CacheBench implements AutoCloseable {
         return open(complete(CacheConfig.of(String.class, type)));
     }
 
+    /** Opens a cache of values of a type, as a test configures it. */
+    <V> Cache<String, V> open(TypeRef<V> type, UnaryOperator<CacheConfig.Builder<String, V>> configure) {
+        return open(configure.apply(complete(CacheConfig.of(String.class, type))));
+    }
+
     /** Opens a cache whose keys are numbers. */
     Cache<Long, String> openByNumber() {
         return open(complete(CacheConfig.of(Long.class, String.class)));

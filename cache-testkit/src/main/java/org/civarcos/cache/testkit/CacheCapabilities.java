@@ -11,6 +11,7 @@ import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.EvictionPolicy;
 import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.spi.Capability;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,16 @@ abstract class CacheCapabilities extends CachePart {
     @Test
     void maximumSize_isRefusedByAStoreWithoutIt() {
         assertRefusedWithout(Capability.SIZE_BOUND, config -> config.maximumSize(10));
+    }
+
+    @Test
+    void evictionPolicy_isRefusedByAStoreWithoutABound() {
+        assertRefusedWithout(Capability.SIZE_BOUND, config -> config.evictionPolicy(EvictionPolicy.LRU));
+    }
+
+    @Test
+    void serializer_isRefusedByAStoreThatHoldsNoBytes() {
+        assertRefusedWithout(Capability.SERIALIZER, config -> config.serializer("json"));
     }
 
     @Test

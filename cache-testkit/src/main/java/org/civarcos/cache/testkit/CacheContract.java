@@ -367,6 +367,14 @@ public abstract class CacheContract extends TimedContract {
     }
 
     @Nested
+    class ByValue extends CacheByValue {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
     class Capabilities extends CacheCapabilities {
         @Override
         CacheBench bench() {

@@ -3,7 +3,9 @@ package org.civarcos.cache.testkit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import org.civarcos.cache.CacheEvent;
+import org.civarcos.cache.EvictionCause;
 import org.civarcos.cache.spi.StoreObserver;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,17 @@ final class RecordingObserver<K, V extends @Nullable Object> implements StoreObs
         Noted<K, V> event = new Noted<>(type, key, value, oldValue);
         all.add(event);
         noted.add(event);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // javac 17 does not read @Nullable on type arguments from the class files of the API
+    public void noteUnread(
+            CacheEvent.Type type,
+            K key,
+            Supplier<@Nullable V> value,
+            Supplier<@Nullable V> oldValue,
+            @Nullable EvictionCause cause) {
+        note(type, key, value.get(), oldValue.get());
     }
 
     @Override

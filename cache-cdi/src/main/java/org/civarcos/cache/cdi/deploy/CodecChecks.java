@@ -17,7 +17,10 @@ import org.civarcos.cache.spi.StoreObserver;
 import org.civarcos.cache.support.Findings;
 import org.jspecify.annotations.Nullable;
 
-/** Finds keys and values that cannot be written, for caches whose configured store is not in this process. */
+/**
+ * Finds keys and values that cannot be written, for caches whose configured store is not in this process, and values of those
+ * in memory that a serializer is set for.
+ */
 final class CodecChecks {
     private final ManagerOptions options;
 
@@ -31,12 +34,19 @@ final class CodecChecks {
                 .get(CacheSettings.STORE)
                 .or(() -> settings.get(CacheSettings.STORE))
                 .orElse(CacheConfig.DEFAULT_STORE);
+        StoreContext<?, ?> context = context(cacheName, keyType, valueType);
         if (isLocal(store, settings, new HashSet<>())) {
+            check(
+                    place,
+                    store,
+                    context::serializer,
+                    "hold the objects: arcos.cache.cache.NAME.serializer=none",
+                    findings);
             return;
         }
-        StoreContext<?, ?> context = context(cacheName, keyType, valueType);
-        check(place, store, context::keyCodec, findings);
-        check(place, store, context::valueCodec, findings);
+        String cure = "leave this cache on the heap: arcos.cache.cache.NAME.store=heap";
+        check(place, store, context::keyCodec, cure, findings);
+        check(place, store, context::valueCodec, cure, findings);
     }
 
     /** Whether a store, with all that it is made of, is on the heap. */
@@ -56,14 +66,14 @@ final class CodecChecks {
         return new StoreContext<>(cacheName, CacheConfig.of(keyType, valueType).build(), options, new Deaf<>());
     }
 
-    private static void check(String place, String store, Runnable choice, Findings findings) {
+    private static void check(String place, String store, Runnable choice, String cure, Findings findings) {
         try {
             choice.run();
         } catch (CacheConfigurationException e) {
             findings.add(
                     place,
                     "the store \"" + store + "\" cannot hold what is cached here: " + e.getMessage(),
-                    "do as it says, or leave this cache on the heap: arcos.cache.cache.NAME.store=heap");
+                    "do as it says, or " + cure);
         }
     }
 

@@ -34,6 +34,11 @@ public final class TextCodecProvider implements CodecProvider {
     }
 
     @Override
+    public boolean isImmutable(TypeRef<?> type) {
+        return prefers(type);
+    }
+
+    @Override
     public <T> Optional<Codec<T>> codec(TypeRef<T> type, ManagerOptions manager) {
         Class<?> raw = type.rawType();
         if (isEnum(raw)) {

@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.civarcos.cache.CacheEvent;
 import org.civarcos.cache.CacheListener;
 import org.civarcos.cache.CacheStoreException;
@@ -33,7 +34,7 @@ public final class EventDispatcher<K, V extends @Nullable Object> implements Sto
     private final Executor executor;
     private final Counters counters;
     private final List<Subscription<K, V>> subscriptions = new CopyOnWriteArrayList<>();
-    private final Queue<CacheEvent<K, V>> queue = new ConcurrentLinkedQueue<>();
+    private final Queue<Supplier<CacheEvent<K, V>>> queue = new ConcurrentLinkedQueue<>();
     private final AtomicLong noted = new AtomicLong();
     private final AtomicLong delivered = new AtomicLong();
     private final AtomicReference<@Nullable Thread> deliverer = new AtomicReference<>();
@@ -107,15 +108,38 @@ public final class EventDispatcher<K, V extends @Nullable Object> implements Sto
 
     private void note(
             CacheEvent.Type type, K key, @Nullable V value, @Nullable V oldValue, @Nullable EvictionCause cause) {
+        count(type, cause);
+        if (!subscriptions.isEmpty()) {
+            CacheEvent<K, V> event = new CacheEvent<>(cacheName, type, key, value, oldValue, cause);
+            queue(() -> event);
+        }
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // javac 17 does not read @Nullable on type arguments from the class files of the API
+    public void noteUnread(
+            CacheEvent.Type type,
+            K key,
+            Supplier<@Nullable V> value,
+            Supplier<@Nullable V> oldValue,
+            @Nullable EvictionCause cause) {
+        count(type, cause);
+        if (!subscriptions.isEmpty()) {
+            queue(() -> new CacheEvent<>(cacheName, type, key, value.get(), oldValue.get(), cause));
+        }
+    }
+
+    private void count(CacheEvent.Type type, @Nullable EvictionCause cause) {
         if (type == CacheEvent.Type.EVICTED) {
             counters.evicted(cause);
         } else if (type == CacheEvent.Type.EXPIRED) {
             counters.expired();
         }
-        if (!subscriptions.isEmpty()) {
-            noted.incrementAndGet(); // before it is queued, so that who waits never waits for too little
-            queue.add(new CacheEvent<>(cacheName, type, key, value, oldValue, cause));
-        }
+    }
+
+    private void queue(Supplier<CacheEvent<K, V>> event) {
+        noted.incrementAndGet(); // before it is queued, so that who waits never waits for too little
+        queue.add(event);
     }
 
     @Override
@@ -153,9 +177,9 @@ public final class EventDispatcher<K, V extends @Nullable Object> implements Sto
     }
 
     private void drain() {
-        for (CacheEvent<K, V> event = queue.poll(); event != null; event = queue.poll()) {
+        for (Supplier<CacheEvent<K, V>> next = queue.poll(); next != null; next = queue.poll()) {
             try {
-                tell(event);
+                tell(next.get());
             } finally {
                 delivered.incrementAndGet();
                 waiting.forEach(LockSupport::unpark);

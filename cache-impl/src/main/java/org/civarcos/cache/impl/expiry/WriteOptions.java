@@ -7,6 +7,7 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Expiry;
 import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.spi.AgedValue;
+import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Durations;
 import org.civarcos.cache.spi.Store;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class WriteOptions<K, V extends @Nullable Object> {
     private final Store<K, V> store;
     private final @Nullable Expiry<? super K, ? super V> expiry;
+
+    /** Whether each read makes an object of its own: then the store alone tells what is the same. */
+    private final boolean makesCopies;
+
     private final Duration ttl;
     private final RandomGenerator random;
     private final double jitter;
@@ -47,6 +52,7 @@ public final class WriteOptions<K, V extends @Nullable Object> {
         this.aged = aged;
         this.staleFor = staleFor;
         expiry = config.expiry().orElse(null);
+        makesCopies = expiry != null && !store.capabilities().contains(Capability.BY_REFERENCE);
         ttl = config.expireAfterWrite().orElse(CacheConfig.DEFAULT_TTL);
         jitter = config.loading().jitter().orElse(0);
         plain = expiry == null && jitter == 0 && !aged;
@@ -130,7 +136,7 @@ public final class WriteOptions<K, V extends @Nullable Object> {
             return;
         }
         AgedValue<V> found = store.getAged(key);
-        if (found != null && found.value() == value) {
+        if (found != null && (found.value() == value || makesCopies)) {
             Duration left = duration(found.left());
             Duration wanted = expiry.afterRead(key, value, left);
             if (!wanted.equals(left)) {

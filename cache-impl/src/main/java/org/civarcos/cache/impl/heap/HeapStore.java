@@ -27,8 +27,6 @@ import org.civarcos.cache.impl.config.EngineSettings;
 import org.civarcos.cache.impl.expiry.CoarseTicker;
 import org.civarcos.cache.impl.expiry.ExactTicker;
 import org.civarcos.cache.impl.expiry.Ticker;
-import org.civarcos.cache.impl.guard.Attempts;
-import org.civarcos.cache.impl.guard.SafeText;
 import org.civarcos.cache.impl.progress.Fences;
 import org.civarcos.cache.impl.progress.KeyFence;
 import org.civarcos.cache.impl.progress.SelfFencing;
@@ -296,9 +294,17 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     @Override
     public WriteOutcome put(K key, V value, EntryOptions options, WriteCondition condition) {
         if (condition instanceof WriteCondition.IfValue expected) {
-            return putIfValue(key, value, options, expected);
+            return Rereading.changeIf(
+                    this,
+                    key,
+                    found -> Objects.equals(found, expected.value()),
+                    unchanged -> put(key, value, options, unchanged));
         }
-        int weight = weigh(key, value, options);
+        return put(key, value, options, condition, weigh(key, value, options));
+    }
+
+    /** Writes what has been weighed. The condition is none on the value. */
+    WriteOutcome put(K key, V value, EntryOptions options, WriteCondition condition, int weight) {
         int hash = NodeTable.spread(key.hashCode());
         Stripe<K, V> stripe = heap.stripes.of(hash);
         WriteOutcome outcome;
@@ -325,10 +331,14 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
             EntryOptions own = options.apply(key, value);
             together.add(key, value, own, weigh(key, value, own));
         });
+        return putTogether(together, entries.keySet(), ifAbsent);
+    }
+
+    boolean putTogether(PutTogether<K, V> together, Set<? extends K> keys, boolean ifAbsent) {
         boolean done = together.run(ifAbsent);
-        entries.keySet().forEach(key -> finish(heap.stripes.of(NodeTable.spread(key.hashCode()))));
+        keys.forEach(key -> finish(heap.stripes.of(NodeTable.spread(key.hashCode()))));
         if (done) {
-            entries.keySet().forEach(feed::changed);
+            keys.forEach(feed::changed);
         }
         return done;
     }
@@ -337,32 +347,15 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
         if (weigher == null) {
             return 1;
         }
-        int weight = weigher.weigh(key, value, options.tags());
+        return requireWeight(weigher.weigh(key, value, options.tags()), key);
+    }
+
+    static int requireWeight(int weight, Object key) {
         if (weight < 0) {
             throw new IllegalArgumentException(
                     "the weigher gave " + weight + " for key " + key + ": give zero or more");
         }
         return weight;
-    }
-
-    /** Compares under no lock, since {@code equals} of a value is the user's code, and writes if nothing came between. */
-    private WriteOutcome putIfValue(K key, V value, EntryOptions options, WriteCondition.IfValue expected) {
-        Attempts attempts = null;
-        while (true) {
-            CacheEntry<K, V> entry = entry(key);
-            if (entry == null || !Objects.equals(entry.value(), expected.value())) {
-                return WriteOutcome.NOT_MET;
-            }
-            WriteOutcome outcome = put(key, value, options, new WriteCondition.IfVersion(entry.version()));
-            if (outcome != WriteOutcome.NOT_MET) {
-                return outcome;
-            }
-            attempts = failed(attempts, key);
-        }
-    }
-
-    private static Attempts failed(@Nullable Attempts former, Object key) {
-        return Attempts.failed(former, () -> "the entry of key " + SafeText.of(key));
     }
 
     @Override
@@ -395,21 +388,8 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the cache above checked that its values are Long
     public OptionalLong increment(K key, long delta, @Nullable Long initial) {
-        while (true) {
-            CacheEntry<K, V> entry = entry(key);
-            if (entry == null && initial == null) {
-                return OptionalLong.empty();
-            }
-            Long number = entry == null ? initial : (Long) entry.value();
-            long sum = Math.addExact(number == null ? 0 : number, delta);
-            WriteCondition unchanged =
-                    entry == null ? WriteCondition.IF_ABSENT : new WriteCondition.IfVersion(entry.version());
-            if (put(key, (V) (Object) sum, EntryOptions.KEEP, unchanged) != WriteOutcome.NOT_MET) {
-                return OptionalLong.of(sum);
-            }
-        }
+        return Rereading.increment(this, key, delta, initial);
     }
 
     // --- removing ------------------------------------------------------------------------------------------------
@@ -417,7 +397,12 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     @Override
     public boolean remove(K key, WriteCondition condition) {
         if (condition instanceof WriteCondition.IfValue expected) {
-            return removeIfValue(key, expected);
+            return Rereading.changeIf(
+                            this,
+                            key,
+                            found -> Objects.equals(found, expected.value()),
+                            unchanged -> remove(key, unchanged) ? WriteOutcome.APPLIED : WriteOutcome.NOT_MET)
+                    == WriteOutcome.APPLIED;
         }
         int hash = NodeTable.spread(key.hashCode());
         Stripe<K, V> stripe = heap.stripes.of(hash);
@@ -440,20 +425,6 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
             feed.changed(key);
         }
         return removed;
-    }
-
-    private boolean removeIfValue(K key, WriteCondition.IfValue expected) {
-        Attempts attempts = null;
-        while (true) {
-            CacheEntry<K, V> entry = entry(key);
-            if (entry == null || !Objects.equals(entry.value(), expected.value())) {
-                return false;
-            }
-            if (remove(key, new WriteCondition.IfVersion(entry.version()))) {
-                return true;
-            }
-            attempts = failed(attempts, key);
-        }
     }
 
     @Override

@@ -40,7 +40,7 @@ final class Shards<K, V extends @Nullable Object> {
         List<Shard<K, V>> shards = new ArrayList<>();
         byName.forEach((name, store) -> shards.add(new Shard<>(name, store, new ReadCounts(counts))));
         all = List.copyOf(shards);
-        boolean local = can(Capability.BY_REFERENCE);
+        boolean local = can(Capability.IN_PROCESS);
         slots = new Slots(List.copyOf(byName.keySet()), local ? Slots.FEW_BITS : Slots.MANY_BITS);
         keys = local ? null : context.keyCodec();
     }

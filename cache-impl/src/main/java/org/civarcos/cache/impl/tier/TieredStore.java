@@ -80,19 +80,18 @@ public final class TieredStore<K, V extends @Nullable Object> implements Store<K
      * Tells whether a store is in this process, so that nobody else changes it and asking it twice costs little.
      *
      * @param store the store
-     * @return whether it holds its values by reference
+     * @return whether it is
      */
     public static boolean isLocal(Store<?, ?> store) {
-        return store.capabilities().contains(Capability.BY_REFERENCE);
+        return store.capabilities().contains(Capability.IN_PROCESS);
     }
 
     private static Set<Capability> capabilities(Store<?, ?> upper, Store<?, ?> lower) {
         Set<Capability> kept = EnumSet.noneOf(Capability.class);
         kept.addAll(lower.capabilities());
         kept.removeAll(HIDDEN);
-        if (!isLocal(upper)) {
-            kept.remove(Capability.BY_REFERENCE);
-            kept.remove(Capability.EXPIRY_FUNCTION);
+        if (!upper.capabilities().contains(Capability.BY_REFERENCE) && kept.remove(Capability.BY_REFERENCE)) {
+            kept.remove(Capability.EXPIRY_FUNCTION); // which below means the very object that is there
         }
         return kept;
     }

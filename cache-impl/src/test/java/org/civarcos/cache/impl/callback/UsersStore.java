@@ -49,7 +49,7 @@ public class UsersStore implements StoreProvider {
     public static final class Remote extends UsersStore {
         /** For {@link java.util.ServiceLoader}. */
         public Remote() {
-            super("users-remote", Set.of(Capability.BY_REFERENCE, Capability.EXPIRY_FUNCTION));
+            super("users-remote", Set.of(Capability.BY_REFERENCE, Capability.IN_PROCESS, Capability.EXPIRY_FUNCTION));
         }
     }
 

@@ -153,6 +153,50 @@ class CodecChoiceTest {
                 .hasMessageContaining("json");
     }
 
+    private static Optional<String> serializer(TypeRef<?> type, String... properties) {
+        return context(TypeRef.of(String.class), type, properties).serializer().map(Codec::id);
+    }
+
+    @Test
+    void theHeap_holdsObjects_unlessASerializerIsAskedForThatMakesADifference() {
+        TypeRef<List<Place>> places = new TypeRef<>() {};
+        String[] general = {"arcos.cache.serializer", "java+deflate"};
+
+        assertThat(serializer(TypeRef.of(Label.class))).isEmpty();
+        assertThat(serializer(TypeRef.of(Label.class), general)).hasValue("java+deflate");
+        assertThat(serializer(TypeRef.of(String.class), general)).isEmpty();
+        assertThat(serializer(TypeRef.of(TimeUnit.class), general)).isEmpty();
+        assertThat(serializer(TypeRef.of(byte[].class), general)).hasValue("bytes");
+        assertThat(serializer(places, "arcos.cache.cache.places.serializer", "json"))
+                .hasValue("json2");
+        assertThat(serializer(TypeRef.of(String.class), "arcos.cache.cache.places.serializer", "json"))
+                .hasValue("json2");
+    }
+
+    @Test
+    void serializer_none_choosesByType_andLeavesObjectsOnTheHeap() {
+        String[] none = {"arcos.cache.serializer", "java", "arcos.cache.cache.places.serializer", "none"};
+
+        assertThat(values(TypeRef.of(Place.class), none).id()).isEqualTo("json2");
+        assertThat(serializer(TypeRef.of(Place.class), none)).isEmpty();
+        assertThat(serializer(TypeRef.of(Place.class), "arcos.cache.serializer", "none"))
+                .isEmpty();
+    }
+
+    @Test
+    void serializer_ofTheCode_isStrongerThanThatOfTheSettings() {
+        StoreContext<String, Label> settings = context(
+                TypeRef.of(String.class), TypeRef.of(Label.class), "arcos.cache.cache.places.serializer", "json");
+        StoreContext<String, Label> code = new StoreContext<>(
+                "places",
+                settings.config().toBuilder().serializer("java").build(),
+                settings.manager(),
+                settings.observer());
+
+        assertThat(code.valueCodec().id()).isEqualTo("java");
+        assertThat(code.serializer().orElseThrow().id()).isEqualTo("java");
+    }
+
     @Test
     void java_readsDeclaredTypesAndTheirFields() {
         String[] java = {"arcos.cache.serializer", "java"};

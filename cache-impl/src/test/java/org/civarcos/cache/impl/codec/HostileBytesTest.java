@@ -63,7 +63,7 @@ class HostileBytesTest {
     void anyBytes_areAValueOfTheDeclaredClass_orNone(Catalogue.Case each) {
         @SuppressWarnings("unchecked")
         TypeRef<Object> type = (TypeRef<Object>) each.type();
-        for (String serializer : List.of("json", "java", "string")) {
+        for (String serializer : List.of("json", "java", "string", "json+deflate")) {
             attack(each, () -> values(type, serializer));
         }
         attack(each, () -> context(type, "json").keyCodec());

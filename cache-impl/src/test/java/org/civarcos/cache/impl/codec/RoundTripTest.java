@@ -48,7 +48,7 @@ class RoundTripTest {
     @ParameterizedTest
     @MethodSource("types")
     void value_comesBack_orIsRefused(Catalogue.Case each) {
-        for (String serializer : List.of("", "json", "java")) {
+        for (String serializer : List.of("", "json", "java", "json+deflate", "java+deflate")) {
             String[] set = serializer.isEmpty()
                     ? new String[0]
                     : new String[] {"arcos.cache.cache.places.serializer", serializer};

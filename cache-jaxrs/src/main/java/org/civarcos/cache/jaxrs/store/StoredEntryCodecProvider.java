@@ -23,6 +23,11 @@ public final class StoredEntryCodecProvider implements CodecProvider {
     }
 
     @Override
+    public boolean isImmutable(TypeRef<?> type) {
+        return prefers(type);
+    }
+
+    @Override
     @SuppressWarnings("unchecked") // the type is StoredEntry
     public <T> Optional<Codec<T>> codec(TypeRef<T> type, ManagerOptions manager) {
         return prefers(type) ? Optional.of((Codec<T>) new StoredEntryCodec()) : Optional.empty();

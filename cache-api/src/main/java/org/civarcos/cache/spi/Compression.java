@@ -1,4 +1,4 @@
-package org.civarcos.cache.redis;
+package org.civarcos.cache.spi;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -6,17 +6,23 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
-/** Deflate, with the original length in front. */
-final class Compression {
+/** Deflate (RFC 1951), with the original length in front. Thread-safe; no native memory outlives a call. */
+public final class Compression {
+    /** The largest value that is compressed, and so the largest that is made of compressed bytes: 64 MiB. */
+    public static final int LARGEST = 64 << 20;
+
     /** Deflate makes no more than this of a byte; a length beyond it is a lie. */
     private static final long MOST = 1032;
 
-    /** The largest value that is compressed, and so the largest that is made of compressed bytes. */
-    static final int LARGEST = 64 << 20;
-
     private Compression() {}
 
-    static byte[] deflate(byte[] original) {
+    /**
+     * Compresses.
+     *
+     * @param original at most {@value #LARGEST} bytes
+     * @return the length, and the compressed bytes; may be longer than the original
+     */
+    public static byte[] deflate(byte[] original) {
         Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
         try {
             deflater.setInput(original);
@@ -34,7 +40,15 @@ final class Compression {
         }
     }
 
-    static byte[] inflate(byte[] compressed) {
+    /**
+     * Reads what {@link #deflate} made, or what an attacker did: makes no more bytes than {@value #LARGEST}, nor than the
+     * compressed ones can hold, nor than the length in front says.
+     *
+     * @param compressed the bytes, which may be anything
+     * @return the original bytes
+     * @throws IllegalArgumentException if they are damaged or cut off, or claim a length that they do not have
+     */
+    public static byte[] inflate(byte[] compressed) {
         if (compressed.length < Integer.BYTES) {
             throw new IllegalArgumentException("a compressed value that is cut off");
         }
@@ -54,8 +68,8 @@ final class Compression {
                 }
                 at += read;
             }
-            if (at != length) {
-                throw new IllegalArgumentException("a compressed value that is cut off");
+            if (at != length || !isAtEnd(inflater)) {
+                throw new IllegalArgumentException("a compressed value that is not as long as it claims");
             }
             return original;
         } catch (DataFormatException e) {
@@ -63,5 +77,9 @@ final class Compression {
         } finally {
             inflater.end();
         }
+    }
+
+    private static boolean isAtEnd(Inflater inflater) throws DataFormatException {
+        return inflater.finished() || (inflater.inflate(new byte[1]) == 0 && inflater.finished());
     }
 }
