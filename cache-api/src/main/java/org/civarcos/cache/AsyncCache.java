@@ -439,6 +439,16 @@ public interface AsyncCache<K, V extends @Nullable Object> {
     CompletableFuture<Long> removeMatching(KeyPattern pattern);
 
     /**
+     * As {@link Cache#scan}.
+     *
+     * @param pattern matched against {@code String.valueOf(key)}
+     * @param from where to go on
+     * @param limit about how much work to do; one or more
+     * @return what was found, which may be nothing though the walk is not over
+     */
+    CompletableFuture<ScanStep<K>> scan(KeyPattern pattern, ScanCursor from, int limit);
+
+    /**
      * As {@link Cache#removeIf}. The condition is asked in the manager's executor.
      *
      * @param condition tells which entries go

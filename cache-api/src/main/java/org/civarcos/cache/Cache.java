@@ -540,6 +540,26 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
     long removeMatching(KeyPattern pattern);
 
     /**
+     * Finds keys by a pattern, a step at a time, as {@code SCAN} of Redis does. Begin with {@link ScanCursor#START} and go on
+     * with {@link ScanStep#next} until it {@linkplain ScanCursor#isEnd() is the end}. Nothing is held between two steps, so
+     * that a walk may be given up, and a cursor be kept and given back later.
+     *
+     * <p>A key that is there from the first step to the last is found at least once, whatever else comes and goes; on a
+     * remote store it may be found twice. One that comes or goes meanwhile may be found or not, and so may one whose entry
+     * expires. A {@link #clear} ends a walk early, or lets it find what comes after. Counts as no access.
+     *
+     * @param pattern matched against {@code String.valueOf(key)}
+     * @param from where to go on; of a step of this cache
+     * @param limit about how much work to do: so many places in the store are looked at, and about so many keys returned
+     *     at most; one or more
+     * @return what was found, which may be nothing though the walk is not over
+     * @throws IllegalArgumentException if the limit is less than one, or the cursor none of this cache's
+     * @throws CacheStoreException if the store fails; the cursor is as good as before
+     * @throws UnsupportedOperationException if the store has no such walks
+     */
+    ScanStep<K> scan(KeyPattern pattern, ScanCursor from, int limit);
+
+    /**
      * Removes the entries that meet a condition. Scans the whole cache in bounded steps and asks the condition under no
      * lock; an entry goes only if it is still the one that the condition saw, and one that was changed meanwhile is looked
      * at again. An entry that is written while it scans may be left. On a remote store every value is read for it. An

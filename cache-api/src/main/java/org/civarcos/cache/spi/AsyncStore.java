@@ -11,6 +11,8 @@ import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.ScanCursor;
+import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.jspecify.annotations.Nullable;
@@ -156,6 +158,18 @@ public interface AsyncStore<K, V extends @Nullable Object> {
      * @return how many were removed
      */
     CompletionStage<Long> removeMatching(KeyPattern pattern);
+
+    /**
+     * As {@link Store#scanKeys}.
+     *
+     * @param pattern what the keys match
+     * @param from where to go on; never the end
+     * @param limit about how much to look at and to return; one or more
+     * @return what was found, and where to go on
+     */
+    default CompletionStage<ScanStep<K>> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
+        throw new UnsupportedOperationException("this store does not know " + Capability.SCAN.description());
+    }
 
     /**
      * As {@link Store#invalidateTags}.

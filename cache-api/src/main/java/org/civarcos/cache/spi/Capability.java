@@ -16,6 +16,8 @@ public enum Capability {
     ATOMIC_PUT_ALL("writing several entries in one step (putAllAtomically)"),
     /** Tells which entries are read most and least: {@link Store#hottest}. */
     HEAT("the hottest and coldest entries"),
+    /** Walks over its keys in steps of which each begins where a cursor says: {@link Store#scanKeys}. */
+    SCAN("finding keys in steps (scan)"),
     /** Tells its {@link StoreObserver} what happens. */
     EVENTS("listeners"),
     /** Tells of changes that others made: {@link Store#onInvalidation}. */

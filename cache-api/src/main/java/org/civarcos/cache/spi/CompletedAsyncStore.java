@@ -12,6 +12,8 @@ import org.civarcos.cache.CacheException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.ScanCursor;
+import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,11 @@ final class CompletedAsyncStore<K, V extends @Nullable Object> implements AsyncS
     @Override
     public CompletionStage<Long> removeMatching(KeyPattern pattern) {
         return done(() -> store.removeMatching(pattern));
+    }
+
+    @Override
+    public CompletionStage<ScanStep<K>> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
+        return done(() -> store.scanKeys(pattern, from, limit));
     }
 
     @Override

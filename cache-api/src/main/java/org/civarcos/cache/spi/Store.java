@@ -13,6 +13,8 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.ScanCursor;
+import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.StorePart;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
@@ -245,6 +247,19 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
      * @return the walk
      */
     Scan<K, V> scan(@Nullable KeyPattern pattern);
+
+    /**
+     * Finds keys in one step of a walk: see {@link org.civarcos.cache.Cache#scan}. Needs {@link Capability#SCAN}.
+     *
+     * @param pattern what the keys match
+     * @param from where to go on; never the end
+     * @param limit about how much to look at and to return; one or more
+     * @return what was found, and where to go on
+     * @throws IllegalArgumentException if this store has given out {@linkplain ScanCursor#unknownTo no such cursor}
+     */
+    default ScanStep<K> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
+        throw new UnsupportedOperationException("this store does not know " + Capability.SCAN.description());
+    }
 
     /**
      * Watches a key: see {@link org.civarcos.cache.Cache#fence}.

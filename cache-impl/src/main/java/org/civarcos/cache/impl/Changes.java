@@ -15,6 +15,8 @@ import org.civarcos.cache.EntryProcessor;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.ScanCursor;
+import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.event.Counters;
@@ -228,6 +230,12 @@ final class Changes<K, V extends @Nullable Object> {
         Objects.requireNonNull(pattern, "pattern");
         checks.requireOpen();
         return outcomes.invalidated(counting(() -> store.removeMatching(pattern)));
+    }
+
+    /** A look, but one whose failure the caller is told: an end that is none would hide what is left. */
+    ScanStep<K> scan(KeyPattern pattern, ScanCursor from, int limit) {
+        checks.requireScan(pattern, from, limit);
+        return from.isEnd() ? ScanStep.over() : counting(() -> store.scanKeys(pattern, from, limit));
     }
 
     long removeIf(Predicate<? super CacheEntry<K, V>> condition) {

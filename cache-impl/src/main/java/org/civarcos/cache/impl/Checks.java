@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.ScanCursor;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.impl.guard.SafeText;
 import org.civarcos.cache.impl.update.Additions;
@@ -211,6 +214,17 @@ final class Checks<K, V extends @Nullable Object> {
                     "cannot find the " + limit + " hottest or coldest entries: give 1 to " + MOST_BY_HEAT);
         }
         requireCapability(Capability.HEAT);
+    }
+
+    void requireScan(KeyPattern pattern, ScanCursor from, int limit) {
+        Objects.requireNonNull(pattern, "pattern");
+        Objects.requireNonNull(from, "from");
+        requireOpen();
+        if (limit < 1) {
+            throw new IllegalArgumentException(
+                    "cache " + name + " cannot scan with a limit of " + limit + ": give one or more");
+        }
+        requireCapability(Capability.SCAN);
     }
 
     void requireEvents() {

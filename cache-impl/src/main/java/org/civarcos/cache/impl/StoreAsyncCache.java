@@ -25,6 +25,8 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.EntryProcessor;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.LoadOptions;
+import org.civarcos.cache.ScanCursor;
+import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.event.Counters;
@@ -407,6 +409,14 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         Objects.requireNonNull(pattern, "pattern");
         checks.requireOpen();
         return own(counting(() -> store.removeMatching(pattern), outcomes::invalidated));
+    }
+
+    @Override
+    public CompletableFuture<ScanStep<K>> scan(KeyPattern pattern, ScanCursor from, int limit) {
+        checks.requireScan(pattern, from, limit);
+        return from.isEnd()
+                ? CompletableFuture.completedFuture(ScanStep.over())
+                : own(counting(() -> store.scanKeys(pattern, from, limit), Function.identity()));
     }
 
     @Override

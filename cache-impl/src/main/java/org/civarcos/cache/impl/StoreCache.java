@@ -30,6 +30,8 @@ import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.ListenerMode;
 import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.ScanCursor;
+import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.WriteBehind;
@@ -440,6 +442,11 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     @Override
     public long removeMatching(KeyPattern pattern) {
         return changes.removeMatching(pattern);
+    }
+
+    @Override
+    public ScanStep<K> scan(KeyPattern pattern, ScanCursor from, int limit) {
+        return changes.scan(pattern, from, limit);
     }
 
     @Override

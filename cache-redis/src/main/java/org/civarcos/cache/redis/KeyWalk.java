@@ -38,6 +38,22 @@ final class KeyWalk<K> {
     }
 
     /**
+     * Makes a walk that begins somewhere.
+     *
+     * @param in the namespace to walk over
+     * @param from where to begin
+     */
+    KeyWalk(Operation operation, KeyForm<K> keyForm, KeyPattern pattern, Namespace in, ScanCursor from) {
+        this(() -> operation, keyForm, pattern, false);
+        namespace = in;
+        cursor = from;
+    }
+
+    ScanCursor cursor() {
+        return cursor;
+    }
+
+    /**
      * A key that was found.
      *
      * @param key the key

@@ -14,6 +14,8 @@ import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.ScanCursor;
+import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.spi.AsyncStore;
@@ -97,6 +99,11 @@ final class RedisAsyncStore<K, V extends @Nullable Object> implements AsyncStore
     @Override
     public CompletionStage<Long> removeMatching(KeyPattern pattern) {
         return start("remove", "keys like " + pattern, () -> parts.removals().matching(pattern));
+    }
+
+    @Override
+    public CompletionStage<ScanStep<K>> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
+        return start("scan", "keys like " + pattern, () -> parts.scanKeys(pattern, from, limit));
     }
 
     @Override

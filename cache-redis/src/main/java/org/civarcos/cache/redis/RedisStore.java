@@ -18,6 +18,8 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.ScanCursor;
+import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.spi.AsyncStore;
@@ -54,8 +56,12 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
     @Override
     public Set<Capability> capabilities() {
         return parts.settings().push()
-                ? Set.of(Capability.IDLE_EXPIRY, Capability.SERIALIZER, Capability.INVALIDATION_FEED)
-                : Set.of(Capability.IDLE_EXPIRY, Capability.SERIALIZER);
+                ? Set.of(
+                        Capability.IDLE_EXPIRY,
+                        Capability.SCAN,
+                        Capability.SERIALIZER,
+                        Capability.INVALIDATION_FEED)
+                : Set.of(Capability.IDLE_EXPIRY, Capability.SCAN, Capability.SERIALIZER);
     }
 
     @Override
@@ -149,6 +155,11 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
     @Override
     public Scan<K, V> scan(@Nullable KeyPattern pattern) {
         return parts.scan(pattern);
+    }
+
+    @Override
+    public ScanStep<K> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
+        return awaitSteps("scan", "keys like " + pattern, () -> parts.scanKeys(pattern, from, limit));
     }
 
     @Override

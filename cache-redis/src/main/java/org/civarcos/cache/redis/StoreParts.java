@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.ScanCursor;
+import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.spi.Durations;
 import org.civarcos.cache.spi.Invalidation;
 import org.civarcos.cache.spi.Scan;
@@ -89,6 +91,21 @@ final class StoreParts<K, V extends @Nullable Object> {
     Scan<K, V> scan(@Nullable KeyPattern pattern) {
         return new RedisScan<>(
                 new KeyWalk<>(() -> commands.begin(Pass.Kind.READ), keyForm, pattern, false), reads, failures);
+    }
+
+    /** One step of a walk that begins where a cursor says. Nothing was there all the while if the cache was cleared since. */
+    CompletableFuture<ScanStep<K>> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
+        RedisCursor place = RedisCursor.of(from, context.cacheName());
+        Operation operation = commands.begin(Pass.Kind.READ);
+        return operation.open().thenCompose(now -> {
+            if (place.isBefore(now)) {
+                return CompletableFuture.completedFuture(ScanStep.over());
+            }
+            KeyWalk<K> walk = new KeyWalk<>(operation, keyForm, pattern, now, place.cursor());
+            return walk.next(limit)
+                    .thenApply(found -> new ScanStep<>(
+                            found.stream().map(KeyWalk.Key::key).toList(), RedisCursor.text(now, walk.cursor())));
+        });
     }
 
     /** Opens a fence. It stands in the namespace of that moment. */

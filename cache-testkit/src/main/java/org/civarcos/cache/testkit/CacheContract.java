@@ -319,6 +319,32 @@ public abstract class CacheContract extends TimedContract {
     }
 
     @Nested
+    class Scanning extends CacheScanning {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+
+        @Override
+        Cache<String, String> face(Cache<String, String> cache) {
+            return cache;
+        }
+    }
+
+    @Nested
+    class ScanningAsync extends CacheScanning {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+
+        @Override
+        Cache<String, String> face(Cache<String, String> cache) {
+            return AsyncFace.of(cache);
+        }
+    }
+
+    @Nested
     class Listening extends CacheListening {
         @Override
         CacheBench bench() {

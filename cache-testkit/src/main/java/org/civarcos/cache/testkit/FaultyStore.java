@@ -14,6 +14,8 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.ScanCursor;
+import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.StorePart;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
@@ -183,6 +185,11 @@ public final class FaultyStore<K, V extends @Nullable Object> implements Store<K
     @Override
     public Scan<K, V> scan(@Nullable KeyPattern pattern) {
         return unless(Fault.READ).scan(pattern);
+    }
+
+    @Override
+    public ScanStep<K> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
+        return unless(Fault.READ).scanKeys(pattern, from, limit);
     }
 
     @Override

@@ -9,6 +9,9 @@ import java.util.Set;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.ScanCursor;
+import org.civarcos.cache.ScanStep;
+import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.WriteCondition;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +96,24 @@ abstract class StoreScanning extends StorePart {
 
         scan.close();
         scan.close();
+    }
+
+    @Test
+    void scanKeys_returnsWhatIsThereAllTheWhile_whateverTheFace() {
+        assumeCan(Capability.SCAN);
+        Set<String> keys = fill(300);
+        Set<String> found = new HashSet<>();
+        int fresh = 0;
+        for (ScanCursor at = ScanCursor.START; !at.isEnd(); ) {
+            ScanStep<String> step = fresh % 2 == 0
+                    ? store.scanKeys(KeyPattern.glob("key-*"), at, 10)
+                    : await(store.async().scanKeys(KeyPattern.glob("key-*"), at, 10));
+            found.addAll(step.keys());
+            at = step.next();
+            put("fresh-" + fresh++, "value");
+            assertThat(fresh).as("the walk ends").isLessThan(10_000);
+        }
+        assertThat(found).isEqualTo(keys);
     }
 
     private Set<String> fill(int number) {

@@ -9,6 +9,8 @@ import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.ScanCursor;
+import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.spi.AgedValue;
@@ -90,6 +92,12 @@ record GuardedAsyncStore<K, V extends @Nullable Object>(AsyncStore<K, V> store, 
     @Override
     public CompletionStage<@Nullable Void> clear() {
         return calls.changing("clear", () -> store.clear());
+    }
+
+    @Override
+    public CompletionStage<ScanStep<K>> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
+        return calls.changing(
+                "scanKeys", () -> store.scanKeys(pattern, from, limit).thenApply(GuardedStore::found));
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.ScanCursor;
+import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.StorePart;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
@@ -207,6 +209,12 @@ public final class GuardedStore<K, V extends @Nullable Object> implements Store<
     @Override
     public Scan<K, V> scan(@Nullable KeyPattern pattern) {
         return new GuardedScan<>(calls.read("scan", () -> found(store.scan(pattern))), calls);
+    }
+
+    /** A cursor that the store does not know is the caller's fault. */
+    @Override
+    public ScanStep<K> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
+        return calls.change("scanKeys", () -> found(store.scanKeys(pattern, from, limit)));
     }
 
     @Override

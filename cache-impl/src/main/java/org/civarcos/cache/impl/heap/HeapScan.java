@@ -9,17 +9,12 @@ import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.spi.Scan;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A walk over the table as long as it was at the start. When it grows, the entries of a slot spread over the slots that
- * have the same lowest bits: all of them are looked at together, so that each entry is met exactly once.
- */
+/** A walk over the entries of a table: see {@link TableWalk}. Each entry that is there all the while is met once. */
 final class HeapScan<K, V extends @Nullable Object> implements Scan<K, V> {
     private final HeapStore<K, V> store;
-    private final Heap<K, V> heap;
+    private final TableWalk<K, V> walk;
     private final @Nullable KeyPattern pattern;
     private final boolean stale;
-    private final int slots;
-    private int slot;
 
     /**
      * Makes a walk.
@@ -28,10 +23,9 @@ final class HeapScan<K, V extends @Nullable Object> implements Scan<K, V> {
      */
     HeapScan(HeapStore<K, V> store, Heap<K, V> heap, @Nullable KeyPattern pattern, boolean stale) {
         this.store = store;
-        this.heap = heap;
         this.pattern = pattern;
         this.stale = stale;
-        slots = heap.table.length();
+        walk = new TableWalk<>(heap, 0, stale);
     }
 
     /** Each step looks at no more slots than the limit, and returns what it found there. */
@@ -46,53 +40,35 @@ final class HeapScan<K, V extends @Nullable Object> implements Scan<K, V> {
         if (limit < 1) {
             throw new IllegalArgumentException("limit is " + limit + ": give one or more");
         }
-        if (slot >= slots) {
+        if (walk.isOver()) {
             return null;
         }
         List<CacheEntry<K, V>> batch = new ArrayList<>();
-        for (int looked = 0; looked < limit && slot < slots && batch.size() < limit; looked++) {
-            collect(slot++, batch);
+        for (int looked = 0; looked < limit && !walk.isOver() && batch.size() < limit; looked++) {
+            collect(batch);
         }
         return batch;
     }
 
-    private void collect(int from, List<CacheEntry<K, V>> batch) {
-        Stripe<K, V> stripe = heap.stripes.of(from);
-        if (heap.table.length() == slots && heap.table.first(from) == null) {
+    private void collect(List<CacheEntry<K, V>> batch) {
+        if (pattern == null) {
+            walk.step(node -> batch.add(store.describe(node)));
             return;
         }
-        List<Node<K, V>> found = new ArrayList<>();
-        stripe.lock();
-        try {
-            int length = heap.table.length();
-            for (int at = from & (length - 1); at < length; at += slots) {
-                for (Node<K, V> node = heap.table.first(at); node != null; node = node.next()) {
-                    if ((node.hash & (slots - 1)) == from) {
-                        found.add(node);
-                    }
-                }
-            }
-            long now = heap.lifetimes.now();
-            found.removeIf(node -> (stale ? node.leavesAt() : node.expiresAt()) <= now);
-            if (pattern == null) {
-                found.forEach(node -> batch.add(store.describe(node)));
-            }
-        } finally {
-            stripe.unlock();
-        }
-        if (pattern != null) { // String.valueOf(key) is the user's code: under no lock
-            found.removeIf(node -> !pattern.matches(node.key));
-            found.forEach(node -> {
-                CacheEntry<K, V> entry = store.entry(node.key, stale);
+        List<K> keys = new ArrayList<>();
+        walk.step(node -> keys.add(node.key));
+        for (K key : keys) {
+            if (pattern.matches(key)) { // String.valueOf(key) is the user's code: under no lock
+                CacheEntry<K, V> entry = store.entry(key, stale);
                 if (entry != null) {
                     batch.add(entry);
                 }
-            });
+            }
         }
     }
 
     @Override
     public void close() {
-        slot = slots;
+        walk.end();
     }
 }

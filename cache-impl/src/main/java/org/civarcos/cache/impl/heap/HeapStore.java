@@ -1,6 +1,7 @@
 package org.civarcos.cache.impl.heap;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.ScanCursor;
+import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
@@ -52,6 +55,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     private static final int SCAN_STEP = 256;
 
     final Heap<K, V> heap;
+    private final String cacheName;
     private final Ticker ticker;
     private final long slidingIdle;
     private final @Nullable Weigher<? super K, ? super V> weigher;
@@ -61,6 +65,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     private final Resizing<K, V> resizing;
 
     HeapStore(StoreContext<K, V> context) {
+        cacheName = context.cacheName();
         TimeSource time = context.manager().time();
         boolean exact = time != TimeSource.system()
                 || context.manager().settings().get(EngineSettings.EXACT_TIME).orElse(false);
@@ -287,6 +292,17 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     @Override
     public Scan<K, V> scan(@Nullable KeyPattern pattern) {
         return new HeapScan<>(this, heap, pattern, false);
+    }
+
+    @Override
+    public ScanStep<K> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
+        TableWalk<K, V> walk = new TableWalk<>(heap, HeapCursors.placeOf(from, cacheName), false);
+        List<K> keys = new ArrayList<>();
+        for (int looked = 0; looked < limit && !walk.isOver() && keys.size() < limit; looked++) {
+            walk.step(node -> keys.add(node.key));
+        }
+        keys.removeIf(key -> !pattern.matches(key));
+        return new ScanStep<>(keys, HeapCursors.at(walk.place()));
     }
 
     // --- writing -------------------------------------------------------------------------------------------------

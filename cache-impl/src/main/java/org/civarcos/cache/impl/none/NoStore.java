@@ -17,6 +17,8 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.ScanCursor;
+import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.spi.AgedValue;
@@ -113,6 +115,11 @@ final class NoStore<K, V extends @Nullable Object> implements Store<K, V> {
     @Override
     public OptionalLong increment(K key, long delta, @Nullable Long initial) {
         return initial == null ? OptionalLong.empty() : OptionalLong.of(Math.addExact(initial, delta));
+    }
+
+    @Override
+    public ScanStep<K> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
+        return ScanStep.over();
     }
 
     @Override

@@ -17,6 +17,8 @@ import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.ScanCursor;
+import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.shard.Shards.Shard;
@@ -170,6 +172,18 @@ final class ShardedAsyncStore<K, V extends @Nullable Object> implements AsyncSto
     @Override
     public CompletionStage<Long> removeMatching(KeyPattern pattern) {
         return sum(shards.all(), shard -> shard.store().async().removeMatching(pattern));
+    }
+
+    @Override
+    public CompletionStage<ScanStep<K>> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
+        return started(() -> {
+            ShardCursor<K, V> at = ShardCursor.of(shards, from);
+            return at.shard()
+                    .store()
+                    .async()
+                    .scanKeys(pattern, at.inner(), limit)
+                    .thenApply(at::after);
+        });
     }
 
     @Override

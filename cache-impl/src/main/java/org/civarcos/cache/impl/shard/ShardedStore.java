@@ -17,6 +17,8 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.ScanCursor;
+import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.StorePart;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
@@ -292,6 +294,12 @@ public final class ShardedStore<K, V extends @Nullable Object> implements Store<
     @Override
     public Scan<K, V> scan(@Nullable KeyPattern pattern) {
         return new ShardedScan<>(shards, pattern);
+    }
+
+    @Override
+    public ScanStep<K> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
+        ShardCursor<K, V> at = ShardCursor.of(shards, from);
+        return at.after(at.shard().store().scanKeys(pattern, at.inner(), limit));
     }
 
     // --- the rest ------------------------------------------------------------------------------------------------

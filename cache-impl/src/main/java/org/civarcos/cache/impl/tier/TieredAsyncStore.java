@@ -14,6 +14,8 @@ import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.ScanCursor;
+import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.spi.AgedValue;
@@ -88,6 +90,11 @@ final class TieredAsyncStore<K, V extends @Nullable Object> implements AsyncStor
     @Override
     public CompletionStage<Map<K, CacheEntry<K, V>>> entries(Set<? extends K> keys) {
         return lower.entries(keys);
+    }
+
+    @Override
+    public CompletionStage<ScanStep<K>> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
+        return lower.scanKeys(pattern, from, limit);
     }
 
     @Override

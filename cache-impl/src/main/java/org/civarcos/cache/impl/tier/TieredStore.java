@@ -16,6 +16,8 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.ScanCursor;
+import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.StorePart;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
@@ -187,6 +189,11 @@ public final class TieredStore<K, V extends @Nullable Object> implements Store<K
     @Override
     public Scan<K, V> scan(@Nullable KeyPattern pattern) {
         return lower.scan(pattern);
+    }
+
+    @Override
+    public ScanStep<K> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
+        return lower.scanKeys(pattern, from, limit);
     }
 
     @Override

@@ -11,6 +11,8 @@ import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.ScanCursor;
+import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.guard.Guarded;
@@ -108,6 +110,11 @@ final class WrittenAsyncStore<K, V extends @Nullable Object> implements AsyncSto
     @Override
     public CompletionStage<@Nullable Void> clear() {
         return behind.clear();
+    }
+
+    @Override
+    public CompletionStage<ScanStep<K>> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
+        return behind.scanKeys(pattern, from, limit);
     }
 
     @Override

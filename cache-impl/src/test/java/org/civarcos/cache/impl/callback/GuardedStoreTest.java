@@ -28,6 +28,7 @@ import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.ScanCursor;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.StoreContexts;
@@ -66,7 +67,9 @@ class GuardedStoreTest {
             BiFunction.class,
             (BiFunction<Object, Object, EntryOptions>) (key, value) -> EntryOptions.DEFAULT,
             TouchCondition.class,
-            TouchCondition.ALWAYS);
+            TouchCondition.ALWAYS,
+            ScanCursor.class,
+            ScanCursor.START);
 
     private static final Map<Class<?>, Object> NUMBERS =
             Map.of(int.class, 1, long.class, 1L, Long.class, 1L, boolean.class, false);

@@ -30,6 +30,7 @@ import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.ListenerMode;
 import org.civarcos.cache.LoadOptions;
+import org.civarcos.cache.ScanCursor;
 import org.civarcos.cache.StoreConfig;
 import org.civarcos.cache.TypeRef;
 import org.civarcos.cache.WriteBehindOptions;
@@ -244,6 +245,7 @@ final class StoreTrials {
         mayFail(() -> cache.remove("b"));
         mayFail(() -> cache.removeAll(List.of("a", "b")));
         mayFail(() -> cache.removeMatching(KeyPattern.glob("a*")));
+        mayFail(() -> cache.scan(KeyPattern.glob("a*"), ScanCursor.START, 10));
         mayFail(() -> cache.invalidateTags("red"));
         mayFail(cache::statistics);
         mayFail(cache::bound);
@@ -276,6 +278,7 @@ final class StoreTrials {
                 () -> cache.async().remove("a"),
                 () -> cache.async().removeAll(List.of("a", "b")),
                 () -> cache.async().removeMatching(KeyPattern.glob("a*")),
+                () -> cache.async().scan(KeyPattern.glob("a*"), ScanCursor.START, 10),
                 () -> cache.async().invalidateTags("red"),
                 () -> cache.async().clear());
         all.forEach(StoreTrials::endsSomehow);

@@ -18,6 +18,8 @@ import org.civarcos.cache.CacheNamespace;
 import org.civarcos.cache.CacheWarmer;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.ScanCursor;
+import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.StoreConfig;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Warmup;
@@ -238,6 +240,19 @@ class ComingFromTest {
 
         assertThat(dropped).isEqualTo(1);
         assertThat(cache.get("report")).isNull();
+    }
+
+    @Test
+    void keysByPattern() {
+        cache.put("user:1", "Anna");
+        cache.put("place:1", "Bern");
+
+        ScanStep<String> step = cache.scan(KeyPattern.glob("user:*"), ScanCursor.START, 100);
+        List<String> keys = step.keys();
+        ScanCursor next = step.next();
+
+        assertThat(keys).containsExactly("user:1");
+        assertThat(next.isEnd()).isTrue();
     }
 
     @Test
