@@ -19,6 +19,8 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.ScanCursor;
+import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.TypeRef;
 import org.civarcos.cache.Version;
@@ -180,6 +182,11 @@ public final class EncodedStore<K, V extends @Nullable Object> implements Store<
                 scan.close();
             }
         };
+    }
+
+    @Override
+    public ScanStep<K> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
+        return heap.scanKeys(pattern, from, limit);
     }
 
     @Override
