@@ -4,6 +4,7 @@ module org.civarcos.cache.support {
     requires transitive org.civarcos.cache;
     requires static org.jspecify;
     requires static jakarta.cdi;
+    requires static jakarta.el;
 
     exports org.civarcos.cache.support to
             org.civarcos.cache.cdi,
@@ -12,5 +13,8 @@ module org.civarcos.cache.support {
     exports org.civarcos.cache.support.access to
             org.civarcos.cache.cdi,
             org.civarcos.cache.cdi.jcache,
+            org.civarcos.cache.jaxrs;
+    exports org.civarcos.cache.support.expression to
+            org.civarcos.cache.cdi,
             org.civarcos.cache.jaxrs;
 }

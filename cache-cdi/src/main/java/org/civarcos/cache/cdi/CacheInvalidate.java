@@ -33,6 +33,10 @@ public @interface CacheInvalidate {
     @Nonbinding
     Class<? extends CacheCondition> condition() default CacheCondition.None.class;
 
+    /** {@return the condition as an expression, as in {@link CacheResult#conditionExpression()}} */
+    @Nonbinding
+    String conditionExpression() default "";
+
     /** {@return whether to act after the method succeeded, or before it runs, whatever becomes of it} */
     @Nonbinding
     boolean afterInvocation() default true;

@@ -51,6 +51,10 @@ public @interface CacheRemove {
     @Nonbinding
     Class<? extends CacheCondition> condition() default CacheCondition.None.class;
 
+    /** {@return the condition as an expression, as in {@link CacheResult#conditionExpression()}} */
+    @Nonbinding
+    String conditionExpression() default "";
+
     /** {@return whether to act after the method succeeded, or before it runs, whatever becomes of it} */
     @Nonbinding
     boolean afterInvocation() default true;

@@ -60,11 +60,27 @@ public @interface CacheResult {
     Class<? extends CacheCondition> condition() default CacheCondition.None.class;
 
     /**
+     * {@return the condition as an expression in the syntax of Jakarta Expression Language, instead of a class:
+     * {@code id > 10} or <code>${place.population gt 1000}</code>. Its variables are the parameters by their names,
+     * {@code args}, {@code target} and {@code method}. It is compiled at deployment, which an implementation of the
+     * language has to be there for. By default there is none.}
+     */
+    @Nonbinding
+    String conditionExpression() default "";
+
+    /**
      * {@return the class that decides whether a result is left out of the cache; by default none is. Found as
      * {@link #condition()}.}
      */
     @Nonbinding
     Class<? extends ResultCondition<?>> unless() default ResultCondition.None.class;
+
+    /**
+     * {@return as {@link #conditionExpression()}, true for a result that is left out of the cache; {@code result} is a
+     * variable too}
+     */
+    @Nonbinding
+    String unlessExpression() default "";
 
     /**
      * {@return the time that a result lives, such as {@code 30s}, {@code PT5M} or {@code forever}; by default the

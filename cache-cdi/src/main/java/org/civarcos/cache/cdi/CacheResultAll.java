@@ -45,12 +45,20 @@ public @interface CacheResultAll {
     @Nonbinding
     Class<? extends CacheCondition> condition() default CacheCondition.None.class;
 
+    /** {@return the condition as an expression, as in {@link CacheResult#conditionExpression()}} */
+    @Nonbinding
+    String conditionExpression() default "";
+
     /**
      * {@return the class that decides whether one value is left out of the cache; by default none is. Found as
      * {@link #condition()}.}
      */
     @Nonbinding
     Class<? extends ResultCondition<?>> unless() default ResultCondition.None.class;
+
+    /** {@return what is left out as an expression, as in {@link CacheResult#unlessExpression()}} */
+    @Nonbinding
+    String unlessExpression() default "";
 
     /** {@return the time that a value lives, as in {@link CacheResult#ttl()}} */
     @Nonbinding

@@ -16,7 +16,10 @@ import org.civarcos.cache.cdi.KeyGenerator;
 import org.civarcos.cache.cdi.ResultCondition;
 import org.civarcos.cache.cdi.ResultExpiry;
 import org.civarcos.cache.cdi.plan.ApplicationCaches;
+import org.civarcos.cache.cdi.plan.Component;
 import org.civarcos.cache.cdi.plan.DeferredPlan;
+import org.civarcos.cache.cdi.plan.ExpressionCondition;
+import org.civarcos.cache.cdi.plan.ExpressionVeto;
 import org.civarcos.cache.cdi.plan.Freshness;
 import org.civarcos.cache.cdi.plan.GeneratedKeys;
 import org.civarcos.cache.cdi.plan.Keys;
@@ -48,6 +51,7 @@ final class AnnotationDraft {
     private final Findings findings;
     private final Attributes attributes;
     private final TemplateDraft templates;
+    private final ExpressionDraft expressions;
     private final CallerBeans callers;
 
     AnnotationDraft(
@@ -62,6 +66,7 @@ final class AnnotationDraft {
         this.findings = findings;
         this.attributes = attributes;
         this.templates = new TemplateDraft(bound, parameters, findings, attributes.name());
+        this.expressions = new ExpressionDraft(this, parameters);
     }
 
     Attributes attributes() {
@@ -208,16 +213,32 @@ final class AnnotationDraft {
 
     /** Which calls take part; null for all. */
     @Nullable
-    Class<? extends CacheCondition> condition() {
+    Component<CacheCondition> condition() {
+        if (attributes.hasText("conditionExpression")) {
+            ExpressionCondition expression = expressions.condition();
+            return expression == null ? null : new Component.OfObject<>(expression);
+        }
         Class<?> type = attributes.type("condition");
-        return type == null ? null : component("condition", CacheCondition.class, type);
+        if (type == null) {
+            return null;
+        }
+        Class<? extends CacheCondition> condition = component("condition", CacheCondition.class, type);
+        return new Component.OfClass<>(condition);
     }
 
     /** Which values are left out; null for none. */
     @Nullable
-    Class<? extends ResultCondition<?>> unless(Type value) {
+    Component<ResultCondition<?>> unless(Type value) {
+        if (attributes.hasText("unlessExpression")) {
+            ExpressionVeto expression = expressions.unless();
+            return expression == null ? null : new Component.OfObject<>(expression);
+        }
         Class<?> type = attributes.type("unless");
-        return type == null ? null : ofValue("unless", ResultCondition.class, type, value);
+        if (type == null) {
+            return null;
+        }
+        Class<? extends ResultCondition<?>> condition = ofValue("unless", ResultCondition.class, type, value);
+        return new Component.OfClass<>(condition);
     }
 
     /** What makes a time to live from a value; null for nothing. */

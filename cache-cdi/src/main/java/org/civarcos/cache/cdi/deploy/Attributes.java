@@ -33,6 +33,10 @@ final class Attributes {
         return given(attribute) instanceof String text ? text : "";
     }
 
+    boolean hasText(String attribute) {
+        return !text(attribute).isEmpty();
+    }
+
     String[] texts(String attribute) {
         return given(attribute) instanceof String[] texts ? texts : new String[0];
     }

@@ -5,6 +5,7 @@ import org.civarcos.cache.cdi.CacheCondition;
 import org.civarcos.cache.cdi.ResultCondition;
 import org.civarcos.cache.cdi.ResultExpiry;
 import org.civarcos.cache.cdi.plan.CacheHandle;
+import org.civarcos.cache.cdi.plan.Component;
 import org.civarcos.cache.cdi.plan.DeferredPlan;
 import org.civarcos.cache.cdi.plan.Freshness;
 import org.civarcos.cache.cdi.plan.Keys;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class StoringDraft {
     private final Freshness freshness;
     private final Tags tags;
-    private final @Nullable Class<? extends ResultCondition<?>> unless;
+    private final @Nullable Component<ResultCondition<?>> unless;
     private final @Nullable Class<? extends ResultExpiry<?>> expiry;
     private final Refreshing refreshing;
 
@@ -38,7 +39,7 @@ final class StoringDraft {
 
     /** The look-up of one key, be its value there at once or later. */
     static Lookup lookup(
-            Signature signature, Keys keys, Storing storing, @Nullable Class<? extends CacheCondition> condition) {
+            Signature signature, Keys keys, Storing storing, @Nullable Component<CacheCondition> condition) {
         return DeferredPlan.isFor(signature.method().getReturnType())
                 ? new DeferredPlan(signature, keys, storing, condition)
                 : new ResultPlan(signature, keys, storing, condition);

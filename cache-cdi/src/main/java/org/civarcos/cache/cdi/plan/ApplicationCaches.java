@@ -60,11 +60,11 @@ public final class ApplicationCaches {
     }
 
     /** Asks a condition; one that throws is reported, and the annotation does not take part. */
-    boolean test(Class<? extends CacheCondition> condition, Call call) {
+    boolean test(Component<CacheCondition> condition, Call call) {
         try {
-            return component(condition).test(call);
+            return condition.in(this).test(call);
         } catch (RuntimeException e) {
-            failures.report("the condition " + condition.getName(), e);
+            failures.report("the condition " + condition, e);
             return false;
         }
     }

@@ -24,10 +24,7 @@ public final class BulkPlan extends LookupPlan {
      * @param condition which calls are cached, or null for all
      */
     public BulkPlan(
-            Signature signature,
-            BulkShape shape,
-            Storing storing,
-            @Nullable Class<? extends CacheCondition> condition) {
+            Signature signature, BulkShape shape, Storing storing, @Nullable Component<CacheCondition> condition) {
         super(signature, storing, condition);
         this.shape = shape;
     }

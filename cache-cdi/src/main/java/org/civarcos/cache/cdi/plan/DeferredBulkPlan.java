@@ -33,10 +33,7 @@ public final class DeferredBulkPlan extends LookupPlan {
      * @param condition which calls are cached, or null for all
      */
     public DeferredBulkPlan(
-            Signature signature,
-            BulkShape shape,
-            Storing storing,
-            @Nullable Class<? extends CacheCondition> condition) {
+            Signature signature, BulkShape shape, Storing storing, @Nullable Component<CacheCondition> condition) {
         super(signature, storing, condition);
         this.shape = shape;
         this.deferral = Deferral.of(signature.method().getReturnType());

@@ -25,7 +25,7 @@ public final class DeferredPlan extends OneKeyPlan {
      * @param condition which calls are cached, or null for all
      */
     public DeferredPlan(
-            Signature signature, Keys keys, Storing storing, @Nullable Class<? extends CacheCondition> condition) {
+            Signature signature, Keys keys, Storing storing, @Nullable Component<CacheCondition> condition) {
         super(signature, storing, condition);
         this.keys = keys;
         this.deferral = Deferral.of(signature.method().getReturnType());

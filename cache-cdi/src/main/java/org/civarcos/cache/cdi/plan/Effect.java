@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** What a call changes in the caches: one annotation that puts, removes or invalidates. Thread-safe. */
 public abstract class Effect {
     private final ApplicationCaches application;
-    private final @Nullable Class<? extends CacheCondition> condition;
+    private final @Nullable Component<CacheCondition> condition;
 
-    Effect(ApplicationCaches application, @Nullable Class<? extends CacheCondition> condition) {
+    Effect(ApplicationCaches application, @Nullable Component<CacheCondition> condition) {
         this.application = application;
         this.condition = condition;
     }

@@ -14,8 +14,7 @@ public final class InvalidateEffect extends Effect {
      * @param condition when, or null for always
      * @param tags what to invalidate
      */
-    public InvalidateEffect(
-            ApplicationCaches application, @Nullable Class<? extends CacheCondition> condition, Tags tags) {
+    public InvalidateEffect(ApplicationCaches application, @Nullable Component<CacheCondition> condition, Tags tags) {
         super(application, condition);
         this.tags = tags;
     }

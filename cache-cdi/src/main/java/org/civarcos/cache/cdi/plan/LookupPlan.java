@@ -16,10 +16,10 @@ abstract class LookupPlan implements Lookup {
     private final ApplicationCaches application;
     private final Signature signature;
     private final Storing storing;
-    private final @Nullable Class<? extends CacheCondition> condition;
+    private final @Nullable Component<CacheCondition> condition;
     private final List<Class<?>> declared;
 
-    LookupPlan(Signature signature, Storing storing, @Nullable Class<? extends CacheCondition> condition) {
+    LookupPlan(Signature signature, Storing storing, @Nullable Component<CacheCondition> condition) {
         this.application = storing.handle().application();
         this.signature = signature;
         this.storing = storing;
@@ -50,7 +50,7 @@ abstract class LookupPlan implements Lookup {
     /** Whether the call can be answered from the cache. */
     final boolean takesPart(InvocationContext context) {
         if (condition != null && !application.test(condition, call(context))) {
-            tell(context, "not cached, since " + condition.getName() + " says no");
+            tell(context, "not cached, since " + condition + " says no");
             return false;
         }
         if (application.transactions().isAnyChanging()) {

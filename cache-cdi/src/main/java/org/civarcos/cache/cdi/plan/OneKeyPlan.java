@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What look-ups of one key share, whose method may be called again to refresh its value. Thread-safe. */
 abstract class OneKeyPlan extends LookupPlan {
-    OneKeyPlan(Signature signature, Storing storing, @Nullable Class<? extends CacheCondition> condition) {
+    OneKeyPlan(Signature signature, Storing storing, @Nullable Component<CacheCondition> condition) {
         super(signature, storing, condition);
     }
 

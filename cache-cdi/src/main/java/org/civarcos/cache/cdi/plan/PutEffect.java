@@ -23,7 +23,7 @@ public final class PutEffect extends Effect {
      */
     public PutEffect(
             ApplicationCaches application,
-            @Nullable Class<? extends CacheCondition> condition,
+            @Nullable Component<CacheCondition> condition,
             Keys keys,
             Storing storing,
             int valuePosition) {

@@ -39,7 +39,7 @@ public final class RemoveEffect extends Effect {
      */
     public RemoveEffect(
             ApplicationCaches application,
-            @Nullable Class<? extends CacheCondition> condition,
+            @Nullable Component<CacheCondition> condition,
             CacheHandle handle,
             Removal removal) {
         super(application, condition);

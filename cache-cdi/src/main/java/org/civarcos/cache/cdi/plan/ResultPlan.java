@@ -25,8 +25,7 @@ public final class ResultPlan extends OneKeyPlan {
      * @param storing how its results are stored
      * @param condition which calls are cached, or null for all
      */
-    public ResultPlan(
-            Signature signature, Keys keys, Storing storing, @Nullable Class<? extends CacheCondition> condition) {
+    public ResultPlan(Signature signature, Keys keys, Storing storing, @Nullable Component<CacheCondition> condition) {
         super(signature, storing, condition);
         this.keys = keys;
         this.shape = keys instanceof KeyShape ofParameters ? ofParameters : null;

@@ -15,7 +15,7 @@ public final class Storing {
     private final CacheHandle handle;
     private final Freshness freshness;
     private final Tags tags;
-    private final @Nullable Class<? extends ResultCondition<?>> unless;
+    private final @Nullable Component<ResultCondition<?>> unless;
     private final @Nullable Class<? extends ResultExpiry<?>> expiry;
     private final Refreshing refreshing;
     private final Trace trace;
@@ -35,7 +35,7 @@ public final class Storing {
             CacheHandle handle,
             Freshness freshness,
             Tags tags,
-            @Nullable Class<? extends ResultCondition<?>> unless,
+            @Nullable Component<ResultCondition<?>> unless,
             @Nullable Class<? extends ResultExpiry<?>> expiry,
             Refreshing refreshing) {
         this.handle = handle;
@@ -121,7 +121,7 @@ public final class Storing {
     }
 
     private boolean isVetoed(@Nullable Object value, Call call) {
-        return unless != null && onAny(handle.component(unless)).test(value, call);
+        return unless != null && onAny(unless.in(handle.application())).test(value, call);
     }
 
     @SuppressWarnings("unchecked") // that it takes the values of this method was checked at deployment
