@@ -33,6 +33,7 @@ public final class ScanCursor {
     }
 
     /** {@return whether the walk is over} */
+    @SuppressWarnings("ReferenceEquality") // there is one end
     public boolean isEnd() {
         return this == END;
     }

@@ -10,7 +10,12 @@ import java.util.List;
  * @param <K> the type of keys
  */
 public record ScanStep<K>(List<K> keys, ScanCursor next) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param keys keys that match
+     * @param next where to go on
+     */
     public ScanStep {
         keys = List.copyOf(keys);
     }
