@@ -57,6 +57,8 @@ public enum Reason {
     FILTER_FAILED,
     /** The key is too long. */
     KEY_TOO_LONG,
+    /** The condition of the method says that the request does not take part. */
+    CONDITION,
     /** The cache is closed or has no manager. */
     UNAVAILABLE,
 
@@ -102,6 +104,8 @@ public enum Reason {
     HOST_REFLECTED,
     /** The client's connector followed a redirect: the response is another URI's. */
     REDIRECTED,
+    /** The method's {@code unless} says that the response is left out. */
+    UNLESS,
     /** The store failed. */
     STORE_FAILED,
 

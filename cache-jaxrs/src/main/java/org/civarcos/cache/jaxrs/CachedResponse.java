@@ -106,6 +106,29 @@ public @interface CachedResponse {
      */
     String[] ignoredParameters() default {};
 
+    /** {@return the class that decides whether a request takes part in caching; by default each does} */
+    Class<? extends RequestCondition> condition() default RequestCondition.None.class;
+
+    /**
+     * {@return the class that decides whether a response is left out; by default none is. A 304 of the resource renews
+     * what is stored without asking it.}
+     */
+    Class<? extends ResponseCondition> unless() default ResponseCondition.None.class;
+
+    /**
+     * {@return the condition as an expression in the syntax of Jakarta Expression Language, instead of a class:
+     * {@code country eq 'ch'} or {@code empty request.getHeaderString('X-Preview')}. Its variables are the path and query
+     * parameters of the method, as texts, {@code request} and {@code uri}. It is compiled at the start, which an
+     * implementation of the language has to be there for.}
+     */
+    String conditionExpression() default "";
+
+    /**
+     * {@return as {@link #conditionExpression()}, true for a response that is left out: {@code response}, its
+     * {@code status} and the entity as {@code result} are variables too}
+     */
+    String unlessExpression() default "";
+
     /** {@return the {@code ETag} of a response that has none; weak by default} */
     EntityTags entityTags() default EntityTags.WEAK;
 

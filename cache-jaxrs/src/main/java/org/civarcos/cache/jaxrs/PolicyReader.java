@@ -70,6 +70,7 @@ final class PolicyReader {
                 maxBody(),
                 keyParameters(),
                 new TagTemplates(tags(), roots.resultClass(), roots::isWholeNumber),
+                new ConditionReader(method, annotation, roots.parameters(), this::add).read(),
                 vary(),
                 List.of(annotation.vary()),
                 inputs.countAll(),

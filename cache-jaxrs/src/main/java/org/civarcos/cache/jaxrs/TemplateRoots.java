@@ -5,6 +5,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.civarcos.cache.jaxrs.policy.TagTemplates;
 import org.civarcos.cache.jaxrs.resource.Input;
@@ -30,6 +31,11 @@ final class TemplateRoots {
         Type returned = DeclaredType.inherited(method.type(), method.method().getGenericReturnType());
         boolean later = CompletionStage.class.isAssignableFrom(DeclaredType.raw(returned));
         result = later && returned instanceof ParameterizedType ? DeclaredType.element(returned) : returned;
+    }
+
+    /** The path and query parameters by their names. */
+    Set<String> parameters() {
+        return Set.copyOf(parameters.keySet());
     }
 
     /** The declared type of each name. A parameter is a text whatever the method makes of it. */

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxBody the largest body in bytes, or null for the one that is set for all
  * @param keyParameters which part of the query counts
  * @param tags what makes the tags
+ * @param conditions which requests and responses the application itself leaves out
  * @param vary the request fields that the response depends on
  * @param keyFields those of them that the annotation names itself
  * @param countsAllFields whether all request fields count for the key
@@ -48,6 +49,7 @@ public record ResponsePolicy(
         @Nullable Integer maxBody,
         KeyParameters keyParameters,
         TagTemplates tags,
+        Conditions conditions,
         List<String> vary,
         List<String> keyFields,
         boolean countsAllFields,

@@ -133,9 +133,10 @@ public final class Entrance {
         Reason ofPath = ofFields != null
                 ? ofFields
                 : request.key().refusal(received.rawPath()).orElse(null);
-        return ofPath != null || uri.equals(received.uri())
+        Reason ofRewritten = ofPath != null || uri.equals(received.uri())
                 ? ofPath
                 : request.key().refusal(ReceivedRequest.rawPath(uri)).orElse(null);
+        return ofRewritten != null || policy.conditions().admit(context) ? ofRewritten : Reason.CONDITION;
     }
 
     private ResponseKey key(ReceivedRequest received, URI uri, Rules counting, @Nullable Principal principal) {

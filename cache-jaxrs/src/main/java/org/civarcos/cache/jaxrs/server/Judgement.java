@@ -76,6 +76,10 @@ final class Judgement {
             storability = storabilityWith(deciding);
             judged = deciding;
         }
-        return storability.reason();
+        return storability.isStorable() && !isAdmitted() ? Reason.UNLESS : storability.reason();
+    }
+
+    private boolean isAdmitted() {
+        return answer.request().policy().conditions().admit(answer.context(), answer.response());
     }
 }

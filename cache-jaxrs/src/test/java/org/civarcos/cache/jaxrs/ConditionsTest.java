@@ -1,0 +1,164 @@
+package org.civarcos.cache.jaxrs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.civarcos.cache.jaxrs.TestServer.cacheStatus;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Conditions of the application on requests and responses, as classes and as expressions. */
+class ConditionsTest {
+    private static final AtomicInteger RUNS = new AtomicInteger();
+
+    private TestServer server;
+
+    public static class NoPreview implements RequestCondition {
+        @Override
+        public boolean test(ContainerRequestContext request) {
+            return request.getHeaderString("X-Preview") == null;
+        }
+    }
+
+    public static class Empty implements ResponseCondition {
+        @Override
+        public boolean test(ContainerRequestContext request, ContainerResponseContext response) {
+            return "".equals(response.getEntity());
+        }
+    }
+
+    public static class Failing implements RequestCondition {
+        @Override
+        public boolean test(ContainerRequestContext request) {
+            throw new IllegalStateException("failing");
+        }
+    }
+
+    @Path("/c")
+    @Produces("text/plain")
+    public static class Resource {
+        @GET
+        @Path("class")
+        @CachedResponse(condition = NoPreview.class)
+        public String ofClass() {
+            return "run " + RUNS.incrementAndGet();
+        }
+
+        @GET
+        @Path("empty")
+        @CachedResponse(unless = Empty.class)
+        public String empty(@QueryParam("text") String text) {
+            RUNS.incrementAndGet();
+            return text;
+        }
+
+        @GET
+        @Path("country/{country}")
+        @CachedResponse(conditionExpression = "country ne 'xx' and empty request.getHeaderString('X-Preview')")
+        public String country(@PathParam("country") String country) {
+            return country + RUNS.incrementAndGet();
+        }
+
+        @GET
+        @Path("status/{status}")
+        @CachedResponse(negativeTtl = "1m", unlessExpression = "${status eq 404 or result eq 'secret'}")
+        public Response status(@PathParam("status") int code, @QueryParam("text") String text) {
+            RUNS.incrementAndGet();
+            return Response.status(code).entity(text).build();
+        }
+
+        @GET
+        @Path("failing")
+        @CachedResponse(condition = Failing.class)
+        public String failing() {
+            return "run " + RUNS.incrementAndGet();
+        }
+
+        @GET
+        @Path("failingExpression")
+        @CachedResponse(unlessExpression = "result.nothing")
+        public String failingExpression() {
+            return "run " + RUNS.incrementAndGet();
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        server = new TestServer(Resource.class);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/c/class, hit", "/c/empty?text=a, hit", "/c/country/ch, hit", "/c/status/200?text=a, hit"})
+    void whatTheConditionsAdmit_isAnsweredFromTheCache(String path, String expected) {
+        server.get(path);
+        assertThat(cacheStatus(server.get(path))).contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/c/country/xx, detail=condition",
+        "/c/failing, detail=condition",
+        "/c/empty?text=, detail=unless",
+        "/c/status/404?text=a, detail=unless",
+        "/c/status/200?text=secret, detail=unless",
+        "/c/failingExpression, detail=unless"
+    })
+    void whatTheyDoNot_isAskedOfTheResourceEachTime(String path, String why) {
+        int before = RUNS.get();
+        server.get(path);
+        assertThat(cacheStatus(server.get(path))).contains(why);
+        assertThat(RUNS.get() - before).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/c/class", "/c/country/de"})
+    void condition_keepsARequestFromWhatIsStored(String path) {
+        String stored = server.get(path).body();
+        assertThat(server.get(path, "X-Preview", "1").body()).isNotEqualTo(stored);
+        assertThat(server.get(path).body()).isEqualTo(stored);
+    }
+
+    @Path("/wrong")
+    public static class Wrong {
+        @GET
+        @CachedResponse(conditionExpression = "contry eq 'ch'", unlessExpression = "${status >}")
+        public String get(@QueryParam("country") String country) {
+            return country;
+        }
+
+        @GET
+        @Path("early")
+        @CachedResponse(condition = NoPreview.class, conditionExpression = "status eq 200")
+        public String early() {
+            return "";
+        }
+    }
+
+    @Test
+    void wrongExpressions_failTheStart_inOneReport() {
+        assertThatThrownBy(() -> new TestServer(Wrong.class).close())
+                .hasMessageContaining("4 findings")
+                .hasMessageContaining("Wrong.get(String): conditionExpression \"${contry eq 'ch'}\" uses \"contry\"")
+                .hasMessageContaining("write country, or another of [country, request, uri]")
+                .hasMessageContaining("unlessExpression \"${status >}\" is no expression")
+                .hasMessageContaining("Wrong.early(): it has condition and conditionExpression")
+                .hasMessageContaining("conditionExpression \"${status eq 200}\" uses \"status\"");
+    }
+}
