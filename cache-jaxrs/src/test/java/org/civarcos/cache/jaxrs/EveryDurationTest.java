@@ -39,7 +39,7 @@ class EveryDurationTest {
                     .toList();
 
     /** Attributes that are no durations. All others are, so that a new one must be right at once. */
-    private static final Set<String> NO_DURATIONS = Set.of("maxBody");
+    private static final Set<String> NO_DURATIONS = Set.of("maxBody", "conditionExpression", "unlessExpression");
 
     @TempDir
     private Path folder;
