@@ -15,6 +15,8 @@ class Demand15InactiveAnnotationsTest {
     void clear() {
         System.clearProperty("arcos.cache.strict");
         System.clearProperty("arcos.cache.cache.remote.store");
+        System.clearProperty("arcos.cache.serializer");
+        System.clearProperty("arcos.cache.cache.remote.serializer");
     }
 
     /** What the deployment of the beans is refused with. */
@@ -130,5 +132,19 @@ class Demand15InactiveAnnotationsTest {
         assertThat(refusal(RemoteKeys.class))
                 .contains("RemoteKeys.value(Unwritable): the store \"none\" cannot hold")
                 .contains("the keys of cache remote");
+    }
+
+    @Test
+    void valuesThatTheSerializerOfTheHeapCannotHold_failTheDeployment() {
+        System.setProperty("arcos.cache.serializer", "json");
+
+        assertThat(refusal(Remote.class))
+                .contains("Remote.value(long): the store \"heap\" cannot hold what is cached here: the serializer"
+                        + " \"json\" cannot hold the values of cache remote")
+                .contains("or hold the objects: arcos.cache.cache.NAME.serializer=none");
+        TestApplication.of(RemoteKeys.class).close(); // texts, under keys that the heap never writes
+
+        System.setProperty("arcos.cache.cache.remote.serializer", "none");
+        TestApplication.of(Remote.class).close();
     }
 }

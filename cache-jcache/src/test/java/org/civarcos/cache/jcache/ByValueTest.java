@@ -32,6 +32,17 @@ class ByValueTest {
         return provider.manager(properties).createCache("values", new MutableConfiguration<>());
     }
 
+    /** The engine's serializer cannot hold an object of any type, and here everything is copied above it. */
+    @Test
+    void theSerializerOfAllCaches_isNotForThese() {
+        Cache<Object, Object> cache = cache("arcos.cache.serializer", "json");
+        List<String> value = new ArrayList<>(List.of("a"));
+        cache.put(1, value);
+        value.add("b");
+
+        assertThat(cache.get(1)).isEqualTo(List.of("a"));
+    }
+
     record Point(int x, int y) {}
 
     record Line(Point from, Point to, TimeUnit unit, String name) {}

@@ -35,6 +35,10 @@ final class StoreBench implements AutoCloseable {
                 Settings.of(List.of(properties::get)));
     }
 
+    StoreProvider provider() {
+        return provider;
+    }
+
     ContractTime time() {
         return time;
     }

@@ -127,6 +127,14 @@ public abstract class StoreContract extends TimedContract {
     }
 
     @Nested
+    class Together extends StoreTogether {
+        @Override
+        StoreBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
     class Events extends StoreEvents {
         @Override
         StoreBench bench() {

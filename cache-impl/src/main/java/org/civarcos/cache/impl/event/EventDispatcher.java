@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.event;
 
+import java.lang.System.Logger;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,6 +16,7 @@ import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EvictionCause;
 import org.civarcos.cache.ListenerMode;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.spi.StoreObserver;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of values
  */
 public final class EventDispatcher<K, V extends @Nullable Object> implements StoreObserver<K, V>, Delivery {
+    private static final Logger LOGGER = System.getLogger("org.civarcos.cache");
+
     private final String cacheName;
     private final Executor executor;
     private final Counters counters;
@@ -178,8 +182,12 @@ public final class EventDispatcher<K, V extends @Nullable Object> implements Sto
 
     private void drain() {
         for (Supplier<CacheEvent<K, V>> next = queue.poll(); next != null; next = queue.poll()) {
+            Supplier<CacheEvent<K, V>> event = next;
             try {
-                tell(next.get());
+                boolean unused = Guarded.run(
+                        LOGGER,
+                        () -> "an event of cache " + cacheName + " is told to nobody, since its values are not made",
+                        () -> tell(event.get()));
             } finally {
                 delivered.incrementAndGet();
                 waiting.forEach(LockSupport::unpark);

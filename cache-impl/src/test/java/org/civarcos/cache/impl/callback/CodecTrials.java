@@ -1,6 +1,7 @@
 package org.civarcos.cache.impl.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.civarcos.cache.impl.callback.Stage.config;
 import static org.civarcos.cache.impl.callback.Stage.isServed;
 import static org.civarcos.cache.impl.callback.Stage.mayFail;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,6 +28,7 @@ import org.civarcos.cache.spi.CodecProvider;
 /**
  * What is tried with a codec of the user's and what provides it: each method throws while a cache whose writes a journal
  * keeps is made, is written to, and is made again over what is pending. Then the cache serves, and what comes next is written.
+ * The same with a cache that holds its values as bytes in memory, where reads never throw.
  */
 final class CodecTrials {
     private CodecTrials() {}
@@ -35,7 +38,12 @@ final class CodecTrials {
         Stream.of(Codec.class, CodecProvider.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .map(method -> method.getDeclaringClass().getSimpleName() + "." + method.getName())
-                .forEach(name -> all.put(name, bomb -> journals(bomb, name)));
+                .forEach(name -> all.put(name, bomb -> {
+                    if (!name.equals("CodecProvider.isImmutable")) { // which is asked for memory alone
+                        journals(bomb, name);
+                    }
+                    holdsBytes(bomb, name);
+                }));
         return all;
     }
 
@@ -111,6 +119,47 @@ final class CodecTrials {
         });
         bomb.rest();
         return opened(stage).orElseGet(() -> stage.open(config));
+    }
+
+    /** By the setting of all caches, so that what provides the codec is asked whether it makes a difference. */
+    private static void holdsBytes(Bomb bomb, String method) {
+        UsersCodecs.prepare(bomb, method);
+        try (Stage stage = new Stage(builder -> builder.property("arcos.cache.serializer", "users"))) {
+            bomb.arm();
+            mayFail(() -> stage.open(config()));
+            opened(stage).ifPresent(cache -> {
+                cache.addListener(event -> {});
+                mayFail(() -> cache.put("key", "value"));
+                bomb.rest();
+                cache.put("key", "value");
+                bomb.arm();
+                reads(cache).forEach(read -> isServedOrMissed(bomb, read));
+                mayFail(() -> cache.replace("key", "value", "other"));
+                mayFail(() -> cache.putAll(Map.of("many", "1", "more", "2")));
+                mayFail(() -> cache.remove("key"));
+            });
+            bomb.rest();
+            isServed(opened(stage).orElseGet(() -> stage.open(config())));
+        } finally {
+            bomb.disarm();
+            UsersCodecs.rest();
+        }
+    }
+
+    private static List<Runnable> reads(Cache<String, String> cache) {
+        return List.of(
+                () -> cache.get("key"),
+                () -> cache.getAll(List.of("key")),
+                () -> cache.entry("key"),
+                () -> cache.iterator().forEachRemaining(entry -> {}),
+                () -> cache.get("key", (key, context) -> "loaded"));
+    }
+
+    private static void isServedOrMissed(Bomb bomb, Runnable read) {
+        Throwable failure = catchThrowable(read::run);
+        assertThat(failure == null || bomb.isOfTheVirtualMachine())
+                .as("%s of a read", failure)
+                .isTrue();
     }
 
     private static Optional<Cache<String, String>> opened(Stage stage) {

@@ -21,6 +21,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.civarcos.cache.Cache;
+import org.civarcos.cache.CacheEvent;
 import org.civarcos.cache.CacheFailure;
 import org.civarcos.cache.CacheManagerListener;
 import org.civarcos.cache.CacheWriter;
@@ -33,6 +34,8 @@ import org.civarcos.cache.Warmup;
 import org.civarcos.cache.WarmupListener;
 import org.civarcos.cache.WarmupProgress;
 import org.civarcos.cache.WriteBehindOptions;
+import org.civarcos.cache.impl.event.Counters;
+import org.civarcos.cache.impl.event.EventDispatcher;
 import org.civarcos.cache.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
@@ -233,9 +236,33 @@ final class Trials {
                 hears(bomb, mode);
             }
         });
+        all.put("StoreObserver.noteUnread(Supplier)", Trials::hearsOfUnreadValues);
         for (String event : List.of("cacheCreated", "cacheClosed", "tagsInvalidated", "failed")) {
             all.put("CacheManagerListener." + event, bomb -> hears(bomb, event));
         }
+    }
+
+    private static void hearsOfUnreadValues(Bomb bomb) {
+        Queue<String> heard = new ConcurrentLinkedQueue<>();
+        EventDispatcher<String, String> events =
+                new EventDispatcher<>("trial", Runnable::run, new Counters(true, failure -> {}));
+        events.add(event -> heard.add(event.key()), ListenerMode.SYNCHRONOUS);
+        bomb.arm();
+        events.noteUnread(
+                CacheEvent.Type.CREATED,
+                "key",
+                () -> {
+                    bomb.pass();
+                    return "value";
+                },
+                () -> null,
+                null);
+        events.deliver();
+        bomb.disarm();
+
+        events.note(CacheEvent.Type.CREATED, "next", "value", null);
+        events.deliver();
+        assertThat(heard).containsExactly("next");
     }
 
     private static void hears(Bomb bomb, ListenerMode mode) {
