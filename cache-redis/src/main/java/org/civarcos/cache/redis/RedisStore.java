@@ -56,11 +56,7 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
     @Override
     public Set<Capability> capabilities() {
         return parts.settings().push()
-                ? Set.of(
-                        Capability.IDLE_EXPIRY,
-                        Capability.SCAN,
-                        Capability.SERIALIZER,
-                        Capability.INVALIDATION_FEED)
+                ? Set.of(Capability.IDLE_EXPIRY, Capability.SCAN, Capability.SERIALIZER, Capability.INVALIDATION_FEED)
                 : Set.of(Capability.IDLE_EXPIRY, Capability.SCAN, Capability.SERIALIZER);
     }
 

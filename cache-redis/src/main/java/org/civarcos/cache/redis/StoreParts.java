@@ -93,7 +93,7 @@ final class StoreParts<K, V extends @Nullable Object> {
                 new KeyWalk<>(() -> commands.begin(Pass.Kind.READ), keyForm, pattern, false), reads, failures);
     }
 
-    /** One step of a walk that begins where a cursor says. Nothing was there all the while if the cache was cleared since. */
+    /** One step of a walk that begins where a cursor says. A clear since then ends it: nothing was there all the while. */
     CompletableFuture<ScanStep<K>> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
         RedisCursor place = RedisCursor.of(from, context.cacheName());
         Operation operation = commands.begin(Pass.Kind.READ);
@@ -103,8 +103,11 @@ final class StoreParts<K, V extends @Nullable Object> {
             }
             KeyWalk<K> walk = new KeyWalk<>(operation, keyForm, pattern, now, place.cursor());
             return walk.next(limit)
-                    .thenApply(found -> new ScanStep<>(
-                            found.stream().map(KeyWalk.Key::key).toList(), RedisCursor.text(now, walk.cursor())));
+                    .thenApply(found -> found == null
+                            ? ScanStep.over()
+                            : new ScanStep<>(
+                                    found.stream().map(KeyWalk.Key::key).toList(),
+                                    RedisCursor.text(now, walk.cursor())));
         });
     }
 
