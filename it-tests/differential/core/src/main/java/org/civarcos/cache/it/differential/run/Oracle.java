@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.civarcos.cache.it.differential.app.AskedState;
 import org.civarcos.cache.it.differential.spec.AppSpec;
+import org.civarcos.cache.it.differential.spec.FilterKind;
 import org.civarcos.cache.it.differential.spec.RouteSpec;
 import org.civarcos.cache.it.differential.spec.Trait;
 import org.civarcos.cache.it.differential.wire.Answer;
@@ -74,7 +75,10 @@ final class Oracle {
                     ? ask(seen, seen.request().unconditional().withMethod("GET"), state)
                     : full;
             wrongs = Parts.wrongs(
-                    seen.request(), seen.answer(), knownOf(seen, whole), memory.remembered(seen.request()));
+                    seen.request(),
+                    withoutCookieOfServlet(seen, seen.answer(), whole),
+                    knownOf(seen, whole),
+                    memory.remembered(seen.request()));
         }
         return wrongs.isEmpty() ? null : new Fault(seen, wrongs, asked);
     }
@@ -89,9 +93,13 @@ final class Oracle {
 
     /** Jersey drops the cookies of a servlet's response where Jakarta REST has one, which is none that is stored. */
     private Answer withoutCookieOfServlet(Observation seen, Answer answer, Answer full) {
-        boolean replaced =
-                has(seen, Trait.COOKIE_BY_SERVLET) && !full.all("Set-Cookie").isEmpty();
-        return replaced ? withCookiesOf(full, answer) : answer;
+        boolean byRest = has(seen, Trait.COOKIE) || !full.all("Set-Cookie").isEmpty();
+        return byRest && isByServlet(seen) ? withCookiesOf(full, answer) : answer;
+    }
+
+    private boolean isByServlet(Observation seen) {
+        return has(seen, Trait.COOKIE_BY_SERVLET)
+                || app.filters().stream().anyMatch(filter -> filter.kind() == FilterKind.COOKIE_BY_SERVLET);
     }
 
     private static Answer withCookiesOf(Answer known, Answer answer) {
