@@ -35,7 +35,7 @@ public final class ScanCursor {
     /** {@return whether the walk is over} */
     @SuppressWarnings("ReferenceEquality") // there is one end
     public boolean isEnd() {
-        return this == END;
+        return equals(END);
     }
 
     /** {@return whether the walk begins here} */
