@@ -2,7 +2,7 @@
 
 const RESPONSES = 'http-responses';
 const show = (id, text) => { document.getElementById(id).textContent = text; };
-const percent = cache => (cache && cache.hits + cache.misses > 0 ? `${(cache.hitRatio * 100).toFixed(1)} %` : '–');
+const percent = cache => (cache && cache.hits + cache.misses + cache.collapsed > 0 ? `${(cache.hitRatio * 100).toFixed(1)} %` : '–');
 
 export async function showFigures() {
   try {
@@ -20,7 +20,8 @@ export async function showFigures() {
 function row(cache) {
   const line = document.createElement('tr');
   line.append(cell(cache.name),
-    ...[cache.hits, cache.misses, percent(cache), cache.size, cache.removals].map(value => cell(value, 'number')));
+    ...[cache.hits, cache.misses, cache.collapsed, percent(cache), cache.size, cache.removals]
+      .map(value => cell(value, 'number')));
   return line;
 }
 

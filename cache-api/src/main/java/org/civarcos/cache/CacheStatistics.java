@@ -14,7 +14,9 @@ import org.civarcos.cache.spi.Durations;
  *
  * @param enabled whether {@link CacheConfig.Builder#statistics} is on; if not, everything up to {@code loadTime} is zero
  * @param hits reads that found an entry
- * @param misses reads that found none
+ * @param misses reads that found none, and whose caller loaded the value, if there was a loader
+ * @param collapsed reads that found none, and whose caller waited for the load of another instead; each read is a hit, a miss
+ *     or one of these
  * @param puts writes that were applied, stored loads among them
  * @param removals entries that were removed by key, pattern or tag
  * @param loads loads that succeeded
@@ -35,6 +37,7 @@ public record CacheStatistics(
         boolean enabled,
         long hits,
         long misses,
+        long collapsed,
         long puts,
         long removals,
         long loads,
@@ -68,6 +71,7 @@ public record CacheStatistics(
                 enabled,
                 hits - earlier.hits,
                 misses - earlier.misses,
+                collapsed - earlier.collapsed,
                 puts - earlier.puts,
                 removals - earlier.removals,
                 loads - earlier.loads,
@@ -86,7 +90,7 @@ public record CacheStatistics(
 
     /** {@return hits by reads, from 0 to 1; 0 if there was no read} */
     public double hitRatio() {
-        long reads = hits + misses;
+        long reads = hits + misses + collapsed;
         return reads == 0 ? 0 : (double) hits / reads;
     }
 }

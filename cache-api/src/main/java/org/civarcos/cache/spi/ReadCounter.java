@@ -7,10 +7,20 @@ package org.civarcos.cache.spi;
  */
 @FunctionalInterface
 public interface ReadCounter {
+    /** What came of a read. */
+    enum Outcome {
+        /** It was answered from the cache. */
+        HIT,
+        /** It was not: the caller makes the answer. */
+        MISS,
+        /** It was answered with what another was making, for which it waited. */
+        COLLAPSED
+    }
+
     /**
      * Counts a read, if statistics are on.
      *
-     * @param hit whether it was answered from the cache
+     * @param outcome what came of it
      */
-    void count(boolean hit);
+    void count(Outcome outcome);
 }

@@ -56,22 +56,33 @@ final class Reads<K, V extends @Nullable Object> {
     /** Reads and counts. What it returns may be {@link #isMissing missing}, or not {@link #isThere there}. */
     @SuppressWarnings({"unchecked", "NullAway"}) // the store returns a V, or MISSING as it was given
     V one(K key) {
+        V found = beforeLoad(key);
+        if (!isThere(found)) {
+            counters.read(false);
+        }
+        return found;
+    }
+
+    /** As {@link #one}, but that the load counts what is not there, which may be a miss or a wait for another's load. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // as above
+    V beforeLoad(K key) {
         V found = (V) UNREACHABLE;
         try {
             found = store.getOrDefault(key, missing());
         } catch (CacheStoreException e) {
             counters.storeFailed(e);
         }
-        count(key, found);
+        found(key, found);
         return found;
     }
 
-    /** Counts what was read of a key, which then lives on as the writes say. */
-    void count(K key, V found) {
-        boolean there = isThere(found);
-        counters.read(there);
-        if (changeLifetimes && there) {
-            afterRead(key, found);
+    /** Counts what was read of a key, if anything was, which then lives on as the writes say. */
+    void found(K key, V found) {
+        if (isThere(found)) {
+            counters.read(true);
+            if (changeLifetimes) {
+                afterRead(key, found);
+            }
         }
     }
 
@@ -93,22 +104,38 @@ final class Reads<K, V extends @Nullable Object> {
     /** Reads and counts. Returns null if the store failed. */
     @Nullable
     Map<K, V> all(Set<K> keys) {
+        Map<K, V> found = allBeforeLoad(keys);
+        counters.read(0, keys.size() - (found == null ? 0 : found.size()));
+        return found;
+    }
+
+    /** As {@link #all}, but that the load counts what is not there. */
+    @Nullable
+    Map<K, V> allBeforeLoad(Set<K> keys) {
         Map<K, V> found = null;
         try {
             found = keys.isEmpty() ? new LinkedHashMap<>() : store.getAll(keys);
         } catch (CacheStoreException e) {
             counters.storeFailed(e);
         }
-        count(keys, found == null ? Map.of() : found);
+        if (found != null) {
+            found(found);
+        }
         return found;
     }
 
-    /** As {@link #count(Object, Object)}, for several keys. */
-    void count(Set<K> keys, Map<K, V> found) {
-        counters.read(found.size(), keys.size() - found.size());
+    /** As {@link #found(Object, Object)}, for several keys. */
+    private void found(Map<K, V> found) {
+        counters.read(found.size(), 0);
         if (changeLifetimes) {
             found.forEach(this::afterRead);
         }
+    }
+
+    /** As {@link #found(Object, Object)}, for several keys; the others are misses. */
+    void count(Set<K> keys, Map<K, V> found) {
+        found(found);
+        counters.read(0, keys.size() - found.size());
     }
 
     Optional<CacheEntry<K, V>> entry(K key) {

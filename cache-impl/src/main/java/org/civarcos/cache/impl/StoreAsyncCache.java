@@ -93,7 +93,13 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     @Override
     public CompletableFuture<@Nullable V> getOrDefault(K key, @Nullable V absent) {
-        return own(lookUp(key).thenApply(found -> Reads.isMissing(found) ? absent : found));
+        return own(lookUp(key).thenApply(found -> {
+            if (Reads.isMissing(found)) {
+                counters.read(false);
+                return absent;
+            }
+            return found;
+        }));
     }
 
     @Override
@@ -115,11 +121,12 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
                         found -> Reads.isMissing(found) ? load.apply(key) : CompletableFuture.completedFuture(found)));
     }
 
+    /** Reads; what is not there is still to be counted. */
     private CompletionStage<V> lookUp(K key) {
         checks.requireKey(key);
         V missing = Reads.missing();
         return passingBy(() -> store.getOrDefault(key, missing), missing).thenApply(found -> {
-            reads.count(key, found);
+            reads.found(key, found);
             return found;
         });
     }

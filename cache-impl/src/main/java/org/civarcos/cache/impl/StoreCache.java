@@ -223,7 +223,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     }
 
     private V read(K key, CacheLoader<? super K, ? extends V> loader, LoadOptions loading) {
-        V found = reads.one(key);
+        V found = reads.beforeLoad(key);
         return Reads.isThere(found) ? found : loads.load(key, loader, loading, Reads.isMissing(found));
     }
 
@@ -252,7 +252,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         Objects.requireNonNull(loader, "loader");
         LoadOptions loading = loads.complete(options);
         Set<K> asked = checks.distinct(keys);
-        Map<K, V> found = reads.all(asked);
+        Map<K, V> found = reads.allBeforeLoad(asked);
         boolean reachable = found != null;
         if (found == null) {
             found = new LinkedHashMap<>();

@@ -31,7 +31,7 @@ import org.civarcos.cache.spi.Durations;
  * <table>
  * <caption>The meters</caption>
  * <tr><th>meter</th><th>tag</th><th>what it counts</th></tr>
- * <tr><td>{@code cache.gets}</td><td>{@code result}: {@code hit}, {@code miss}</td><td>reads *</td></tr>
+ * <tr><td>{@code cache.gets}</td><td>{@code result}: {@code hit}, {@code miss}, {@code collapsed}</td><td>reads *</td></tr>
  * <tr><td>{@code cache.puts}</td><td></td><td>writes, stored loads among them *</td></tr>
  * <tr><td>{@code cache.removals}</td><td></td><td>removed entries *</td></tr>
  * <tr><td>{@code cache.loads}</td><td>{@code result}: {@code success}, {@code failure}</td><td>loads *</td></tr>
@@ -135,6 +135,7 @@ public final class CacheMeters implements MeterBinder, AutoCloseable {
             if (now.enabled()) {
                 made.add(counter("cache.gets", tags.and("result", "hit"), cache, CacheStatistics::hits));
                 made.add(counter("cache.gets", tags.and("result", "miss"), cache, CacheStatistics::misses));
+                made.add(counter("cache.gets", tags.and("result", "collapsed"), cache, CacheStatistics::collapsed));
                 made.add(counter("cache.puts", tags, cache, CacheStatistics::puts));
                 made.add(counter("cache.removals", tags, cache, CacheStatistics::removals));
                 made.add(counter("cache.loads", tags.and("result", "success"), cache, CacheStatistics::loads));

@@ -14,6 +14,7 @@ import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToDoubleFunction;
@@ -125,6 +126,7 @@ class CacheMetersTest {
                 .isZero();
         assertThat(count("cache.gets", "result", "hit")).isEqualTo(1);
         assertThat(count("cache.gets", "result", "miss")).isEqualTo(3);
+        assertThat(count("cache.gets", "result", "collapsed")).isZero();
         assertThat(count("cache.loads", "result", "success")).isEqualTo(2);
         assertThat(count("cache.loads", "result", "failure")).isEqualTo(1);
         assertThat(count("cache.puts")).isEqualTo(3);
@@ -138,6 +140,22 @@ class CacheMetersTest {
                         .functionTimer()
                         .totalTime(TimeUnit.NANOSECONDS))
                 .isPositive();
+    }
+
+    @Test
+    void aWaitForAnother_isMeteredAsCollapsed() {
+        meters.bindTo(registry);
+        Cache<String, String> places = cache("places");
+        CompletableFuture<String> made = new CompletableFuture<>();
+        CompletableFuture<String> first = places.async().get("a", (key, load) -> made);
+        CompletableFuture<String> second = places.async().get("a", (key, load) -> made);
+
+        made.complete("1");
+
+        assertThat(first.join() + second.join()).isEqualTo("11");
+        assertThat(count("cache.gets", "result", "hit")).isZero();
+        assertThat(count("cache.gets", "result", "miss")).isEqualTo(1);
+        assertThat(count("cache.gets", "result", "collapsed")).isEqualTo(1);
     }
 
     @Test

@@ -172,6 +172,7 @@ abstract class CacheBothFaces extends CachePart {
     private static String counted(CacheStatistics before, CacheStatistics after) {
         return "hits " + (after.hits() - before.hits())
                 + ", misses " + (after.misses() - before.misses())
+                + ", collapsed " + (after.collapsed() - before.collapsed())
                 + ", puts " + (after.puts() - before.puts())
                 + ", removals " + (after.removals() - before.removals())
                 + ", loads " + (after.loads() - before.loads())

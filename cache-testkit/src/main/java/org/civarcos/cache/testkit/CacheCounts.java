@@ -8,9 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import org.civarcos.cache.AsyncCacheLoader;
 import org.civarcos.cache.CacheStatistics;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.spi.Capability;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +35,70 @@ abstract class CacheCounts extends CachePart {
         assertThat(statistics.hits()).isEqualTo(4);
         assertThat(statistics.misses()).isEqualTo(5);
         assertThat(statistics.hitRatio()).isEqualTo(4 / 9.0);
+    }
+
+    @Test
+    void aWaitForTheLoadOfAnother_isNeitherHitNorMiss() throws Exception {
+        HeldLoader slow = new HeldLoader();
+        Task<String> first = threads.start(() -> cache.get("key", slow));
+        slow.awaitStarted();
+        Task<String> second = threads.start(() -> cache.get("key", unwanted())).awaitBlocked();
+        Task<Map<String, String>> many = threads.start(
+                        () -> cache.getAll(List.of("key", "other"), (keys, context) -> Map.of("other", "made")))
+                .awaitBlocked();
+        CompletableFuture<String> later = cache.async().get("key", unwantedLater());
+
+        slow.finish("value");
+
+        assertThat(List.of(first.result(), second.result(), await(later))).containsOnly("value");
+        assertThat(many.result()).hasSize(2);
+        assertCounted(0, 2, 3);
+        cache.get("key", unwanted());
+        assertCounted(1, 2, 3);
+    }
+
+    @Test
+    void aWaitForALoadThatFails_isCollapsed() throws Exception {
+        HeldLoader slow = new HeldLoader();
+        Task<Throwable> first = threads.start(() -> catchThrowable(() -> cache.get("key", slow)));
+        slow.awaitStarted();
+        Task<Throwable> second = threads.start(() -> catchThrowable(() -> cache.get("key", unwanted())))
+                .awaitBlocked();
+        CompletableFuture<String> later = cache.async().get("key", unwantedLater());
+
+        slow.fail(new IOException("on purpose"));
+
+        assertThat(first.result()).isNotNull();
+        assertThat(second.result()).isNotNull();
+        assertThat(catchThrowable(() -> await(later))).isNotNull();
+        assertCounted(0, 1, 2);
+    }
+
+    @Test
+    void whoHasWaitedLongEnough_andLoadsByItself_isAMiss() throws Exception {
+        LoadOptions impatient = LoadOptions.DEFAULT.withWaitTimeout(Duration.ofMillis(5));
+        HeldLoader slow = new HeldLoader();
+        Task<String> first = threads.start(() -> cache.get("key", slow));
+        slow.awaitStarted();
+
+        cache.get("key", (key, context) -> "own", impatient);
+        await(cache.async().get("key", (key, context) -> CompletableFuture.completedFuture("own"), impatient));
+        cache.getAll(List.of("key"), (keys, context) -> Map.of("key", "own"), impatient);
+        slow.finish("value");
+
+        assertThat(first.result()).isEqualTo("value");
+        assertCounted(0, 4, 0);
+    }
+
+    private static AsyncCacheLoader<String, String> unwantedLater() {
+        return (key, context) -> CompletableFuture.failedFuture(new AssertionError("loaded " + key));
+    }
+
+    private void assertCounted(long hits, long misses, long collapsed) {
+        CacheStatistics counted = cache.statistics();
+        assertThat(counted.hits()).as("hits").isEqualTo(hits);
+        assertThat(counted.misses()).as("misses").isEqualTo(misses);
+        assertThat(counted.collapsed()).as("collapsed").isEqualTo(collapsed);
     }
 
     @Test

@@ -29,6 +29,7 @@ public final class Counters {
     private final Consumer<CacheStoreException> onFailure;
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
+    private final LongAdder collapsed = new LongAdder();
     private final LongAdder puts = new LongAdder();
     private final LongAdder removals = new LongAdder();
     private final LongAdder loads = new LongAdder();
@@ -66,20 +67,32 @@ public final class Counters {
      */
     public void read(boolean hit) {
         if (enabled && !readsAreTold) {
-            add(hit);
+            (hit ? hits : misses).increment();
         }
     }
 
-    private void add(boolean hit) {
-        (hit ? hits : misses).increment();
+    /**
+     * Counts reads that found nothing and were given what others loaded.
+     *
+     * @param count how many
+     */
+    public void collapsed(int count) {
+        if (enabled && !readsAreTold) {
+            collapsed.add(count);
+        }
     }
 
     /** {@return the counter for a user who counts the reads from now on} */
     public ReadCounter handOver() {
         readsAreTold = true;
-        return hit -> {
+        return outcome -> {
             if (enabled) {
-                add(hit);
+                LongAdder counter = switch (outcome) {
+                    case HIT -> hits;
+                    case MISS -> misses;
+                    case COLLAPSED -> collapsed;
+                };
+                counter.increment();
             }
         };
     }
@@ -178,6 +191,7 @@ public final class Counters {
                 enabled,
                 hits.sum(),
                 misses.sum(),
+                collapsed.sum(),
                 puts.sum(),
                 removals.sum(),
                 loads.sum(),

@@ -56,19 +56,26 @@ final class AsyncLoads<K, V extends @Nullable Object> {
             CompletableFuture<V> result) {
         CompletionStage<@Nullable Object> landed;
         Flight flight;
+        boolean runs;
         try {
             Flight own = flights.flight(key);
             flight = flights.join(key, own);
             WaitForGraph.asksFor(asker, flight);
-            landed = flight == own || flight.claim(null)
+            runs = flight == own || flight.claim(null);
+            landed = runs
                     ? fly(key, flight, loading, () -> loadUnlessPresent(key, flight, loader, loading))
                     : withPatience(flight, loading);
         } catch (Throwable e) { // a cycle, or a key that cannot be compared
             result.completeExceptionally(e);
             return;
         }
+        if (runs) {
+            access.counters().read(false);
+        }
         landed.whenComplete((outcome, failure) -> {
-            if (failure instanceof TimeoutException && !flight.isDone()) {
+            boolean late = !runs && failure instanceof TimeoutException && !flight.isDone();
+            count(runs, late, outcome);
+            if (late) {
                 loadAlone(key, loader, result);
             } else if (failure != null) {
                 result.completeExceptionally(Failures.ofFuture(flight, failure));
@@ -78,6 +85,15 @@ final class AsyncLoads<K, V extends @Nullable Object> {
                 result.complete((V) outcome);
             }
         });
+    }
+
+    /** Counts a read that did not run the load itself, unless it has to begin again. */
+    private void count(boolean runs, boolean late, @Nullable Object outcome) {
+        if (late) {
+            access.counters().read(false);
+        } else if (!runs && outcome != Flight.NOTHING) {
+            access.counters().collapsed(1);
+        }
     }
 
     /** The outcome, or {@link TimeoutException} when the caller has waited long enough. */

@@ -41,11 +41,13 @@ final class BlockingLoads<K, V extends @Nullable Object> {
             Flight flight = flights.join(key, own);
             Object outcome;
             if (flight == own || flight.claim(Thread.currentThread())) {
+                access.counters().read(false);
                 outcome = fly(key, flight, () -> loadUnlessPresent(key, flight, loader, loading, reachable), loading);
             } else {
                 try {
-                    outcome = await(flight, patience(loading));
+                    outcome = share(flight, patience(loading));
                 } catch (TimeoutException e) {
+                    access.counters().read(false);
                     return loadAlone(key, loader);
                 }
             }
@@ -57,6 +59,21 @@ final class BlockingLoads<K, V extends @Nullable Object> {
 
     private static long patience(LoadOptions loading) {
         return Durations.nanos(loading.waitTimeout().orElse(EntryOptions.FOREVER));
+    }
+
+    /** Waits for another's load and counts that, unless it comes to nothing and the caller has to begin again. */
+    private @Nullable Object share(Flight flight, long patience) throws TimeoutException {
+        boolean shared = true;
+        try {
+            Object outcome = await(flight, patience);
+            shared = outcome != Flight.NOTHING;
+            return outcome;
+        } catch (TimeoutException e) {
+            shared = false;
+            throw e;
+        } finally {
+            access.counters().collapsed(shared ? 1 : 0);
+        }
     }
 
     private @Nullable Object await(Flight flight, long patience) throws TimeoutException {
@@ -205,7 +222,6 @@ final class BlockingLoads<K, V extends @Nullable Object> {
      * Loads missing keys. First runs the load of the keys that nobody loads yet, and only when that has landed waits
      * for the others: nobody holds a flight while it waits for another, so that bulk loads cannot wait for each other.
      */
-    @SuppressWarnings("unchecked") // as in load
     Map<K, V> loadAll(Set<K> missing, BulkLoader<K, V> loader, LoadOptions loading, boolean reachable) {
         long patience = patience(loading);
         Map<K, V> loaded = new LinkedHashMap<>();
@@ -214,30 +230,42 @@ final class BlockingLoads<K, V extends @Nullable Object> {
             Map<K, Flight> own = new LinkedHashMap<>();
             Map<K, Flight> others = new LinkedHashMap<>();
             joinAll(left, own, others);
-            if (!own.isEmpty()) {
-                loaded.putAll(flyTogether(own, loader, loading, reachable));
-            }
+            access.counters().read(0, own.size());
             Set<K> again = new LinkedHashSet<>();
             Set<K> late = new LinkedHashSet<>();
-            long start = System.nanoTime();
-            others.forEach((key, flight) -> {
-                try {
-                    Object outcome = await(flight, left(patience, start));
-                    if (outcome == Flight.NOTHING) {
-                        again.add(key);
-                    } else {
-                        loaded.put(key, (V) outcome);
-                    }
-                } catch (TimeoutException e) {
-                    late.add(key);
+            try {
+                if (!own.isEmpty()) {
+                    loaded.putAll(flyTogether(own, loader, loading, reachable));
                 }
-            });
+                shareAll(others, patience, loaded, again, late);
+            } finally {
+                access.counters().collapsed(others.size() - again.size() - late.size());
+            }
             if (!late.isEmpty()) {
+                access.counters().read(0, late.size());
                 loaded.putAll(loadAlone(late, loader));
             }
             left = again;
         }
         return loaded;
+    }
+
+    /** Waits for what others load; the keys of which nothing came are to be tried again, or took too long. */
+    @SuppressWarnings("unchecked") // as in load
+    private void shareAll(Map<K, Flight> others, long patience, Map<K, V> loaded, Set<K> again, Set<K> late) {
+        long start = System.nanoTime();
+        others.forEach((key, flight) -> {
+            try {
+                Object outcome = await(flight, left(patience, start));
+                if (outcome == Flight.NOTHING) {
+                    again.add(key);
+                } else {
+                    loaded.put(key, (V) outcome);
+                }
+            } catch (TimeoutException e) {
+                late.add(key);
+            }
+        });
     }
 
     /** Enters flights for keys that nobody loads, and finds those of the others. */

@@ -120,8 +120,8 @@ public final class Loads<K, V extends @Nullable Object> {
     public V get(K key, CacheLoader<? super K, ? extends V> loader, LoadOptions loading) {
         AgedValue<V> found = access.lookUpAged(key);
         Freshness freshness = found == null ? Freshness.OVER : Freshness.of(found, loading, random);
-        access.counters().read(freshness != Freshness.OVER);
         if (found != null && freshness != Freshness.OVER) {
+            access.counters().read(true);
             return freshness == Freshness.DUE ? refresh(key, found, loader, loading) : found.value();
         }
         try {
@@ -159,7 +159,7 @@ public final class Loads<K, V extends @Nullable Object> {
     }
 
     /**
-     * Loads a key that was missing, or shares the load that is under way.
+     * Loads a key that was missing, or shares the load that is under way, and counts which it was.
      *
      * @param key the key
      * @param loader makes the value
@@ -170,6 +170,7 @@ public final class Loads<K, V extends @Nullable Object> {
     public V load(K key, CacheLoader<? super K, ? extends V> loader, LoadOptions loading, boolean reachable) {
         Throwable failure = remembered(key, loading);
         if (failure != null) {
+            access.counters().read(false);
             throw Failures.rethrow(access.nameOf(key), failure);
         }
         return blocking.load(key, loader, loading, reachable);
@@ -180,7 +181,7 @@ public final class Loads<K, V extends @Nullable Object> {
     }
 
     /**
-     * Loads keys that were missing, those that nobody loads yet with one call.
+     * Loads keys that were missing, those that nobody loads yet with one call, and counts them as {@link #load} does.
      *
      * @param missing the keys
      * @param loader makes the values
@@ -204,10 +205,10 @@ public final class Loads<K, V extends @Nullable Object> {
         Flight asker = graph.asker();
         return async.lookUpAged(key).thenCompose(found -> {
             Freshness freshness = found == null ? Freshness.OVER : Freshness.of(found, loading, random);
-            access.counters().read(freshness != Freshness.OVER);
             if (found == null || freshness == Freshness.OVER) {
                 return loadOrServe(key, loader, loading, asker);
             }
+            access.counters().read(true);
             return freshness == Freshness.DUE
                     ? refreshAsync(key, found, loader, loading)
                     : CompletableFuture.completedFuture(found.value());
@@ -263,6 +264,7 @@ public final class Loads<K, V extends @Nullable Object> {
             K key, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading, @Nullable Flight asker) {
         Throwable failure = remembered(key, loading);
         if (failure != null) {
+            access.counters().read(false);
             return CompletableFuture.failedFuture(Failures.ofFuture(access.nameOf(key), failure));
         }
         return async.load(key, loader, loading, asker);

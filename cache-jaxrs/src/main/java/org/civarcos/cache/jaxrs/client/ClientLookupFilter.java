@@ -18,6 +18,7 @@ import org.civarcos.cache.jaxrs.store.CacheLog;
 import org.civarcos.cache.jaxrs.store.Fill;
 import org.civarcos.cache.jaxrs.store.Headers;
 import org.civarcos.cache.jaxrs.store.Lookup;
+import org.civarcos.cache.spi.ReadCounter;
 import org.jspecify.annotations.Nullable;
 
 /** Answers a client's request out of what is stored, or lets it go on, with conditions if there is what they validate. */
@@ -61,7 +62,7 @@ public final class ClientLookupFilter implements ClientRequestFilter {
         StoredResponse stored = lookup.stored();
         Reuse reuse = Reuse.of(Rules.PRIVATE, fields, stored, now);
         boolean served = reuse.action() == Reuse.Action.SERVE || reuse.action() == Reuse.Action.SERVE_STALE;
-        cache.store().count(stored != null && served);
+        cache.store().count(stored != null && served ? ReadCounter.Outcome.HIT : ReadCounter.Outcome.MISS);
         if (reuse.action() == Reuse.Action.UNAVAILABLE) {
             return unavailable(cache, reuse.reason());
         }

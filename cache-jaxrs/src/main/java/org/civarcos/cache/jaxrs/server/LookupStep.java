@@ -13,6 +13,7 @@ import org.civarcos.cache.jaxrs.spi.Revalidation;
 import org.civarcos.cache.jaxrs.store.CacheLog;
 import org.civarcos.cache.jaxrs.store.Fill;
 import org.civarcos.cache.jaxrs.store.Flights;
+import org.civarcos.cache.spi.ReadCounter;
 import org.jspecify.annotations.Nullable;
 
 /** The look-up of a request, which is answered with what is stored, or sent on to the resource. */
@@ -56,7 +57,7 @@ final class LookupStep {
             return answer(context, request, admission, place);
         }
         if (renewal == null) {
-            request.cache().store().count(false);
+            request.cache().store().count(ReadCounter.Outcome.MISS);
         }
         place.atEnd(() -> fill.end(Flights.End.NOTHING, null));
         Forwarded.of(request, fill, admission.moment(), renewal).become(context);
@@ -95,11 +96,18 @@ final class LookupStep {
         return false;
     }
 
+    private static ReadCounter.Outcome outcome(Admission admission) {
+        if (admission.response() == null) {
+            return ReadCounter.Outcome.MISS;
+        }
+        return admission.reason() == Reason.COLLAPSED ? ReadCounter.Outcome.COLLAPSED : ReadCounter.Outcome.HIT;
+    }
+
     static Response answer(
             ContainerRequestContext context, KeyedRequest request, Admission admission, LastStep.Place place) {
         StoredResponse response = admission.response();
         request.log(response == null ? "no answer" : "hit", admission.reason());
-        request.cache().store().count(response != null);
+        request.cache().store().count(outcome(admission));
         if (response == null) {
             new Unavailable(request).become(context);
             return Replay.unavailable(admission.reason());

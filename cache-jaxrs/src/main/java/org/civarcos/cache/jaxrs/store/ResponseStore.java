@@ -53,9 +53,9 @@ public final class ResponseStore {
         requests = cache.unwrap(ReadCounter.class);
     }
 
-    /** Counts a request, however often it looked into the cache: what is stored answered it, or did not. */
-    public void count(boolean hit) {
-        requests.count(hit);
+    /** Counts a request, however often it looked into the cache. */
+    public void count(ReadCounter.Outcome outcome) {
+        requests.count(outcome);
     }
 
     /** A store that cannot weigh, such as one on a server, has a bound of its own, and goes without ours. */

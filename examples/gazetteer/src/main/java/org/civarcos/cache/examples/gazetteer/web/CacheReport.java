@@ -22,19 +22,29 @@ public record CacheReport(long sqlQueries, double hitRatio, List<Line> caches) {
      * @param name its name
      * @param hits reads that found something
      * @param misses reads that found nothing
+     * @param collapsed reads that waited for the load of another
      * @param hitRatio hits by reads, from 0 to 1
      * @param size the number of entries
      * @param removals entries dropped by tag or key
      * @param evictions entries dropped for the bound
      */
-    @JsonbPropertyOrder({"name", "hits", "misses", "hitRatio", "size", "removals", "evictions"})
-    public record Line(String name, long hits, long misses, double hitRatio, long size, long removals, long evictions) {
+    @JsonbPropertyOrder({"name", "hits", "misses", "collapsed", "hitRatio", "size", "removals", "evictions"})
+    public record Line(
+            String name,
+            long hits,
+            long misses,
+            long collapsed,
+            double hitRatio,
+            long size,
+            long removals,
+            long evictions) {
         static Line of(Cache<?, ?> cache) {
             CacheStatistics counted = cache.statistics();
             return new Line(
                     cache.name(),
                     counted.hits(),
                     counted.misses(),
+                    counted.collapsed(),
                     rounded(counted.hitRatio()),
                     counted.size().orElse(0),
                     counted.removals(),
@@ -49,7 +59,10 @@ public record CacheReport(long sqlQueries, double hitRatio, List<Line> caches) {
                 .map(Line::of)
                 .toList();
         long hits = lines.stream().mapToLong(Line::hits).sum();
-        long reads = hits + lines.stream().mapToLong(Line::misses).sum();
+        long reads = hits
+                + lines.stream()
+                        .mapToLong(line -> line.misses() + line.collapsed())
+                        .sum();
         return new CacheReport(sqlQueries, reads == 0 ? 0 : rounded((double) hits / reads), lines);
     }
 
