@@ -23,11 +23,14 @@ final class CacheBench implements AutoCloseable {
     private final TestThreads threads = new TestThreads();
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final boolean boundWhole;
+    private final boolean tableFirst;
     private int opened;
 
-    CacheBench(UnaryOperator<CacheManagerBuilder> configure, ContractTime time, boolean boundWhole) {
+    CacheBench(
+            UnaryOperator<CacheManagerBuilder> configure, ContractTime time, boolean boundWhole, boolean tableFirst) {
         this.time = time;
         this.boundWhole = boundWhole;
+        this.tableFirst = tableFirst;
         manager = configure
                 .apply(CacheManager.builder().time(time.source()).random(random).executor(executor))
                 .build();
@@ -43,6 +46,10 @@ final class CacheBench implements AutoCloseable {
 
     boolean isBoundWhole() {
         return boundWhole;
+    }
+
+    boolean tellsTableFirst() {
+        return tableFirst;
     }
 
     ForeseenRandom random() {

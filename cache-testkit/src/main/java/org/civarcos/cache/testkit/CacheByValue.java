@@ -265,11 +265,12 @@ abstract class CacheByValue extends CachePart {
                     .hasMessageContaining(codec.id())
                     .hasMessageContaining("it is unwritable")
                     .hasMessageContaining("serializer");
-            assertThat(cache.get("key")).isEqualTo("good");
+            @Nullable String kept = bench().tellsTableFirst() ? null : "good";
+            assertThat(cache.get("key")).isEqualTo(kept);
 
             assertThatThrownBy(() -> cache.putAll(Map.of("other", "good", "more", "unwritable")))
                     .isInstanceOf(CacheStoreException.class);
-            assertThat(cache.get("key")).isEqualTo("good");
+            assertThat(cache.get("key")).isEqualTo(kept);
             if (bench().isBoundWhole()) { // shards write apart
                 assertThat(cache.containsKey("other")).isFalse();
             }

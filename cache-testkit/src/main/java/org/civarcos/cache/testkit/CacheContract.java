@@ -40,9 +40,19 @@ public abstract class CacheContract extends TimedContract {
         return true;
     }
 
+    /**
+     * Says whether a put tells a table of the value before the cache holds it. Then a cache that cannot hold the value must
+     * not go on with the former one.
+     *
+     * @return false unless overridden
+     */
+    protected boolean tellsTableFirst() {
+        return false;
+    }
+
     @BeforeEach
     final void openBench() {
-        bench = new CacheBench(this::configure, time(), isBoundWhole());
+        bench = new CacheBench(this::configure, time(), isBoundWhole(), tellsTableFirst());
     }
 
     @AfterEach

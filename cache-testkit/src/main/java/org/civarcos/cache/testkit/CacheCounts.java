@@ -42,11 +42,12 @@ abstract class CacheCounts extends CachePart {
         HeldLoader slow = new HeldLoader();
         Task<String> first = threads.start(() -> cache.get("key", slow));
         slow.awaitStarted();
+        CompletableFuture<String> later =
+                cache.async().get("key", unwantedLater()); // looks before the others have blocked
         Task<String> second = threads.start(() -> cache.get("key", unwanted())).awaitBlocked();
         Task<Map<String, String>> many = threads.start(
                         () -> cache.getAll(List.of("key", "other"), (keys, context) -> Map.of("other", "made")))
                 .awaitBlocked();
-        CompletableFuture<String> later = cache.async().get("key", unwantedLater());
 
         slow.finish("value");
 
@@ -62,9 +63,9 @@ abstract class CacheCounts extends CachePart {
         HeldLoader slow = new HeldLoader();
         Task<Throwable> first = threads.start(() -> catchThrowable(() -> cache.get("key", slow)));
         slow.awaitStarted();
+        CompletableFuture<String> later = cache.async().get("key", unwantedLater());
         Task<Throwable> second = threads.start(() -> catchThrowable(() -> cache.get("key", unwanted())))
                 .awaitBlocked();
-        CompletableFuture<String> later = cache.async().get("key", unwantedLater());
 
         slow.fail(new IOException("on purpose"));
 

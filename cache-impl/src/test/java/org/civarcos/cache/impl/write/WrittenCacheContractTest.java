@@ -12,6 +12,11 @@ class WrittenCacheContractTest extends CacheContract {
     }
 
     @Override
+    protected boolean tellsTableFirst() {
+        return true;
+    }
+
+    @Override
     protected ContractTime newTime() {
         return ContractTime.moved(new FakeTime());
     }
