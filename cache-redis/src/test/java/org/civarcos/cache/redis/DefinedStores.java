@@ -73,6 +73,7 @@ final class DefinedStores implements StoreProvider {
         CacheConfig.Builder<K, V> config = CacheConfig.of(asked.keyType(), asked.valueType())
                 .expireAfterWrite(asked.expireAfterWrite().orElse(EntryOptions.FOREVER))
                 .expireAfterAccess(asked.expireAfterAccess().orElse(EntryOptions.FOREVER));
+        asked.serializer().ifPresent(config::serializer);
         return manager.createCache(context.cacheName(), config.build()).unwrap(Store.class);
     }
 

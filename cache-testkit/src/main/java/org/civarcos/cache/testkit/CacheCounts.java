@@ -43,11 +43,12 @@ abstract class CacheCounts extends CachePart {
         Task<String> first = threads.start(() -> cache.get("key", slow));
         slow.awaitStarted();
         CompletableFuture<String> later =
-                cache.async().get("key", unwantedLater()); // looks before the others have blocked
+                cache.async().get("key", unwantedLater());
         Task<String> second = threads.start(() -> cache.get("key", unwanted())).awaitBlocked();
         Task<Map<String, String>> many = threads.start(
                         () -> cache.getAll(List.of("key", "other"), (keys, context) -> Map.of("other", "made")))
                 .awaitBlocked();
+        awaitAnswersOfStore();
 
         slow.finish("value");
 
@@ -66,6 +67,7 @@ abstract class CacheCounts extends CachePart {
         CompletableFuture<String> later = cache.async().get("key", unwantedLater());
         Task<Throwable> second = threads.start(() -> catchThrowable(() -> cache.get("key", unwanted())))
                 .awaitBlocked();
+        awaitAnswersOfStore();
 
         slow.fail(new IOException("on purpose"));
 
@@ -89,6 +91,12 @@ abstract class CacheCounts extends CachePart {
 
         assertThat(first.result()).isEqualTo("value");
         assertCounted(0, 4, 0);
+    }
+
+    /** Who asks a distant store has blocked before it waits for a load: what was asked before this is answered after it. */
+    private void awaitAnswersOfStore() {
+        cache.containsKey("key");
+        cache.containsKey("other");
     }
 
     private static AsyncCacheLoader<String, String> unwantedLater() {
