@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(300)
 class EveryDurationAttributeTest {
     /** Attributes that are texts, parts or numbers. All others are durations, so that a new one must be right at once. */
-    private static final Set<String> NO_DURATIONS = Set.of(
-            "cacheName", "key", "matching", "jitter", "earlyRefresh", "conditionExpression", "unlessExpression");
+    private static final Set<String> NO_DURATIONS =
+            Set.of("cacheName", "key", "matching", "jitter", "earlyRefresh", "conditionExpression", "unlessExpression");
 
     @TempDir
     private Path folder;

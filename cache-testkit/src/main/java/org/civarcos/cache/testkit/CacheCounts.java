@@ -42,8 +42,7 @@ abstract class CacheCounts extends CachePart {
         HeldLoader slow = new HeldLoader();
         Task<String> first = threads.start(() -> cache.get("key", slow));
         slow.awaitStarted();
-        CompletableFuture<String> later =
-                cache.async().get("key", unwantedLater());
+        CompletableFuture<String> later = cache.async().get("key", unwantedLater());
         Task<String> second = threads.start(() -> cache.get("key", unwanted())).awaitBlocked();
         Task<Map<String, String>> many = threads.start(
                         () -> cache.getAll(List.of("key", "other"), (keys, context) -> Map.of("other", "made")))
