@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Conditions of the application on requests and responses, as classes and as expressions. */
 class ConditionsTest {
     private static final AtomicInteger RUNS = new AtomicInteger();
+    private static final AtomicInteger ASKED = new AtomicInteger();
 
     private TestServer server;
 
@@ -35,6 +36,7 @@ class ConditionsTest {
     public static class Empty implements ResponseCondition {
         @Override
         public boolean test(ContainerRequestContext request, ContainerResponseContext response) {
+            ASKED.incrementAndGet();
             return "".equals(response.getEntity());
         }
     }
@@ -125,6 +127,15 @@ class ConditionsTest {
         server.get(path);
         assertThat(cacheStatus(server.get(path))).contains(why);
         assertThat(RUNS.get() - before).isEqualTo(2);
+    }
+
+    @Test
+    void unless_isAskedOnceOfEachAnswerOfTheResource() {
+        int before = ASKED.get();
+        server.get("/c/empty?text=once");
+        assertThat(ASKED.get() - before).isEqualTo(1);
+        assertThat(cacheStatus(server.get("/c/empty?text=once"))).contains("hit");
+        assertThat(ASKED.get() - before).isEqualTo(1);
     }
 
     @ParameterizedTest

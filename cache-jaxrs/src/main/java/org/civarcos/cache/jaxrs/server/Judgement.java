@@ -7,6 +7,7 @@ import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.RequestHead;
 import org.civarcos.cache.http.ResponseHead;
 import org.civarcos.cache.http.Storability;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A judgement of an answer by the rules. Both count: what the resource says of it, and what filters and writers made of
@@ -17,6 +18,9 @@ final class Judgement {
     private final Storability ofResource;
     private HeaderFields judged;
     private Storability storability;
+
+    /** What the application said when it was asked, which is once: its condition may be dear. */
+    private @Nullable Boolean admitted;
 
     Judgement(Recorded answer) {
         this.answer = answer;
@@ -80,6 +84,11 @@ final class Judgement {
     }
 
     private boolean isAdmitted() {
-        return answer.request().policy().conditions().admit(answer.context(), answer.response());
+        Boolean known = admitted;
+        if (known == null) {
+            known = answer.request().policy().conditions().admit(answer.context(), answer.response());
+            admitted = known;
+        }
+        return known;
     }
 }
