@@ -2,6 +2,7 @@ package org.civarcos.cache.redis;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -38,6 +39,12 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("NullAway") // javac 17 does not read @Nullable on type arguments from the class files of the API
 final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
+    /** What each can do. */
+    static final Set<Capability> CAPABILITIES = Set.of(Capability.IDLE_EXPIRY, Capability.SCAN, Capability.SERIALIZER);
+
+    /** What one that the server pushes to can do. */
+    private static final Set<Capability> WITH_FEED = withFeed();
+
     /** What our own scheduling may take, beyond what the server may. */
     private static final long SLACK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -53,11 +60,15 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
         async = new RedisAsyncStore<>(parts);
     }
 
+    private static Set<Capability> withFeed() {
+        Set<Capability> all = EnumSet.copyOf(CAPABILITIES);
+        all.add(Capability.INVALIDATION_FEED);
+        return Set.copyOf(all);
+    }
+
     @Override
     public Set<Capability> capabilities() {
-        return parts.settings().push()
-                ? Set.of(Capability.IDLE_EXPIRY, Capability.SCAN, Capability.SERIALIZER, Capability.INVALIDATION_FEED)
-                : Set.of(Capability.IDLE_EXPIRY, Capability.SCAN, Capability.SERIALIZER);
+        return parts.settings().push() ? WITH_FEED : CAPABILITIES;
     }
 
     @Override

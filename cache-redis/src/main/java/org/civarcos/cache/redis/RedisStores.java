@@ -20,7 +20,7 @@ class RedisStores implements StoreProvider {
 
     @Override
     public Optional<Set<Capability>> capabilities() {
-        return Optional.of(Set.of(Capability.IDLE_EXPIRY, Capability.SCAN, Capability.SERIALIZER));
+        return Optional.of(RedisStore.CAPABILITIES);
     }
 
     @Override

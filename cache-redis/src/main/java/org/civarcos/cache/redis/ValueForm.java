@@ -18,6 +18,9 @@ final class ValueForm<V extends @Nullable Object> {
     private final byte[] codecId;
     private final long compressAbove;
 
+    /** Asked of caches of {@link Long} only: found at the first call, since codecs of other types cannot tell. */
+    private volatile @Nullable Boolean digits;
+
     private ValueForm(Codec<V> codec, long compressAbove) {
         this.codec = codec;
         byte[] id = codec.id().getBytes(StandardCharsets.US_ASCII);
@@ -44,8 +47,17 @@ final class ValueForm<V extends @Nullable Object> {
     }
 
     /** Tells, of a cache of {@link Long}, whether a number is written as its digits, which the server can add to. */
-    @SuppressWarnings("unchecked") // see above
     boolean writesDigits() {
+        Boolean known = digits;
+        if (known == null) {
+            known = areDigits();
+            digits = known;
+        }
+        return known;
+    }
+
+    @SuppressWarnings("unchecked") // the cache above checked that its values are Long
+    private boolean areDigits() {
         try {
             return Arrays.equals(codec.encode((V) (Object) Long.MIN_VALUE), Bytes.of(Long.MIN_VALUE));
         } catch (RuntimeException e) {
