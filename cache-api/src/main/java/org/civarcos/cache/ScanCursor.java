@@ -28,12 +28,10 @@ public final class ScanCursor {
      * @return the cursor
      */
     public static ScanCursor of(String text) {
-        Objects.requireNonNull(text, "text");
-        return text.equals(END.text) ? END : new ScanCursor(text);
+        return new ScanCursor(Objects.requireNonNull(text, "text"));
     }
 
     /** {@return whether the walk is over} */
-    @SuppressWarnings("ReferenceEquality") // there is one end
     public boolean isEnd() {
         return equals(END);
     }

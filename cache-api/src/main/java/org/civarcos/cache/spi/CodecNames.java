@@ -47,9 +47,7 @@ final class CodecNames {
     }
 
     private boolean isKnown(String name) {
-        String suffix = CompressedCodec.SUFFIX;
         return name.equals(CacheConfig.NO_SERIALIZER)
-                || names.contains(name)
-                || (name.endsWith(suffix) && names.contains(name.substring(0, name.length() - suffix.length())));
+                || names.contains(CompressedCodec.innerName(name).orElse(name));
     }
 }

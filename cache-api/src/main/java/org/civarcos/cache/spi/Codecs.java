@@ -89,9 +89,9 @@ final class Codecs {
     }
 
     private <T extends @Nullable Object> Codec<T> made(String name, TypeRef<T> type) {
-        return name.endsWith(CompressedCodec.SUFFIX)
-                ? CompressedCodec.of(named(name.substring(0, name.length() - CompressedCodec.SUFFIX.length()), type))
-                : named(name, type);
+        return CompressedCodec.innerName(name)
+                .<Codec<T>>map(inner -> CompressedCodec.of(named(inner, type)))
+                .orElseGet(() -> named(name, type));
     }
 
     private <T extends @Nullable Object> Codec<T> first(TypeRef<T> type) {

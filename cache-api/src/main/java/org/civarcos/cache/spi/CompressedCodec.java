@@ -2,6 +2,7 @@ package org.civarcos.cache.spi;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,13 @@ public final class CompressedCodec<T extends @Nullable Object> implements Codec<
             throw new IllegalArgumentException("the threshold is " + threshold + " bytes: give zero or more");
         }
         return new CompressedCodec<>(codec, threshold);
+    }
+
+    /** The name of the codec whose values are compressed under a name; empty if they are not. */
+    static Optional<String> innerName(String name) {
+        return name.endsWith(SUFFIX)
+                ? Optional.of(name.substring(0, name.length() - SUFFIX.length()))
+                : Optional.empty();
     }
 
     @Override

@@ -11,24 +11,24 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionDraft {
     private final AnnotationDraft draft;
     private final MethodParameters parameters;
+    private final Set<String> names;
 
     ExpressionDraft(AnnotationDraft draft, MethodParameters parameters) {
         this.draft = draft;
         this.parameters = parameters;
+        names = Set.copyOf(parameters.positions().keySet());
     }
 
-    /** Which calls take part; null if the annotation has no such expression, or a wrong one. */
+    /** Which calls take part, by the expression that the annotation has; null if that is wrong. */
     @Nullable
     ExpressionCondition condition() {
-        Set<String> names = Set.copyOf(parameters.positions().keySet());
         BooleanExpression compiled = compile("condition", ExpressionCondition.variables(names));
         return compiled == null ? null : new ExpressionCondition(compiled, names);
     }
 
-    /** Which values are left out; null if the annotation has no such expression, or a wrong one. */
+    /** Which values are left out, by the expression that the annotation has; null if that is wrong. */
     @Nullable
     ExpressionVeto unless() {
-        Set<String> names = Set.copyOf(parameters.positions().keySet());
         BooleanExpression compiled = compile("unless", ExpressionVeto.variables(names));
         return compiled == null ? null : new ExpressionVeto(compiled, names);
     }
@@ -36,22 +36,18 @@ final class ExpressionDraft {
     private @Nullable BooleanExpression compile(String attribute, Set<String> variables) {
         String expression = attribute + "Expression";
         Attributes attributes = draft.attributes();
-        String text = attributes.text(expression);
-        if (text.isEmpty()) {
-            return null;
-        }
         if (attributes.isOwn(attribute)) {
             draft.add(
                     attributes.name() + " has both " + attribute + " and " + expression,
                     "leave one of them out: a class may ask for both");
         }
         try {
-            return BooleanExpression.compile(text, variables);
+            return BooleanExpression.compile(attributes.text(expression), variables);
         } catch (InvalidExpressionException e) {
-            String names = parameters.isNamed()
+            String hint = parameters.isNamed()
                     ? ""
                     : "; the class file has no parameter names: compile with -parameters, or write args[0]";
-            draft.add("the " + expression + " " + e.getMessage() + " of " + attributes.name(), e.cure() + names);
+            draft.add("the " + expression + " " + e.getMessage() + " of " + attributes.name(), e.cure() + hint);
             return null;
         }
     }

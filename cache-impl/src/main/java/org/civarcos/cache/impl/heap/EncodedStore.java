@@ -264,12 +264,7 @@ public final class EncodedStore<K, V extends @Nullable Object> implements Store<
     @Override
     public boolean remove(K key, WriteCondition condition) {
         return condition instanceof WriteCondition.IfValue expected
-                ? Rereading.changeIf(
-                                this,
-                                key,
-                                found -> Objects.deepEquals(found, expected.value()),
-                                unchanged -> heap.remove(key, unchanged) ? WriteOutcome.APPLIED : WriteOutcome.NOT_MET)
-                        == WriteOutcome.APPLIED
+                ? Rereading.removeIf(this, key, found -> Objects.deepEquals(found, expected.value()))
                 : heap.remove(key, condition);
     }
 

@@ -413,12 +413,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     @Override
     public boolean remove(K key, WriteCondition condition) {
         if (condition instanceof WriteCondition.IfValue expected) {
-            return Rereading.changeIf(
-                            this,
-                            key,
-                            found -> Objects.equals(found, expected.value()),
-                            unchanged -> remove(key, unchanged) ? WriteOutcome.APPLIED : WriteOutcome.NOT_MET)
-                    == WriteOutcome.APPLIED;
+            return Rereading.removeIf(this, key, found -> Objects.equals(found, expected.value()));
         }
         int hash = NodeTable.spread(key.hashCode());
         Stripe<K, V> stripe = heap.stripes.of(hash);

@@ -45,6 +45,17 @@ final class Rereading {
         }
     }
 
+    /** Removes an entry whose value is as expected. */
+    static <K, V extends @Nullable Object> boolean removeIf(
+            Store<K, V> store, K key, Predicate<@Nullable V> isExpected) {
+        return changeIf(
+                        store,
+                        key,
+                        isExpected,
+                        unchanged -> store.remove(key, unchanged) ? WriteOutcome.APPLIED : WriteOutcome.NOT_MET)
+                == WriteOutcome.APPLIED;
+    }
+
     /** See {@link Store#increment}. */
     @SuppressWarnings("unchecked") // the cache above checked that its values are Long
     static <K, V extends @Nullable Object> OptionalLong increment(

@@ -63,13 +63,12 @@ final class TableWalk<K, V extends @Nullable Object> {
         }
     }
 
+    /** Passes by what comes before the place: a table that was cleared is shorter, and its slots begin further back. */
     private void visit(@Nullable Node<K, V> first, Consumer<? super Node<K, V>> visitor) {
         long now = heap.lifetimes.now();
         for (Node<K, V> node = first; node != null; node = node.next()) {
             boolean alive = (stale ? node.leavesAt() : node.expiresAt()) > now;
-            if (alive
-                    && placeOf(node.hash)
-                            >= place) { // a table that was cleared is shorter: its slots begin further back
+            if (alive && placeOf(node.hash) >= place) {
                 visitor.accept(node);
             }
         }
