@@ -149,6 +149,7 @@ class StreamingTest {
     void theFirstPartIsRead_beforeTheSecondIsWritten(String resource, String path, boolean stored) throws IOException {
         try (TestServer server = server(resource.equals("plain"))) {
             assertThat(inParts(server.getBytes("/" + resource + "/" + path))).isEqualTo("one,two");
+            begin(); // what is over before Jersey begins it may never be sent by it, without the cache too
             HttpResponse<InputStream> second = server.getBytes("/" + resource + "/" + path);
             assertThat(inParts(second)).isEqualTo("one,two");
             assertThat(cacheStatus(second).contains("; hit"))
