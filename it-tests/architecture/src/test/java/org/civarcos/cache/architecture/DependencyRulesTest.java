@@ -53,43 +53,43 @@ class DependencyRulesTest {
 
     @Test
     void the_redis_store_knows_the_api_alone() {
-        check(ours("cache-redis", "cache-api"));
+        check(ours("stores/cache-redis", "cache-api"));
     }
 
     @Test
     void support_knows_the_api_alone() {
-        check(ours("cache-support", "cache-api"));
+        check(ours("integrations/cache-support", "cache-api"));
     }
 
     @Test
     void cdi_never_compiles_against_the_engine() {
-        check(ours("cache-cdi", "cache-api", "cache-support"));
+        check(ours("cache-cdi", "cache-api", "integrations/cache-support"));
     }
 
     @Test
     void rest_never_compiles_against_the_engine() {
-        check(ours("cache-jaxrs", "cache-api", "cache-support"));
+        check(ours("cache-jaxrs", "cache-api", "integrations/cache-support"));
     }
 
     @Test
     void the_jcache_provider_knows_the_api_alone() {
-        check(ours("cache-jcache", "cache-api"));
+        check(ours("integrations/cache-jcache", "cache-api"));
     }
 
     @Test
     void the_annotations_of_jcache_work_with_any_provider() {
-        check(ours("cache-cdi-jcache", "cache-api", "cache-support"));
+        check(ours("integrations/cache-cdi-jcache", "cache-api", "integrations/cache-support"));
     }
 
     @Test
     void health_and_meters_know_the_api_alone() {
-        check(ours("cache-health", "cache-api", "cache-support"));
-        check(ours("cache-micrometer", "cache-api", "cache-support"));
+        check(ours("integrations/cache-health", "cache-api", "integrations/cache-support"));
+        check(ours("integrations/cache-micrometer", "cache-api", "integrations/cache-support"));
     }
 
     @Test
     void the_test_kit_suits_every_store() {
-        check(ours("cache-testkit", "cache-api"));
+        check(ours("tools/cache-testkit", "cache-api"));
     }
 
     @Test

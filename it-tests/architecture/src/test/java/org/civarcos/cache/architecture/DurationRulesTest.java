@@ -45,7 +45,7 @@ class DurationRulesTest {
 
     private static boolean isExempt(JavaClass type) {
         return type.isEquivalentTo(Durations.class)
-                || Production.in("cache-testkit").test(type);
+                || Production.in("tools/cache-testkit").test(type);
     }
 
     /** Calls, and references to methods. */

@@ -17,15 +17,15 @@ final class Production {
     static final List<String> MODULES = List.of(
             "cache-api",
             "cache-impl",
-            "cache-redis",
-            "cache-support",
+            "stores/cache-redis",
+            "integrations/cache-support",
             "cache-cdi",
             "cache-jaxrs",
-            "cache-jcache",
-            "cache-cdi-jcache",
-            "cache-health",
-            "cache-micrometer",
-            "cache-testkit");
+            "integrations/cache-jcache",
+            "integrations/cache-cdi-jcache",
+            "integrations/cache-health",
+            "integrations/cache-micrometer",
+            "tools/cache-testkit");
 
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Three processes with copies in memory over a server that all kinds of harm are done to, at random. Their history is
  * checked: nobody reads what an acknowledged invalidation removed beyond the bound that docs/how-to/redis.md gives, a cache is used again when the
- * server is well, and neither threads nor connections become more. {@code ./cache-redis/soak} makes it ten minutes.
+ * server is well, and neither threads nor connections become more. {@code ./stores/cache-redis/soak} makes it ten minutes.
  */
 class SoakTest {
     /** So long that a copy whose news were lost is found. */
