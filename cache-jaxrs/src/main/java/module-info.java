@@ -20,6 +20,8 @@ module org.civarcos.cache.jaxrs {
             org.civarcos.cache.jaxrs.CachedResponseFeature;
     provides jakarta.ws.rs.core.Feature with
             org.civarcos.cache.jaxrs.CachedResponseFeature;
+    provides org.civarcos.cache.WarmupPlan with
+            org.civarcos.cache.jaxrs.warm.ConfiguredResponses;
     provides org.civarcos.cache.spi.CodecProvider with
             org.civarcos.cache.jaxrs.store.StoredEntryCodecProvider;
     provides org.civarcos.cache.spi.SettingsProvider with

@@ -17,4 +17,6 @@ module org.civarcos.cache.support {
     exports org.civarcos.cache.support.expression to
             org.civarcos.cache.cdi,
             org.civarcos.cache.jaxrs;
+
+    uses org.civarcos.cache.WarmupPlan;
 }

@@ -1,5 +1,6 @@
 package org.civarcos.cache;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ public interface Warmup {
     /** {@return the name} */
     String name();
 
+    /** {@return the manager that made it} */
+    CacheManager manager();
+
     /**
      * Turns to a cache.
      *
@@ -28,6 +32,17 @@ public interface Warmup {
      * @return declares what of this cache is loaded
      */
     <K, V extends @Nullable Object> CacheWarmer<K, V> of(Cache<K, V> cache);
+
+    /**
+     * Declares what no key of a cache names, in the order of its keys, beside the rest. It counts as keys do.
+     *
+     * @param name what it is, for messages and listeners, in the place of a cache's name
+     * @param keys what is loaded
+     * @param call loads each
+     * @param <K> the type of the keys
+     * @return this
+     */
+    <K> Warmup callAll(String name, Collection<? extends K> keys, WarmupCall<? super K> call);
 
     /**
      * Declares a plan, which is asked within the run, beside what is being loaded.
@@ -62,6 +77,16 @@ public interface Warmup {
      * @throws IllegalStateException if it was not started
      */
     WarmupProgress await();
+
+    /**
+     * Waits until nothing is left that can be done now: what is not {@linkplain WarmupCall#ready() ready} goes on later.
+     * An application that starts waits so, if something of its warm-up needs the application itself.
+     *
+     * @return how far it is then
+     * @throws CacheException if the thread is interrupted; its interrupt status is kept, and the run goes on
+     * @throws IllegalStateException if it was not started
+     */
+    WarmupProgress awaitReady();
 
     /**
      * Starts, and waits for the end.

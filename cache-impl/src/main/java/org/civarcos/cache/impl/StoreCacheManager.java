@@ -298,7 +298,7 @@ final class StoreCacheManager implements CacheManager {
     @Override
     public Warmup warmup(String warmupName, WarmupOptions how) {
         requireOpen();
-        return warmups.create(warmupName, how);
+        return warmups.create(warmupName, how, this);
     }
 
     @Override

@@ -35,8 +35,10 @@ import org.civarcos.cache.jaxrs.server.RecordFilter;
 import org.civarcos.cache.jaxrs.server.ServletReceiveFilter;
 import org.civarcos.cache.jaxrs.spi.GivenApplication;
 import org.civarcos.cache.jaxrs.spi.LastStep;
+import org.civarcos.cache.jaxrs.spi.OwnRequests;
 import org.civarcos.cache.jaxrs.spi.Revalidation;
 import org.civarcos.cache.jaxrs.store.ResponseStore;
+import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.support.access.SecurityAnnotations;
 import org.jspecify.annotations.Nullable;
 
@@ -146,6 +148,7 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
         ApplicationCache shared = sharedCache(known);
         shared.configure(known, deployment.checkedSettings());
         introduce(shared, known);
+        awaitStart(shared, known);
         Declarations declarations = new Declarations(application, isOn(known.getProperty(EVERY_GET)), inputs);
         deployment.check(declarations);
         Optional<CachedResponse> annotation = deployment.cachedResponse(method, declarations);
@@ -165,6 +168,16 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
             context.register(new InvalidationFilter(shared), LAST);
         }
         tellClients(method, declarations, context);
+    }
+
+    /** Once for each application. */
+    private void awaitStart(ApplicationCache shared, Configuration known) {
+        Optional<Settings> settings = deployment.checkedSettings();
+        if (settings.isPresent() && shared.awaitsStart()) {
+            OwnRequests requests =
+                    known.getProperty(OwnRequests.PROPERTY) instanceof OwnRequests found ? found : OwnRequests.NONE;
+            requests.whenStarted(new WarmStart(shared, requests, settings.get()));
+        }
     }
 
     private static void captureBodies(ApplicationCache cache, FeatureContext context) {

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.http.Profile;
 import org.civarcos.cache.jaxrs.policy.ResponseSettings;
+import org.civarcos.cache.jaxrs.policy.WarmSettings;
 import org.civarcos.cache.jaxrs.resource.Locators;
 import org.civarcos.cache.jaxrs.resource.ResourceMethod;
 import org.civarcos.cache.jaxrs.store.ResponseStore;
@@ -111,6 +112,7 @@ final class Deployment {
     synchronized void check(Declarations declarations) {
         Findings findings = findings();
         findings.add(ofSettings);
+        checkWarmup(findings);
         ClassCheck check = new ClassCheck(declarations, findings);
         unchecked.forEach(each -> check(check, each));
         unchecked.clear();
@@ -118,6 +120,14 @@ final class Deployment {
             ofSettings = NOTHING; // told once
         }
         tell(findings);
+    }
+
+    private void checkWarmup(Findings findings) {
+        if (settings != null) {
+            WarmSettings.of(settings)
+                    .problem(settings)
+                    .ifPresent(problem -> findings.add("arcos.cache.http.warm.uris", problem, WarmSettings.CURE));
+        }
     }
 
     /**

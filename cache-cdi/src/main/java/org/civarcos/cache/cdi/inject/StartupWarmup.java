@@ -8,13 +8,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.interceptor.Interceptor;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.civarcos.cache.CacheManager;
-import org.civarcos.cache.Warmup;
 import org.civarcos.cache.WarmupPlan;
-import org.civarcos.cache.WarmupProgress;
-import org.civarcos.cache.cdi.plan.AnnotationSettings;
-import org.civarcos.cache.cdi.plan.AnnotationSettings.Start;
-import org.civarcos.cache.support.CacheDeploymentException;
+import org.civarcos.cache.spi.WarmupStart;
+import org.civarcos.cache.support.ApplicationWarmup;
 
 /** Warms up what the {@link WarmupPlan} beans of the application declare, when it starts. */
 @Dependent
@@ -22,24 +21,22 @@ class StartupWarmup {
     void start(
             @Observes @Initialized(ApplicationScoped.class) @Priority(Interceptor.Priority.LIBRARY_AFTER)
                     Object started,
-            @Any Instance<WarmupPlan> plans,
+            @Any Instance<WarmupPlan> beans,
             CacheManager manager) {
-        Start start = manager.settings().get(AnnotationSettings.WARM_START).orElse(Start.BACKGROUND);
-        // Without plans too, so that who waits for its end sees one.
-        Warmup warmup = manager.warmup(Warmup.APPLICATION);
-        if (start != Start.OFF) {
-            for (Instance.Handle<WarmupPlan> plan : plans.handles()) {
-                warmup.add(plan.getBean().getBeanClass().getSimpleName(), plan.get());
+        Map<String, WarmupPlan> plans = new LinkedHashMap<>();
+        if (WarmupStart.of(manager.settings()) != WarmupStart.OFF) {
+            for (Instance.Handle<WarmupPlan> bean : beans.handles()) {
+                plans.merge(bean.getBean().getBeanClass().getSimpleName(), bean.get(), StartupWarmup::both);
             }
         }
-        warmup.start();
-        if (start == Start.WAIT || start == Start.REQUIRE) {
-            WarmupProgress end = warmup.await();
-            if (start == Start.REQUIRE && !end.isComplete()) {
-                throw new CacheDeploymentException("the application does not start, since its warm-up is not complete: "
-                        + end.failed() + " failed and " + end.skipped() + " given up of " + end.total()
-                        + " keys. Look at the log for why, or set arcos.cache.warm.start to wait or background");
-            }
-        }
+        ApplicationWarmup.start(manager, plans);
+    }
+
+    /** Two classes of one name, in different packages. */
+    private static WarmupPlan both(WarmupPlan first, WarmupPlan second) {
+        return warmup -> {
+            first.plan(warmup);
+            second.plan(warmup);
+        };
     }
 }

@@ -11,6 +11,7 @@ import org.civarcos.cache.spi.Setting;
 import org.civarcos.cache.spi.SettingEffect;
 import org.civarcos.cache.spi.SettingType;
 import org.civarcos.cache.spi.SettingsProvider;
+import org.civarcos.cache.spi.WarmupStart;
 
 /** The settings of the engine. */
 public final class EngineSettings implements SettingsProvider {
@@ -181,6 +182,7 @@ public final class EngineSettings implements SettingsProvider {
                 ALLOWED_CLASSES,
                 CLEAR_EVERY,
                 CLEAR_AT,
+                WarmupStart.SETTING,
                 WARM_KEYS,
                 CACHE_WARM_KEYS,
                 WARM_PARALLELISM,

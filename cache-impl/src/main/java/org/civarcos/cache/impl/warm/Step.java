@@ -3,6 +3,7 @@ package org.civarcos.cache.impl.warm;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheWarmer.Origin;
 import org.civarcos.cache.Warmup;
+import org.civarcos.cache.WarmupCall;
 import org.civarcos.cache.WarmupPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,8 @@ sealed interface Step {
     /** {@return whether there is nothing to do} */
     boolean isDone();
 
-    void run() throws Exception;
+    /** {@return whether it loaded something; false if it was there already} */
+    boolean run() throws Exception;
 
     /** Fills one key by a call. */
     record Fill<K>(Cache<K, ?> cache, K key, Origin<? super K, ?> call) implements Step {
@@ -33,8 +35,22 @@ sealed interface Step {
         }
 
         @Override
-        public void run() throws Exception {
+        public boolean run() throws Exception {
             call.fetch(key);
+            return true;
+        }
+    }
+
+    /** Fills what only a call can name. */
+    record Call<K>(String name, K key, WarmupCall<? super K> call) implements Step {
+        @Override
+        public boolean isDone() {
+            return false;
+        }
+
+        @Override
+        public boolean run() throws Exception {
+            return call.warm(key);
         }
     }
 
@@ -51,8 +67,9 @@ sealed interface Step {
         }
 
         @Override
-        public void run() throws Exception {
+        public boolean run() throws Exception {
             plan.plan(warmup);
+            return false;
         }
     }
 }

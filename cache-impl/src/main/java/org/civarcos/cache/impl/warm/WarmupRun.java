@@ -1,10 +1,12 @@
 package org.civarcos.cache.impl.warm;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -13,11 +15,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheException;
+import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.CacheWarmer;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.Warmup;
+import org.civarcos.cache.WarmupCall;
 import org.civarcos.cache.WarmupListener;
 import org.civarcos.cache.WarmupOptions;
 import org.civarcos.cache.WarmupPlan;
@@ -35,6 +40,7 @@ final class WarmupRun implements Warmup {
     private static final long LOOK_MILLIS = 50;
 
     private final String name;
+    private final CacheManager manager;
     private final TimeSource time;
     private final WarmupThreads threads;
     private final RecordedKeys recordedKeys;
@@ -46,15 +52,25 @@ final class WarmupRun implements Warmup {
     private final Queue<Step> steps = new ConcurrentLinkedQueue<>();
     private final Tally tally = new Tally();
     private final AtomicLong pending = new AtomicLong();
+
+    /** How many of those are in no queue yet, since what they need is not there. */
+    private final AtomicLong unready = new AtomicLong();
+
     private final AtomicInteger workers = new AtomicInteger();
     private final AtomicBoolean started = new AtomicBoolean();
     private final CompletableFuture<WarmupProgress> last = new CompletableFuture<>();
     private volatile long startedAt;
     private volatile boolean running;
 
-    WarmupRun(String name, WarmupOptions options, TimeSource time, WarmupThreads threads, RecordedKeys recordedKeys) {
+    WarmupRun(
+            String name,
+            WarmupOptions options,
+            CacheManager manager,
+            WarmupThreads threads,
+            RecordedKeys recordedKeys) {
         this.name = name;
-        this.time = time;
+        this.manager = manager;
+        this.time = manager.time();
         this.threads = threads;
         this.recordedKeys = recordedKeys;
         parallelism = options.parallelism().orElse(WarmupOptions.DEFAULT_PARALLELISM);
@@ -71,8 +87,32 @@ final class WarmupRun implements Warmup {
     }
 
     @Override
+    public CacheManager manager() {
+        return manager;
+    }
+
+    @Override
     public <K, V extends @Nullable Object> CacheWarmer<K, V> of(Cache<K, V> cache) {
         return new StepWarmer<>(this, cache, recordedKeys);
+    }
+
+    @Override
+    public <K> Warmup callAll(String what, Collection<? extends K> keys, WarmupCall<? super K> call) {
+        Objects.requireNonNull(what, "name");
+        CompletionStage<?> ready = Objects.requireNonNull(call, "call").ready();
+        List<Step> calls = List.copyOf(keys).stream()
+                .<Step>map(key -> new Step.Call<K>(what, key, call))
+                .toList();
+        declare(calls);
+        unready.addAndGet(calls.size());
+        var unused = ready.whenComplete((there, failure) -> {
+            if (!last.isDone()) {
+                steps.addAll(calls);
+                unready.addAndGet(-calls.size());
+                employIfRunning();
+            }
+        });
+        return this;
     }
 
     @Override
@@ -88,12 +128,21 @@ final class WarmupRun implements Warmup {
     }
 
     void add(List<? extends Step> more) {
+        declare(more);
+        steps.addAll(more);
+        employIfRunning();
+    }
+
+    private void declare(List<? extends Step> more) {
         if (last.isDone()) {
             throw new IllegalStateException("the warm-up " + name + " has ended: make another by CacheManager.warmup");
         }
-        tally.total.add(more.stream().filter(Step.Fill.class::isInstance).count());
+        tally.total.add(
+                more.stream().filter(step -> !(step instanceof Step.Ask)).count());
         pending.addAndGet(more.size());
-        steps.addAll(more);
+    }
+
+    private void employIfRunning() {
         if (running) {
             employ();
         }
@@ -168,7 +217,7 @@ final class WarmupRun implements Warmup {
 
     private void fill(Step step) throws Exception {
         if (step instanceof Step.Ask) {
-            step.run();
+            boolean unused = step.run();
         } else if (step.isDone()) {
             tally.present.increment();
         } else {
@@ -176,8 +225,7 @@ final class WarmupRun implements Warmup {
                 rate.await(this::isOver);
             }
             if (!isOver()) {
-                step.run();
-                tally.loaded.increment();
+                (step.run() ? tally.loaded : tally.present).increment();
             }
         }
     }
@@ -210,10 +258,22 @@ final class WarmupRun implements Warmup {
 
     @Override
     public WarmupProgress await() {
+        return await(() -> false);
+    }
+
+    @Override
+    public WarmupProgress awaitReady() {
+        return await(() -> pending.get() == unready.get());
+    }
+
+    private WarmupProgress await(BooleanSupplier isEnough) {
         if (!started.get()) {
             throw new IllegalStateException("the warm-up " + name + " was not started");
         }
         while (!isOver()) {
+            if (isEnough.getAsBoolean()) {
+                return progress();
+            }
             try {
                 return last.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.Warmup;
 import org.civarcos.cache.WarmupOptions;
 import org.civarcos.cache.WarmupProgress;
@@ -35,15 +36,12 @@ public final class Warmups implements AutoCloseable {
      *
      * @param name its name
      * @param options how it goes, before what the settings say
+     * @param owner the manager, as its users know it
      * @return a new warm-up
      */
-    public Warmup create(String name, WarmupOptions options) {
+    public Warmup create(String name, WarmupOptions options, CacheManager owner) {
         WarmupRun run = new WarmupRun(
-                name,
-                options.orElse(set(manager.settings())),
-                manager.time(),
-                new WarmupThreads(name, manager),
-                recordedKeys);
+                name, options.orElse(set(manager.settings())), owner, new WarmupThreads(name, manager), recordedKeys);
         runs.put(name, run);
         return run;
     }

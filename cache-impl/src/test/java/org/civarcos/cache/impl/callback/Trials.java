@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
@@ -31,6 +32,7 @@ import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.UnwrittenEntry;
 import org.civarcos.cache.Warmup;
+import org.civarcos.cache.WarmupCall;
 import org.civarcos.cache.WarmupListener;
 import org.civarcos.cache.WarmupProgress;
 import org.civarcos.cache.WriteBehindOptions;
@@ -468,6 +470,14 @@ final class Trials {
 
     private void warming() {
         all.put("WarmupPlan.plan", bomb -> warms(bomb, warmup -> warmup.add("plan", more -> bomb.pass())));
+        for (String part : List.of("warm", "ready")) {
+            all.put(
+                    "WarmupCall." + part,
+                    bomb -> warms(
+                            bomb,
+                            warmup -> warmup.add(
+                                    "plan", plan -> plan.callAll("calls", List.of("key"), new Calls(bomb, part)))));
+        }
         for (String event : List.of("progressed", "failed", "ended")) {
             all.put(
                     "WarmupListener." + event,
@@ -509,6 +519,25 @@ final class Trials {
             next.of(cache).warm("good", key -> "value");
             assertThat(next.start().await().loaded()).isOne();
             isServed(cache);
+        }
+    }
+
+    private record Calls(Bomb bomb, String failing) implements WarmupCall<String> {
+        @Override
+        public boolean warm(String key) {
+            return pass("warm");
+        }
+
+        @Override
+        public CompletionStage<?> ready() {
+            return CompletableFuture.completedFuture(pass("ready"));
+        }
+
+        private boolean pass(String part) {
+            if (part.equals(failing)) {
+                bomb.pass();
+            }
+            return true;
         }
     }
 

@@ -7,6 +7,8 @@ import static org.civarcos.cache.testkit.CacheAssert.assertThatCache;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -19,6 +21,7 @@ import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.CacheWarmer;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Warmup;
+import org.civarcos.cache.WarmupCall;
 import org.civarcos.cache.WarmupListener;
 import org.civarcos.cache.WarmupOptions;
 import org.civarcos.cache.WarmupProgress;
@@ -222,6 +225,65 @@ class WarmupTest {
         assertThat(end.loaded()).isEqualTo(21);
         assertThat(end.failed()).isEqualTo(1);
         assertThat(places.get(77L)).isEqualTo("deep");
+    }
+
+    private record Later(CompletionStage<?> ready, List<String> called) implements WarmupCall<String> {
+        @Override
+        public boolean warm(String key) {
+            called.add(key);
+            return !key.equals("there");
+        }
+
+        @Override
+        public CompletionStage<?> ready() {
+            return ready;
+        }
+    }
+
+    @Test
+    void callsOfAnyKind_countAsKeysDo() {
+        List<String> called = new CopyOnWriteArrayList<>();
+        Warmup warmup = manager.warmup("start", WarmupOptions.DEFAULT.withParallelism(1));
+        warmup.callAll("pages", List.of("new", "there"), new Later(CompletableFuture.completedFuture(null), called));
+
+        WarmupProgress end = warmup.run();
+        assertThat(called).containsExactly("new", "there");
+        assertThat(end.loaded()).isEqualTo(1);
+        assertThat(end.present()).isEqualTo(1);
+        assertThat(warmup.manager()).isSameAs(manager);
+    }
+
+    @Test
+    void whatIsNotReady_waitsWithoutAThread_andIsDoneThen() {
+        CompletableFuture<Void> ready = new CompletableFuture<>();
+        List<String> called = new CopyOnWriteArrayList<>();
+        Warmup warmup = manager.warmup("start", WarmupOptions.DEFAULT.withParallelism(1));
+        warmup.callAll("pages", List.of("a", "b"), new Later(ready, called));
+        warmup.of(places).warm(1L, key -> "place");
+
+        WarmupProgress now = warmup.start().awaitReady();
+        assertThat(now.loaded()).isEqualTo(1);
+        assertThat(now.total()).isEqualTo(3);
+        assertThat(now.hasEnded()).isFalse();
+        assertThat(called).isEmpty();
+
+        ready.complete(null);
+        assertThat(warmup.await().loaded()).isEqualTo(3);
+        assertThat(called).containsExactly("a", "b");
+    }
+
+    @Test
+    void whatIsNeverReady_isGivenUpInTime() {
+        CompletableFuture<Void> ready = new CompletableFuture<>();
+        List<String> called = new CopyOnWriteArrayList<>();
+        Warmup warmup = manager.warmup("start", WarmupOptions.DEFAULT.withTimeout(Duration.ofMinutes(1)));
+        warmup.callAll("pages", List.of("a"), new Later(ready, called));
+        warmup.start();
+        time.advance(Duration.ofMinutes(1));
+
+        assertThat(warmup.await().skipped()).isEqualTo(1);
+        ready.complete(null);
+        assertThat(called).isEmpty();
     }
 
     @Test

@@ -7,13 +7,14 @@ import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.jaxrs.server.InjectedManager;
 import org.civarcos.cache.jaxrs.spi.GivenApplication;
 import org.civarcos.cache.jaxrs.spi.LastStep;
+import org.civarcos.cache.jaxrs.spi.OwnRequests;
 import org.civarcos.cache.jaxrs.spi.Revalidation;
 import org.glassfish.jersey.internal.spi.AutoDiscoverable;
 import org.glassfish.jersey.server.ResourceConfig;
 
 /**
- * Gives each application on Jersey its background revalidation, unless it has one, and its cache manager for injection, and
- * shows failures to the cache.
+ * Gives each application on Jersey its background revalidation and requests of its own, unless it has them, and its cache
+ * manager for injection, and shows failures to the cache.
  */
 @Priority(AutoDiscoverable.DEFAULT_PRIORITY)
 public final class RevalidationDiscovery implements AutoDiscoverable {
@@ -25,6 +26,10 @@ public final class RevalidationDiscovery implements AutoDiscoverable {
         if (context.getConfiguration().getProperty(Revalidation.PROPERTY) == null) {
             JerseyRevalidation revalidation = new JerseyRevalidation();
             context.property(Revalidation.PROPERTY, revalidation).register(revalidation);
+        }
+        if (context.getConfiguration().getProperty(OwnRequests.PROPERTY) == null) {
+            JerseyOwnRequests requests = new JerseyOwnRequests();
+            context.property(OwnRequests.PROPERTY, requests).register(requests);
         }
         if (context.getConfiguration().getProperty(LastStep.PROPERTY) == null) {
             JerseyLastStep lastStep = new JerseyLastStep();

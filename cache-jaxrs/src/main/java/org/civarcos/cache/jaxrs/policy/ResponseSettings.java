@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.civarcos.cache.http.Authorities;
 import org.civarcos.cache.http.Profile;
@@ -54,7 +55,8 @@ public final class ResponseSettings implements SettingsProvider {
     static final Setting<Long> MAX_WAITING_EACH =
             Setting.of("http.max_waiting_each", SettingType.count(), "64", "how many of these for one response");
 
-    static final Setting<List<String>> AUTHORITIES = Setting.of(
+    /** The hosts that the application answers for. */
+    public static final Setting<List<String>> AUTHORITIES = Setting.of(
             "http.authorities",
             SettingType.of(
                     "hosts with commas between them, such as www.example.org, api.example.org:8443",
@@ -63,6 +65,36 @@ public final class ResponseSettings implements SettingsProvider {
             "the hosts that the application answers for, such as `www.example.org` (with the port of the request's"
                     + " scheme), `api.example.org:8443`, `https://www.example.org`; requests for others go past the"
                     + " cache");
+
+    /** Which responses are warmed up when the application starts. */
+    public static final Setting<List<String>> WARM_URIS = Setting.of(
+            "http.warm.uris",
+            SettingType.of(
+                    "URIs relative to the application with commas between them, such as places/1, places?name=bern",
+                    text -> each(text, ",", WarmText::uri)),
+            "none",
+            "the URIs whose responses are warmed up when the application starts: path and query, relative to"
+                    + " `arcos.cache.http.warm.base`. One with a comma is named in code");
+
+    /** With which request fields they are asked for. */
+    public static final Setting<List<String>> WARM_VARIANTS = Setting.of(
+            "http.warm.variants",
+            SettingType.of(
+                    "request fields with & between them, and ;; between variants, such as"
+                            + " Accept-Language: de & Accept: text/html ;; Accept-Language: fr",
+                    text -> each(text, ";;", WarmText::fields)),
+            "none",
+            "the request fields with which each of them is asked for, once for each variant");
+
+    /** Where clients see the application. */
+    public static final Setting<List<String>> WARM_BASE = Setting.of(
+            "http.warm.base",
+            SettingType.of(
+                    "absolute URIs with commas between them, such as https://www.example.org/shop/",
+                    text -> each(text, ",", WarmText::base)),
+            "the root of each of `arcos.cache.http.authorities` that has a scheme",
+            "where clients see the application: scheme, host, port and path. Warmed responses are kept for requests"
+                    + " there; of several, for each");
 
     static final Setting<List<String>> TARGETED_FIELDS = Setting.of(
             "http.targeted_fields",
@@ -123,6 +155,9 @@ public final class ResponseSettings implements SettingsProvider {
                 MAX_WAITING,
                 MAX_WAITING_EACH,
                 AUTHORITIES,
+                WARM_URIS,
+                WARM_VARIANTS,
+                WARM_BASE,
                 TARGETED_FIELDS,
                 CREDENTIAL_FIELDS,
                 CACHE_STATUS,
@@ -142,6 +177,19 @@ public final class ResponseSettings implements SettingsProvider {
                 .map(member -> member.strip().toLowerCase(Locale.ROOT))
                 .filter(member -> !member.isEmpty())
                 .toList();
+    }
+
+    /** The members of a list, each of which reads; there is one at least. */
+    private static List<String> each(String text, String separator, Consumer<String> reads) {
+        List<String> members = Arrays.stream(text.split(separator, -1))
+                .map(String::strip)
+                .filter(member -> !member.isEmpty())
+                .toList();
+        if (members.isEmpty()) {
+            throw new IllegalArgumentException("nothing is named");
+        }
+        members.forEach(reads);
+        return members;
     }
 
     private static List<String> fields(String text) {

@@ -2,7 +2,11 @@ package org.civarcos.cache.jaxrs.renewal;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,8 +21,12 @@ public final class ContainerThreads extends ThreadPoolExecutor {
     private static final int RETURNS = 16;
 
     private ContainerThreads(String name, int threads, BlockingQueue<Runnable> queue, ClassLoader application) {
-        super(threads, threads, 10, TimeUnit.SECONDS, queue);
+        this(name, threads, threads, queue, application);
         allowCoreThreadTimeOut(true);
+    }
+
+    private ContainerThreads(String name, int kept, int most, BlockingQueue<Runnable> queue, ClassLoader application) {
+        super(kept, most, 10, TimeUnit.SECONDS, queue);
         AtomicInteger number = new AtomicInteger();
         setThreadFactory(work -> {
             Thread thread = new Thread(null, work, name + number.incrementAndGet(), 0, false);
@@ -37,5 +45,25 @@ public final class ContainerThreads extends ThreadPoolExecutor {
     /** For requests that come back from waiting, each of which a client waits for: none is refused. */
     public static ContainerThreads ofReturns(ClassLoader application) {
         return new ContainerThreads("arcos-cache-return-", RETURNS, new LinkedBlockingQueue<>(), application);
+    }
+
+    /** For requests of our own. As many as somebody waits for, which the one who sends them bounds. */
+    public static ContainerThreads ofOwnRequests(ClassLoader application) {
+        return new ContainerThreads("arcos-cache-warm-", 0, Integer.MAX_VALUE, new SynchronousQueue<>(), application);
+    }
+
+    /**
+     * Runs a request and waits for its end.
+     *
+     * @throws ExecutionException with what it threw
+     * @throws InterruptedException if the caller is not to wait any longer; the request is interrupted then
+     */
+    public <T> T call(Callable<T> request) throws ExecutionException, InterruptedException {
+        Future<T> running = submit(request);
+        try {
+            return running.get();
+        } finally {
+            running.cancel(true);
+        }
     }
 }

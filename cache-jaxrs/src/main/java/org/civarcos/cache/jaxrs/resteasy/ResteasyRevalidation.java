@@ -10,7 +10,6 @@ import org.civarcos.cache.jaxrs.spi.RenewalRequest;
 import org.civarcos.cache.jaxrs.spi.Revalidation;
 import org.jboss.resteasy.core.ResteasyContext;
 import org.jboss.resteasy.core.SynchronousDispatcher;
-import org.jboss.resteasy.core.SynchronousExecutionContext;
 import org.jboss.resteasy.mock.MockHttpRequest;
 import org.jboss.resteasy.mock.MockHttpResponse;
 import org.jboss.resteasy.spi.Dispatcher;
@@ -62,19 +61,10 @@ final class ResteasyRevalidation implements Revalidation {
             SecurityContext nobody,
             @Nullable RenewalRequest renewal) {
         Throwable failure = null;
-        MockHttpResponse answer = new MockHttpResponse();
-        SynchronousExecutionContext execution = new SynchronousExecutionContext(application, request, answer);
-        request.setAsynchronousContext(execution);
         try {
-            ResteasyContext.pushContext(SecurityContext.class, nobody);
-            application.invoke(request, answer);
-            if (execution.isSuspended()) {
-                execution.getAsyncResponse().initialRequestThreadFinished(); // returns when it has answered
-            }
+            DispatchedRequest.run(application, request, new MockHttpResponse(), nobody);
         } catch (RuntimeException | LinkageError e) { // whatever the application throws: what is stored stays, stale
             failure = e;
-        } finally {
-            ResteasyContext.clearContextData();
         }
         if (renewal != null) {
             renewal.ended(failure);

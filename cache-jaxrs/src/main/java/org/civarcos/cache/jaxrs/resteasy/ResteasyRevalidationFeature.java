@@ -5,12 +5,15 @@ import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import org.civarcos.cache.jaxrs.server.RecordFilter;
+import org.civarcos.cache.jaxrs.spi.OwnRequests;
 import org.civarcos.cache.jaxrs.spi.Revalidation;
+import org.jboss.resteasy.core.ResteasyContext;
+import org.jboss.resteasy.spi.Dispatcher;
 
 /**
- * Gives each application on RESTEasy its background revalidation, unless it has one, and its cache manager for injection,
- * and takes answers down before filters of the application that have the highest priority too: RESTEasy runs those of one
- * priority as they were registered, and this feature is registered before the application.
+ * Gives each application on RESTEasy its background revalidation and requests of its own, unless it has them, and its cache
+ * manager for injection, and takes answers down before filters of the application that have the highest priority too:
+ * RESTEasy runs those of one priority as they were registered, and this feature is registered before the application.
  */
 @ConstrainedTo(RuntimeType.SERVER)
 public final class ResteasyRevalidationFeature implements Feature {
@@ -22,6 +25,10 @@ public final class ResteasyRevalidationFeature implements Feature {
         context.register(SelectedVariantFilter.class)
                 .register(RecordFilter.class)
                 .register(new ManagerInjector(context.getConfiguration()));
+        if (context.getConfiguration().getProperty(OwnRequests.PROPERTY) == null) {
+            OwnRequests requests = ResteasyOwnRequests.of(ResteasyContext.getContextData(Dispatcher.class));
+            context.property(OwnRequests.PROPERTY, requests);
+        }
         if (context.getConfiguration().getProperty(Revalidation.PROPERTY) != null) {
             return true;
         }

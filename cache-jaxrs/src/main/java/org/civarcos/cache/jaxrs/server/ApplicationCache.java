@@ -4,12 +4,16 @@ import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Configuration;
 import java.lang.System.Logger.Level;
 import java.lang.ref.WeakReference;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.CacheManagerBuilder;
+import org.civarcos.cache.Warmup;
 import org.civarcos.cache.jaxrs.policy.HttpSettings;
+import org.civarcos.cache.jaxrs.spi.OwnRequests;
 import org.civarcos.cache.jaxrs.store.ResponseStore;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.support.CdiManager;
@@ -28,6 +32,10 @@ public final class ApplicationCache implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("org.civarcos.cache.http");
 
+    private final AtomicBoolean awaitsStart = new AtomicBoolean();
+    private final WarmTarget target = new WarmTarget();
+    private @Nullable WarmTarget ofManager;
+    private @Nullable OwnRequests requests;
     private @Nullable Configuration configuration;
     private @Nullable Settings checked;
     private @Nullable CacheManager own;
@@ -94,7 +102,58 @@ public final class ApplicationCache implements AutoCloseable {
      */
     public CacheManager manager() {
         CacheManager known = manager;
-        return known != null ? known : findManager();
+        if (known == null) {
+            known = findManager();
+            WarmTarget unused = introduce(known);
+        }
+        return known;
+    }
+
+    /** Whether this is the first time that its start is to be waited for. */
+    public boolean awaitsStart() {
+        return awaitsStart.compareAndSet(false, true);
+    }
+
+    /** Where warm-ups of this application send their requests. */
+    public WarmTarget target() {
+        return target;
+    }
+
+    /**
+     * Takes note that the application is there.
+     *
+     * @param known sends requests to it
+     * @return what waited for it, of its manager; no manager is made for that
+     */
+    public List<Warmup> started(OwnRequests known) {
+        synchronized (this) {
+            requests = known;
+        }
+        target.arrived(known);
+        CacheManager there = findKnownManager();
+        return there == null ? List.of() : introduce(there).waiting();
+    }
+
+    /** Lets warm-ups of a manager, which may know nothing of this application, send their requests to it. */
+    private WarmTarget introduce(CacheManager known) {
+        WarmTarget wider;
+        OwnRequests sends;
+        synchronized (this) {
+            wider = ofManager == null ? WarmTarget.of(known) : ofManager;
+            ofManager = wider;
+            sends = requests;
+        }
+        if (sends != null) {
+            wider.arrived(sends);
+        }
+        return wider;
+    }
+
+    /** The manager if it was found, or is there without this. */
+    private synchronized @Nullable CacheManager findKnownManager() {
+        boolean isThere =
+                manager != null || CdiManager.isThere() || configured().isPresent();
+        return isThere && !closed ? findManager() : null;
     }
 
     private synchronized CacheManager findManager() {
@@ -114,6 +173,10 @@ public final class ApplicationCache implements AutoCloseable {
     public ResponseCache get() {
         if (!sought) {
             seek();
+            CacheManager known = manager;
+            if (known != null) {
+                WarmTarget unused = introduce(known);
+            }
         }
         return found;
     }

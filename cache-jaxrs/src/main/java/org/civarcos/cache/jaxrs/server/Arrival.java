@@ -26,26 +26,36 @@ final class Arrival {
     private final KeyedRequest asked;
     private final Rules rules;
     private final HeaderFields request;
-    private final boolean renews;
+    private final Accepted accepted;
     private long deadline;
     private boolean alone;
     private boolean waited;
     private Flights.@Nullable Flight ahead;
+
+    /** What of what is stored is good enough for a request. */
+    enum Accepted {
+        /** All that the rules let it have, stale or not. */
+        ALLOWED,
+        /** What is fresh. */
+        FRESH,
+        /** Nothing: it is to renew it. */
+        NOTHING
+    }
 
     /**
      * Lets a request arrive.
      *
      * @param asked the request
      * @param shares whether it may wait for others and others for it
-     * @param renews whether it is to renew what is stored, however good that is
+     * @param accepted what of what is stored is good enough
      */
-    Arrival(KeyedRequest asked, boolean shares, boolean renews) {
+    Arrival(KeyedRequest asked, boolean shares, Accepted accepted) {
         this.cache = asked.cache();
         this.store = cache.store();
         this.asked = asked;
         this.rules = asked.rules();
         this.request = asked.selecting();
-        this.renews = renews;
+        this.accepted = accepted;
         this.alone = !shares;
         this.deadline = System.nanoTime() + Durations.waitNanos(cache.settings().collapseTimeout());
     }
@@ -147,11 +157,16 @@ final class Arrival {
 
     private Reuse reuse(Lookup lookup, Instant now) {
         StoredResponse stored = lookup.stored();
-        if (renews) {
-            HeaderFields conditions = stored == null ? HeaderFields.EMPTY : stored.conditions();
-            return new Reuse(Action.VALIDATE, Reason.STALE, conditions);
-        }
-        return Reuse.of(rules, request, stored, now);
+        Reuse reuse = Reuse.of(rules, request, stored, now);
+        return stored == null || accepts(reuse) ? reuse : new Reuse(Action.VALIDATE, Reason.STALE, stored.conditions());
+    }
+
+    private boolean accepts(Reuse reuse) {
+        return switch (accepted) {
+            case ALLOWED -> true;
+            case FRESH -> reuse.action() == Action.SERVE;
+            case NOTHING -> false;
+        };
     }
 
     /** Whether nothing has to be asked of the resource. */

@@ -31,6 +31,9 @@ final class ClientReply {
     void say(Reason reason, Storability storability, boolean statusChanged) {
         KeyedRequest request = answer.request();
         request.log(reason == Reason.STORABLE ? "stored" : "not stored", reason);
+        if (reason == Reason.STORABLE && !storability.fresh()) {
+            request.received().tell(Reason.NOT_FRESH);
+        }
         CacheStatus forwarded = forwarded(statusChanged);
         CacheStatus handled = reason == Reason.STORABLE
                 ? forwarded.withStored(storability.lifetime().duration())

@@ -153,6 +153,9 @@ final class Completion {
         fields.addEntityTag(body); // for others
         Reason reason = new Deposit(answer, judgement.storability()).put(body, fields);
         request.log(reason == Reason.STORABLE ? "stored" : "not stored", reason);
+        if (reason == Reason.STORABLE && !judgement.storability().fresh()) {
+            request.received().tell(Reason.NOT_FRESH);
+        }
     }
 
     private CompleteFields fields(HeaderFields before, HeaderFields written, HeaderFields deciding) {

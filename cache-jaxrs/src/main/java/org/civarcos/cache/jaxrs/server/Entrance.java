@@ -92,10 +92,20 @@ public final class Entrance {
         ResponseKey key = key(received, uri, counting, principal);
         KeyedRequest request = new KeyedRequest(this, counting, cache, received, selecting, key);
         askServer(context);
+        compare(received, cache, context);
         Reason bypass = taken == null ? blind() : bypass(request, context, uri, principal);
         Exchange entered = bypass == null ? new Entered(request) : new Bypassed(request, bypass);
         entered.become(context);
         return entered;
+    }
+
+    private static void compare(ReceivedRequest received, ResponseCache cache, ContainerRequestContext context) {
+        WarmRequest warm = received.warm();
+        if (warm == null) {
+            cache.warmedPaths().compare(context);
+        } else {
+            cache.warmedPaths().add(warm);
+        }
     }
 
     /** Without the request as it was received no key is right. */

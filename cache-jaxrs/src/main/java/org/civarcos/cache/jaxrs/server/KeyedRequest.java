@@ -78,6 +78,7 @@ record KeyedRequest(
     /** Counts and logs what was done, and why. */
     void log(String what, Reason reason) {
         policy().meters().count(what, reason);
+        received.tell(reason);
         if (LOG.isLoggable(Level.DEBUG)) {
             LOG.log(Level.DEBUG, "{0} {1}: {2}, {3}", policy().method(), received.rawPath(), what, reason.token());
         }

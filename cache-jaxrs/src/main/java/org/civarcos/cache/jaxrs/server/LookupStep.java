@@ -37,10 +37,13 @@ final class LookupStep {
         KeyedRequest request = entered.request();
         Object mark = context.getProperty(Revalidation.MARK);
         BackgroundRenewal renewal = BackgroundRenewal.of(mark);
+        WarmRequest warm = request.received().warm();
+        Arrival.Accepted accepted =
+                mark != null ? Arrival.Accepted.NOTHING : warm != null ? warm.accepted() : Arrival.Accepted.ALLOWED;
         Visit.Begun before = Visit.Begun.of(context.getProperty(LastStep.ANEW));
         Admission admission;
         try {
-            admission = visit.admit(new Arrival(request, isShareable(request), mark != null).after(before), place);
+            admission = visit.admit(new Arrival(request, isShareable(request), accepted).after(before), place);
         } catch (RuntimeException e) {
             CacheLog.warn("a request goes past the cache of responses", e);
             return goPast(context, new Bypassed(request, Reason.UNAVAILABLE));

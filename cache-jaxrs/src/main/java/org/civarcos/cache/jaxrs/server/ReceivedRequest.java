@@ -6,7 +6,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Origin;
+import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.RequestHead;
+import org.civarcos.cache.jaxrs.spi.OwnRequest;
 import org.civarcos.cache.jaxrs.store.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param origin scheme, host and port
  * @param uri as it was sent
  * @param servlet begins to watch what is said past Jakarta REST
+ * @param warm the request of a warm-up, if it is one and no client's
  */
-record ReceivedRequest(RequestHead head, Origin origin, URI uri, Supplier<ServletAnswer> servlet) {
+record ReceivedRequest(
+        RequestHead head,
+        Origin origin,
+        URI uri,
+        Supplier<ServletAnswer> servlet,
+        @Nullable WarmRequest warm) {
     /** The name of the property of the request. */
     static final String PROPERTY = "org.civarcos.cache.http.received";
 
@@ -30,7 +38,8 @@ record ReceivedRequest(RequestHead head, Origin origin, URI uri, Supplier<Servle
     static ReceivedRequest of(ContainerRequestContext context, Supplier<ServletAnswer> servlet) {
         URI uri = context.getUriInfo().getRequestUri();
         RequestHead head = new RequestHead(context.getMethod(), Headers.of(context.getHeaders()));
-        return new ReceivedRequest(head, Origin.of(uri), uri, servlet);
+        WarmRequest warm = WarmRequest.of(context.getProperty(OwnRequest.PROPERTY));
+        return new ReceivedRequest(head, Origin.of(uri), uri, servlet, warm);
     }
 
     static @Nullable ReceivedRequest of(@Nullable Object property) {
@@ -50,6 +59,13 @@ record ReceivedRequest(RequestHead head, Origin origin, URI uri, Supplier<Servle
     void forEachField(BiConsumer<String, String> field) {
         for (HeaderFields.Field each : fields()) {
             field.accept(each.name(), each.value());
+        }
+    }
+
+    /** Tells the warm-up that asked, if one did. */
+    void tell(Reason reason) {
+        if (warm != null) {
+            warm.tell(reason);
         }
     }
 

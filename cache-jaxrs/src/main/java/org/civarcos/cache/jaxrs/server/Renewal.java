@@ -57,6 +57,7 @@ final class Renewal {
         if (Reuse.isError(status)
                 && Reuse.insteadOfError(request.rules(), request.received().fields(), stale, now)) {
             fill.end(Flights.End.FAILED, stale);
+            request.received().tell(Reason.STALE_IF_ERROR);
             return answer(stale, Reason.STALE_IF_ERROR);
         }
         if (status == 200 && request.isHead()) {

@@ -32,6 +32,7 @@ public final class ResponseCache {
     private final NotShareable byCallers;
     private final Set<String> warnedOf = ConcurrentHashMap.newKeySet();
     private final Openings openings;
+    private final WarmedPaths warmedPaths = new WarmedPaths();
 
     ResponseCache(CacheManager manager, HttpSettings settings) {
         Cache<String, StoredEntry> cache = ResponseStore.open(manager, NAME, settings.maxBytes());
@@ -72,6 +73,11 @@ public final class ResponseCache {
 
     ResponseStore store() {
         return store;
+    }
+
+    /** Where warm-ups take the application to be. */
+    WarmedPaths warmedPaths() {
+        return warmedPaths;
     }
 
     Openings openings() {

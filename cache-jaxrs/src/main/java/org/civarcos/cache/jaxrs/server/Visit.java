@@ -84,7 +84,7 @@ final class Visit implements LastStep.Step {
     private boolean leaves(Arrival arrival, LastStep.Place place) {
         Waiting before = new Waiting(arrival, arrival.ahead().landing(arrival.patience()));
         waiting = before;
-        return place.leave(before.landing());
+        return arrival.asked().received().warm() == null && place.leave(before.landing());
     }
 
     @Override

@@ -20,12 +20,15 @@ class WarmupIT {
             Thread.sleep(50);
             progress = client.get("/api/warmup");
         }
-        assertThat(progress.body()).contains("\"total\":60,\"done\":60,\"failed\":0,\"running\":false");
+        assertThat(progress.body()).contains("\"total\":61,\"done\":61,\"failed\":0,\"running\":false");
 
         long before = Client.sqlQueries(client.get("/api/stats"));
         client.get("/api/places?name=ba&limit=3");
         HttpResponse<String> warm = client.get("/api/places/nearest?lat=48.86&lon=2.35&limit=4");
         assertThat(warm.statusCode()).isEqualTo(200);
         assertThat(Client.sqlQueries(warm)).isEqualTo(before);
+
+        HttpResponse<String> first = client.get("/api/places/nearest?lat=64.15&lon=-21.94");
+        assertThat(first.headers().firstValue("Cache-Status").orElse("")).startsWith("arcos; hit");
     }
 }

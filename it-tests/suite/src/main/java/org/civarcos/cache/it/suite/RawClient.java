@@ -16,9 +16,16 @@ final class RawClient {
     private static final int TIMEOUT_MILLIS = 30_000;
 
     private final URI base;
+    private final String host;
 
     RawClient(URI base) {
+        this(base, base.getAuthority());
+    }
+
+    /** One that asks for another host than that which it talks to. */
+    RawClient(URI base, String host) {
         this.base = base;
+        this.host = host;
     }
 
     /** The bytes as text, one character each. */
@@ -49,8 +56,8 @@ final class RawClient {
     Reply send(String method, String path, String... lines) {
         try (Socket socket = new Socket(base.getHost(), base.getPort())) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
-            StringBuilder request = new StringBuilder(
-                    method + " " + base.getPath() + path + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\n");
+            StringBuilder request =
+                    new StringBuilder(method + " " + base.getPath() + path + " HTTP/1.1\r\nHost: " + host + "\r\n");
             Arrays.stream(lines).forEach(line -> request.append(line).append("\r\n"));
             request.append("Connection: close\r\n\r\n");
             socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.ISO_8859_1));

@@ -39,16 +39,16 @@ public class PopularQuestions {
     }
 
     /**
-     * Begins to ask. The annotated methods fill their caches by themselves.
+     * Declares what is asked. The annotated methods fill their caches by themselves.
      *
-     * @return the warm-up, under way
+     * @return the warm-up, which has not begun
      */
-    public Warmup ask() {
+    public Warmup declare() {
         Warmup warmup = manager.warmup(
                 "popular questions", WarmupOptions.DEFAULT.withParallelism(2).withPerSecond(PER_SECOND));
         warmup.of(searches).callAll(beginnings(), places::search);
         warmup.of(neighbours).callAll(CENTRES, places::nearest);
-        return warmup.start();
+        return warmup;
     }
 
     private static List<PlaceQuery> beginnings() {

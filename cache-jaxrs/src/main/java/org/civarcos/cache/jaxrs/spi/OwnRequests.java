@@ -1,0 +1,42 @@
+package org.civarcos.cache.jaxrs.spi;
+
+/**
+ * Sends requests of the cache's own to the application from within. Jakarta REST has no way to do that; a runtime that has
+ * one is given here, as the property {@value #PROPERTY} of the REST configuration. Thread-safe.
+ */
+public interface OwnRequests {
+    /** The property of the REST configuration. */
+    String PROPERTY = "org.civarcos.cache.http.own-requests";
+
+    /** For a runtime that cannot. */
+    OwnRequests NONE = new OwnRequests() {
+        @Override
+        public void whenStarted(Runnable action) {
+            action.run();
+        }
+
+        @Override
+        public int send(OwnRequest request) {
+            throw new UnsupportedOperationException("this runtime takes no requests from within, as Jersey and RESTEasy"
+                    + " do: warm its responses up by an HTTP client, in a WarmupCall of your own");
+        }
+    };
+
+    /**
+     * Does something once, when the application can be asked; at once if it can already. On a runtime that lets it, what it
+     * throws fails the start, and the start waits for it.
+     *
+     * @param action what is done
+     */
+    void whenStarted(Runnable action);
+
+    /**
+     * Sends a GET to the resource, through all filters, and waits until the answer has been written, to nowhere. Neither the
+     * calling thread nor its user shows in the request: there is no principal, and nothing is inherited.
+     *
+     * @param request the request
+     * @return the status of the answer
+     * @throws Exception what the application threw; an {@link InterruptedException} if the caller is not to wait any longer
+     */
+    int send(OwnRequest request) throws Exception;
+}
