@@ -1,6 +1,7 @@
 package org.civarcos.cache;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -470,4 +471,21 @@ public interface AsyncCache<K, V extends @Nullable Object> {
      * @return completes when the entries are gone
      */
     CompletableFuture<@Nullable Void> clear();
+
+    /**
+     * As {@link Cache#clearAfter}.
+     *
+     * @param delay how long from now; zero or less clears at once; {@link EntryOptions#FOREVER} takes the moment of an earlier
+     *     call back
+     * @return completes when the moment is set
+     */
+    CompletableFuture<@Nullable Void> clearAfter(Duration delay);
+
+    /**
+     * As {@link Cache#clearAt}.
+     *
+     * @param moment when, by the clock of this process; one that is past clears at once
+     * @return completes when the moment is set
+     */
+    CompletableFuture<@Nullable Void> clearAt(Instant moment);
 }

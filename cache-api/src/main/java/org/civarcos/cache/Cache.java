@@ -3,6 +3,7 @@ package org.civarcos.cache;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -587,6 +588,32 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
      * are done.
      */
     void clear();
+
+    /**
+     * Removes at a moment to come what was written before it, as a {@link #clear} at that moment would: what is written
+     * afterwards stays, and a load that is under way then is not stored ({@code flush_all DELAY} of Memcached). An entry that
+     * is described ends at that moment at the latest ({@link CacheEntry#timeToLive}).
+     *
+     * <p>There is one such moment. That of a later call takes its place; a {@code clear()} meanwhile leaves it. Nothing waits
+     * for it: who uses the cache next, or the next look for expired entries, finds that it has come. On a remote store the
+     * moment lies on the server, is by its clock, the same for all processes, and comes though this one has ended. On the
+     * heap it ends with the cache.
+     *
+     * @param delay how long from now; zero or less clears at once; {@link EntryOptions#FOREVER} takes the moment of an earlier
+     *     call back
+     * @throws CacheStoreException if the store failed; it is then not known whether the moment was set
+     * @throws UnsupportedOperationException if the store cannot do it
+     */
+    void clearAfter(Duration delay);
+
+    /**
+     * As {@link #clearAfter}, at a moment by the clock of this process.
+     *
+     * @param moment when; one that is past clears at once
+     * @throws CacheStoreException if the store failed; it is then not known whether the moment was set
+     * @throws UnsupportedOperationException if the store cannot do it
+     */
+    void clearAt(Instant moment);
 
     /**
      * Opens a window for a value that is computed outside the cache. {@link #put(Object, Object, EntryOptions, Fence)}

@@ -77,7 +77,7 @@ public interface CacheManager extends AutoCloseable {
     Set<String> cacheNames();
 
     /**
-     * Removes all entries of a cache, on a remote store too, and closes it.
+     * Removes all entries of a cache, on a remote store too, takes back a moment of {@link Cache#clearAfter}, and closes it.
      *
      * @param name the name; nothing happens if there is no such cache
      */

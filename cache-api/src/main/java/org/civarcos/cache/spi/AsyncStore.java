@@ -1,5 +1,6 @@
 package org.civarcos.cache.spi;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -185,6 +186,16 @@ public interface AsyncStore<K, V extends @Nullable Object> {
      * @return completes when the entries are gone
      */
     CompletionStage<@Nullable Void> clear();
+
+    /**
+     * As {@link Store#clearAfter}.
+     *
+     * @param delay more than zero; {@link EntryOptions#FOREVER} takes the moment of an earlier call back
+     * @return completes when the moment is set
+     */
+    default CompletionStage<@Nullable Void> clearAfter(Duration delay) {
+        throw new UnsupportedOperationException("this store does not know " + Capability.DELAYED_CLEAR.description());
+    }
 
     /**
      * As {@link Store#fence}.

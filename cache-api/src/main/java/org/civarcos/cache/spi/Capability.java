@@ -18,6 +18,8 @@ public enum Capability {
     HEAT("the hottest and coldest entries"),
     /** Walks over its keys in steps of which each begins where a cursor says: {@link Store#scanKeys}. */
     SCAN("finding keys in steps (scan)"),
+    /** Clears at a moment to come: {@link Store#clearAfter}. */
+    DELAYED_CLEAR("clearing at a moment to come (clearAfter)"),
     /** Tells its {@link StoreObserver} what happens. */
     EVENTS("listeners"),
     /** Tells of changes that others made: {@link Store#onInvalidation}. */

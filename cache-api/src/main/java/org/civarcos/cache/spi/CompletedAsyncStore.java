@@ -1,5 +1,6 @@
 package org.civarcos.cache.spi;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -104,6 +105,14 @@ final class CompletedAsyncStore<K, V extends @Nullable Object> implements AsyncS
     public CompletionStage<@Nullable Void> clear() {
         return done(() -> {
             store.clear();
+            return null;
+        });
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> clearAfter(Duration delay) {
+        return done(() -> {
+            store.clearAfter(delay);
             return null;
         });
     }

@@ -1,9 +1,11 @@
 package org.civarcos.cache.spi;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -239,6 +241,27 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
 
     /** Removes all entries and breaks all fences. */
     void clear();
+
+    /**
+     * Removes at a moment to come what was written before it, and breaks then all fences that are open: see
+     * {@link org.civarcos.cache.Cache#clearAfter}. The moment of a later call takes the place of an earlier one's; a
+     * {@link #clear} leaves it. Needs {@link Capability#DELAYED_CLEAR}.
+     *
+     * @param delay more than zero; {@link EntryOptions#FOREVER} takes the moment of an earlier call back
+     */
+    default void clearAfter(Duration delay) {
+        throw new UnsupportedOperationException("this store does not know " + Capability.DELAYED_CLEAR.description());
+    }
+
+    /**
+     * Tells how long it is until the moment of {@link #clearAfter}, for copies of what was written, which must not outlive
+     * it. As far as this process knows: asks nobody.
+     *
+     * @return how long; zero where there may be a moment that is not known; empty if none is
+     */
+    default Optional<Duration> clearsIn() {
+        return Optional.empty();
+    }
 
     /**
      * Walks over the entries.

@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -275,6 +276,28 @@ final class Changes<K, V extends @Nullable Object> {
             return true;
         });
         outcomes.cleared();
+    }
+
+    void clearAfter(Duration delay) {
+        checks.requireDelayedClear(delay);
+        counting(() -> {
+            boolean now = delay.isZero() || delay.isNegative();
+            if (now) {
+                store.clear();
+            }
+            store.clearAfter(now ? EntryOptions.FOREVER : delay);
+            return true;
+        });
+        outcomes.cleared();
+    }
+
+    /** Clears, and leaves no moment at which that would be done again. */
+    void clearForGood() {
+        if (store.capabilities().contains(Capability.DELAYED_CLEAR)) {
+            clearAfter(Duration.ZERO);
+        } else {
+            clear();
+        }
     }
 
     Fence fence(K key) {

@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -225,6 +226,12 @@ final class Checks<K, V extends @Nullable Object> {
                     "cache " + name + " cannot scan with a limit of " + limit + ": give one or more");
         }
         requireCapability(Capability.SCAN);
+    }
+
+    void requireDelayedClear(Duration delay) {
+        Objects.requireNonNull(delay, "delay");
+        requireOpen();
+        requireCapability(Capability.DELAYED_CLEAR);
     }
 
     void requireEvents() {

@@ -1,5 +1,7 @@
 package org.civarcos.cache.impl;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -442,6 +444,23 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
             outcomes.cleared();
             return null;
         }));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> clearAfter(Duration delay) {
+        checks.requireDelayedClear(delay);
+        boolean now = delay.isZero() || delay.isNegative();
+        CompletionStage<@Nullable Void> set = counting(
+                () -> now
+                        ? store.clear().thenCompose(done -> store.clearAfter(EntryOptions.FOREVER))
+                        : store.clearAfter(delay),
+                Function.identity());
+        return own(set.thenRun(outcomes::cleared));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> clearAt(Instant moment) {
+        return clearAfter(sync.delayUntil(moment));
     }
 
     /** Runs in the manager's executor what waits, or runs code of the user's. */

@@ -1,5 +1,7 @@
 package org.civarcos.cache.impl;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
@@ -32,6 +34,7 @@ import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.Registration;
 import org.civarcos.cache.ScanCursor;
 import org.civarcos.cache.ScanStep;
+import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.WriteBehind;
@@ -68,6 +71,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     private final Changes<K, V> changes;
     private final Loads<K, V> loads;
     private final AsyncCache<K, V> async;
+    private final TimeSource time;
     private final Runnable onClose;
 
     /** What is asked first while the cache is open, where that is nothing but a look into memory: the shortest way. */
@@ -99,6 +103,7 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
         this.store = store;
         this.events = events;
         this.counters = counters;
+        time = manager.time();
         this.onClose = onClose;
         checks = new Checks<>(name, config, store);
         boolean cacheNulls = config.cacheNulls().orElse(true);
@@ -188,15 +193,8 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
 
     @Override
     public @Nullable V getOrDefault(K key, @Nullable V absent) {
-        V found = lookFirst(key);
-        if (!Reads.isMissing(found)) {
-            return found;
-        }
         checks.requireKey(key);
-        if (hasAskedAll()) {
-            return absent;
-        }
-        found = reads.one(key);
+        V found = reads.one(key);
         return Reads.isThere(found) ? found : absent;
     }
 
@@ -474,6 +472,26 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
     @Override
     public void clear() {
         changes.clear();
+    }
+
+    @Override
+    public void clearAfter(Duration delay) {
+        changes.clearAfter(delay);
+    }
+
+    @Override
+    public void clearAt(Instant moment) {
+        changes.clearAfter(delayUntil(moment));
+    }
+
+    /** As {@link #clear}, and leaves no moment at which that would be done again. */
+    void clearForGood() {
+        changes.clearForGood();
+    }
+
+    /** The time from now to a moment, by the clock of the manager. */
+    Duration delayUntil(Instant moment) {
+        return Duration.between(time.instant(), Objects.requireNonNull(moment, "moment"));
     }
 
     @Override

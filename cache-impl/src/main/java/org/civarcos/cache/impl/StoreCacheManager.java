@@ -229,7 +229,7 @@ final class StoreCacheManager implements CacheManager {
         StoreCache<?, ?> cache = caches.get(name);
         if (cache != null) {
             try {
-                cache.clear();
+                cache.clearForGood();
             } finally {
                 cache.close();
             }

@@ -3,7 +3,6 @@ package org.civarcos.cache.jaxrs;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.NameBinding;
 import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Configuration;
 import java.lang.annotation.Annotation;
@@ -58,14 +57,9 @@ record TiedFilters(ResourceMethod method, Configuration configuration, Class<?> 
                 && type != LookupFilter.class
                 && type != RecordFilter.class
                 && RUNTIMES.stream().noneMatch(type.getName()::startsWith)
-                && !isBeforeMatching(type)
+                && !type.isAnnotationPresent(PreMatching.class)
                 && priority(type) == Integer.MAX_VALUE
                 && isBound(type);
-    }
-
-    /** As a request filter; of a response filter the annotation says nothing. */
-    private boolean isBeforeMatching(Class<?> type) {
-        return kind == ContainerRequestFilter.class && type.isAnnotationPresent(PreMatching.class);
     }
 
     private int priority(Class<?> type) {

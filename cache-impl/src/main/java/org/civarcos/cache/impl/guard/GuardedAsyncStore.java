@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.guard;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -92,6 +93,11 @@ record GuardedAsyncStore<K, V extends @Nullable Object>(AsyncStore<K, V> store, 
     @Override
     public CompletionStage<@Nullable Void> clear() {
         return calls.changing("clear", () -> store.clear());
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> clearAfter(Duration delay) {
+        return calls.changing("clearAfter", () -> store.clearAfter(delay));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.civarcos.cache.impl.guard;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -164,6 +166,16 @@ public final class GuardedStore<K, V extends @Nullable Object> implements Store<
     @Override
     public void clear() {
         calls.change("clear", () -> store.clear());
+    }
+
+    @Override
+    public void clearAfter(Duration delay) {
+        calls.change("clearAfter", () -> store.clearAfter(delay));
+    }
+
+    @Override
+    public Optional<Duration> clearsIn() {
+        return calls.read("clearsIn", () -> found(store.clearsIn()));
     }
 
     @Override

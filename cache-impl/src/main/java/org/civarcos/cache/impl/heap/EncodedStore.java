@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.heap;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -291,6 +293,16 @@ public final class EncodedStore<K, V extends @Nullable Object> implements Store<
     @Override
     public void clear() {
         heap.clear();
+    }
+
+    @Override
+    public void clearAfter(Duration delay) {
+        heap.clearAfter(delay);
+    }
+
+    @Override
+    public Optional<Duration> clearsIn() {
+        return heap.clearsIn();
     }
 
     // --- the rest ------------------------------------------------------------------------------------------------

@@ -466,12 +466,41 @@ final class Heap<K, V extends @Nullable Object> {
     void clear() {
         stripes.lockAll();
         try {
-            fences.breakMatching(key -> true);
-            table.clear(initialLength());
-            stripes.resetAll();
-            tagIndex.clear();
-            earliestDeadline = Node.NEVER;
-            earliestWritten = Node.NEVER;
+            removeAll();
+        } finally {
+            stripes.unlockAll();
+        }
+    }
+
+    private void removeAll() {
+        fences.breakMatching(key -> true);
+        table.clear(initialLength());
+        stripes.resetAll();
+        tagIndex.clear();
+        earliestDeadline = Node.NEVER;
+        earliestWritten = Node.NEVER;
+    }
+
+    /** Sets the tick at which {@link #clearIfDue} clears. */
+    void clearAt(long tick) {
+        stripes.lockAll();
+        try {
+            table.clearsAt(tick);
+        } finally {
+            stripes.unlockAll();
+        }
+    }
+
+    /** Clears if the tick has come at which that is to be, and tells whether it did: once for each such tick. */
+    boolean clearIfDue() {
+        stripes.lockAll();
+        try {
+            boolean due = lifetimes.now() >= table.clearsAt();
+            if (due) {
+                table.clearsAt(Node.NEVER);
+                removeAll();
+            }
+            return due;
         } finally {
             stripes.unlockAll();
         }

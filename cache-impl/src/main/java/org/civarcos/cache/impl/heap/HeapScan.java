@@ -43,6 +43,7 @@ final class HeapScan<K, V extends @Nullable Object> implements Scan<K, V> {
         if (walk.isOver()) {
             return null;
         }
+        store.keepUp();
         List<CacheEntry<K, V>> batch = new ArrayList<>();
         for (int looked = 0; looked < limit && !walk.isOver() && batch.size() < limit; looked++) {
             collect(batch);

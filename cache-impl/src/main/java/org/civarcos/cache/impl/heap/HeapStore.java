@@ -61,7 +61,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     private final @Nullable Weigher<? super K, ? super V> weigher;
     private final InvalidationFeed<K> feed = new InvalidationFeed<>();
     private final StoreObserver<K, V> observer;
-    private final Sweeper<K, V> sweeper;
+    final Sweeper<K, V> sweeper;
     private final Resizing<K, V> resizing;
 
     HeapStore(StoreContext<K, V> context) {
@@ -74,7 +74,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
         slidingIdle = heap.slidingIdle;
         weigher = context.config().weigher().orElse(null);
         observer = context.observer();
-        sweeper = new Sweeper<>(heap, observer, context.manager().executor());
+        sweeper = new Sweeper<>(heap, this::keepUp, observer, context.manager().executor());
         resizing = new Resizing<>(heap, observer);
     }
 
@@ -97,6 +97,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
 
     @Override
     public @Nullable V getOrDefault(K key, @Nullable V absent) {
+        keepUp();
         int hash = NodeTable.spread(key.hashCode());
         Node<K, V> node = find(key, hash);
         if (node == null) {
@@ -200,6 +201,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
 
     @Override
     public @Nullable AgedValue<V> getAged(K key) {
+        keepUp();
         int hash = NodeTable.spread(key.hashCode());
         while (true) {
             Node<K, V> node = find(key, hash);
@@ -242,6 +244,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     /** Describes an entry, also one past its end that stays for reads that ask for it. */
     @Nullable
     CacheEntry<K, V> entry(K key, boolean stale) {
+        keepUp();
         int hash = NodeTable.spread(key.hashCode());
         Stripe<K, V> stripe = heap.stripes.of(hash);
         CacheEntry<K, V> entry = null;
@@ -261,7 +264,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     /** Under the lock of the stripe, since it makes the node a version. */
     CacheEntry<K, V> describe(Node<K, V> node) {
         node.versioned = true;
-        long end = node.expiresAt();
+        long end = Math.min(node.expiresAt(), clearsAt());
         Optional<Duration> left =
                 end == Node.NEVER ? Optional.empty() : Optional.of(Duration.ofNanos(Math.max(0, end - ticker.now())));
         Object value = Objects.requireNonNull(node.value());
@@ -270,6 +273,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
 
     @Override
     public boolean containsKey(K key) {
+        keepUp();
         int hash = NodeTable.spread(key.hashCode());
         Node<K, V> node = find(key, hash);
         return node != null && (!node.isTimed() || ticker.now() < node.expiresAt() || containsNow(key, hash));
@@ -296,6 +300,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
 
     @Override
     public ScanStep<K> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
+        keepUp();
         TableWalk<K, V> walk = new TableWalk<>(heap, HeapCursors.placeOf(from, cacheName), false);
         List<K> keys = new ArrayList<>();
         for (int looked = 0; looked < limit && !walk.isOver() && keys.size() < limit; looked++) {
@@ -321,6 +326,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
 
     /** Writes what has been weighed. The condition is none on the value. */
     WriteOutcome put(K key, V value, EntryOptions options, WriteCondition condition, int weight) {
+        keepUp();
         int hash = NodeTable.spread(key.hashCode());
         Stripe<K, V> stripe = heap.stripes.of(hash);
         WriteOutcome outcome;
@@ -351,6 +357,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     }
 
     boolean putTogether(PutTogether<K, V> together, Set<? extends K> keys, boolean ifAbsent) {
+        keepUp();
         boolean done = together.run(ifAbsent);
         keys.forEach(key -> finish(heap.stripes.of(NodeTable.spread(key.hashCode()))));
         if (done) {
@@ -389,6 +396,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     }
 
     private boolean touch(K key, EntryOptions options, Predicate<Node<K, V>> condition) {
+        keepUp();
         int hash = NodeTable.spread(key.hashCode());
         Stripe<K, V> stripe = heap.stripes.of(hash);
         boolean present;
@@ -415,6 +423,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
         if (condition instanceof WriteCondition.IfValue expected) {
             return Rereading.removeIf(this, key, found -> Objects.equals(found, expected.value()));
         }
+        keepUp();
         int hash = NodeTable.spread(key.hashCode());
         Stripe<K, V> stripe = heap.stripes.of(hash);
         boolean removed = false;
@@ -484,7 +493,30 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     }
 
     @Override
+    public void clearAfter(Duration delay) {
+        keepUp();
+        heap.clearAt(Lifetimes.plus(ticker.now(), Lifetimes.ticks(delay)));
+        sweeper.awake();
+    }
+
+    @Override
+    public Optional<Duration> clearsIn() {
+        long at = clearsAt();
+        return at == Node.NEVER ? Optional.empty() : Optional.of(Duration.ofNanos(Math.max(0, at - ticker.now())));
+    }
+
+    /** Clears if a moment has come at which that is to be. What comes before each operation, under no lock. */
+    void keepUp() {
+        long at = clearsAt();
+        if (at != Node.NEVER && ticker.now() >= at && heap.clearIfDue()) {
+            observer.deliver();
+            feed.cleared();
+        }
+    }
+
+    @Override
     public Fence fence(K key) {
+        keepUp();
         KeyFence fence = heap.fences.open(key);
         heap.awaitWriter(fence);
         return fence;
@@ -497,6 +529,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
 
     @Override
     public void opened(KeyFence fence) {
+        keepUp();
         heap.fences.opened(fence);
         heap.awaitWriter(fence);
     }
@@ -510,6 +543,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
 
     @Override
     public List<CacheEntry<K, V>> hottest(int limit, boolean coldest) {
+        keepUp();
         return new Heat<>(heap, this).most(limit, coldest);
     }
 
@@ -526,11 +560,13 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
 
     @Override
     public OptionalLong size() {
+        keepUp();
         return OptionalLong.of(heap.stripes.entries());
     }
 
     @Override
     public OptionalLong weight() {
+        keepUp();
         return weigher == null ? OptionalLong.empty() : OptionalLong.of(heap.stripes.used());
     }
 

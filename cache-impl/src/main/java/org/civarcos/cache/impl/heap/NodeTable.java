@@ -27,6 +27,9 @@ class NodeTable<K, V extends @Nullable Object> {
     private volatile @Nullable Node<K, V>[] slots;
     private volatile boolean growing;
 
+    /** The tick at which all goes that was added before it; {@link Node#NEVER} for none. Written under the locks of all. */
+    private volatile long clearsAt = Node.NEVER;
+
     NodeTable() {
         slots = newSlots(16);
     }
@@ -43,6 +46,16 @@ class NodeTable<K, V extends @Nullable Object> {
 
     final int length() {
         return slots.length;
+    }
+
+    /** The tick at which it is to be emptied; {@link Node#NEVER} for none. */
+    final long clearsAt() {
+        return clearsAt;
+    }
+
+    /** Sets the tick at which it is to be emptied. Under the locks of all stripes. */
+    final void clearsAt(long tick) {
+        clearsAt = tick;
     }
 
     /** How many entries it holds before it should grow. */

@@ -23,6 +23,7 @@ final class Sweeper<K, V extends @Nullable Object> {
     private static final int SLOTS_PER_WRITE = 8;
 
     private final Heap<K, V> heap;
+    private final Runnable keepUp;
     private final StoreObserver<K, V> observer;
     private final Executor executor;
     private final ReentrantLock busy = new ReentrantLock();
@@ -32,8 +33,14 @@ final class Sweeper<K, V extends @Nullable Object> {
     private volatile boolean scheduled;
     private boolean closed;
 
-    Sweeper(Heap<K, V> heap, StoreObserver<K, V> observer, Executor executor) {
+    /**
+     * Makes one that sleeps.
+     *
+     * @param keepUp clears the store if a moment has come at which that is to be
+     */
+    Sweeper(Heap<K, V> heap, Runnable keepUp, StoreObserver<K, V> observer, Executor executor) {
         this.heap = heap;
+        this.keepUp = keepUp;
         this.observer = observer;
         this.executor = executor;
     }
@@ -44,17 +51,23 @@ final class Sweeper<K, V extends @Nullable Object> {
         if (earliest == Node.NEVER) {
             return;
         }
-        if (!scheduled) {
-            schedule();
-        }
+        awake();
         long now = heap.lifetimes.now();
         if (now >= earliest) {
             sweep(now, SLOTS_PER_WRITE);
         }
     }
 
+    /** Has the table swept every now and then from now on. */
+    void awake() {
+        if (!scheduled) {
+            schedule();
+        }
+    }
+
     /** Sweeps the whole table, a few slots at a time. */
     void round() {
+        keepUp.run();
         int length = heap.table.length();
         for (int done = 0; done < length; done += SLOTS_PER_WRITE) {
             sweep(heap.lifetimes.now(), SLOTS_PER_WRITE);

@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.none;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -139,6 +140,9 @@ final class NoStore<K, V extends @Nullable Object> implements Store<K, V> {
 
     @Override
     public void clear() {}
+
+    @Override
+    public void clearAfter(Duration delay) {}
 
     @Override
     public Scan<K, V> scan(@Nullable KeyPattern pattern) {

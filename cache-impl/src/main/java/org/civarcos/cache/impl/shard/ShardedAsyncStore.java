@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.shard;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -194,6 +195,14 @@ final class ShardedAsyncStore<K, V extends @Nullable Object> implements AsyncSto
     @Override
     public CompletionStage<@Nullable Void> clear() {
         return sum(shards.all(), shard -> shard.store().async().clear().thenApply(done -> 0L))
+                .thenApply(sum -> null);
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> clearAfter(Duration delay) {
+        return sum(
+                        shards.all(),
+                        shard -> shard.store().async().clearAfter(delay).thenApply(done -> 0L))
                 .thenApply(sum -> null);
     }
 

@@ -1,11 +1,14 @@
 package org.civarcos.cache.impl.shard;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -246,6 +249,21 @@ public final class ShardedStore<K, V extends @Nullable Object> implements Store<
             shard.store().clear();
             return 0;
         });
+    }
+
+    @Override
+    public void clearAfter(Duration delay) {
+        sum(shards.all(), shard -> {
+            shard.store().clearAfter(delay);
+            return 0;
+        });
+    }
+
+    @Override
+    public Optional<Duration> clearsIn() {
+        return shards.all().stream()
+                .flatMap(shard -> shard.store().clearsIn().stream())
+                .min(Comparator.naturalOrder());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.civarcos.cache.impl.tier;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheEntry;
@@ -45,9 +46,13 @@ final class CopyLifetimes {
         return lasting(left, entry.tags(), asked);
     }
 
-    /** Options for a copy of a value that was written; null for none, which is so where its end is not known. */
+    /**
+     * Options for a copy of a value that was written; null for none, which is so where its end is not known.
+     *
+     * @param clearsIn when the tier below goes as a whole
+     */
     @Nullable
-    EntryOptions ofWrite(EntryOptions options, long asked) {
+    EntryOptions ofWrite(EntryOptions options, long asked, Optional<Duration> clearsIn) {
         if (options.keeps()
                 || options.idle().filter(idle -> !Durations.isForever(idle)).isPresent()) {
             return null;
@@ -57,7 +62,8 @@ final class CopyLifetimes {
                 .orElseGet(() -> options.deadline()
                         .map(end -> Durations.nanos(Duration.between(time.instant(), end)))
                         .orElse(cacheTtl));
-        return lasting(left, options.tags(), asked);
+        long whole = clearsIn.map(Durations::nanos).orElse(NEVER);
+        return lasting(Math.min(left, whole), options.tags(), asked);
     }
 
     private @Nullable EntryOptions lasting(long left, Set<String> tags, long asked) {

@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.tier;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -156,6 +157,11 @@ final class TieredAsyncStore<K, V extends @Nullable Object> implements AsyncStor
     @Override
     public CompletionStage<@Nullable Void> clear() {
         return during(() -> tiers.changeAll(tiers.upper::clear), change -> lower.clear());
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> clearAfter(Duration delay) {
+        return during(() -> tiers.changeAll(tiers.upper::clear), change -> lower.clearAfter(delay));
     }
 
     /** Opens something, starts an operation below, and closes what was opened when that has ended. */

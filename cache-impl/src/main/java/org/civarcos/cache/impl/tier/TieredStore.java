@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -271,6 +272,20 @@ public final class TieredStore<K, V extends @Nullable Object> implements Store<K
             lower.clear();
             return true;
         });
+    }
+
+    /** Copies that are made from now on end at the moment. */
+    @Override
+    public void clearAfter(Duration delay) {
+        during(tiers.changeAll(upper::clear), () -> {
+            lower.clearAfter(delay);
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<Duration> clearsIn() {
+        return lower.clearsIn();
     }
 
     private static <T> T during(Tiers.Changes change, Supplier<T> operation) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.civarcos.cache.CacheEntry;
@@ -204,7 +205,7 @@ final class Tiers<K, V extends @Nullable Object> implements Consumer<Invalidatio
         /** Puts a copy of what was written above, if this has been the only change. */
         void applied(V value, EntryOptions options) {
             if (fence != null && changes.isAlone(key, begun)) {
-                copy(key, value, lifetimes.ofWrite(options, asked), fence);
+                copy(key, value, lifetimes.ofWrite(options, asked, clearsIn()), fence);
             }
         }
 
@@ -214,6 +215,15 @@ final class Tiers<K, V extends @Nullable Object> implements Consumer<Invalidatio
             if (fence != null) {
                 release(fence);
             }
+        }
+    }
+
+    /** How long it is until the lower tier goes as a whole; no time at all where it does not say. */
+    private Optional<Duration> clearsIn() {
+        try {
+            return lower.clearsIn();
+        } catch (CacheStoreException e) {
+            return Optional.of(Duration.ZERO);
         }
     }
 

@@ -1,7 +1,9 @@
 package org.civarcos.cache.impl.write;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -92,6 +94,16 @@ abstract class ForwardingStore<K, V extends @Nullable Object> implements Store<K
     @Override
     public void clear() {
         store.clear();
+    }
+
+    @Override
+    public void clearAfter(Duration delay) {
+        store.clearAfter(delay);
+    }
+
+    @Override
+    public Optional<Duration> clearsIn() {
+        return store.clearsIn();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.write;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -110,6 +111,11 @@ final class WrittenAsyncStore<K, V extends @Nullable Object> implements AsyncSto
     @Override
     public CompletionStage<@Nullable Void> clear() {
         return behind.clear();
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> clearAfter(Duration delay) {
+        return behind.clearAfter(delay);
     }
 
     @Override

@@ -71,8 +71,8 @@ class GuardedStoreTest {
             ScanCursor.class,
             ScanCursor.START);
 
-    private static final Map<Class<?>, Object> NUMBERS =
-            Map.of(int.class, 1, long.class, 1L, Long.class, 1L, boolean.class, false);
+    private static final Map<Class<?>, Object> NUMBERS = Map.of(
+            int.class, 1, long.class, 1L, Long.class, 1L, boolean.class, false, Duration.class, Duration.ofDays(1));
 
     private static final List<String> READS = List.of(
             "Store.getOrDefault",

@@ -258,6 +258,7 @@ final class StoreTrials {
             }
         });
         mayFail(cache::clear);
+        mayFail(() -> cache.clearAfter(Duration.ofDays(1)));
     }
 
     private static void asynchronous(Bomb bomb, Cache<String, String> cache) {
@@ -280,7 +281,8 @@ final class StoreTrials {
                 () -> cache.async().removeMatching(KeyPattern.glob("a*")),
                 () -> cache.async().scan(KeyPattern.glob("a*"), ScanCursor.START, 10),
                 () -> cache.async().invalidateTags("red"),
-                () -> cache.async().clear());
+                () -> cache.async().clear(),
+                () -> cache.async().clearAfter(Duration.ofDays(1)));
         all.forEach(StoreTrials::endsSomehow);
     }
 

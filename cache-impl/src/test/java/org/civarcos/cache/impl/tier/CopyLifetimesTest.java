@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.TimeSource;
@@ -44,7 +45,7 @@ class CopyLifetimesTest {
         CopyLifetimes lifetimes = lifetimes(BOUND);
         for (Instant end : List.of(Instant.MIN, Instant.ofEpochSecond(-1), Instant.EPOCH)) {
             long asked = lifetimes.now();
-            assertThat(lifetimes.ofWrite(EntryOptions.DEFAULT.withDeadline(end), asked))
+            assertThat(lifetimes.ofWrite(EntryOptions.DEFAULT.withDeadline(end), asked, Optional.empty()))
                     .as(end.toString())
                     .isNull();
         }
@@ -58,7 +59,8 @@ class CopyLifetimesTest {
                 EntryOptions.ofTtl(ChronoUnit.FOREVER.getDuration()),
                 EntryOptions.DEFAULT)) {
             long asked = lifetimes.now();
-            assertThat(lifetimes.ofWrite(each, asked)).isEqualTo(EntryOptions.ofTtl(BOUND.minusNanos(1)));
+            assertThat(lifetimes.ofWrite(each, asked, Optional.empty()))
+                    .isEqualTo(EntryOptions.ofTtl(BOUND.minusNanos(1)));
         }
     }
 
@@ -66,7 +68,7 @@ class CopyLifetimesTest {
     void withoutAnyEnd_aCopyHasNone() {
         CopyLifetimes lifetimes = lifetimes(EntryOptions.FOREVER);
 
-        assertThat(lifetimes.ofWrite(EntryOptions.DEFAULT.withDeadline(Instant.MAX), lifetimes.now()))
+        assertThat(lifetimes.ofWrite(EntryOptions.DEFAULT.withDeadline(Instant.MAX), lifetimes.now(), Optional.empty()))
                 .isEqualTo(EntryOptions.ofTtl(EntryOptions.FOREVER));
     }
 
@@ -76,7 +78,8 @@ class CopyLifetimesTest {
         long asked = lifetimes.now();
         nanos -= Duration.ofDays(200 * 365).toNanos();
 
-        assertThat(lifetimes.ofWrite(EntryOptions.DEFAULT, asked)).isEqualTo(EntryOptions.ofTtl(BOUND));
+        assertThat(lifetimes.ofWrite(EntryOptions.DEFAULT, asked, Optional.empty()))
+                .isEqualTo(EntryOptions.ofTtl(BOUND));
     }
 
     @Test
@@ -85,6 +88,19 @@ class CopyLifetimesTest {
         long asked = lifetimes.now();
         nanos += Duration.ofDays(200 * 365).toNanos();
 
-        assertThat(lifetimes.ofWrite(EntryOptions.DEFAULT, asked)).isNull();
+        assertThat(lifetimes.ofWrite(EntryOptions.DEFAULT, asked, Optional.empty()))
+                .isNull();
+    }
+
+    @Test
+    void whereAllIsToGo_noCopyOfAWriteStaysLonger() {
+        CopyLifetimes lifetimes = lifetimes(BOUND);
+        long asked = lifetimes.now();
+
+        assertThat(lifetimes.ofWrite(EntryOptions.DEFAULT, asked, Optional.of(Duration.ofSeconds(1))))
+                .isEqualTo(EntryOptions.ofTtl(Duration.ofSeconds(1).minusNanos(1)));
+        assertThat(lifetimes.ofWrite(EntryOptions.DEFAULT, asked, Optional.of(Duration.ZERO)))
+                .as("a moment that is not known")
+                .isNull();
     }
 }

@@ -132,6 +132,40 @@ class TieredStoreTest {
     // --- lifetimes -----------------------------------------------------------------------------------------------
 
     @Test
+    void copies_areDropped_whereAllIsToGo_andEndThenThatAreMadeMeanwhile() {
+        node.put("copied", "value");
+        assertThat(node.hasCopy("copied")).isTrue();
+        node.store.clearAfter(Duration.ofMinutes(10));
+        assertThat(node.hasCopy("copied")).isFalse();
+        node.get("copied");
+        node.put("written", "value");
+        assertThat(node.hasCopy("copied")).isTrue();
+        assertThat(node.hasCopy("written")).isTrue();
+        node.distant.faults().failAll();
+
+        time.advance(Duration.ofMinutes(9));
+        assertThat(node.get("copied")).isEqualTo("value");
+        assertThat(node.get("written")).isEqualTo("value");
+        time.advance(Duration.ofMinutes(1));
+        assertThat(node.hasCopy("copied")).isFalse();
+        assertThat(node.hasCopy("written")).isFalse();
+    }
+
+    @Test
+    void copiesThatAreMade_whileAnotherProcessLetAllGoAtAMoment_endThen() {
+        node.lower.clearAfter(Duration.ofMinutes(10));
+        below("read", "value", EntryOptions.ofTtl(EntryOptions.FOREVER));
+        node.get("read");
+        node.put("written", "value");
+        assertThat(node.hasCopy("read")).isTrue();
+        assertThat(node.hasCopy("written")).isTrue();
+
+        time.advance(Duration.ofMinutes(10));
+        assertThat(node.get("read")).isNull();
+        assertThat(node.get("written")).isNull();
+    }
+
+    @Test
     void aCopy_endsWithWhatItIsACopyOf() {
         below("key", "value", EntryOptions.ofTtl(Duration.ofMinutes(10)));
         time.advance(Duration.ofMinutes(9));

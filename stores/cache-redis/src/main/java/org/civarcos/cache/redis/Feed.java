@@ -7,19 +7,19 @@ import org.civarcos.cache.spi.Invalidation;
 /**
  * Tells a listener what the server's news mean to one cache. A tag that is invalidated comes as the keys that had it.
  *
- * @param keys what the keys of the cache have in common
+ * @param commands know the keys of the cache
  * @param keyForm reads them
  * @param listener is told
  */
-record Feed<K>(CacheKeys keys, KeyForm<K> keyForm, Consumer<? super Invalidation<K>> listener)
+record Feed<K>(Commands commands, KeyForm<K> keyForm, Consumer<? super Invalidation<K>> listener)
         implements Pushes.Listener {
     @Override
     public void changed(byte[] found) {
-        if (keys.isVersionKey(found)) {
-            missed(); // the cache was cleared
+        if (commands.keys().isVersionKey(found)) {
+            missed(); // the cache was cleared, or is to be
             return;
         }
-        byte[] name = keys.entryOf(found);
+        byte[] name = commands.keys().entryOf(found);
         if (name == null) {
             return;
         }
@@ -33,6 +33,7 @@ record Feed<K>(CacheKeys keys, KeyForm<K> keyForm, Consumer<? super Invalidation
 
     @Override
     public void missed() {
+        commands.forget(); // first: no copy of a write outlives an end that was missed
         listener.accept(new Invalidation.All<>());
     }
 }

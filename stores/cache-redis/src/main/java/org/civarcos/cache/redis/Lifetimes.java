@@ -38,7 +38,8 @@ final class Lifetimes {
         return px.length == 1 && px[0] == '0';
     }
 
-    private static byte[] millis(Duration duration) {
+    /** A duration as the scripts take it: empty for no end. */
+    static byte[] millis(Duration duration) {
         if (duration.compareTo(ENDLESS) >= 0) {
             return Bytes.NONE;
         }

@@ -68,6 +68,17 @@ final class OpenFences {
         }
     }
 
+    /** After it is known that the cache was cleared: those of namespaces before. */
+    void breakOthers(Namespace now) {
+        for (List<RedisFence> fences : open.values()) {
+            for (RedisFence fence : fences) {
+                if (!fence.namespace().isVersion(now.version())) {
+                    fence.breakNow();
+                }
+            }
+        }
+    }
+
     /** After a clear, and after the invalidation of a tag: which fences it concerns is known on the server alone. */
     void breakAll() {
         breakMatching(key -> true);

@@ -26,6 +26,7 @@ final class Operation {
 
     private static final long MISMATCH = -1;
     private static final byte[] CLEAR = Bytes.of("clear");
+    private static final byte[] END = Bytes.of("end");
 
     private final Commands cache;
     private final Pass pass;
@@ -59,13 +60,23 @@ final class Operation {
         return enter(CLEAR);
     }
 
-    private CompletableFuture<Namespace> enter(byte[] how) {
+    /**
+     * Lets the namespace end.
+     *
+     * @param millis in how many milliseconds, empty for never
+     */
+    CompletableFuture<Namespace> clearAfter(byte[] millis) {
+        return enter(END, millis);
+    }
+
+    private CompletableFuture<Namespace> enter(byte[]... how) {
         byte[][] key = {cache.keys().versionKey()};
-        return send(
-                        1,
-                        connection ->
-                                Script.OPEN.run(connection, key, cache.keys().prefix(), how))
-                .thenApply(reply -> cache.entered((byte[]) reply.get(0)));
+        byte[][] arguments = new byte[1 + how.length][];
+        arguments[0] = cache.keys().prefix();
+        System.arraycopy(how, 0, arguments, 1, how.length);
+        Commands.Asked asked = cache.asks();
+        return send(1, connection -> Script.OPEN.run(connection, key, arguments))
+                .thenApply(reply -> cache.entered(asked, reply));
     }
 
     /** Does something in the current namespace. */

@@ -1,5 +1,6 @@
 package org.civarcos.cache.redis;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -114,6 +115,11 @@ final class RedisAsyncStore<K, V extends @Nullable Object> implements AsyncStore
     @Override
     public CompletionStage<@Nullable Void> clear() {
         return start("clear", "all", () -> parts.removals().clear());
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> clearAfter(Duration delay) {
+        return start("clear", "all", () -> parts.clearAfter(delay));
     }
 
     @Override

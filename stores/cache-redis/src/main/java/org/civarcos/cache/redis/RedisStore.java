@@ -1,10 +1,12 @@
 package org.civarcos.cache.redis;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway") // javac 17 does not read @Nullable on type arguments from the class files of the API
 final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
     /** What each can do. */
-    static final Set<Capability> CAPABILITIES = Set.of(Capability.IDLE_EXPIRY, Capability.SCAN, Capability.SERIALIZER);
+    static final Set<Capability> CAPABILITIES =
+            Set.of(Capability.IDLE_EXPIRY, Capability.SCAN, Capability.DELAYED_CLEAR, Capability.SERIALIZER);
 
     /** What one that the server pushes to can do. */
     private static final Set<Capability> WITH_FEED = withFeed();
@@ -157,6 +160,16 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
     @Override
     public void clear() {
         await("clear", "all", () -> parts.removals().clear());
+    }
+
+    @Override
+    public void clearAfter(Duration delay) {
+        await("clear", "all", () -> parts.clearAfter(delay));
+    }
+
+    @Override
+    public Optional<Duration> clearsIn() {
+        return parts.clearsIn();
     }
 
     @Override

@@ -47,6 +47,15 @@ final class Removals<K, V extends @Nullable Object> {
                 });
     }
 
+    /**
+     * Lets the namespace end.
+     *
+     * @param millis in how many milliseconds, empty for never
+     */
+    CompletableFuture<@Nullable Void> clearAfter(byte[] millis) {
+        return commands.begin(Pass.Kind.REMOVAL).clearAfter(millis).thenApply(ends -> null);
+    }
+
     /** Makes up for removals that failed. */
     CompletableFuture<?> settle(OwedRemovals.Debt debt) {
         if (debt.all()) {

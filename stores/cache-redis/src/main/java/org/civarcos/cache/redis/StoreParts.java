@@ -1,7 +1,9 @@
 package org.civarcos.cache.redis;
 
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -40,7 +42,8 @@ final class StoreParts<K, V extends @Nullable Object> {
                 server,
                 new OwedRemovals(context.manager().time()),
                 new CacheKeys(settings.prefix(), context.cacheName()),
-                valueForm.codecId());
+                valueForm.codecId(),
+                context.manager().time());
         reclaimer = new Reclaimer(commands);
         reads = new Reads<>(
                 context.cacheName(),
@@ -54,6 +57,7 @@ final class StoreParts<K, V extends @Nullable Object> {
         removals = new Removals<>(commands, keyForm, writes, fences, reclaimer);
         this.commands = commands;
         commands.owed().doneBy(removals::settle);
+        commands.onClear(fences::breakOthers, reclaimer::start);
     }
 
     RedisSettings settings() {
@@ -80,12 +84,20 @@ final class StoreParts<K, V extends @Nullable Object> {
         return removals;
     }
 
+    CompletableFuture<@Nullable Void> clearAfter(Duration delay) {
+        return removals.clearAfter(Lifetimes.millis(delay));
+    }
+
+    Optional<Duration> clearsIn() {
+        return commands.endsIn();
+    }
+
     Registration holdTags(Set<String> tags) {
         return fences.hold(tags);
     }
 
     Registration onInvalidation(Consumer<? super Invalidation<K>> listener) {
-        return commands.server().pushes().add(new Feed<>(commands.keys(), keyForm, listener));
+        return commands.server().pushes().add(new Feed<>(commands, keyForm, listener));
     }
 
     Scan<K, V> scan(@Nullable KeyPattern pattern) {

@@ -111,6 +111,26 @@ class PushTest {
     }
 
     @Test
+    void whatAnotherLetGoAtAMoment_goesFromCopiesThen_writtenOnesToo() {
+        one.put("key", "value");
+        copy(two, "value");
+        long set = System.nanoTime();
+        one.clearAfter(Duration.ofSeconds(2));
+        until(() -> copies(two) == 0);
+        two.put("written", "value");
+        until(() -> "value".equals(two.get("key")) && "value".equals(two.get("written")) && copies(two) == 2);
+        assertThat(System.nanoTime() - set)
+                .as("ns until there were copies again")
+                .isLessThan(Duration.ofSeconds(2).toNanos());
+
+        while (System.nanoTime() - set < Duration.ofMillis(2_050).toNanos()) {
+            Thread.onSpinWait();
+        }
+        assertThat(two.get("written")).isNull();
+        assertThat(two.get("key")).isNull();
+    }
+
+    @Test
     void aServerThatIsGone_mayHaveToldWhatNobodyHeard() {
         one.put("key", "old");
         copy(two, "old");

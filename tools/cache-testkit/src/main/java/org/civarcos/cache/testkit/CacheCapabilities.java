@@ -96,4 +96,16 @@ abstract class CacheCapabilities extends CachePart {
 
         assertThatThrownBy(() -> cache.addListener(event -> {})).isInstanceOf(UnsupportedOperationException.class);
     }
+
+    @Test
+    void aClearAtAMoment_isRefusedByAStoreWithoutIt() {
+        assumeFalse(CacheBench.capabilities(cache).contains(Capability.DELAYED_CLEAR));
+
+        assertThatThrownBy(() -> cache.clearAfter(Duration.ofSeconds(1)))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining(Capability.DELAYED_CLEAR.description());
+        assertThatThrownBy(() -> cache.async().clearAt(time.source().instant()))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining(Capability.DELAYED_CLEAR.description());
+    }
 }

@@ -355,6 +355,32 @@ public abstract class CacheContract extends TimedContract {
     }
 
     @Nested
+    class DelayedClear extends CacheDelayedClear {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+
+        @Override
+        Cache<String, String> face(Cache<String, String> cache) {
+            return cache;
+        }
+    }
+
+    @Nested
+    class DelayedClearAsync extends CacheDelayedClear {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+
+        @Override
+        Cache<String, String> face(Cache<String, String> cache) {
+            return AsyncFace.of(cache);
+        }
+    }
+
+    @Nested
     class Listening extends CacheListening {
         @Override
         CacheBench bench() {

@@ -1,9 +1,11 @@
 package org.civarcos.cache.testkit;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -180,6 +182,16 @@ public final class FaultyStore<K, V extends @Nullable Object> implements Store<K
     @Override
     public void clear() {
         unless(Fault.REMOVE).clear();
+    }
+
+    @Override
+    public void clearAfter(Duration delay) {
+        unless(Fault.REMOVE).clearAfter(delay);
+    }
+
+    @Override
+    public Optional<Duration> clearsIn() {
+        return delegate.clearsIn();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.TypeRef;
+import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.ManagerOptions;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.spi.Store;
@@ -94,6 +95,9 @@ final class StoreBench implements AutoCloseable {
     public void close() {
         threads.close();
         for (Store<?, ?> store : opened) {
+            if (store.capabilities().contains(Capability.DELAYED_CLEAR)) {
+                store.clearAfter(EntryOptions.FOREVER); // the next test has stores of the same names
+            }
             store.clear();
             store.close();
         }

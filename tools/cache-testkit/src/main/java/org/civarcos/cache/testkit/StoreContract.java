@@ -87,6 +87,14 @@ public abstract class StoreContract extends TimedContract {
     }
 
     @Nested
+    class DelayedClear extends StoreDelayedClear {
+        @Override
+        StoreBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
     class Numbers extends StoreNumbers {
         @Override
         StoreBench bench() {

@@ -55,6 +55,22 @@ class InvalidationTest {
     }
 
     @Test
+    void atAMomentToCome() {
+        FakeTime time = new FakeTime(Instant.parse("2026-12-31T21:00:00Z"));
+        try (CacheManager manager = CacheManager.builder().time(time).build()) {
+            Cache<String, String> prices = filled(manager, "prices");
+
+            prices.clearAfter(Duration.ofHours(2));
+            prices.clearAt(Instant.parse("2026-12-31T23:00:00Z"));
+
+            time.advance(Duration.ofHours(2).minusNanos(1));
+            assertThat(prices.containsKey("key")).isTrue();
+            time.advance(Duration.ofNanos(1));
+            assertThat(prices.containsKey("key")).isFalse();
+        }
+    }
+
+    @Test
     void byTag() {
         manager.invalidateTags("country:CH");
 
