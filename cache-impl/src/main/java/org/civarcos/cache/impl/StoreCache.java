@@ -193,8 +193,15 @@ final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
 
     @Override
     public @Nullable V getOrDefault(K key, @Nullable V absent) {
+        V found = lookFirst(key);
+        if (!Reads.isMissing(found)) {
+            return found;
+        }
         checks.requireKey(key);
-        V found = reads.one(key);
+        if (hasAskedAll()) {
+            return absent;
+        }
+        found = reads.one(key);
         return Reads.isThere(found) ? found : absent;
     }
 

@@ -3,6 +3,7 @@ package org.civarcos.cache.jaxrs;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.NameBinding;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Configuration;
 import java.lang.annotation.Annotation;
@@ -57,9 +58,14 @@ record TiedFilters(ResourceMethod method, Configuration configuration, Class<?> 
                 && type != LookupFilter.class
                 && type != RecordFilter.class
                 && RUNTIMES.stream().noneMatch(type.getName()::startsWith)
-                && !type.isAnnotationPresent(PreMatching.class)
+                && !isBeforeMatching(type)
                 && priority(type) == Integer.MAX_VALUE
                 && isBound(type);
+    }
+
+    /** As a request filter; of a response filter the annotation says nothing. */
+    private boolean isBeforeMatching(Class<?> type) {
+        return kind == ContainerRequestFilter.class && type.isAnnotationPresent(PreMatching.class);
     }
 
     private int priority(Class<?> type) {
