@@ -56,6 +56,17 @@ public final class CompressedCodec<T extends @Nullable Object> implements Codec<
         return new CompressedCodec<>(codec, threshold);
     }
 
+    /**
+     * Tells whether bytes are compressed by one of these codecs, for stores that compress by themselves: once is enough.
+     *
+     * @param codec what wrote them
+     * @param bytes what it wrote
+     * @return whether they are; not if the codec is of another kind, or kept them as they are
+     */
+    public static boolean isDeflated(Codec<?> codec, byte[] bytes) {
+        return innerName(codec.id()).isPresent() && bytes.length > 0 && bytes[0] == DEFLATED;
+    }
+
     /** The name of the codec whose values are compressed under a name; empty if they are not. */
     static Optional<String> innerName(String name) {
         return name.endsWith(SUFFIX)

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.spi.CacheSettings;
 import org.civarcos.cache.spi.Codec;
+import org.civarcos.cache.spi.CompressedCodec;
 import org.civarcos.cache.spi.Compression;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.spi.StoreContext;
@@ -84,7 +85,9 @@ final class ValueForm<V extends @Nullable Object> {
         } catch (RuntimeException e) {
             throw new UnusableFormException("value", codec.id(), e);
         }
-        if (plain.length > compressAbove && plain.length <= Compression.LARGEST) {
+        if (plain.length > compressAbove
+                && plain.length <= Compression.LARGEST
+                && !CompressedCodec.isDeflated(codec, plain)) {
             byte[] small = Compression.deflate(plain);
             if (small.length < plain.length) {
                 return new Written(Bytes.of(StoredValue.COMPRESSED), Bytes.join(codecId, small));

@@ -150,4 +150,32 @@ class LayoutTest {
             assertThat(small.redis().strlen(small.entryKey("lists", "large"))).isLessThan(2_000);
         }
     }
+
+    private static int flagsOf(Bench bench, String key) {
+        return bench.redis().getrange(bench.entryKey("lists", key), 2, 2).charAt(0);
+    }
+
+    /** Deflate makes of one letter so often what can be deflated again; that is work twice, at each read too. */
+    @Test
+    void whatTheSerializerCompresses_isNotCompressedAgain() {
+        try (Bench twice = new Bench(
+                bench.server, "arcos.cache.serializer", "json+deflate", "arcos.cache.compress_above", "100")) {
+            Cache<String, List<String>> lists = twice.manager.createCache(
+                    "lists",
+                    CacheConfig.of(String.class, new TypeRef<List<String>>() {}).build());
+            List<String> large = List.of("x".repeat(1_000_000));
+            lists.put("large", large);
+            List<String> small = List.of("y".repeat(300)); // the serializer leaves it as it is
+            lists.put("small", small);
+
+            assertThat(flagsOf(twice, "large")).as("compressed by the store").isZero();
+            assertThat(twice.redis().strlen(twice.entryKey("lists", "large"))).isLessThan(10_000);
+            assertThat(flagsOf(twice, "small") & 2)
+                    .as("compressed by the store")
+                    .isEqualTo(2);
+            assertThat(twice.redis().strlen(twice.entryKey("lists", "small"))).isLessThan(200);
+            assertThat(lists.get("large")).isEqualTo(large);
+            assertThat(lists.get("small")).isEqualTo(small);
+        }
+    }
 }
