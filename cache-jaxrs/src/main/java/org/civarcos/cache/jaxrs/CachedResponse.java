@@ -110,8 +110,8 @@ public @interface CachedResponse {
     Class<? extends RequestCondition> condition() default RequestCondition.None.class;
 
     /**
-     * {@return the class that decides whether a response is left out; by default none is. A 304 of the resource renews
-     * what is stored without asking it.}
+     * {@return the class that decides whether a response is left out; by default none is. It is asked again of what a 304
+     * of the resource renews, which is dropped if it is left out now.}
      */
     Class<? extends ResponseCondition> unless() default ResponseCondition.None.class;
 

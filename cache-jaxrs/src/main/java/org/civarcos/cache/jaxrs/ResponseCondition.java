@@ -15,7 +15,9 @@ public interface ResponseCondition {
      * Decides.
      *
      * @param request the request
-     * @param response the response of the resource, after all response filters, with its entity
+     * @param response the response of the resource, after all response filters, with its entity; after a 304, the stored
+     *     response with its new fields, before the filters: its entity is of no type of the application's, since bytes are
+     *     stored, and a condition that fails at that says of the body what it said before
      * @return whether it is left out
      */
     boolean test(ContainerRequestContext request, ContainerResponseContext response);

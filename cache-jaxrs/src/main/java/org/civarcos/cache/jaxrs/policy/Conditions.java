@@ -43,6 +43,22 @@ public final class Conditions {
         return holds(() -> !unless.test(request, response));
     }
 
+    /**
+     * Whether a response may be stored again, whose fields are new and whose body is the one that was admitted before. Of
+     * that the bytes are left, and no object: a condition that fails for want of it says what it said then.
+     */
+    public boolean admitRenewed(ContainerRequestContext request, ContainerResponseContext response) {
+        try {
+            return !unless.test(request, response);
+        } catch (RuntimeException e) {
+            LOG.log(
+                    Level.DEBUG,
+                    "the unless of " + method + " fails at a response that is renewed without its entity",
+                    e);
+            return true;
+        }
+    }
+
     private boolean holds(BooleanSupplier decision) {
         try {
             return decision.getAsBoolean();

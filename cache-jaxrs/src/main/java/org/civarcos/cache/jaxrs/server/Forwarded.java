@@ -42,7 +42,7 @@ record Forwarded(
             response.getHeaders().remove(CacheTags.FIELD);
         }
         StoredResponse stale = fill.stale;
-        Exchange served = stale == null ? null : new Renewal(this, stale, response).renew();
+        Exchange served = stale == null ? null : new Renewal(this, stale, context, response).renew();
         return served != null
                 ? served
                 : record(context, response, fields, ResponseTags.of(this, context, response, told));

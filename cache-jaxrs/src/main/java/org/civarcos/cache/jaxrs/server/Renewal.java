@@ -1,5 +1,6 @@
 package org.civarcos.cache.jaxrs.server;
 
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -35,32 +36,35 @@ final class Renewal {
     private final KeyedRequest request;
     private final Fill fill;
     private final StoredResponse stale;
+    private final ContainerRequestContext context;
     private final ContainerResponseContext response;
+    private final int answered;
     private final Instant now;
 
-    Renewal(Forwarded way, StoredResponse stale, ContainerResponseContext response) {
+    Renewal(Forwarded way, StoredResponse stale, ContainerRequestContext context, ContainerResponseContext response) {
         this.way = way;
         this.request = way.request();
         this.fill = way.fill();
         this.stale = stale;
+        this.context = context;
         this.response = response;
+        this.answered = response.getStatus();
         this.now = request.cache().now();
     }
 
     /** Answers out of what is stored, if that is the answer; null if what the resource answered stands for itself. */
     @Nullable
     Served renew() {
-        int status = response.getStatus();
-        if (status == 304 && !fill.conditions.isEmpty()) {
+        if (answered == 304 && !fill.conditions.isEmpty()) {
             return validated();
         }
-        if (Reuse.isError(status)
+        if (Reuse.isError(answered)
                 && Reuse.insteadOfError(request.rules(), request.received().fields(), stale, now)) {
             fill.end(Flights.End.FAILED, stale);
             request.received().tell(Reason.STALE_IF_ERROR);
             return answer(stale, Reason.STALE_IF_ERROR);
         }
-        if (status == 200 && request.isHead()) {
+        if (answered == 200 && request.isHead()) {
             compare();
         }
         return null;
@@ -74,6 +78,7 @@ final class Renewal {
             return answer(stale, Reason.OTHER_VALIDATOR);
         }
         StoredResponse renewed = freshened(update);
+        Replay.show(renewed, response);
         Reason stored = store(renewed, update);
         request.log(stored == Reason.STORABLE ? "renewed" : "not stored", stored);
         Served served = answer(renewed, Reason.VALIDATED);
@@ -116,6 +121,10 @@ final class Renewal {
             drop(); // what the resource now forbids to store is not kept for a stale answer
             return storability.reason();
         }
+        if (!request.policy().conditions().admitRenewed(context, response)) {
+            drop();
+            return Reason.UNLESS;
+        }
         Set<String> all = new LinkedHashSet<>(tags.get());
         CacheGroups.of(update, CacheGroups.FIELD).forEach(group -> all.add(CacheGroups.tag(group)));
         return store.put(fill, renewed, all, storability.retention());
@@ -141,7 +150,7 @@ final class Renewal {
 
     private Served answer(StoredResponse stored, Reason reason) {
         CacheStatus status = CacheStatus.forward(KeyedRequest.CACHE, fill.why())
-                .withForwardStatus(response.getStatus())
+                .withForwardStatus(answered)
                 .withDetail(reason);
         Served served = Replay.over(response, request, stored, now);
         request.say(response.getHeaders(), HeaderFields.EMPTY, status);

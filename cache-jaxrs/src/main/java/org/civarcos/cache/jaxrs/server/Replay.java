@@ -77,9 +77,19 @@ final class Replay {
 
     /** Puts status and fields in the place of those that are there. */
     static void put(Reply reply, ContainerResponseContext response) {
-        response.setStatus(reply.status());
+        put(reply.status(), reply.fields(), response);
+    }
+
+    /** Shows a whole stored response in the place of what the resource answered, for who is asked about it. */
+    static void show(StoredResponse stored, ContainerResponseContext response) {
+        put(stored.status(), stored.fields(), response);
+        response.setEntity(stored.body().length > 0 ? new StoredBody(stored.body()) : null);
+    }
+
+    private static void put(int status, HeaderFields fields, ContainerResponseContext response) {
+        response.setStatus(status);
         MultivaluedMap<String, Object> headers = response.getHeaders();
         headers.clear();
-        addAll(reply.fields(), headers);
+        addAll(fields, headers);
     }
 }

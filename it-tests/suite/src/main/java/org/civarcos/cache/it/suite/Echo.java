@@ -67,7 +67,7 @@ public abstract class Echo {
     /** For all of them. */
     protected Echo() {}
 
-    private static int run(String name) {
+    static int run(String name) {
         return RUNS.computeIfAbsent(name, key -> new AtomicInteger()).incrementAndGet();
     }
 

@@ -12,6 +12,6 @@ public class HttpApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(Echo.Plain.class, Echo.Cached.class, Echo.Gateway.class);
+        return Set.of(Echo.Plain.class, Echo.Cached.class, Echo.Gateway.class, Drafts.class);
     }
 }

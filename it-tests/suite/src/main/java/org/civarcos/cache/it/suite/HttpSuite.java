@@ -258,6 +258,31 @@ public abstract class HttpSuite {
     }
 
     @Test
+    void unless_is_asked_of_what_a_304_of_the_resource_renews() {
+        String path = "drafts/fields?from=3&run=" + unique();
+        client().get(path);
+        assertThat(client().get(path).first("cache-status")).contains("fwd-status=304");
+        Reply draft = client().get(path);
+        assertThat(draft.first("cache-status")).contains("fwd-status=304");
+        assertThat(draft.all("x-draft")).containsExactly("yes");
+        assertThat(draft.body()).isEqualTo(new Body("text"));
+        assertThat(client().get(path).first("cache-status"))
+                .as("the response is gone")
+                .contains("fwd=uri-miss")
+                .doesNotContain("fwd-status=304");
+    }
+
+    @Test
+    void unless_that_looks_at_the_entity_stands_when_a_304_renews_the_fields() {
+        String path = "drafts/entity?run=" + unique();
+        for (int run = 0; run < 3; run++) {
+            Reply reply = client().get(path);
+            assertThat(reply.first("cache-status")).contains(run == 0 ? "fwd=uri-miss" : "fwd-status=304");
+            assertThat(reply.body()).isEqualTo(new Body("text"));
+        }
+    }
+
+    @Test
     void concurrent_cold_requests_run_the_resource_once() {
         String run = unique();
         ExecutorService threads = Executors.newFixedThreadPool(60);
