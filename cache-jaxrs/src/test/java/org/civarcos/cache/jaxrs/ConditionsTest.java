@@ -12,12 +12,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
+import java.net.http.HttpResponse;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Conditions of the application on requests and responses, as classes and as expressions. */
 class ConditionsTest {
@@ -82,6 +84,27 @@ class ConditionsTest {
         }
 
         @GET
+        @Path("uri/{way}")
+        @CachedResponse(conditionExpression = "uri.path eq '/c/uri/open' and uri.query eq 'a=b'")
+        public String uri(@PathParam("way") String way) {
+            return way + RUNS.incrementAndGet();
+        }
+
+        @GET
+        @Path("query")
+        @CachedResponse(conditionExpression = "not empty language and language ne 'xx'")
+        public String query(@QueryParam("language") String language) {
+            return language + RUNS.incrementAndGet();
+        }
+
+        @GET
+        @Path("hiding/{status}")
+        @CachedResponse(unlessExpression = "status eq 'draft'")
+        public String hiding(@PathParam("status") String status) {
+            return status + RUNS.incrementAndGet();
+        }
+
+        @GET
         @Path("failing")
         @CachedResponse(condition = Failing.class)
         public String failing() {
@@ -107,10 +130,19 @@ class ConditionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/c/class, hit", "/c/empty?text=a, hit", "/c/country/ch, hit", "/c/status/200?text=a, hit"})
-    void whatTheConditionsAdmit_isAnsweredFromTheCache(String path, String expected) {
+    @ValueSource(
+            strings = {
+                "/c/class",
+                "/c/empty?text=a",
+                "/c/country/ch",
+                "/c/status/200?text=a",
+                "/c/uri/open?a=b",
+                "/c/query?language=de",
+                "/c/hiding/final"
+            })
+    void whatTheConditionsAdmit_isAnsweredFromTheCache(String path) {
         server.get(path);
-        assertThat(cacheStatus(server.get(path))).contains(expected);
+        assertThat(cacheStatus(server.get(path))).contains("hit");
     }
 
     @ParameterizedTest
@@ -120,11 +152,16 @@ class ConditionsTest {
         "/c/empty?text=, detail=unless",
         "/c/status/404?text=a, detail=unless",
         "/c/status/200?text=secret, detail=unless",
-        "/c/failingExpression, detail=unless"
+        "/c/failingExpression, detail=unless",
+        "/c/uri/closed?a=b, detail=condition",
+        "/c/uri/open?a=c, detail=condition",
+        "/c/query, detail=condition",
+        "/c/query?language=xx, detail=condition",
+        "/c/hiding/draft, detail=unless"
     })
     void whatTheyDoNot_isAskedOfTheResourceEachTime(String path, String why) {
         int before = RUNS.get();
-        server.get(path);
+        assertThat(server.get(path).statusCode()).isLessThan(500);
         assertThat(cacheStatus(server.get(path))).contains(why);
         assertThat(RUNS.get() - before).isEqualTo(2);
     }
@@ -144,6 +181,14 @@ class ConditionsTest {
         String stored = server.get(path).body();
         assertThat(server.get(path, "X-Preview", "1").body()).isNotEqualTo(stored);
         assertThat(server.get(path).body()).isEqualTo(stored);
+    }
+
+    @Test
+    void condition_keepsWhatItsRequestGot_fromOthers() {
+        String own = server.get("/c/class", "X-Preview", "1").body();
+        HttpResponse<String> other = server.get("/c/class");
+        assertThat(cacheStatus(other)).contains("fwd=uri-miss");
+        assertThat(other.body()).isNotEqualTo(own);
     }
 
     @Path("/wrong")
