@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * to the first contender, and the bytes that one operation allocates if they were measured.
  *
  * <p>A file given as {@code NAME=FILE} counts as the results of a contender of that name, whoever ran in it: so two versions
- * of one contender are compared.
+ * of one contender are compared, or two values of a parameter, of which the name is one.
  */
 public final class Report {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
@@ -32,7 +32,7 @@ public final class Report {
                 String contender =
                         equals < 0 ? result.path("params").path("contender").asText() : argument.substring(0, equals);
                 operations
-                        .computeIfAbsent(operation(result), name -> new LinkedHashMap<>())
+                        .computeIfAbsent(operation(result, contender), name -> new LinkedHashMap<>())
                         .computeIfAbsent(contender, name -> new Row())
                         .add(result);
             }
@@ -60,13 +60,14 @@ public final class Report {
         System.out.println(unit);
     }
 
-    /** The benchmark with all that was varied but the contender. */
-    private static String operation(JsonNode result) {
+    /** The benchmark with all that was varied but the contender, or what is compared in its place. */
+    private static String operation(JsonNode result, String contender) {
         String benchmark = result.get("benchmark").asText();
         List<String> parts = new ArrayList<>();
         parts.add(benchmark.substring(benchmark.lastIndexOf('.') + 1));
         result.path("params").fields().forEachRemaining(param -> {
-            if (!param.getKey().equals("contender")) {
+            if (!param.getKey().equals("contender")
+                    && !param.getValue().asText().equals(contender)) {
                 parts.add(param.getValue().asText());
             }
         });

@@ -1,0 +1,48 @@
+package org.civarcos.cache.benchmarks.conditions;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** A hit of an annotated method, whose condition holds. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(3)
+@Warmup(iterations = 4, time = 1, timeUnit = TimeUnit.SECONDS)
+@Measurement(iterations = 5, time = 1, timeUnit = TimeUnit.SECONDS)
+public class HitBenchmark {
+    /** No condition first: the others are measured by it. */
+    @Param({"none", "class", "expression", "spring-none", "spring-expression"})
+    public String contender;
+
+    private final String key = new String("key");
+    private Contenders container;
+    private Texts texts;
+
+    @Setup
+    public void open() {
+        container = Contenders.open(contender);
+        texts = container.texts();
+    }
+
+    @TearDown
+    public void close() throws Exception {
+        container.close();
+    }
+
+    @Benchmark
+    public String hit() {
+        return texts.found(key);
+    }
+}
