@@ -38,6 +38,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
     private final @Nullable Duration ttl;
     private final @Nullable Duration idle;
     private final @Nullable Boolean statistics;
+    private final @Nullable Boolean statisticsByDefault;
     private final @Nullable Boolean cacheNulls;
     private final @Nullable String serializer;
     private final @Nullable Codec<V> codec;
@@ -59,6 +60,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         ttl = from.ttl;
         idle = from.idle;
         statistics = from.statistics;
+        statisticsByDefault = from.statisticsByDefault;
         cacheNulls = from.cacheNulls;
         serializer = from.serializer;
         codec = from.codec;
@@ -120,6 +122,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         builder.ttl = ttl;
         builder.idle = idle;
         builder.statistics = statistics;
+        builder.statisticsByDefault = statisticsByDefault;
         builder.cacheNulls = cacheNulls;
         builder.serializer = serializer;
         builder.codec = codec;
@@ -187,6 +190,11 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         return Optional.ofNullable(statistics);
     }
 
+    /** {@return whether they are counted where neither the code nor the settings say; empty if the store decides} */
+    public Optional<Boolean> statisticsByDefault() {
+        return Optional.ofNullable(statisticsByDefault);
+    }
+
     /** {@return whether a null is stored as a value} */
     public Optional<Boolean> cacheNulls() {
         return Optional.ofNullable(cacheNulls);
@@ -245,6 +253,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
                 .with("ttl", ttl)
                 .with("idle", idle)
                 .with("statistics", statistics)
+                .with("statisticsByDefault", statisticsByDefault)
                 .with("cacheNulls", cacheNulls)
                 .with("serializer", serializer)
                 .having("codec", codec != null)
@@ -274,6 +283,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         private @Nullable Duration ttl;
         private @Nullable Duration idle;
         private @Nullable Boolean statistics;
+        private @Nullable Boolean statisticsByDefault;
         private @Nullable Boolean cacheNulls;
         private @Nullable String serializer;
         private @Nullable Codec<V> codec;
@@ -381,13 +391,27 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         }
 
         /**
-         * Counts hits, misses, puts, removals and loads, or not. Default: {@code arcos.cache.statistics}, then not.
+         * Counts hits, misses, puts, removals and loads, or not. Default: {@code arcos.cache.statistics}, then
+         * {@link #statisticsByDefault}.
          *
          * @param statistics whether to count
          * @return this
          */
         public Builder<K, V> statistics(boolean statistics) {
             this.statistics = statistics;
+            return this;
+        }
+
+        /**
+         * Says whether to count where neither {@link #statistics} nor the settings say: for code that makes a cache for
+         * others and leaves the choice to them. Default: to count where that costs nothing measurable, as on Redis; not to
+         * on the heap.
+         *
+         * @param statistics whether to count
+         * @return this
+         */
+        public Builder<K, V> statisticsByDefault(boolean statistics) {
+            this.statisticsByDefault = statistics;
             return this;
         }
 

@@ -21,9 +21,10 @@ public record EffectiveSetting(String name, String value, String source, String 
         return source.equals(DEFAULT);
     }
 
-    /** {@return name, value and source in one line} */
+    /** {@return name, value and source in one line, with the default where it is another or tells more} */
     @Override
     public String toString() {
-        return name + " = " + value + " (" + source + (isDefault() ? "" : "; default " + defaultValue) + ")";
+        String rest = isDefault() ? defaultValue.equals(value) ? "" : ": " + defaultValue : "; default " + defaultValue;
+        return name + " = " + value + " (" + source + rest + ")";
     }
 }

@@ -27,6 +27,7 @@ class CacheConfigTest {
         assertThat(config.expireAfterWrite()).isEmpty();
         assertThat(config.expireAfterAccess()).isEmpty();
         assertThat(config.statistics()).isEmpty();
+        assertThat(config.statisticsByDefault()).isEmpty();
         assertThat(config.cacheNulls()).isEmpty();
     }
 
@@ -38,6 +39,7 @@ class CacheConfigTest {
                 .expireAfterWrite(MINUTE)
                 .expireAfterAccess(Duration.ofSeconds(5))
                 .statistics(true)
+                .statisticsByDefault(false)
                 .cacheNulls(false)
                 .build();
 
@@ -50,6 +52,7 @@ class CacheConfigTest {
             assertThat(each.expireAfterWrite()).contains(MINUTE);
             assertThat(each.expireAfterAccess()).contains(Duration.ofSeconds(5));
             assertThat(each.statistics()).contains(true);
+            assertThat(each.statisticsByDefault()).contains(false);
             assertThat(each.cacheNulls()).contains(false);
         }
     }

@@ -74,8 +74,9 @@ public final class CacheSettings {
     public static final Setting<Boolean> STATISTICS = Setting.of(
                     "statistics",
                     SettingType.flag(),
-                    "false",
-                    "whether hits, misses, puts, removals and loads are counted")
+                    "by store",
+                    "whether hits, misses, puts, removals and loads are counted; if nothing says so, where that costs"
+                            + " nothing measurable: on `redis`, and of stored responses")
             .ofAllAndEach();
 
     /** Whether nulls are stored. */

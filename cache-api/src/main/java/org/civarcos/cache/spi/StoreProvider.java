@@ -22,6 +22,16 @@ public interface StoreProvider extends AutoCloseable {
     }
 
     /**
+     * Tells whether counting costs nothing measurable beside the operations of these stores, as beside a round trip to a
+     * server. Their caches then count where nothing says whether to; one over several stores does if all of them say so.
+     *
+     * @return whether it costs nothing; the default is that it does not
+     */
+    default boolean countsForFree() {
+        return false;
+    }
+
+    /**
      * Opens the store of a cache. Must not fail because a server is away: operations do.
      *
      * @param context what the store needs to know

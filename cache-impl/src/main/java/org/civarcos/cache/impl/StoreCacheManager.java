@@ -67,7 +67,7 @@ final class StoreCacheManager implements CacheManager {
     private StoreCacheManager(ManagerOptions options, Stores stores) {
         this.options = options;
         this.stores = stores;
-        defaults = new Defaults(options.settings());
+        defaults = new Defaults(options.settings(), stores::countForFree);
         failures = new FailureJournal(options.time());
         timetable = new Timetable(options.time(), options.executor());
         clearing = new ClearingTimes(options.settings(), timetable);
@@ -319,11 +319,16 @@ final class StoreCacheManager implements CacheManager {
     @Override
     public List<EffectiveSetting> effectiveSettings(String cacheName) {
         CodeSettings ofCode = configurations.get(cacheName);
+        StoreCache<?, ?> cache = caches.get(cacheName);
+        CacheConfig<?, ?> config = cache == null ? null : cache.config();
         return EffectiveSettings.ofCache(
-                options.settings(),
-                options.classLoader(),
-                cacheName,
-                setting -> ofCode == null ? Optional.empty() : ofCode.text(setting));
+                        options.settings(),
+                        options.classLoader(),
+                        cacheName,
+                        setting -> ofCode == null ? Optional.empty() : ofCode.text(setting))
+                .stream()
+                .map(setting -> defaults.explain(cacheName, config, setting))
+                .toList();
     }
 
     @Override

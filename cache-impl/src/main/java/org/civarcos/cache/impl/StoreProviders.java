@@ -78,6 +78,18 @@ final class StoreProviders implements AutoCloseable {
         return told.isEmpty() ? Optional.empty() : told.get(0);
     }
 
+    /** Whether a kind says that counting costs nothing beside its stores; one that fails to say, or is unknown, does not. */
+    synchronized boolean countsForFree(String kind) {
+        StoreProvider provider = inUse.get(kind);
+        List<Boolean> told = new ArrayList<>(1);
+        boolean unused = provider != null
+                && Guarded.run(
+                        LOG,
+                        () -> "the stores of kind " + kind + " do not tell whether counting costs something",
+                        () -> told.add(provider.countsForFree()));
+        return told.contains(true);
+    }
+
     boolean has(String kind) {
         return kinds.containsKey(kind);
     }

@@ -28,15 +28,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens stores, also those that are made of several, by what the code or the configuration says of them. */
 final class Stores implements AutoCloseable {
-    private static final String SHARDED = "sharded";
-    private static final String TIERED = "tiered";
+    static final String SHARDED = "sharded";
+    static final String TIERED = "tiered";
 
     private final StoreProviders providers;
     private final Settings settings;
+    private final FreeCounting freeCounting;
 
     Stores(ManagerOptions manager) {
         providers = new StoreProviders(manager.classLoader());
         settings = manager.settings();
+        freeCounting = new FreeCounting(providers, settings);
+    }
+
+    /** Whether counting costs nothing measurable beside a store. */
+    boolean countForFree(StoreConfig config) {
+        return freeCounting.isBeside(config);
     }
 
     <K, V extends @Nullable Object> Store<K, V> open(StoreConfig config, StoreContext<K, V> context) {

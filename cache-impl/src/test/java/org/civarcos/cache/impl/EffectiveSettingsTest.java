@@ -94,6 +94,48 @@ class EffectiveSettingsTest {
     }
 
     @Test
+    void whetherACacheCounts_ifNothingSays_isToldWithTheReason() {
+        try (CacheManager manager = CacheManager.builder().build()) {
+            manager.createCache(
+                    "places", CacheConfig.of(String.class, String.class).build());
+            manager.createCache(
+                    "counted",
+                    CacheConfig.of(String.class, String.class)
+                            .statisticsByDefault(true)
+                            .build());
+
+            assertThat(ofPlaces(manager, "statistics"))
+                    .hasToString("arcos.cache.cache.places.statistics = false"
+                            + " (default: false, since counting costs time beside the store heap)");
+            assertThat(of(manager.effectiveSettings("counted"), "arcos.cache.cache.counted.statistics"))
+                    .hasToString("arcos.cache.cache.counted.statistics = true"
+                            + " (default: true, since the code that makes the cache says so)");
+            assertThat(manager.getCache("counted").orElseThrow().statistics().enabled())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whatASettingSays_ofCounting_isStrongerThanTheDefaultOfTheCode() {
+        try (CacheManager manager = manager()) {
+            manager.createCache(
+                    "places",
+                    CacheConfig.of(String.class, String.class)
+                            .statisticsByDefault(false)
+                            .build());
+
+            assertThat(manager.getCache("places").orElseThrow().statistics().enabled())
+                    .isTrue();
+            assertThat(ofPlaces(manager, "statistics"))
+                    .isEqualTo(new EffectiveSetting(
+                            "arcos.cache.cache.places.statistics",
+                            "true",
+                            "arcos.cache.statistics, a ConfigSource",
+                            "false, since the code that makes the cache says so"));
+        }
+    }
+
+    @Test
     void aLine_isReadByPeople() {
         try (CacheManager manager = manager()) {
             assertThat(ofPlaces(manager, "max_entries"))

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class StatisticsTest {
     private static volatile CountDownLatch gate = new CountDownLatch(0);
 
-    private final TestServer server = new TestServer(List.of("arcos.cache.statistics=true"), Resource.class);
+    private final TestServer server = new TestServer(Resource.class);
 
     @Path("/counted")
     @CachedResponse(ttl = "60s")
@@ -112,11 +112,25 @@ class StatisticsTest {
     }
 
     @Test
+    void theyAreCounted_unlessSomebodySaysThatTheyAreNot() {
+        server.get("/counted/plain");
+        assertThat(server.manager.effectiveSettings("http-responses"))
+                .filteredOn(each -> each.name().endsWith(".statistics"))
+                .singleElement()
+                .hasToString("arcos.cache.cache.http-responses.statistics = true"
+                        + " (default: true, since the code that makes the cache says so)");
+        try (TestServer silent = new TestServer(List.of("arcos.cache.statistics=false"), Resource.class)) {
+            silent.get("/counted/plain");
+            CacheStatistics counted =
+                    silent.manager.getCache("http-responses").orElseThrow().statistics();
+            assertThat(counted.enabled()).isFalse();
+            assertThat(counted.misses()).isZero();
+        }
+    }
+
+    @Test
     void aClientsCache_countsItsRequests() {
-        try (CacheManager own = CacheManager.builder()
-                .time(server.time)
-                .property("arcos.cache.statistics", "true")
-                .build()) {
+        try (CacheManager own = CacheManager.builder().time(server.time).build()) {
             var client = ClientBuilder.newClient().register(new CachingClientFeature(own));
             for (int i = 0; i < 3; i++) {
                 assertThat(client.target(server.uri("/counted/varying"))

@@ -73,6 +73,12 @@ public class UsersStore implements StoreProvider {
     }
 
     @Override
+    public boolean countsForFree() {
+        pass("StoreProvider.countsForFree");
+        return false;
+    }
+
+    @Override
     @SuppressWarnings("unchecked") // a proxy has no types
     public <K, V extends @Nullable Object> Store<K, V> open(StoreContext<K, V> context) {
         pass("StoreProvider.open");

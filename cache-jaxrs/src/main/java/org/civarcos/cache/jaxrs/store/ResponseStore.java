@@ -60,16 +60,16 @@ public final class ResponseStore {
 
     /** A store that cannot weigh, such as one on a server, has a bound of its own, and goes without ours. */
     public static Cache<String, StoredEntry> open(CacheManager manager, String name, long maxBytes) {
-        CacheConfig.Builder<String, StoredEntry> config =
-                CacheConfig.of(String.class, TypeRef.<StoredEntry>of(StoredEntry.class));
+        CacheConfig<String, StoredEntry> config = CacheConfig.of(
+                        String.class, TypeRef.<StoredEntry>of(StoredEntry.class))
+                .statisticsByDefault(true) // one count for each request, which itself costs far more
+                .build();
         try {
             return manager.getOrCreateCache(
-                    name, config.maximumWeight(maxBytes, new HeapBytes()).build());
-        } catch (CacheConfigurationException e) {
-            return manager.getOrCreateCache(
                     name,
-                    CacheConfig.of(String.class, TypeRef.<StoredEntry>of(StoredEntry.class))
-                            .build());
+                    config.toBuilder().maximumWeight(maxBytes, new HeapBytes()).build());
+        } catch (CacheConfigurationException e) {
+            return manager.getOrCreateCache(name, config);
         }
     }
 

@@ -47,7 +47,8 @@ import org.civarcos.cache.spi.Durations;
  * <tr><td>{@code cache.size}</td><td></td><td>entries, where the store can tell it cheaply</td></tr>
  * </table>
  *
- * <p>* only where the cache counts: {@code arcos.cache.statistics=true}, or that of the cache.
+ * <p>* only where the cache counts: on Redis and for stored responses unless {@code arcos.cache.statistics}, or that of the
+ * cache, is false; on the heap only if it is true.
  */
 public final class CacheMeters implements MeterBinder, AutoCloseable {
     private final CacheManager manager;

@@ -102,6 +102,23 @@ class CacheMetersTest {
     }
 
     @Test
+    void cacheThatCountsByDefault_isMeteredWithoutASetting_andOneOnTheHeapIsNot() {
+        try (CacheManager unset = CacheManager.create()) {
+            new CacheMeters(unset).bindTo(registry);
+            unset.createCache("heap", CacheConfig.of(String.class, String.class).build());
+            unset.createCache(
+                    "places",
+                    CacheConfig.of(String.class, String.class)
+                            .statisticsByDefault(true)
+                            .build());
+
+            assertThat(count("cache.gets", "result", "hit")).isZero();
+            assertThat(registry.find("cache.gets").tag("cache", "heap").meters())
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void cacheThatIsThere_andOneThatComes_areMetered() {
         cache("before");
         meters.bindTo(registry);

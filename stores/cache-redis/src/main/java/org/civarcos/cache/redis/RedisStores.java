@@ -23,6 +23,12 @@ class RedisStores implements StoreProvider {
         return Optional.of(RedisStore.CAPABILITIES);
     }
 
+    /** {@return true: a count is nothing beside a round trip} */
+    @Override
+    public boolean countsForFree() {
+        return true;
+    }
+
     @Override
     public <K, V extends @Nullable Object> Store<K, V> open(StoreContext<K, V> context) {
         return new RedisStore<>(new StoreParts<>(context, server(context.manager())));

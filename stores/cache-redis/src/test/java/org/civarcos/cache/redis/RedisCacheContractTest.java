@@ -19,6 +19,11 @@ class RedisCacheContractTest extends CacheContract {
     }
 
     @Override
+    protected boolean countsByDefault() {
+        return true;
+    }
+
+    @Override
     protected ContractTime newTime() {
         return ContractTime.waited(Duration.ofMillis(150));
     }

@@ -17,6 +17,11 @@ class ShardedRedisCacheContractTest extends CacheContract {
     }
 
     @Override
+    protected boolean countsByDefault() {
+        return true;
+    }
+
+    @Override
     protected ContractTime newTime() {
         return ContractTime.waited(Duration.ofMillis(150));
     }

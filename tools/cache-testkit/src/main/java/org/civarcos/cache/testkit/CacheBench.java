@@ -24,13 +24,19 @@ final class CacheBench implements AutoCloseable {
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final boolean boundWhole;
     private final boolean tableFirst;
+    private final boolean countsByDefault;
     private int opened;
 
     CacheBench(
-            UnaryOperator<CacheManagerBuilder> configure, ContractTime time, boolean boundWhole, boolean tableFirst) {
+            UnaryOperator<CacheManagerBuilder> configure,
+            ContractTime time,
+            boolean boundWhole,
+            boolean tableFirst,
+            boolean countsByDefault) {
         this.time = time;
         this.boundWhole = boundWhole;
         this.tableFirst = tableFirst;
+        this.countsByDefault = countsByDefault;
         manager = configure
                 .apply(CacheManager.builder().time(time.source()).random(random).executor(executor))
                 .build();
@@ -50,6 +56,10 @@ final class CacheBench implements AutoCloseable {
 
     boolean tellsTableFirst() {
         return tableFirst;
+    }
+
+    boolean countsByDefault() {
+        return countsByDefault;
     }
 
     ForeseenRandom random() {

@@ -50,9 +50,18 @@ public abstract class CacheContract extends TimedContract {
         return false;
     }
 
+    /**
+     * Says whether a cache counts where nothing says whether to.
+     *
+     * @return false unless overridden
+     */
+    protected boolean countsByDefault() {
+        return false;
+    }
+
     @BeforeEach
     final void openBench() {
-        bench = new CacheBench(this::configure, time(), isBoundWhole(), tellsTableFirst());
+        bench = new CacheBench(this::configure, time(), isBoundWhole(), tellsTableFirst(), countsByDefault());
     }
 
     @AfterEach

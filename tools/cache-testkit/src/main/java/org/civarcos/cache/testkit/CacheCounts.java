@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.civarcos.cache.AsyncCacheLoader;
+import org.civarcos.cache.Cache;
+import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheStatistics;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.KeyPattern;
@@ -230,6 +232,27 @@ abstract class CacheCounts extends CachePart {
 
         assertThat(cache.statistics().size()).isIn(OptionalLong.empty(), OptionalLong.of(2));
         assertThat(cache.statistics().weight()).isEmpty();
+    }
+
+    @Test
+    void ifNothingSaysWhether_countsWhereTheStoreSaysThatItIsFree() {
+        Cache<String, String> unsaid = bench().manager()
+                .createCache(
+                        "unsaid", CacheConfig.of(String.class, String.class).build());
+        unsaid.put("key", "value");
+        unsaid.get("key");
+        unsaid.get("absent");
+
+        boolean counts = bench().countsByDefault();
+        CacheStatistics statistics = unsaid.statistics();
+        assertThat(unsaid.config().statistics()).contains(counts);
+        assertThat(statistics.enabled()).isEqualTo(counts);
+        assertThat(statistics.hits()).isEqualTo(counts ? 1 : 0);
+        assertThat(statistics.misses()).isEqualTo(counts ? 1 : 0);
+        assertThat(statistics.parts())
+                .allSatisfy(part -> assertThat(counts || part.hits() + part.misses() == 0)
+                        .as("only where the whole counts")
+                        .isTrue());
     }
 
     @Test

@@ -64,11 +64,11 @@ abstract class CacheManagement extends CachePart {
     @Test
     void getOrCreateCache_createsOnce() {
         Cache<String, String> first = manager.getOrCreateCache("places", TEXTS);
-        Cache<String, String> second = manager.getOrCreateCache(
-                "places", TEXTS.toBuilder().statistics(true).build());
+        Cache<String, String> second =
+                manager.getOrCreateCache("places", TEXTS.toBuilder().eternal().build());
 
         assertThat(second).isSameAs(first);
-        assertThat(first.config().statistics()).contains(false);
+        assertThat(first.config().expireAfterWrite()).contains(CacheConfig.DEFAULT_TTL);
     }
 
     @Test
