@@ -1,4 +1,4 @@
-/** The manager, and the caches that it makes over stores. */
+/** The door of the engine: the provider that {@link java.util.ServiceLoader} finds. All else is in the packages below. */
 @NullMarked
 package org.civarcos.cache.impl;
 

@@ -17,6 +17,8 @@ import org.civarcos.cache.EvictionCause;
 import org.civarcos.cache.ListenerMode;
 import org.civarcos.cache.Registration;
 import org.civarcos.cache.impl.guard.Guarded;
+import org.civarcos.cache.impl.load.Waiting;
+import org.civarcos.cache.impl.stats.Counters;
 import org.civarcos.cache.spi.StoreObserver;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-/** Delivery of events to listeners, and statistics. */
+/** Delivery of events to the listeners of caches and managers. Nothing is counted here. */
 @NullMarked
 package org.civarcos.cache.impl.event;
 

@@ -1,4 +1,7 @@
-/** What time it is, cheaply, and how expired entries are found. */
+/**
+ * Lifetimes of entries before a store sees them: functions of the user's, jitter, age. When an entry has expired is up to its
+ * store.
+ */
 @NullMarked
 package org.civarcos.cache.impl.expiry;
 

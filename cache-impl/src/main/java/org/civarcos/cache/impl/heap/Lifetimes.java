@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.TimeSource;
-import org.civarcos.cache.impl.expiry.Ticker;
+import org.civarcos.cache.impl.clock.Ticker;
 import org.civarcos.cache.spi.Durations;
 
 /** The clock of one store, and the lifetimes that its configuration and the options of a write make. */

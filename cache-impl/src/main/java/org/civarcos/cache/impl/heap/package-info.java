@@ -1,4 +1,4 @@
-/** The store in memory. */
+/** The store in memory: its table, locks, nodes, eviction and expiry. It knows nothing of loads and counts no read. */
 @NullMarked
 package org.civarcos.cache.impl.heap;
 

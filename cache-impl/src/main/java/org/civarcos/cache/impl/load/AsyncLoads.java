@@ -13,7 +13,6 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.UnwrittenEntry;
-import org.civarcos.cache.impl.event.Waiting;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.guard.SafeText;
 import org.civarcos.cache.spi.AgedValue;

@@ -7,10 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.civarcos.cache.Fence;
+import org.civarcos.cache.impl.fence.Fences;
+import org.civarcos.cache.impl.fence.KeyFence;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.guard.SafeText;
-import org.civarcos.cache.impl.progress.Fences;
-import org.civarcos.cache.impl.progress.KeyFence;
 import org.jspecify.annotations.Nullable;
 
 /**

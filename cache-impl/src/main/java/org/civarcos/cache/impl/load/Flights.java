@@ -2,10 +2,9 @@ package org.civarcos.cache.impl.load;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.civarcos.cache.impl.event.Waiting;
-import org.civarcos.cache.impl.progress.Fences;
-import org.civarcos.cache.impl.progress.KeyFence;
-import org.civarcos.cache.impl.progress.SelfFencing;
+import org.civarcos.cache.impl.fence.Fences;
+import org.civarcos.cache.impl.fence.KeyFence;
+import org.civarcos.cache.impl.fence.SelfFencing;
 import org.jspecify.annotations.Nullable;
 
 /**

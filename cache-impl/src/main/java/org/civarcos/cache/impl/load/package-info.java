@@ -1,4 +1,7 @@
-/** Loading: one flight a key, shared by threads and futures. */
+/**
+ * Loads: one a key, shared by threads and futures, with refreshes and remembered failures. The value goes to the store under
+ * a fence.
+ */
 @NullMarked
 package org.civarcos.cache.impl.load;
 

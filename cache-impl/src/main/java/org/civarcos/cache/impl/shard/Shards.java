@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.civarcos.cache.CacheStoreException;
-import org.civarcos.cache.impl.event.ReadCounts;
+import org.civarcos.cache.impl.stats.ReadCounts;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Codec;
 import org.civarcos.cache.spi.Store;

@@ -36,8 +36,8 @@ import org.civarcos.cache.WarmupCall;
 import org.civarcos.cache.WarmupListener;
 import org.civarcos.cache.WarmupProgress;
 import org.civarcos.cache.WriteBehindOptions;
-import org.civarcos.cache.impl.event.Counters;
 import org.civarcos.cache.impl.event.EventDispatcher;
+import org.civarcos.cache.impl.stats.Counters;
 import org.civarcos.cache.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 

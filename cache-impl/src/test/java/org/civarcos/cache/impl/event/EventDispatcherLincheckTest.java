@@ -3,6 +3,8 @@ package org.civarcos.cache.impl.event;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.civarcos.cache.CacheEvent;
 import org.civarcos.cache.ListenerMode;
+import org.civarcos.cache.impl.load.Waiting;
+import org.civarcos.cache.impl.stats.Counters;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Validate;

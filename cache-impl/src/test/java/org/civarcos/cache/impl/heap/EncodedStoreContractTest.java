@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.civarcos.cache.TimeSource;
-import org.civarcos.cache.impl.StoreContexts;
+import org.civarcos.cache.impl.open.StoreContexts;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.StoreProvider;
 import org.civarcos.cache.testkit.ContractTime;

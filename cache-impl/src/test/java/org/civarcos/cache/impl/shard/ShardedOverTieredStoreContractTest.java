@@ -2,7 +2,7 @@ package org.civarcos.cache.impl.shard;
 
 import java.util.Map;
 import org.civarcos.cache.StoreConfig;
-import org.civarcos.cache.impl.ComposedStores;
+import org.civarcos.cache.impl.open.ComposedStores;
 import org.civarcos.cache.spi.StoreProvider;
 import org.civarcos.cache.testkit.ContractTime;
 import org.civarcos.cache.testkit.FakeTime;

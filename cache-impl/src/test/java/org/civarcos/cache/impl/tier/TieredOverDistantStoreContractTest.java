@@ -1,7 +1,7 @@
 package org.civarcos.cache.impl.tier;
 
 import org.civarcos.cache.StoreConfig;
-import org.civarcos.cache.impl.ComposedStores;
+import org.civarcos.cache.impl.open.ComposedStores;
 import org.civarcos.cache.spi.StoreProvider;
 import org.civarcos.cache.testkit.ContractTime;
 import org.civarcos.cache.testkit.FakeTime;

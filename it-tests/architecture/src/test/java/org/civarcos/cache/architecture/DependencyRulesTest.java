@@ -110,7 +110,12 @@ class DependencyRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "org.civarcos.cache.impl", "org.civarcos.cache.impl.heap..", "org.civarcos.cache.impl.load.."));
+                        "org.civarcos.cache.impl",
+                        "org.civarcos.cache.impl.manager..",
+                        "org.civarcos.cache.impl.open..",
+                        "org.civarcos.cache.impl.cache..",
+                        "org.civarcos.cache.impl.heap..",
+                        "org.civarcos.cache.impl.load.."));
     }
 
     /** Each package is a slice. The API itself is none: it and its SPI speak of each other. */

@@ -37,11 +37,11 @@ class LockRulesTest {
         assertThat(graph.locking())
                 .extracting(MethodCalls::owner)
                 .contains(
-                        "org/civarcos/cache/impl/StoreCacheManager",
+                        "org/civarcos/cache/impl/manager/StoreCacheManager",
                         "org/civarcos/cache/impl/heap/HeapStore",
                         "org/civarcos/cache/impl/heap/Sweeper",
-                        "org/civarcos/cache/impl/expiry/CoarseTicker");
-        assertThat(graph.reaching("org/civarcos/cache/impl/StoreCache", LockRulesTest::isForeign))
+                        "org/civarcos/cache/impl/clock/CoarseTicker");
+        assertThat(graph.reaching("org/civarcos/cache/impl/cache/StoreCache", LockRulesTest::isForeign))
                 .anyMatch(call -> call.contains("CacheLoader.load"))
                 .anyMatch(call -> call.contains("EntryProcessor.process"))
                 .anyMatch(call -> call.contains("CacheWriter.write"))

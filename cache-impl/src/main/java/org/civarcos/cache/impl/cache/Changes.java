@@ -1,0 +1,330 @@
+package org.civarcos.cache.impl.cache;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.civarcos.cache.Cache;
+import org.civarcos.cache.CacheEntry;
+import org.civarcos.cache.CacheStoreException;
+import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.EntryProcessor;
+import org.civarcos.cache.Fence;
+import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.Registration;
+import org.civarcos.cache.ScanCursor;
+import org.civarcos.cache.ScanStep;
+import org.civarcos.cache.TouchCondition;
+import org.civarcos.cache.Version;
+import org.civarcos.cache.impl.expiry.WriteOptions;
+import org.civarcos.cache.impl.guard.Attempts;
+import org.civarcos.cache.impl.stats.Counters;
+import org.civarcos.cache.impl.update.Additions;
+import org.civarcos.cache.impl.update.Joins;
+import org.civarcos.cache.impl.update.Step;
+import org.civarcos.cache.impl.update.Update;
+import org.civarcos.cache.impl.write.WrittenStore;
+import org.civarcos.cache.spi.Capability;
+import org.civarcos.cache.spi.Scan;
+import org.civarcos.cache.spi.Store;
+import org.civarcos.cache.spi.WriteCondition;
+import org.civarcos.cache.spi.WriteOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The changes that a caller asks for: each is checked, done by the store, and counted ({@link Outcomes}). A store that
+ * fails is counted, and its failure goes to the caller.
+ */
+final class Changes<K, V extends @Nullable Object> {
+    private final Cache<K, V> cache;
+    private final Store<K, V> store;
+    private final Checks<K, V> checks;
+    private final Counters counters;
+    private final WriteOptions<K, V> writes;
+    private final Outcomes<K> outcomes;
+
+    Changes(
+            Cache<K, V> cache,
+            Store<K, V> store,
+            Checks<K, V> checks,
+            Counters counters,
+            WriteOptions<K, V> writes,
+            Outcomes<K> outcomes) {
+        this.cache = cache;
+        this.store = store;
+        this.checks = checks;
+        this.counters = counters;
+        this.writes = writes;
+        this.outcomes = outcomes;
+    }
+
+    WriteOutcome put(K key, V value, EntryOptions options, WriteCondition condition) {
+        checks.requireEntry(key, value);
+        Objects.requireNonNull(options, "options");
+        return outcomes.written(key, tell(key, value, options, condition));
+    }
+
+    /** As {@link #counting}, without an operation made for each call: puts are many. */
+    private WriteOutcome tell(K key, V value, EntryOptions options, WriteCondition condition) {
+        try {
+            return store.put(key, value, writes.ofPut(key, value, options), condition);
+        } catch (CacheStoreException e) {
+            outcomes.failed(e);
+            throw e;
+        }
+    }
+
+    void putAll(Map<? extends K, ? extends V> entries, EntryOptions options) {
+        Objects.requireNonNull(options, "options");
+        checks.requireOpen();
+        entries.forEach(checks::requireEntry);
+        if (!writes.isPlain()) {
+            entries.forEach((key, value) -> put(key, value, options, WriteCondition.ALWAYS));
+        } else if (!entries.isEmpty()) {
+            counting(() -> {
+                store.putAll(entries, options);
+                return true;
+            });
+            outcomes.writtenAll(entries.keySet());
+        }
+    }
+
+    boolean putTogether(Map<? extends K, ? extends V> entries, EntryOptions options, boolean ifAbsent) {
+        Objects.requireNonNull(options, "options");
+        checks.requireOpen();
+        entries.forEach(checks::requireEntry);
+        checks.requireCapability(Capability.ATOMIC_PUT_ALL);
+        boolean done = entries.isEmpty()
+                || counting(() ->
+                        store.putAllAtomically(entries, (key, value) -> writes.ofPut(key, value, options), ifAbsent));
+        if (done) {
+            outcomes.writtenAll(entries.keySet());
+        }
+        return done;
+    }
+
+    boolean touch(K key, EntryOptions options, TouchCondition condition) {
+        checks.requireTouch(key, options, condition);
+        return counting(() -> store.touch(key, writes.ofTouch(options), condition, null));
+    }
+
+    long increment(K key, long delta) {
+        return add(key, delta, 0L).orElseThrow();
+    }
+
+    OptionalLong incrementIfPresent(K key, long delta) {
+        return add(key, delta, null);
+    }
+
+    private OptionalLong add(K key, long delta, @Nullable Long initial) {
+        Class<?> type = checks.requireInteger(key);
+        return type == Long.class
+                ? outcomes.added(key, counting(() -> store.increment(key, delta, initial)))
+                : update(key, false, Additions.ofInteger(type, delta, initial));
+    }
+
+    double increment(K key, double delta) {
+        return update(key, false, Additions.ofFraction(checks.requireFraction(key), delta));
+    }
+
+    OptionalInt append(K key, V suffix, boolean ifPresent) {
+        checks.requireJoin(key, suffix);
+        return update(key, false, Joins.after(suffix, ifPresent));
+    }
+
+    OptionalInt prepend(K key, V prefix, boolean ifPresent) {
+        checks.requireJoin(key, prefix);
+        return update(key, false, Joins.before(prefix, ifPresent));
+    }
+
+    @Nullable
+    V getAndPut(K key, V value, EntryOptions options) {
+        checks.requireEntry(key, value);
+        return update(key, true, Update.getAndPut(value, options));
+    }
+
+    @Nullable
+    V getAndTouch(K key, EntryOptions options) {
+        checks.requireTouch(key, options);
+        return update(key, true, Update.getAndTouch(options));
+    }
+
+    @Nullable
+    V getAndRemove(K key) {
+        checks.requireOthers(key);
+        return update(key, true, Update.getAndRemove());
+    }
+
+    <R extends @Nullable Object> R invoke(K key, EntryProcessor<K, V, R> processor) {
+        checks.requireNoFunction(key);
+        Objects.requireNonNull(processor, "processor");
+        return update(key, true, new Processing<>(key, processor, checks));
+    }
+
+    /**
+     * Runs an update until its step is done on the entry that it saw.
+     *
+     * @param reads whether it counts as a read
+     */
+    private <R extends @Nullable Object> R update(K key, boolean reads, Update<K, V, R> update) {
+        Attempts attempts = null;
+        while (true) {
+            CacheEntry<K, V> entry = counting(() -> store.entry(key));
+            Step<V, R> step = update.of(entry);
+            if (isDone(key, step, entry)) {
+                if (reads) {
+                    counters.read(entry != null);
+                }
+                return step.result();
+            }
+            attempts = Attempts.failed(attempts, () -> checks.nameOf(key));
+        }
+    }
+
+    /** Does a step, if the entry is still what it was decided from. */
+    private boolean isDone(K key, Step<V, ?> step, @Nullable CacheEntry<K, V> seen) {
+        if (step instanceof Step.Put<V, ?> put) {
+            return put(key, put.value(), put.options(), asSeen(seen, WriteCondition.IF_ABSENT)) != WriteOutcome.NOT_MET;
+        }
+        if (step instanceof Step.Touch<V, ?> touch && seen != null) {
+            EntryOptions options = writes.ofTouch(touch.options());
+            return counting(() -> store.touch(key, options, TouchCondition.ALWAYS, seen.version()));
+        }
+        if (step instanceof Step.Remove) {
+            return remove(key, asSeen(seen, WriteCondition.ALWAYS)) || seen == null;
+        }
+        return true;
+    }
+
+    /** The condition that an entry is still the one that was seen; another one where there was none. */
+    static WriteCondition asSeen(@Nullable CacheEntry<?, ?> entry, WriteCondition otherwise) {
+        return entry == null ? otherwise : new WriteCondition.IfVersion(entry.version());
+    }
+
+    boolean remove(K key, WriteCondition condition) {
+        return remove(store, key, condition);
+    }
+
+    /** Removes an entry and lets no writer delete what is behind it. */
+    private boolean invalidate(K key, Version expected) {
+        return remove(
+                store instanceof WrittenStore<K, V> written ? written.behind() : store,
+                key,
+                new WriteCondition.IfVersion(expected));
+    }
+
+    private boolean remove(Store<K, V> from, K key, WriteCondition condition) {
+        checks.requireOthers(key);
+        return outcomes.removed(key, condition, counting(() -> from.remove(key, condition)));
+    }
+
+    long removeAll(Collection<? extends K> keys) {
+        Set<K> distinct = checks.distinctOthers(keys);
+        return distinct.isEmpty() ? 0 : outcomes.removedAll(distinct, counting(() -> store.removeAll(distinct)));
+    }
+
+    long removeMatching(KeyPattern pattern) {
+        Objects.requireNonNull(pattern, "pattern");
+        checks.requireOpen();
+        return outcomes.invalidated(counting(() -> store.removeMatching(pattern)));
+    }
+
+    /** A look, but one whose failure the caller is told: an end that is none would hide what is left. */
+    ScanStep<K> scan(KeyPattern pattern, ScanCursor from, int limit) {
+        checks.requireScan(pattern, from, limit);
+        return from.isEnd() ? ScanStep.over() : counting(() -> store.scanKeys(pattern, from, limit));
+    }
+
+    long removeIf(Predicate<? super CacheEntry<K, V>> condition) {
+        Objects.requireNonNull(condition, "condition");
+        checks.requireOpen();
+        return counting(() -> {
+            try (Scan<K, V> scan = store.scan(null)) {
+                return new ConditionalRemoval<K, V>(
+                                cache, (entry, again) -> meets(entry, condition, again), this::invalidate)
+                        .walk(scan);
+            }
+        });
+    }
+
+    @SuppressWarnings("try") // closed and nothing more
+    private boolean meets(CacheEntry<K, V> entry, Predicate<? super CacheEntry<K, V>> condition, boolean again) {
+        try (OwnEntries.Running running = checks.running(entry.key(), again)) {
+            return condition.test(entry);
+        }
+    }
+
+    long invalidateTags(String... tags) {
+        checks.requireOpen();
+        Set<String> checked = checks.requireTags(tags);
+        return checked.isEmpty() ? 0 : outcomes.invalidated(counting(() -> store.invalidateTags(checked)));
+    }
+
+    /** See {@link Store#holdTags}. */
+    Registration holdTags(String... tags) {
+        return store.holdTags(checks.requireTags(tags));
+    }
+
+    void clear() {
+        checks.requireOpen();
+        counting(() -> {
+            store.clear();
+            return true;
+        });
+        outcomes.cleared();
+    }
+
+    void clearAfter(Duration delay) {
+        checks.requireDelayedClear(delay);
+        counting(() -> {
+            boolean now = delay.isZero() || delay.isNegative();
+            if (now) {
+                store.clear();
+            }
+            store.clearAfter(now ? EntryOptions.FOREVER : delay);
+            return true;
+        });
+        outcomes.cleared();
+    }
+
+    /** Clears, and leaves no moment at which that would be done again. */
+    void clearForGood() {
+        if (store.capabilities().contains(Capability.DELAYED_CLEAR)) {
+            clearAfter(Duration.ZERO);
+        } else {
+            clear();
+        }
+    }
+
+    Fence fence(K key) {
+        checks.requireKey(key);
+        return counting(() -> store.fence(key));
+    }
+
+    void resize(long bound) {
+        checks.requireOpen();
+        checks.requireBound(bound);
+        counting(() -> {
+            store.resize(bound);
+            return true;
+        });
+    }
+
+    private interface Operation<T extends @Nullable Object> {
+        T run();
+    }
+
+    /** Runs an operation whose failure the caller is told, and counts it. */
+    private <T extends @Nullable Object> T counting(Operation<T> operation) {
+        try {
+            return operation.run();
+        } catch (CacheStoreException e) {
+            outcomes.failed(e);
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,346 @@
+package org.civarcos.cache.impl.cache;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.civarcos.cache.Cache;
+import org.civarcos.cache.CacheEntry;
+import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.impl.guard.Attempts;
+import org.civarcos.cache.impl.guard.SafeText;
+import org.civarcos.cache.spi.WriteCondition;
+import org.civarcos.cache.spi.WriteOutcome;
+import org.jspecify.annotations.Nullable;
+
+/** See {@link Cache#asMap()}. */
+@SuppressWarnings("unchecked") // a key of another type is equal to none
+final class MapView<K, V extends @Nullable Object> extends AbstractMap<K, V> implements ConcurrentMap<K, V> {
+    private final Cache<K, V> cache;
+    private final Changes<K, V> changes;
+    private final Checks<K, V> checks;
+
+    MapView(Cache<K, V> cache, Changes<K, V> changes, Checks<K, V> checks) {
+        this.cache = cache;
+        this.changes = changes;
+        this.checks = checks;
+    }
+
+    @Override
+    public @Nullable V get(@Nullable Object key) {
+        return cache.getOrDefault((K) Objects.requireNonNull(key, "key"), null);
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object key) {
+        return get(key) != null;
+    }
+
+    @Override
+    public boolean containsValue(@Nullable Object value) {
+        return super.containsValue(Objects.requireNonNull(value, "value"));
+    }
+
+    @Override
+    public @Nullable V put(K key, V value) {
+        return cache.getAndPut(key, Objects.requireNonNull(value, "value"));
+    }
+
+    @Override
+    public @Nullable V putIfAbsent(K key, V value) {
+        Objects.requireNonNull(value, "value");
+        Attempts attempts = null;
+        while (true) {
+            V present = cache.getOrDefault(key, null);
+            if (present != null) {
+                return present;
+            }
+            if (isDone(key, value, WriteCondition.IF_ABSENT)) {
+                return null;
+            }
+            CacheEntry<K, V> entry = find(key);
+            if (entry != null && entry.value() == null && isDone(key, value, unchanged(entry))) {
+                return null; // a cached null is nothing here, so that a value takes its place
+            }
+            attempts = failed(attempts, key);
+        }
+    }
+
+    private @Nullable CacheEntry<K, V> find(K key) {
+        return cache.entry(key).orElse(null);
+    }
+
+    private static WriteCondition unchanged(@Nullable CacheEntry<?, ?> entry) {
+        return entry == null ? WriteCondition.IF_ABSENT : new WriteCondition.IfVersion(entry.version());
+    }
+
+    /** Writes a value. One that the cache refuses is done as well: it is as if it was evicted at once. */
+    private boolean isDone(K key, V value, WriteCondition condition) {
+        return changes.put(key, value, EntryOptions.DEFAULT, condition) != WriteOutcome.NOT_MET;
+    }
+
+    private Attempts failed(@Nullable Attempts former, K key) {
+        return Attempts.failed(former, () -> cache.name() + "[" + SafeText.of(key) + "]");
+    }
+
+    // --- by functions: each sees an entry, and what it makes takes its place if nothing came between ----------------
+
+    private interface Step<V extends @Nullable Object> {
+        @Nullable
+        V next(@Nullable V present);
+    }
+
+    private @Nullable V change(K key, Step<V> step) {
+        checks.requireNoFunction(key);
+        Attempts attempts = null;
+        while (true) {
+            CacheEntry<K, V> entry = find(key);
+            V present = entry == null ? null : entry.value();
+            V next = run(key, present, step, attempts != null);
+            if (next == null && (entry == null || present == null || cache.remove(key, entry.version()))) {
+                return null;
+            }
+            if (next != null && isDone(key, next, unchanged(entry))) {
+                return next;
+            }
+            attempts = failed(attempts, key);
+        }
+    }
+
+    @SuppressWarnings("try") // closed and nothing more
+    private @Nullable V run(K key, @Nullable V present, Step<V> step, boolean again) {
+        try (OwnEntries.Running running = checks.running(key, again)) {
+            return step.next(present);
+        }
+    }
+
+    @Override
+    public @Nullable V compute(K key, BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> function) {
+        Objects.requireNonNull(function, "function");
+        return change(key, present -> function.apply(key, present));
+    }
+
+    @Override
+    public @Nullable V computeIfAbsent(K key, Function<? super K, ? extends @Nullable V> function) {
+        Objects.requireNonNull(function, "function");
+        V present = get(key);
+        if (present != null) {
+            return present;
+        }
+        checks.requireNoFunction(key);
+        V made = run(key, null, nothing -> function.apply(key), true);
+        V meanwhile = made == null ? null : putIfAbsent(key, made);
+        return meanwhile == null ? made : meanwhile;
+    }
+
+    @Override
+    public @Nullable V computeIfPresent(K key, BiFunction<? super K, ? super V, ? extends @Nullable V> function) {
+        Objects.requireNonNull(function, "function");
+        return change(key, present -> present == null ? null : function.apply(key, present));
+    }
+
+    @Override
+    public @Nullable V merge(K key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> function) {
+        Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(function, "function");
+        return change(key, present -> present == null ? value : function.apply(present, value));
+    }
+
+    @Override
+    public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
+        Objects.requireNonNull(function, "function");
+        for (K key : keySet()) {
+            computeIfPresent(key, (each, value) -> Objects.requireNonNull(function.apply(each, value), "value"));
+        }
+    }
+
+    // --- by values ---------------------------------------------------------------------------------------------------
+
+    @Override
+    public @Nullable V remove(@Nullable Object key) {
+        return cache.getAndRemove((K) Objects.requireNonNull(key, "key"));
+    }
+
+    @Override
+    public boolean remove(@Nullable Object key, @Nullable Object value) {
+        K checked = (K) Objects.requireNonNull(key, "key");
+        return value != null && cache.remove(checked, (V) value);
+    }
+
+    @Override
+    public @Nullable V replace(K key, V value) {
+        Objects.requireNonNull(value, "value");
+        Attempts attempts = null;
+        while (true) {
+            CacheEntry<K, V> entry = find(key);
+            if (entry == null || entry.value() == null) {
+                return null;
+            }
+            if (isDone(key, value, unchanged(entry))) {
+                return entry.value();
+            }
+            attempts = failed(attempts, key);
+        }
+    }
+
+    @Override
+    public boolean replace(K key, V oldValue, V newValue) {
+        return isDone(
+                key,
+                Objects.requireNonNull(newValue, "newValue"),
+                new WriteCondition.IfValue(Objects.requireNonNull(oldValue, "oldValue")));
+    }
+
+    @Override
+    public void clear() {
+        cache.clear();
+    }
+
+    @Override
+    public Set<K> keySet() {
+        return new Keys();
+    }
+
+    @Override
+    public Set<Map.Entry<K, V>> entrySet() {
+        return new Entries();
+    }
+
+    /** The mappings that are there, one after the other. */
+    private final class Mappings implements Iterator<Map.Entry<K, V>> {
+        private final Iterator<CacheEntry<K, V>> entries = cache.iterator();
+        private Map.@Nullable Entry<K, V> next;
+        private @Nullable K last;
+
+        @Override
+        public boolean hasNext() {
+            while (next == null && entries.hasNext()) {
+                CacheEntry<K, V> entry = entries.next();
+                if (entry.value() != null) {
+                    next = new Mapping(entry.key(), entry.value());
+                }
+            }
+            return next != null;
+        }
+
+        @Override
+        public Map.Entry<K, V> next() {
+            Map.Entry<K, V> found = hasNext() ? next : null;
+            if (found == null) {
+                throw new java.util.NoSuchElementException();
+            }
+            next = null;
+            last = found.getKey();
+            return found;
+        }
+
+        @Override
+        public void remove() {
+            K key = last;
+            if (key == null) {
+                throw new IllegalStateException("next() was not called, or the mapping was removed already");
+            }
+            last = null;
+            cache.remove(key);
+        }
+    }
+
+    /** A mapping as it was; setting its value writes to the cache. */
+    private final class Mapping extends SimpleEntry<K, V> {
+        private static final long serialVersionUID = 1;
+
+        Mapping(K key, V value) {
+            super(key, value);
+        }
+
+        @Override
+        public V setValue(V value) {
+            MapView.this.put(getKey(), value);
+            return super.setValue(value);
+        }
+    }
+
+    private final class Keys extends AbstractSet<K> {
+        @Override
+        public Iterator<K> iterator() {
+            Mappings mappings = new Mappings();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return mappings.hasNext();
+                }
+
+                @Override
+                public K next() {
+                    return mappings.next().getKey();
+                }
+
+                @Override
+                public void remove() {
+                    mappings.remove();
+                }
+            };
+        }
+
+        @Override
+        public int size() {
+            return MapView.this.size();
+        }
+
+        @Override
+        public boolean contains(@Nullable Object key) {
+            return containsKey(key);
+        }
+
+        @Override
+        public boolean remove(@Nullable Object key) {
+            return MapView.this.remove(key) != null;
+        }
+
+        @Override
+        public void clear() {
+            cache.clear();
+        }
+    }
+
+    private final class Entries extends AbstractSet<Map.Entry<K, V>> {
+        @Override
+        public Iterator<Map.Entry<K, V>> iterator() {
+            return new Mappings();
+        }
+
+        @Override
+        public int size() {
+            int size = 0;
+            for (Iterator<?> all = iterator(); all.hasNext() && size < Integer.MAX_VALUE; all.next()) {
+                size++;
+            }
+            return size;
+        }
+
+        @Override
+        public boolean contains(@Nullable Object other) {
+            return other instanceof Map.Entry<?, ?> mapping
+                    && mapping.getKey() != null
+                    && mapping.getValue() != null
+                    && mapping.getValue().equals(get(mapping.getKey()));
+        }
+
+        @Override
+        public boolean remove(@Nullable Object other) {
+            return other instanceof Map.Entry<?, ?> mapping
+                    && mapping.getKey() != null
+                    && MapView.this.remove(mapping.getKey(), mapping.getValue());
+        }
+
+        @Override
+        public void clear() {
+            cache.clear();
+        }
+    }
+}

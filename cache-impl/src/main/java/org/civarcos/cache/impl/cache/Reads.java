@@ -1,0 +1,179 @@
+package org.civarcos.cache.impl.cache;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.civarcos.cache.CacheEntry;
+import org.civarcos.cache.CacheStoreException;
+import org.civarcos.cache.Version;
+import org.civarcos.cache.impl.expiry.WriteOptions;
+import org.civarcos.cache.impl.guard.Guarded;
+import org.civarcos.cache.impl.guard.SafeText;
+import org.civarcos.cache.impl.stats.Counters;
+import org.civarcos.cache.spi.Scan;
+import org.civarcos.cache.spi.Store;
+import org.jspecify.annotations.Nullable;
+
+/** Reads of a store, for callers who go on without it where it fails: that is counted, and nothing was there. */
+final class Reads<K, V extends @Nullable Object> {
+    /** Stands for what is not there. */
+    private static final Object MISSING = new Object();
+
+    /** Stands for what nobody knows, since the store failed. */
+    private static final Object UNREACHABLE = new Object();
+
+    private final Store<K, V> store;
+    private final Counters counters;
+    private final WriteOptions<K, V> writes;
+    private final boolean changeLifetimes;
+
+    /**
+     * Makes the reads of a store.
+     *
+     * @param changeLifetimes whether what was read lives from then on as the writes say
+     */
+    Reads(Store<K, V> store, Counters counters, WriteOptions<K, V> writes, boolean changeLifetimes) {
+        this.store = store;
+        this.counters = counters;
+        this.writes = writes;
+        this.changeLifetimes = changeLifetimes;
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // only compared by identity
+    static <T extends @Nullable Object> T missing() {
+        return (T) MISSING;
+    }
+
+    static boolean isMissing(@Nullable Object found) {
+        return found == MISSING;
+    }
+
+    static boolean isThere(@Nullable Object found) {
+        return found != MISSING && found != UNREACHABLE;
+    }
+
+    /** Reads and counts. What it returns may be {@link #isMissing missing}, or not {@link #isThere there}. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // the store returns a V, or MISSING as it was given
+    V one(K key) {
+        V found = beforeLoad(key);
+        if (!isThere(found)) {
+            counters.read(false);
+        }
+        return found;
+    }
+
+    /** As {@link #one}, but that the load counts what is not there, which may be a miss or a wait for another's load. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // as above
+    V beforeLoad(K key) {
+        V found = (V) UNREACHABLE;
+        try {
+            found = store.getOrDefault(key, missing());
+        } catch (CacheStoreException e) {
+            counters.storeFailed(e);
+        }
+        found(key, found);
+        return found;
+    }
+
+    /** Counts what was read of a key, if anything was, which then lives on as the writes say. */
+    void found(K key, V found) {
+        if (isThere(found)) {
+            counters.read(true);
+            if (changeLifetimes) {
+                afterRead(key, found);
+            }
+        }
+    }
+
+    /** What was read is returned, whatever the function says to it that gives it a new lifetime. */
+    private void afterRead(K key, V found) {
+        try {
+            writes.afterRead(key, found);
+        } catch (CacheStoreException e) {
+            counters.storeFailed(e);
+        } catch (Throwable e) {
+            Guarded.keepInterruption(e);
+            counters.storeFailed(new CacheStoreException(
+                    "the expiry function failed on a read of key " + SafeText.of(key)
+                            + ", whose entry lives on as before: " + SafeText.of(e),
+                    e));
+        }
+    }
+
+    /** Reads and counts. Returns null if the store failed. */
+    @Nullable
+    Map<K, V> all(Set<K> keys) {
+        Map<K, V> found = allBeforeLoad(keys);
+        counters.read(0, keys.size() - (found == null ? 0 : found.size()));
+        return found;
+    }
+
+    /** As {@link #all}, but that the load counts what is not there. */
+    @Nullable
+    Map<K, V> allBeforeLoad(Set<K> keys) {
+        Map<K, V> found = null;
+        try {
+            found = keys.isEmpty() ? new LinkedHashMap<>() : store.getAll(keys);
+        } catch (CacheStoreException e) {
+            counters.storeFailed(e);
+        }
+        if (found != null) {
+            found(found);
+        }
+        return found;
+    }
+
+    /** As {@link #found(Object, Object)}, for several keys. */
+    private void found(Map<K, V> found) {
+        counters.read(found.size(), 0);
+        if (changeLifetimes) {
+            found.forEach(this::afterRead);
+        }
+    }
+
+    /** As {@link #found(Object, Object)}, for several keys; the others are misses. */
+    void count(Set<K> keys, Map<K, V> found) {
+        found(found);
+        counters.read(0, keys.size() - found.size());
+    }
+
+    Optional<CacheEntry<K, V>> entry(K key) {
+        try {
+            return Optional.ofNullable(store.entry(key));
+        } catch (CacheStoreException e) {
+            counters.storeFailed(e);
+            return Optional.empty();
+        }
+    }
+
+    /** The versions of those that are present; none if the store failed. */
+    Map<K, Version> versions(Set<K> keys) {
+        Map<K, Version> versions = new LinkedHashMap<>();
+        try {
+            store.entries(keys).forEach((key, entry) -> versions.put(key, entry.version()));
+        } catch (CacheStoreException e) {
+            counters.storeFailed(e);
+        }
+        return versions;
+    }
+
+    boolean contains(K key) {
+        try {
+            return store.containsKey(key);
+        } catch (CacheStoreException e) {
+            counters.storeFailed(e);
+            return false;
+        }
+    }
+
+    @Nullable
+    Scan<K, V> scan() {
+        try {
+            return store.scan(null);
+        } catch (CacheStoreException e) {
+            counters.storeFailed(e);
+            return null;
+        }
+    }
+}
