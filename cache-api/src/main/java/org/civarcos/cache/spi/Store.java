@@ -227,15 +227,15 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
     long invalidateTags(Set<String> tags);
 
     /**
-     * Breaks, for writes that carry one of the tags, the fences that are open and those that are opened until this is
-     * closed. An invalidation over several stores holds the tags in all of them first: nothing that was computed from
-     * a store that it has not reached yet gets into one that it has. Covers the fences of this process; a store
-     * without fences has nothing to hold.
+     * Blocks tags: breaks, for writes that carry one of them, the fences that are open and those that are opened before the
+     * registration is closed. An invalidation over several stores blocks the tags in all of them first: nothing that was
+     * computed from a store that it has not reached yet gets into one that it has. Covers the fences of this process; a
+     * store without fences has nothing to block.
      *
      * @param tags the tags
      * @return ends it
      */
-    default Registration holdTags(Set<String> tags) {
+    default Registration blockTags(Set<String> tags) {
         return () -> {};
     }
 

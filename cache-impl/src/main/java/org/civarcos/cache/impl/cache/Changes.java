@@ -175,7 +175,7 @@ final class Changes<K, V extends @Nullable Object> {
         while (true) {
             CacheEntry<K, V> entry = counting(() -> store.entry(key));
             Step<V, R> step = update.of(entry);
-            if (isDone(key, step, entry)) {
+            if (tryStep(key, step, entry)) {
                 if (reads) {
                     counters.read(entry != null);
                 }
@@ -185,8 +185,8 @@ final class Changes<K, V extends @Nullable Object> {
         }
     }
 
-    /** Does a step, if the entry is still what it was decided from. */
-    private boolean isDone(K key, Step<V, ?> step, @Nullable CacheEntry<K, V> seen) {
+    /** Does a step. Returns false if the entry is no longer the one that it was decided from. */
+    private boolean tryStep(K key, Step<V, ?> step, @Nullable CacheEntry<K, V> seen) {
         if (step instanceof Step.Put<V, ?> put) {
             return put(key, put.value(), put.options(), asSeen(seen, WriteCondition.IF_ABSENT)) != WriteOutcome.NOT_MET;
         }
@@ -264,9 +264,9 @@ final class Changes<K, V extends @Nullable Object> {
         return checked.isEmpty() ? 0 : outcomes.invalidated(counting(() -> store.invalidateTags(checked)));
     }
 
-    /** See {@link Store#holdTags}. */
-    Registration holdTags(String... tags) {
-        return store.holdTags(checks.requireTags(tags));
+    /** See {@link Store#blockTags}. */
+    Registration blockTags(String... tags) {
+        return store.blockTags(checks.requireTags(tags));
     }
 
     void clear() {

@@ -60,11 +60,11 @@ final class MapView<K, V extends @Nullable Object> extends AbstractMap<K, V> imp
             if (present != null) {
                 return present;
             }
-            if (isDone(key, value, WriteCondition.IF_ABSENT)) {
+            if (tryPut(key, value, WriteCondition.IF_ABSENT)) {
                 return null;
             }
             CacheEntry<K, V> entry = find(key);
-            if (entry != null && entry.value() == null && isDone(key, value, unchanged(entry))) {
+            if (entry != null && entry.value() == null && tryPut(key, value, unchanged(entry))) {
                 return null; // a cached null is nothing here, so that a value takes its place
             }
             attempts = failed(attempts, key);
@@ -79,8 +79,8 @@ final class MapView<K, V extends @Nullable Object> extends AbstractMap<K, V> imp
         return entry == null ? WriteCondition.IF_ABSENT : new WriteCondition.IfVersion(entry.version());
     }
 
-    /** Writes a value. One that the cache refuses is done as well: it is as if it was evicted at once. */
-    private boolean isDone(K key, V value, WriteCondition condition) {
+    /** Puts a value. Returns false if the condition was not met; a value that the cache refuses was put and evicted at once. */
+    private boolean tryPut(K key, V value, WriteCondition condition) {
         return changes.put(key, value, EntryOptions.DEFAULT, condition) != WriteOutcome.NOT_MET;
     }
 
@@ -105,7 +105,7 @@ final class MapView<K, V extends @Nullable Object> extends AbstractMap<K, V> imp
             if (next == null && (entry == null || present == null || cache.remove(key, entry.version()))) {
                 return null;
             }
-            if (next != null && isDone(key, next, unchanged(entry))) {
+            if (next != null && tryPut(key, next, unchanged(entry))) {
                 return next;
             }
             attempts = failed(attempts, key);
@@ -181,7 +181,7 @@ final class MapView<K, V extends @Nullable Object> extends AbstractMap<K, V> imp
             if (entry == null || entry.value() == null) {
                 return null;
             }
-            if (isDone(key, value, unchanged(entry))) {
+            if (tryPut(key, value, unchanged(entry))) {
                 return entry.value();
             }
             attempts = failed(attempts, key);
@@ -190,7 +190,7 @@ final class MapView<K, V extends @Nullable Object> extends AbstractMap<K, V> imp
 
     @Override
     public boolean replace(K key, V oldValue, V newValue) {
-        return isDone(
+        return tryPut(
                 key,
                 Objects.requireNonNull(newValue, "newValue"),
                 new WriteCondition.IfValue(Objects.requireNonNull(oldValue, "oldValue")));

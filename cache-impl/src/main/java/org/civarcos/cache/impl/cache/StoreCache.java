@@ -489,13 +489,13 @@ public final class StoreCache<K, V extends @Nullable Object> implements Cache<K,
     }
 
     /**
-     * Breaks fences for tags until it is closed: see {@link Store#holdTags}.
+     * Breaks fences for tags until it is closed: see {@link Store#blockTags}.
      *
      * @param tags the tags
      * @return ends it
      */
-    public Registration holdTags(String... tags) {
-        return changes.holdTags(tags);
+    public Registration blockTags(String... tags) {
+        return changes.blockTags(tags);
     }
 
     @Override

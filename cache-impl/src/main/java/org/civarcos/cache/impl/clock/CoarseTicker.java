@@ -81,7 +81,7 @@ public final class CoarseTicker implements Ticker {
             asked = 0;
             tick = STOPPED;
             LockSupport.parkNanos(TICK_NANOS);
-        } while (!ends());
+        } while (!stopIfIdle());
     }
 
     private static boolean isOpen() {
@@ -90,13 +90,14 @@ public final class CoarseTicker implements Ticker {
         }
     }
 
-    private static boolean ends() {
+    /** Has the thread end that ticks for nobody, or for few. Returns whether it does. */
+    private static boolean stopIfIdle() {
         synchronized (LOCK) {
-            boolean over = open == 0 || asked <= MANY;
-            if (over) {
+            boolean idle = open == 0 || asked <= MANY;
+            if (idle) {
                 thread = null;
             }
-            return over;
+            return idle;
         }
     }
 

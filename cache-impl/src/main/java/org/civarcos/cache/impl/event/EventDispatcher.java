@@ -17,7 +17,7 @@ import org.civarcos.cache.EvictionCause;
 import org.civarcos.cache.ListenerMode;
 import org.civarcos.cache.Registration;
 import org.civarcos.cache.impl.guard.Guarded;
-import org.civarcos.cache.impl.load.Waiting;
+import org.civarcos.cache.impl.load.RunningLoads;
 import org.civarcos.cache.impl.stats.Counters;
 import org.civarcos.cache.spi.StoreObserver;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The store notes an event under the lock of its key, so that the queue has the events of a key in their order. At
  * the end of an operation, under no lock, its thread delivers: one thread at a time walks the queue, and whoever comes
  * meanwhile waits until what was noted before it came has been delivered, so that synchronous listeners are done when
- * the operation returns. A thread that others may be waiting for does not wait: see {@link Waiting}.
+ * the operation returns. A thread that others may be waiting for does not wait: see {@link RunningLoads}.
  *
  * @param <K> the type of keys
  * @param <V> the type of values
@@ -82,7 +82,7 @@ public final class EventDispatcher<K, V extends @Nullable Object> implements Sto
         if (subscriptions.isEmpty()) {
             return false;
         }
-        Waiting.forbid();
+        RunningLoads.mark();
         Integer depth = held.get();
         held.set(depth == null ? 1 : depth + 1);
         return true;
@@ -97,7 +97,7 @@ public final class EventDispatcher<K, V extends @Nullable Object> implements Sto
             } else {
                 held.set(depth - 1);
             }
-            Waiting.allow();
+            RunningLoads.unmark();
         }
         deliver();
     }
@@ -162,7 +162,7 @@ public final class EventDispatcher<K, V extends @Nullable Object> implements Sto
         while (delivered.get() < mine) {
             if (deliverer.compareAndSet(null, Thread.currentThread())) {
                 walk();
-            } else if (Waiting.isAllowed()) {
+            } else if (RunningLoads.mayWait()) {
                 await(mine);
             } else {
                 return; // whoever is delivering, this thread among them, will come to it
@@ -216,13 +216,13 @@ public final class EventDispatcher<K, V extends @Nullable Object> implements Sto
     }
 
     private void tell(CacheEvent<K, V> event) {
-        Waiting.forbid();
+        RunningLoads.mark();
         try {
             for (Subscription<K, V> subscription : subscriptions) {
                 subscription.tell(event);
             }
         } finally {
-            Waiting.allow();
+            RunningLoads.unmark();
         }
     }
 }

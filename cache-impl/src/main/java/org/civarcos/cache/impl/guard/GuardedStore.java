@@ -209,8 +209,8 @@ public final class GuardedStore<K, V extends @Nullable Object> implements Store<
     }
 
     @Override
-    public Registration holdTags(Set<String> tags) {
-        return calls.registration(calls.change("holdTags", () -> store.holdTags(tags)));
+    public Registration blockTags(Set<String> tags) {
+        return calls.registration(calls.change("blockTags", () -> store.blockTags(tags)));
     }
 
     @Override

@@ -27,9 +27,9 @@ import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.TypeRef;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.Weigher;
-import org.civarcos.cache.impl.fence.Fences;
-import org.civarcos.cache.impl.fence.KeyFence;
-import org.civarcos.cache.impl.fence.SelfFencing;
+import org.civarcos.cache.impl.fence.FenceRegistry;
+import org.civarcos.cache.impl.fence.LocalFence;
+import org.civarcos.cache.impl.fence.FencedStore;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Codec;
@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of values
  */
 @SuppressWarnings("NullAway") // nullness of type arguments, see ADR 4
-public final class EncodedStore<K, V extends @Nullable Object> implements Store<K, V>, SelfFencing<K> {
+public final class EncodedStore<K, V extends @Nullable Object> implements Store<K, V>, FencedStore<K> {
     private static final Set<Capability> CAPABILITIES =
             Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Capability.BY_REFERENCE)));
 
@@ -286,8 +286,8 @@ public final class EncodedStore<K, V extends @Nullable Object> implements Store<
     }
 
     @Override
-    public Registration holdTags(Set<String> tags) {
-        return heap.holdTags(tags);
+    public Registration blockTags(Set<String> tags) {
+        return heap.blockTags(tags);
     }
 
     @Override
@@ -313,13 +313,13 @@ public final class EncodedStore<K, V extends @Nullable Object> implements Store<
     }
 
     @Override
-    public Fences<K> fences() {
+    public FenceRegistry<K> fences() {
         return heap.fences();
     }
 
     @Override
-    public void opened(KeyFence fence) {
-        heap.opened(fence);
+    public void activate(LocalFence fence) {
+        heap.activate(fence);
     }
 
     @Override

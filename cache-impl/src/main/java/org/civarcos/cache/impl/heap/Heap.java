@@ -9,8 +9,8 @@ import org.civarcos.cache.EvictionCause;
 import org.civarcos.cache.EvictionPolicy;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.impl.clock.Ticker;
-import org.civarcos.cache.impl.fence.Fences;
-import org.civarcos.cache.impl.fence.KeyFence;
+import org.civarcos.cache.impl.fence.FenceRegistry;
+import org.civarcos.cache.impl.fence.LocalFence;
 import org.civarcos.cache.impl.policy.WindowTuner;
 import org.civarcos.cache.spi.StoreContext;
 import org.civarcos.cache.spi.StoreObserver;
@@ -30,7 +30,7 @@ final class Heap<K, V extends @Nullable Object> {
     final Stripes<K, V> stripes;
     final Lifetimes lifetimes;
     final TagIndex<K> tagIndex = new TagIndex<>();
-    final Fences<K> fences;
+    final FenceRegistry<K> fences;
     final @Nullable WindowTuner tuner;
     final long slidingIdle;
 
@@ -51,7 +51,7 @@ final class Heap<K, V extends @Nullable Object> {
         weighted = config.weigher().isPresent();
         long bound =
                 config.maximumWeight().orElseGet(() -> config.maximumSize().orElse(CacheConfig.DEFAULT_MAXIMUM_SIZE));
-        fences = new Fences<>(bound);
+        fences = new FenceRegistry<>(bound);
         Policies policies = Policies.of(config.evictionPolicy().orElse(EvictionPolicy.ADAPTIVE), bound, weighted);
         tuner = policies.tuner();
         ordersReads = policies.make(0).ordersReads();
@@ -101,11 +101,11 @@ final class Heap<K, V extends @Nullable Object> {
         Node<K, V> kept = options.keeps() ? old : null;
         Set<String> oldTags = old == null ? Set.of() : old.tags();
         Set<String> tags = kept != null && options.tags().isEmpty() ? oldTags : options.tags();
-        tagIndex.add(key, tags); // before the fence is looked at: see Fences
+        tagIndex.add(key, tags); // before the fence is looked at: see FenceRegistry
         if (!isMet(condition, old, key, tags)) {
             return WriteOutcome.NOT_MET;
         }
-        fences.breakKey(key, condition instanceof WriteCondition.IfIntact under ? (KeyFence) under.fence() : null);
+        fences.breakKey(key, condition instanceof WriteCondition.IfIntact under ? (LocalFence) under.fence() : null);
         long deadline = kept != null && kept.idle() == Node.NEVER && slidingIdle == Node.NEVER
                 ? kept.deadline()
                 : kept instanceof FullNode<K, V> full ? full.deadline() : lifetimes.deadline(options, now);
@@ -420,7 +420,7 @@ final class Heap<K, V extends @Nullable Object> {
             return node != null && node.version() == expected.version();
         }
         if (condition instanceof WriteCondition.IfIntact under) {
-            if (!(under.fence() instanceof KeyFence fence)
+            if (!(under.fence() instanceof LocalFence fence)
                     || !fence.belongsTo(fences)
                     || !fence.key().equals(key)) {
                 throw new IllegalArgumentException(
@@ -459,7 +459,7 @@ final class Heap<K, V extends @Nullable Object> {
     }
 
     /** Waits for a write of the key of a fence that may not have seen the fence: see {@link Stripe#awaitWriter}. */
-    void awaitWriter(KeyFence fence) {
+    void awaitWriter(LocalFence fence) {
         stripes.of(NodeTable.spread(fence.key().hashCode())).awaitWriter();
     }
 

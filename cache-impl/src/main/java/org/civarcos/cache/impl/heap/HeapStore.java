@@ -30,9 +30,9 @@ import org.civarcos.cache.impl.clock.CoarseTicker;
 import org.civarcos.cache.impl.clock.ExactTicker;
 import org.civarcos.cache.impl.clock.Ticker;
 import org.civarcos.cache.impl.config.EngineSettings;
-import org.civarcos.cache.impl.fence.Fences;
-import org.civarcos.cache.impl.fence.KeyFence;
-import org.civarcos.cache.impl.fence.SelfFencing;
+import org.civarcos.cache.impl.fence.FenceRegistry;
+import org.civarcos.cache.impl.fence.LocalFence;
+import org.civarcos.cache.impl.fence.FencedStore;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Invalidation;
@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * stripe ({@link Heap}), and then, under no lock, lets the table grow, sweeps a few slots, and has events delivered.
  */
 public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K, V>
-        implements Store<K, V>, SelfFencing<K> {
+        implements Store<K, V>, FencedStore<K> {
     /** How many slots a removal by pattern looks at in one step. */
     private static final int SCAN_STEP = 256;
 
@@ -111,11 +111,11 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     }
 
     /**
-     * What a read of an entry does that ends, was not visited lately, or is tapped. Returns whether it is alive, and the
-     * lifetime that says so is that of the value which was read.
+     * Slow path of a read, for a node that can expire, is unvisited, or is sampled. Returns false if it has expired, or its
+     * value was replaced while its expiry was checked.
      */
     private boolean attend(Node<K, V> node, Object value) {
-        if (node.isTimed() && !(isAlive((TimedNode<K, V>) node) && node.value() == value)) {
+        if (node.isTimed() && !(restartIdle((TimedNode<K, V>) node) && node.value() == value)) {
             return false;
         }
         noteRead(node);
@@ -131,8 +131,8 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
         }
     }
 
-    /** Whether it is alive, whose idle time then starts anew. */
-    private boolean isAlive(TimedNode<K, V> node) {
+    /** Restarts the idle time of an entry. Returns false if it has expired. */
+    private boolean restartIdle(TimedNode<K, V> node) {
         long now = ticker.now();
         boolean alive = now < node.expiresAt();
         if (alive) {
@@ -481,8 +481,8 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     }
 
     @Override
-    public Registration holdTags(Set<String> tags) {
-        return heap.fences.hold(tags);
+    public Registration blockTags(Set<String> tags) {
+        return heap.fences.blockTags(tags);
     }
 
     @Override
@@ -517,20 +517,20 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     @Override
     public Fence fence(K key) {
         keepUp();
-        KeyFence fence = heap.fences.open(key);
+        LocalFence fence = heap.fences.open(key);
         heap.awaitWriter(fence);
         return fence;
     }
 
     @Override
-    public Fences<K> fences() {
+    public FenceRegistry<K> fences() {
         return heap.fences;
     }
 
     @Override
-    public void opened(KeyFence fence) {
+    public void activate(LocalFence fence) {
         keepUp();
-        heap.fences.opened(fence);
+        heap.fences.activate(fence);
         heap.awaitWriter(fence);
     }
 

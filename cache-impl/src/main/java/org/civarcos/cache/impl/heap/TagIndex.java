@@ -77,16 +77,17 @@ final class TagIndex<K> {
     private static <K> @Nullable Keyed<K> without(Keyed<K> found, K key) {
         if (found instanceof Keys<K> several) {
             several.all.remove(key);
-            return isOver(several) ? null : several;
+            return closeIfEmpty(several) ? null : several;
         }
         return found instanceof Single<K> single && single.key().equals(key) ? null : found;
     }
 
-    private static boolean isOver(Keys<?> keys) {
+    /** Closes a set of keys that is empty. Returns whether it was. */
+    private static boolean closeIfEmpty(Keys<?> keys) {
         keys.closed = true;
-        boolean over = keys.all.isEmpty();
-        keys.closed = over;
-        return over;
+        boolean empty = keys.all.isEmpty();
+        keys.closed = empty;
+        return empty;
     }
 
     /** The keys that carry one of the tags at this moment. */

@@ -22,15 +22,15 @@ import org.civarcos.cache.spi.WriteCondition;
 import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
 
-/** Loads that end elsewhere: no thread waits for any step of them. */
+/** Loads of futures: no thread waits for any step of them. */
 final class AsyncLoads<K, V extends @Nullable Object> {
     private final StoreAccess<K, V> access;
     private final AsyncStore<K, V> store;
-    private final Flights<K> flights;
+    private final FlightRegistry<K> flights;
     private final RememberedFailures<K> failures;
     private final WaitForGraph graph;
 
-    AsyncLoads(StoreAccess<K, V> access, Flights<K> flights, RememberedFailures<K> failures, WaitForGraph graph) {
+    AsyncLoads(StoreAccess<K, V> access, FlightRegistry<K> flights, RememberedFailures<K> failures, WaitForGraph graph) {
         this.graph = graph;
         this.access = access;
         this.store = access.store().async();
@@ -53,17 +53,17 @@ final class AsyncLoads<K, V extends @Nullable Object> {
             LoadOptions loading,
             @Nullable Flight asker,
             CompletableFuture<V> result) {
-        CompletionStage<@Nullable Object> landed;
+        CompletionStage<@Nullable Object> ended;
         Flight flight;
         boolean runs;
         try {
-            Flight own = flights.flight(key);
+            Flight own = flights.claimed(key);
             flight = flights.join(key, own);
             WaitForGraph.asksFor(asker, flight);
             runs = flight == own || flight.claim(null);
-            landed = runs
-                    ? fly(key, flight, loading, () -> loadUnlessPresent(key, flight, loader, loading))
-                    : withPatience(flight, loading);
+            ended = runs
+                    ? run(key, flight, loading, () -> loadUnlessPresent(key, flight, loader, loading))
+                    : withTimeout(flight, loading);
         } catch (Throwable e) { // a cycle, or a key that cannot be compared
             result.completeExceptionally(e);
             return;
@@ -71,11 +71,11 @@ final class AsyncLoads<K, V extends @Nullable Object> {
         if (runs) {
             access.counters().read(false);
         }
-        landed.whenComplete((outcome, failure) -> {
+        ended.whenComplete((outcome, failure) -> {
             boolean late = !runs && failure instanceof TimeoutException && !flight.isDone();
             count(runs, late, outcome);
             if (late) {
-                loadAlone(key, loader, result);
+                loadUnshared(key, loader, result);
             } else if (failure != null) {
                 result.completeExceptionally(Failures.ofFuture(flight, failure));
             } else if (outcome == Flight.NOTHING) {
@@ -95,26 +95,26 @@ final class AsyncLoads<K, V extends @Nullable Object> {
         }
     }
 
-    /** The outcome, or {@link TimeoutException} when the caller has waited long enough. */
-    private static CompletionStage<@Nullable Object> withPatience(Flight flight, LoadOptions loading) {
-        long patience = Durations.nanos(loading.waitTimeout().orElse(EntryOptions.FOREVER));
-        if (patience == Long.MAX_VALUE) {
+    /** The outcome, or {@link TimeoutException} when the timeout of the waiter is over. */
+    private static CompletionStage<@Nullable Object> withTimeout(Flight flight, LoadOptions loading) {
+        long timeout = Durations.nanos(loading.waitTimeout().orElse(EntryOptions.FOREVER));
+        if (timeout == Long.MAX_VALUE) {
             return flight.outcome();
         }
         CompletableFuture<@Nullable Object> own = new CompletableFuture<>();
-        CompletionStage<@Nullable Object> landed = flight.outcome();
-        landed.whenComplete((outcome, failure) -> {
+        CompletionStage<@Nullable Object> ended = flight.outcome();
+        ended.whenComplete((outcome, failure) -> {
             if (failure == null) {
                 own.complete(outcome);
             } else {
                 own.completeExceptionally(failure);
             }
         });
-        return own.orTimeout(patience, TimeUnit.NANOSECONDS);
+        return own.orTimeout(timeout, TimeUnit.NANOSECONDS);
     }
 
-    /** Loads beside another's load that takes too long. */
-    private void loadAlone(K key, AsyncCacheLoader<? super K, ? extends V> loader, CompletableFuture<V> result) {
+    /** Loads for one waiter alone, whose timeout is over before the shared load has ended. */
+    private void loadUnshared(K key, AsyncCacheLoader<? super K, ? extends V> loader, CompletableFuture<V> result) {
         call(key, loader, new LoaderContext()).whenComplete((value, failure) -> {
             if (failure == null) {
                 result.complete(value);
@@ -124,13 +124,13 @@ final class AsyncLoads<K, V extends @Nullable Object> {
         });
     }
 
-    /** Runs a flight. Returns what it ended with, for its leader: others may be told to load themselves. */
-    private CompletableFuture<@Nullable Object> fly(
+    /** Runs a flight. Returns what it ended with, for its leader: waiters may have to load themselves. */
+    private CompletableFuture<@Nullable Object> run(
             K key, Flight flight, LoadOptions loading, Supplier<CompletionStage<@Nullable Object>> load) {
         CompletableFuture<@Nullable Object> ended = new CompletableFuture<>();
         started(load).whenComplete((value, failure) -> {
             if (failure == null) {
-                failures.forgetThen(key, () -> flights.land(flight, value));
+                failures.forgetThen(key, () -> flights.complete(flight, value));
                 ended.complete(value);
             } else {
                 Throwable cause = Failures.unwrap(failure);
@@ -139,7 +139,7 @@ final class AsyncLoads<K, V extends @Nullable Object> {
                         cause,
                         loading.failureTtl().orElse(Duration.ZERO),
                         flight.fence(),
-                        () -> flights.crash(flight, cause));
+                        () -> flights.fail(flight, cause));
                 ended.completeExceptionally(cause);
             }
         });
@@ -156,8 +156,8 @@ final class AsyncLoads<K, V extends @Nullable Object> {
 
     private CompletionStage<@Nullable Object> loadUnlessPresent(
             K key, Flight flight, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading) {
-        return watch(key, flight)
-                .thenCompose(watched -> lookUp(key))
+        return openFence(key, flight)
+                .thenCompose(fenced -> lookUp(key))
                 .thenCompose(present -> present == StoreAccess.MISSING
                         ? callAndSave(key, flight, loader, loading)
                         : CompletableFuture.completedFuture(present));
@@ -169,12 +169,12 @@ final class AsyncLoads<K, V extends @Nullable Object> {
         if (!flight.claim(null)) {
             return CompletableFuture.completedFuture(Flight.NOTHING);
         }
-        return fly(
+        return run(
                 key,
                 flight,
                 loading,
-                () -> watch(key, flight)
-                        .thenCompose(watched ->
+                () -> openFence(key, flight)
+                        .thenCompose(fenced ->
                                 flight.fence() == null ? CompletableFuture.completedFuture(null) : lookUpAged(key))
                         .thenCompose(present -> loadUnlessNewer(present, age, key, flight, loader, loading)));
     }
@@ -204,10 +204,10 @@ final class AsyncLoads<K, V extends @Nullable Object> {
         });
     }
 
-    private CompletionStage<@Nullable Void> watch(K key, Flight own) {
+    private CompletionStage<@Nullable Void> openFence(K key, Flight own) {
         return store.fence(key).handle((fence, failure) -> {
             if (failure == null) {
-                own.watch(fence);
+                own.fence(fence);
             } else {
                 passBy(failure);
             }
@@ -234,7 +234,7 @@ final class AsyncLoads<K, V extends @Nullable Object> {
 
     private CompletionStage<V> call(K key, AsyncCacheLoader<? super K, ? extends V> loader, LoaderContext context) {
         CompletableFuture<V> called = new CompletableFuture<>();
-        Waiting.forbid(); // as in a blocking load
+        RunningLoads.mark(); // as in a blocking load
         try {
             long start = access.time().nanos();
             UnwrittenEntry<K, V> write = access.unwritten().of(key);
@@ -258,7 +258,7 @@ final class AsyncLoads<K, V extends @Nullable Object> {
             access.counters().load(false, 0);
             called.completeExceptionally(SafeText.speaking(failure));
         } finally {
-            Waiting.allow();
+            RunningLoads.unmark();
         }
         return called;
     }
@@ -275,7 +275,7 @@ final class AsyncLoads<K, V extends @Nullable Object> {
     private CompletionStage<@Nullable Object> save(
             K key, V value, LoaderContext context, LoadOptions loading, @Nullable Fence fence) {
         CompletionStage<@Nullable WriteOutcome> writing;
-        Waiting.forbid(); // as in a blocking load
+        RunningLoads.mark(); // as in a blocking load
         try {
             EntryOptions options = fence == null ? null : access.optionsOf(key, value, context, loading);
             if (fence == null || options == null) {
@@ -286,7 +286,7 @@ final class AsyncLoads<K, V extends @Nullable Object> {
         } catch (Throwable e) {
             writing = CompletableFuture.failedFuture(e);
         } finally {
-            Waiting.allow();
+            RunningLoads.unmark();
         }
         return writing.handle((outcome, failure) -> {
             if (failure != null) {

@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** Loads that run in the calling thread. */
 final class BlockingLoads<K, V extends @Nullable Object> {
     private final StoreAccess<K, V> access;
-    private final Flights<K> flights;
+    private final FlightRegistry<K> flights;
     private final RememberedFailures<K> failures;
     private final WaitForGraph graph;
 
-    BlockingLoads(StoreAccess<K, V> access, Flights<K> flights, RememberedFailures<K> failures, WaitForGraph graph) {
+    BlockingLoads(StoreAccess<K, V> access, FlightRegistry<K> flights, RememberedFailures<K> failures, WaitForGraph graph) {
         this.access = access;
         this.flights = flights;
         this.failures = failures;
@@ -37,18 +37,18 @@ final class BlockingLoads<K, V extends @Nullable Object> {
     @SuppressWarnings({"unchecked", "NullAway"}) // the outcome of a flight of this cache is a V or NOTHING
     V load(K key, CacheLoader<? super K, ? extends V> loader, LoadOptions loading, boolean reachable) {
         while (true) {
-            Flight own = flights.flight(key, Thread.currentThread());
+            Flight own = flights.claimed(key, Thread.currentThread());
             Flight flight = flights.join(key, own);
             Object outcome;
             if (flight == own || flight.claim(Thread.currentThread())) {
                 access.counters().read(false);
-                outcome = fly(key, flight, () -> loadUnlessPresent(key, flight, loader, loading, reachable), loading);
+                outcome = run(key, flight, () -> loadUnlessPresent(key, flight, loader, loading, reachable), loading);
             } else {
                 try {
-                    outcome = share(flight, patience(loading));
+                    outcome = share(flight, timeout(loading));
                 } catch (TimeoutException e) {
                     access.counters().read(false);
-                    return loadAlone(key, loader);
+                    return loadUnshared(key, loader);
                 }
             }
             if (outcome != Flight.NOTHING) {
@@ -57,15 +57,15 @@ final class BlockingLoads<K, V extends @Nullable Object> {
         }
     }
 
-    private static long patience(LoadOptions loading) {
+    private static long timeout(LoadOptions loading) {
         return Durations.nanos(loading.waitTimeout().orElse(EntryOptions.FOREVER));
     }
 
     /** Waits for another's load and counts that, unless it comes to nothing and the caller has to begin again. */
-    private @Nullable Object share(Flight flight, long patience) throws TimeoutException {
+    private @Nullable Object share(Flight flight, long timeout) throws TimeoutException {
         boolean shared = true;
         try {
-            Object outcome = await(flight, patience);
+            Object outcome = await(flight, timeout);
             shared = outcome != Flight.NOTHING;
             return outcome;
         } catch (TimeoutException e) {
@@ -76,17 +76,17 @@ final class BlockingLoads<K, V extends @Nullable Object> {
         }
     }
 
-    private @Nullable Object await(Flight flight, long patience) throws TimeoutException {
+    private @Nullable Object await(Flight flight, long timeout) throws TimeoutException {
         try {
-            return graph.await(flight, patience);
+            return graph.await(flight, timeout);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             throw Failures.rethrow(flight, cause == null ? e : cause);
         }
     }
 
-    /** Loads beside another's load that takes too long. */
-    private V loadAlone(K key, CacheLoader<? super K, ? extends V> loader) {
+    /** Loads for one waiter alone, whose timeout is over before the shared load has ended. */
+    private V loadUnshared(K key, CacheLoader<? super K, ? extends V> loader) {
         try {
             return timed(new LoaderContext(), LoadOptions.DEFAULT, context -> access.load(key, loader, context));
         } catch (Throwable failure) {
@@ -94,14 +94,14 @@ final class BlockingLoads<K, V extends @Nullable Object> {
         }
     }
 
-    private @Nullable Object fly(K key, Flight flight, Work<@Nullable Object> work, LoadOptions loading) {
+    private @Nullable Object run(K key, Flight flight, Work<@Nullable Object> work, LoadOptions loading) {
         try {
             Object value = work.run();
             failures.forget(key);
-            flights.land(flight, value);
+            flights.complete(flight, value);
             return value;
         } catch (Throwable failure) {
-            crash(key, flight, failure, loading);
+            fail(key, flight, failure, loading);
             throw Failures.ofLoader(flight, failure);
         } finally {
             access.events().deliver();
@@ -109,7 +109,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
     }
 
     /** A loader that was interrupted may have made anything of it: the mark on its thread says so. */
-    private void crash(K key, Flight flight, Throwable failure, LoadOptions loading) {
+    private void fail(K key, Flight flight, Throwable failure, LoadOptions loading) {
         if (Thread.currentThread().isInterrupted()) {
             flights.abandon(flight);
             return;
@@ -119,13 +119,13 @@ final class BlockingLoads<K, V extends @Nullable Object> {
                 failure,
                 loading.failureTtl().orElse(Duration.ZERO),
                 flight.fence(),
-                () -> flights.crash(flight, failure));
+                () -> flights.fail(flight, failure));
     }
 
     private @Nullable Object loadUnlessPresent(
             K key, Flight own, CacheLoader<? super K, ? extends V> loader, LoadOptions loading, boolean reachable)
             throws Exception {
-        Object present = reachable ? watchAndLookUp(key, own) : StoreAccess.MISSING;
+        Object present = reachable ? fenceAndLookUp(key, own) : StoreAccess.MISSING;
         return present == StoreAccess.MISSING ? callAndSave(key, own, loader, loading) : present;
     }
 
@@ -150,7 +150,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
             return Flight.NOTHING;
         }
         try {
-            return fly(key, flight, () -> loadUnlessNewer(key, flight, loader, loading, age), loading);
+            return run(key, flight, () -> loadUnlessNewer(key, flight, loader, loading, age), loading);
         } catch (Exception e) {
             Refreshes.LOGGER.log(Level.DEBUG, "the refresh of " + flight + " failed", e);
             return Flight.NOTHING;
@@ -160,31 +160,35 @@ final class BlockingLoads<K, V extends @Nullable Object> {
     private @Nullable Object loadUnlessNewer(
             K key, Flight own, CacheLoader<? super K, ? extends V> loader, LoadOptions loading, long age)
             throws Exception {
-        AgedValue<V> present = watch(key, own) ? access.lookUpAged(key) : null;
+        AgedValue<V> present = openFence(key, own) ? access.lookUpAged(key) : null;
         if (present == null) {
             return Flight.NOTHING; // it was removed, or its store is gone: nobody asks for a new one
         }
         return present.age() < age && present.isFresh() ? present.value() : callAndSave(key, own, loader, loading);
     }
 
-    /** The flight before this one may have landed between the caller's miss and now: once it is watched, looks again. */
-    private @Nullable Object watchAndLookUp(K key, Flight own) {
-        return watch(key, own) ? access.lookUp(key) : StoreAccess.MISSING;
+    /** The flight before this one may have ended between the caller's miss and now: once it is fenced, looks again. */
+    private @Nullable Object fenceAndLookUp(K key, Flight own) {
+        return openFence(key, own) ? access.lookUp(key) : StoreAccess.MISSING;
     }
 
-    /** Has the key of a flight watched, and tells whether there is a store to do so. */
-    private boolean watch(K key, Flight own) {
-        if (flights.watches(own)) {
+    /**
+     * Fences the load of a flight: activates the flight, or opens a fence of the store.
+     *
+     * @return whether there is a fence; there is none if the store fails
+     */
+    private boolean openFence(K key, Flight own) {
+        if (flights.activate(own)) {
             return true;
         }
         Fence fence = access.fence(key);
-        own.watch(fence);
+        own.fence(fence);
         return fence != null;
     }
 
-    private Map<K, V> watchAndLookUp(Map<K, Flight> own) {
+    private Map<K, V> fenceAndLookUp(Map<K, Flight> own) {
         for (Map.Entry<K, Flight> each : own.entrySet()) {
-            if (!watch(each.getKey(), each.getValue())) {
+            if (!openFence(each.getKey(), each.getValue())) {
                 return new LinkedHashMap<>(); // the store is gone: no use in asking it for each key
             }
         }
@@ -219,11 +223,11 @@ final class BlockingLoads<K, V extends @Nullable Object> {
     }
 
     /**
-     * Loads missing keys. First runs the load of the keys that nobody loads yet, and only when that has landed waits
+     * Loads missing keys. First runs the load of the keys that nobody loads yet, and only when that has ended waits
      * for the others: nobody holds a flight while it waits for another, so that bulk loads cannot wait for each other.
      */
     Map<K, V> loadAll(Set<K> missing, BulkLoader<K, V> loader, LoadOptions loading, boolean reachable) {
-        long patience = patience(loading);
+        long timeout = timeout(loading);
         Map<K, V> loaded = new LinkedHashMap<>();
         Set<K> left = missing;
         while (!left.isEmpty()) {
@@ -235,15 +239,15 @@ final class BlockingLoads<K, V extends @Nullable Object> {
             Set<K> late = new LinkedHashSet<>();
             try {
                 if (!own.isEmpty()) {
-                    loaded.putAll(flyTogether(own, loader, loading, reachable));
+                    loaded.putAll(runTogether(own, loader, loading, reachable));
                 }
-                shareAll(others, patience, loaded, again, late);
+                shareAll(others, timeout, loaded, again, late);
             } finally {
                 access.counters().collapsed(others.size() - again.size() - late.size());
             }
             if (!late.isEmpty()) {
                 access.counters().read(0, late.size());
-                loaded.putAll(loadAlone(late, loader));
+                loaded.putAll(loadUnshared(late, loader));
             }
             left = again;
         }
@@ -252,11 +256,11 @@ final class BlockingLoads<K, V extends @Nullable Object> {
 
     /** Waits for what others load; the keys of which nothing came are to be tried again, or took too long. */
     @SuppressWarnings("unchecked") // as in load
-    private void shareAll(Map<K, Flight> others, long patience, Map<K, V> loaded, Set<K> again, Set<K> late) {
+    private void shareAll(Map<K, Flight> others, long timeout, Map<K, V> loaded, Set<K> again, Set<K> late) {
         long start = System.nanoTime();
         others.forEach((key, flight) -> {
             try {
-                Object outcome = await(flight, left(patience, start));
+                Object outcome = await(flight, left(timeout, start));
                 if (outcome == Flight.NOTHING) {
                     again.add(key);
                 } else {
@@ -268,30 +272,30 @@ final class BlockingLoads<K, V extends @Nullable Object> {
         });
     }
 
-    /** Enters flights for keys that nobody loads, and finds those of the others. */
+    /** Registers flights for keys that nobody loads, and finds those of the others. */
     private void joinAll(Set<K> keys, Map<K, Flight> own, Map<K, Flight> others) {
-        List<Flight> entered = new ArrayList<>();
+        List<Flight> registered = new ArrayList<>();
         try {
             for (K key : keys) {
-                Flight mine = flights.flight(key, Thread.currentThread());
+                Flight mine = flights.claimed(key, Thread.currentThread());
                 Flight flight = flights.join(key, mine);
                 boolean isOwn = flight == mine || flight.claim(Thread.currentThread());
                 if (isOwn) {
-                    entered.add(flight);
+                    registered.add(flight);
                 }
                 (isOwn ? own : others).put(key, flight);
             }
         } catch (Throwable e) { // a key that cannot be compared
-            entered.forEach(flights::abandon);
+            registered.forEach(flights::abandon);
             throw e;
         }
     }
 
-    private static long left(long patience, long start) {
-        return patience == Long.MAX_VALUE ? patience : Math.max(0, patience - (System.nanoTime() - start));
+    private static long left(long timeout, long start) {
+        return timeout == Long.MAX_VALUE ? timeout : Math.max(0, timeout - (System.nanoTime() - start));
     }
 
-    private Map<K, V> loadAlone(Set<K> late, BulkLoader<K, V> loader) {
+    private Map<K, V> loadUnshared(Set<K> late, BulkLoader<K, V> loader) {
         Set<K> asked = Collections.unmodifiableSet(late);
         try {
             Map<K, V> loaded = new LinkedHashMap<>(
@@ -303,11 +307,11 @@ final class BlockingLoads<K, V extends @Nullable Object> {
         }
     }
 
-    private Map<K, V> flyTogether(Map<K, Flight> own, BulkLoader<K, V> loader, LoadOptions loading, boolean reachable) {
+    private Map<K, V> runTogether(Map<K, Flight> own, BulkLoader<K, V> loader, LoadOptions loading, boolean reachable) {
         try {
             Map<K, V> loaded = loadUnlessPresent(own, loader, loading, reachable);
             own.forEach(
-                    (key, flight) -> flights.land(flight, loaded.containsKey(key) ? loaded.get(key) : Flight.NOTHING));
+                    (key, flight) -> flights.complete(flight, loaded.containsKey(key) ? loaded.get(key) : Flight.NOTHING));
             return loaded;
         } catch (Throwable failure) {
             boolean interrupted = Thread.currentThread().isInterrupted();
@@ -315,7 +319,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
                 if (interrupted) {
                     flights.abandon(flight);
                 } else {
-                    flights.crash(flight, failure);
+                    flights.fail(flight, failure);
                 }
             }
             throw Failures.ofLoader(access.nameOf(own.keySet()), failure);
@@ -326,7 +330,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
 
     private Map<K, V> loadUnlessPresent(
             Map<K, Flight> own, BulkLoader<K, V> loader, LoadOptions loading, boolean reachable) throws Exception {
-        Map<K, V> found = reachable ? watchAndLookUp(own) : new LinkedHashMap<>();
+        Map<K, V> found = reachable ? fenceAndLookUp(own) : new LinkedHashMap<>();
         Set<K> missing = new LinkedHashSet<>(own.keySet());
         missing.removeAll(found.keySet());
         if (!missing.isEmpty()) {

@@ -7,17 +7,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.civarcos.cache.Fence;
-import org.civarcos.cache.impl.fence.Fences;
-import org.civarcos.cache.impl.fence.KeyFence;
+import org.civarcos.cache.impl.fence.FenceRegistry;
+import org.civarcos.cache.impl.fence.LocalFence;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.guard.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One load under way: who runs it, what watches its key, and the outcome that everybody waits for. It may watch its key
- * itself, where the store lets it in among its fences: see {@link Flights}.
+ * A running load that many callers share: the thread that runs it, the fence of its key, and the outcome that the waiters
+ * get. It is a fence itself, so that over a {@link org.civarcos.cache.impl.fence.FencedStore} one object is registered
+ * where two would be: then it is self-fenced, and elsewhere that part of it is only its place in the
+ * {@link FlightRegistry}.
  */
-final class Flight extends KeyFence {
+final class Flight extends LocalFence {
     private static final VarHandle OWNER;
     private static final VarHandle FENCE;
     private static final VarHandle OUTCOME;
@@ -41,11 +43,12 @@ final class Flight extends KeyFence {
 
     private record Failed(Throwable failure) {}
 
-    /** What those wait for who came before there was an outcome. */
+    /** The future of the waiters that came before there was an outcome. */
     private static final class Awaited extends CompletableFuture<@Nullable Object> {}
 
     private final String cacheName;
-    /** Whether somebody runs it; null if somebody did from the start. */
+
+    /** Whether somebody runs it; null if it was claimed from the start. */
     private final @Nullable AtomicBoolean claimed;
 
     /** The outcome once there is one, {@link Awaited} while somebody waits for it, else null. */
@@ -58,40 +61,40 @@ final class Flight extends KeyFence {
     /** What its loader has asked for; null while that is nothing. */
     private volatile @Nullable Set<Flight> asked;
 
-    private Flight(Fences<?> flights, String cacheName, Object key, @Nullable Thread owner, boolean claimed) {
+    private Flight(FenceRegistry<?> flights, String cacheName, Object key, @Nullable Thread owner, boolean claimed) {
         super(flights, key);
         this.cacheName = cacheName;
-        OWNER.set(this, owner); // published when it is entered
+        OWNER.set(this, owner); // published when it is registered
         this.claimed = claimed ? null : new AtomicBoolean();
     }
 
     /**
-     * Makes the flight of a caller who runs it now.
+     * Makes the flight of a caller that runs it now, fenced apart.
      *
-     * @param flights where it is to be entered
-     * @param owner the thread that loads, or null if it ends elsewhere
+     * @param flights where it is to be registered
+     * @param owner the thread that loads, or null if it ends in another
      */
-    static Flight of(Fences<?> flights, String cacheName, Object key, @Nullable Thread owner) {
+    static Flight claimed(FenceRegistry<?> flights, String cacheName, Object key, @Nullable Thread owner) {
         return new Flight(flights, cacheName, key, owner, true);
     }
 
-    /** Makes the flight of a caller who runs it now, which watches its key from the moment it is entered. */
-    static Flight watching(Fences<?> flights, String cacheName, Object key, Thread owner) {
-        Flight flight = of(flights, cacheName, key, owner);
-        FENCE.set(flight, flight); // published when it is entered
+    /** Makes the flight of a caller that runs it now, which is its own fence. */
+    static Flight selfFenced(FenceRegistry<?> flights, String cacheName, Object key, Thread owner) {
+        Flight flight = claimed(flights, cacheName, key, owner);
+        FENCE.set(flight, flight); // published when it is registered
         return flight;
     }
 
-    /** Makes a flight that waits for somebody to run it. */
-    static Flight waiting(Fences<?> flights, String cacheName, Object key) {
+    /** Makes a flight that waits for a thread to {@linkplain #claim claim} it. */
+    static Flight unclaimed(FenceRegistry<?> flights, String cacheName, Object key) {
         return new Flight(flights, cacheName, key, null, false);
     }
 
     /**
-     * Takes over a flight that nobody runs yet: a refresh that waits for a thread must not keep a caller waiting, who
-     * may himself be what keeps that thread busy.
+     * Claims a flight that nobody runs yet: a refresh that waits for a thread must not keep a caller waiting, since that
+     * caller may be what keeps the threads busy.
      *
-     * @param runner the thread that loads, or null if it ends elsewhere
+     * @param runner the thread that loads, or null if it ends in another
      * @return whether the caller has to run it
      */
     boolean claim(@Nullable Thread runner) {
@@ -171,28 +174,28 @@ final class Flight extends KeyFence {
         return fence;
     }
 
-    void watch(@Nullable Fence fence) {
+    void fence(@Nullable Fence fence) {
         this.fence = fence;
     }
 
-    /** Whether it is the fence of its load, too. */
-    boolean watchesItself() {
+    /** Whether it is the fence of its own load. */
+    boolean isSelfFenced() {
         return fence == this;
     }
 
-    /** Whether who comes now may still share the outcome: nothing has been invalidated since the load began. */
-    boolean isUpToDate() {
-        Fence watching = fence;
-        return watching == null || watching.isIntact();
+    /** Whether it accepts new waiters: nothing has been invalidated since the load began. */
+    boolean isShareable() {
+        Fence opened = fence;
+        return opened == null || opened.isIntact();
     }
 
-    /** Leaves the flights under way: nobody joins it any more, and nothing is stored under its fence. */
+    /** Ends its registration: nobody joins it any more, and nothing is stored under its fence. */
     void end() {
         close();
-        Fence watching = fence;
-        if (watching != null && watching != this) {
+        Fence opened = fence;
+        if (opened != null && opened != this) {
             boolean unused = Guarded.run(
-                    Refreshes.LOGGER, () -> "the fence of the load of " + this + " is not closed", watching::close);
+                    Refreshes.LOGGER, () -> "the fence of the load of " + this + " is not closed", opened::close);
         }
     }
 

@@ -29,7 +29,7 @@ public final class Loads<K, V extends @Nullable Object> {
     private final RandomGenerator random;
     private final boolean aged;
     private final WaitForGraph graph;
-    private final Flights<K> flights;
+    private final FlightRegistry<K> flights;
     private final RememberedFailures<K> failures;
     private final BlockingLoads<K, V> blocking;
     private final AsyncLoads<K, V> async;
@@ -57,7 +57,7 @@ public final class Loads<K, V extends @Nullable Object> {
         this.defaults = defaults;
         this.random = random;
         aged = Freshness.isAskedFor(defaults);
-        flights = new Flights<>(access.cacheName(), access.selfFencing(), expected);
+        flights = new FlightRegistry<>(access.cacheName(), access.fencedStore(), expected);
         failures = new RememberedFailures<>(access.time());
         blocking = new BlockingLoads<>(access, flights, failures, graph);
         async = new AsyncLoads<>(access, flights, failures, graph);
@@ -142,7 +142,7 @@ public final class Loads<K, V extends @Nullable Object> {
             refreshes.start(key, flight -> blocking.reload(key, flight, loader, loading, found.age()));
             return found.value();
         }
-        Flight own = refreshes.enter(key);
+        Flight own = refreshes.register(key);
         Object made = own == null ? Flight.NOTHING : blocking.reload(key, own, loader, loading, found.age());
         return made == Flight.NOTHING ? found.value() : (V) made;
     }
@@ -224,7 +224,7 @@ public final class Loads<K, V extends @Nullable Object> {
             });
             return CompletableFuture.completedFuture(found.value());
         }
-        Flight own = refreshes.enter(key);
+        Flight own = refreshes.register(key);
         return own == null
                 ? CompletableFuture.completedFuture(found.value())
                 : async.reload(key, own, loader, loading, found.age())

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class Refreshes<K> {
     static final Logger LOGGER = System.getLogger("org.civarcos.cache.load");
 
-    private final Flights<K> flights;
+    private final FlightRegistry<K> flights;
     private final RememberedFailures<K> failures;
     private final Executor executor;
 
-    Refreshes(Flights<K> flights, RememberedFailures<K> failures, Executor executor) {
+    Refreshes(FlightRegistry<K> flights, RememberedFailures<K> failures, Executor executor) {
         this.flights = flights;
         this.failures = failures;
         this.executor = executor;
@@ -30,28 +30,28 @@ final class Refreshes<K> {
      * @param reload runs the flight
      */
     void start(K key, Consumer<Flight> reload) {
-        Flight own = enter(key);
+        Flight own = register(key);
         if (own == null) {
             return;
         }
         boolean taken = Guarded.execute(
                 LOGGER, Level.DEBUG, () -> "the executor takes no refresh of " + own, executor, () -> run(own, reload));
         if (!taken && own.claim(Thread.currentThread())) {
-            flights.land(own, Flight.NOTHING);
+            flights.complete(own, Flight.NOTHING);
         }
     }
 
     /**
-     * Enters a flight for the caller to run.
+     * Registers a flight for the caller to run.
      *
      * @return the flight; null if a load of the key is under way, or has failed not long ago
      */
     @Nullable
-    Flight enter(K key) {
-        if (flights.isUnderWay(key) || failures.get(key) != null) {
+    Flight register(K key) {
+        if (flights.isRunning(key) || failures.get(key) != null) {
             return null;
         }
-        Flight own = flights.waiting(key);
+        Flight own = flights.unclaimed(key);
         return flights.join(key, own) == own ? own : null;
     }
 

@@ -15,7 +15,7 @@ import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.UnwrittenEntry;
 import org.civarcos.cache.impl.expiry.WriteOptions;
-import org.civarcos.cache.impl.fence.SelfFencing;
+import org.civarcos.cache.impl.fence.FencedStore;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.guard.SafeText;
 import org.civarcos.cache.impl.stats.Counters;
@@ -109,8 +109,8 @@ public record StoreAccess<K, V extends @Nullable Object>(
     /** The store if it lets loads in among its fences, else null. */
     @Nullable
     @SuppressWarnings("unchecked") // its keys are those of the store
-    SelfFencing<K> selfFencing() {
-        return store instanceof SelfFencing<?> fencing ? (SelfFencing<K>) fencing : null;
+    FencedStore<K> fencedStore() {
+        return store instanceof FencedStore<?> fencing ? (FencedStore<K>) fencing : null;
     }
 
     @Nullable

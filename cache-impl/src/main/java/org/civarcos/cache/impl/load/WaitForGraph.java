@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which thread waits for which flight, over all caches of a manager; and which load of a future has asked for which
- * others while its loader was being called. Who asks enters the edge before it looks for a cycle, so that of those who
+ * others while its loader was being called. A caller enters the edge before it looks for a cycle, so that of those who
  * close one, at least one finds it. What a loader asks for later, in a stage of its own, is not known to be its.
  */
 public final class WaitForGraph {
@@ -61,7 +61,7 @@ public final class WaitForGraph {
             Thread owner = at.owner();
             if (owner == self) {
                 if (path.stream().anyMatch(flight -> flight.isDone())) {
-                    return; // meanwhile one has landed, and who waited for it goes on
+                    return; // meanwhile one has ended, and who waited for it goes on
                 }
                 path.add(start);
                 throw cycle(path);
@@ -115,7 +115,7 @@ public final class WaitForGraph {
         }
     }
 
-    /** Whether a flight that has not landed has asked, directly or not, for the other; with the way there. */
+    /** Whether a flight that has not ended has asked, directly or not, for the other; with the way there. */
     private static boolean leads(Flight from, Flight to, List<Flight> path) {
         if (from == to) {
             path.add(to);

@@ -245,21 +245,21 @@ public final class StoreCacheManager implements CacheManager {
 
     @Override
     public long invalidateTags(String... tags) {
-        long removed = invalidateHeld(tags);
+        long removed = invalidateBlocked(tags);
         listeners.tell(listener -> listener.tagsInvalidated(Set.copyOf(List.of(tags)), removed));
         return removed;
     }
 
-    private long invalidateHeld(String... tags) {
+    private long invalidateBlocked(String... tags) {
         requireOpen();
         List.of(tags).forEach(EntryOptions::requireTag);
         List<StoreCache<?, ?>> reached = List.copyOf(caches.values());
-        List<Registration> holds = new ArrayList<>();
+        List<Registration> blocks = new ArrayList<>();
         LongAdder removed = new LongAdder();
         IndependentSteps steps = new IndependentSteps();
-        reached.forEach(cache -> steps.take(() -> holds.add(cache.holdTags(tags))));
+        reached.forEach(cache -> steps.take(() -> blocks.add(cache.blockTags(tags))));
         reached.forEach(cache -> steps.take(() -> removed.add(invalidate(cache, tags))));
-        holds.forEach(hold -> steps.take(hold::close));
+        blocks.forEach(block -> steps.take(block::close));
         steps.end();
         return removed.sum();
     }

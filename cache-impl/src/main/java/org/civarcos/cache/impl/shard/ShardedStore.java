@@ -292,8 +292,8 @@ public final class ShardedStore<K, V extends @Nullable Object> implements Store<
     }
 
     @Override
-    public Registration holdTags(Set<String> tags) {
-        return together(store -> store.holdTags(tags));
+    public Registration blockTags(Set<String> tags) {
+        return together(store -> store.blockTags(tags));
     }
 
     @Override

@@ -297,8 +297,8 @@ public final class TieredStore<K, V extends @Nullable Object> implements Store<K
     }
 
     @Override
-    public Registration holdTags(Set<String> tags) {
-        return lower.holdTags(tags);
+    public Registration blockTags(Set<String> tags) {
+        return lower.blockTags(tags);
     }
 
     // --- the rest ------------------------------------------------------------------------------------------------

@@ -182,7 +182,7 @@ final class WarmupRun implements Warmup {
 
     private void work() {
         try {
-            for (Step step = steps.poll(); step != null && !isOver(); step = steps.poll()) {
+            for (Step step = steps.poll(); step != null && !endIfOverdue(); step = steps.poll()) {
                 run(step);
             }
         } catch (InterruptedException e) {
@@ -222,9 +222,9 @@ final class WarmupRun implements Warmup {
             tally.present.increment();
         } else {
             if (rate != null) {
-                rate.await(this::isOver);
+                rate.await(this::endIfOverdue);
             }
-            if (!isOver()) {
+            if (!endIfOverdue()) {
                 (step.run() ? tally.loaded : tally.present).increment();
             }
         }
@@ -234,8 +234,8 @@ final class WarmupRun implements Warmup {
         return started.get() ? Duration.ofNanos(time.nanos() - startedAt) : Duration.ZERO;
     }
 
-    /** Whether it has ended; ends it if its time is over. */
-    private boolean isOver() {
+    /** Ends it if its time is over. Returns whether it has ended. */
+    private boolean endIfOverdue() {
         if (running && !Durations.isForever(timeout) && elapsed().compareTo(timeout) >= 0) {
             end();
         }
@@ -253,7 +253,7 @@ final class WarmupRun implements Warmup {
 
     @Override
     public WarmupProgress progress() {
-        return isOver() ? last.join() : tally.progress(name, elapsed());
+        return endIfOverdue() ? last.join() : tally.progress(name, elapsed());
     }
 
     @Override
@@ -270,7 +270,7 @@ final class WarmupRun implements Warmup {
         if (!started.get()) {
             throw new IllegalStateException("the warm-up " + name + " was not started");
         }
-        while (!isOver()) {
+        while (!endIfOverdue()) {
             if (isEnough.getAsBoolean()) {
                 return progress();
             }

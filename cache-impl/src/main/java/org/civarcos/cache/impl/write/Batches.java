@@ -182,7 +182,7 @@ final class Batches<K, V extends @Nullable Object> {
                     } else {
                         add(slot);
                     }
-                } else if (hasFailed(slot, write)) {
+                } else if (leaveOrPostpone(slot, write)) {
                     settled.add(write);
                     hopeless.put(slot, write);
                 }
@@ -198,8 +198,8 @@ final class Batches<K, V extends @Nullable Object> {
         giveUp(hopeless, failures);
     }
 
-    /** Puts a write back, or takes it out for good. */
-    private boolean hasFailed(Slot<K, V> slot, Write<V> write) {
+    /** Takes a write that failed out for good, or puts it back. Returns whether it was taken out. */
+    private boolean leaveOrPostpone(Slot<K, V> slot, Write<V> write) {
         slot.failures++;
         write.failures++;
         if (write.failures >= options.retry().attempts() && pending.leave(slot, write)) {

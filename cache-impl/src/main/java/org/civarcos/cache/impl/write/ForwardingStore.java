@@ -87,8 +87,8 @@ abstract class ForwardingStore<K, V extends @Nullable Object> implements Store<K
     }
 
     @Override
-    public Registration holdTags(Set<String> tags) {
-        return store.holdTags(tags);
+    public Registration blockTags(Set<String> tags) {
+        return store.blockTags(tags);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.civarcos.cache.CacheChangeCycleException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.EvictionPolicy;
 import org.civarcos.cache.LoadOptions;
-import org.civarcos.cache.impl.fence.KeyFence;
+import org.civarcos.cache.impl.fence.LocalFence;
 import org.civarcos.cache.impl.heap.HeapStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -127,7 +127,7 @@ class OwnEntryTest {
     void fenceThatHasSeenVeryManyTags_isBrokenForAll() {
         Cache<String, String> cache = stage.open();
         HeapStore<?, ?> store = cache.unwrap(HeapStore.class);
-        KeyFence fence = (KeyFence) cache.fence("key");
+        LocalFence fence = (LocalFence) cache.fence("key");
         for (int tag = 0; tag < 200; tag++) {
             cache.invalidateTags("tag-" + tag);
         }

@@ -3,7 +3,7 @@ package org.civarcos.cache.impl.event;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.civarcos.cache.CacheEvent;
 import org.civarcos.cache.ListenerMode;
-import org.civarcos.cache.impl.load.Waiting;
+import org.civarcos.cache.impl.load.RunningLoads;
 import org.civarcos.cache.impl.stats.Counters;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
@@ -37,13 +37,13 @@ public class EventDispatcherLincheckTest {
 
     @Operation
     public void happen() {
-        Waiting.forbid();
+        RunningLoads.mark();
         try {
             noted.incrementAndGet();
             dispatcher.note(CacheEvent.Type.CREATED, "key", "value", null);
             dispatcher.deliver();
         } finally {
-            Waiting.allow();
+            RunningLoads.unmark();
         }
     }
 

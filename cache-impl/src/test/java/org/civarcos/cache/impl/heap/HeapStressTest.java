@@ -20,7 +20,7 @@ import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.ListenerMode;
-import org.civarcos.cache.impl.fence.Fences;
+import org.civarcos.cache.impl.fence.FenceRegistry;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.testkit.FakeTime;
 import org.junit.jupiter.api.AfterEach;
@@ -97,7 +97,7 @@ class HeapStressTest {
                 .containsOnly(Map.of());
         assertThat(cache.unwrap(Store.class))
                 .extracting("heap.fences")
-                .satisfies(fences -> assertThat(((Fences<?>) fences).all())
+                .satisfies(fences -> assertThat(((FenceRegistry<?>) fences).all())
                         .as("fences left open")
                         .isEmpty());
     }

@@ -36,7 +36,7 @@ record Condition(
         return kind.length == 1 && kind[0] == 'A';
     }
 
-    static Condition of(WriteCondition condition, byte[] name, OpenFences fences, Object key) {
+    static Condition of(WriteCondition condition, byte[] name, RedisFenceRegistry fences, Object key) {
         if (condition instanceof WriteCondition.IfAbsent) {
             return ABSENT;
         }

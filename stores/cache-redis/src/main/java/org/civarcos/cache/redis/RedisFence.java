@@ -11,16 +11,16 @@ import org.civarcos.cache.Fence;
  * tags. Whether a write may pass is decided there; what is known here is a hint.
  */
 final class RedisFence implements Fence {
-    private final OpenFences registry;
+    private final RedisFenceRegistry registry;
     private final byte[] key;
     private final Namespace namespace;
     private final byte[] token;
     private final byte[] clock;
-    private final Set<String> held = ConcurrentHashMap.newKeySet(1);
+    private final Set<String> blocked = ConcurrentHashMap.newKeySet(1);
     private volatile boolean broken;
     private volatile boolean closed;
 
-    RedisFence(OpenFences registry, byte[] key, Namespace namespace, byte[] token, byte[] clock) {
+    RedisFence(RedisFenceRegistry registry, byte[] key, Namespace namespace, byte[] token, byte[] clock) {
         this.registry = registry;
         this.key = key;
         this.namespace = namespace;
@@ -44,7 +44,7 @@ final class RedisFence implements Fence {
         return clock;
     }
 
-    boolean watches(OpenFences store, byte[] other) {
+    boolean watches(RedisFenceRegistry store, byte[] other) {
         return registry == store && Arrays.equals(key, other);
     }
 
@@ -53,13 +53,13 @@ final class RedisFence implements Fence {
     }
 
     /** Breaks it for writes that carry one of the tags. */
-    void hold(Set<String> tags) {
-        held.addAll(tags);
+    void block(Set<String> tags) {
+        blocked.addAll(tags);
         broken = true;
     }
 
-    boolean isHeld(Set<String> tags) {
-        return !held.isEmpty() && !Collections.disjoint(held, tags);
+    boolean isBlocked(Set<String> tags) {
+        return !blocked.isEmpty() && !Collections.disjoint(blocked, tags);
     }
 
     void breakNow() {

@@ -153,8 +153,8 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
     }
 
     @Override
-    public Registration holdTags(Set<String> tags) {
-        return parts.holdTags(tags);
+    public Registration blockTags(Set<String> tags) {
+        return parts.blockTags(tags);
     }
 
     @Override

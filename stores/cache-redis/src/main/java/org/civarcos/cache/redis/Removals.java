@@ -21,10 +21,10 @@ final class Removals<K, V extends @Nullable Object> {
     private final Commands commands;
     private final KeyForm<K> keyForm;
     private final Writes<K, V> writes;
-    private final OpenFences fences;
+    private final RedisFenceRegistry fences;
     private final Reclaimer reclaimer;
 
-    Removals(Commands commands, KeyForm<K> keyForm, Writes<K, V> writes, OpenFences fences, Reclaimer reclaimer) {
+    Removals(Commands commands, KeyForm<K> keyForm, Writes<K, V> writes, RedisFenceRegistry fences, Reclaimer reclaimer) {
         this.commands = commands;
         this.keyForm = keyForm;
         this.writes = writes;

@@ -26,7 +26,7 @@ final class StoreParts<K, V extends @Nullable Object> {
     private final Failures failures;
     private final Commands commands;
     private final KeyForm<K> keyForm;
-    private final OpenFences fences = new OpenFences();
+    private final RedisFenceRegistry fences = new RedisFenceRegistry();
     private final Reclaimer reclaimer;
     private final Reads<K, V> reads;
     private final Writes<K, V> writes;
@@ -92,8 +92,8 @@ final class StoreParts<K, V extends @Nullable Object> {
         return commands.endsIn();
     }
 
-    Registration holdTags(Set<String> tags) {
-        return fences.hold(tags);
+    Registration blockTags(Set<String> tags) {
+        return fences.blockTags(tags);
     }
 
     Registration onInvalidation(Consumer<? super Invalidation<K>> listener) {

@@ -27,7 +27,7 @@ final class Writes<K, V extends @Nullable Object> {
     private final KeyForm<K> keyForm;
     private final ValueForm<V> valueForm;
     private final Lifetimes lifetimes;
-    private final OpenFences fences;
+    private final RedisFenceRegistry fences;
     private final Reads<K, V> reads;
 
     Writes(
@@ -35,7 +35,7 @@ final class Writes<K, V extends @Nullable Object> {
             KeyForm<K> keyForm,
             ValueForm<V> valueForm,
             Lifetimes lifetimes,
-            OpenFences fences,
+            RedisFenceRegistry fences,
             Reads<K, V> reads) {
         this.commands = commands;
         this.keyForm = keyForm;
@@ -52,7 +52,7 @@ final class Writes<K, V extends @Nullable Object> {
                     .thenApply(done -> done ? WriteOutcome.APPLIED : WriteOutcome.NOT_MET);
         }
         Condition asked = Condition.of(condition, name, fences, key);
-        if (asked.isNever() || isHeld(condition, options)) {
+        if (asked.isNever() || isBlocked(condition, options)) {
             return CompletableFuture.completedFuture(WriteOutcome.NOT_MET);
         }
         ValueForm.Written written = valueForm.write(value);
@@ -72,10 +72,10 @@ final class Writes<K, V extends @Nullable Object> {
                 && !Lifetimes.isOver(px);
     }
 
-    private static boolean isHeld(WriteCondition condition, EntryOptions options) {
+    private static boolean isBlocked(WriteCondition condition, EntryOptions options) {
         return condition instanceof WriteCondition.IfIntact under
                 && under.fence() instanceof RedisFence fence
-                && fence.isHeld(options.tags());
+                && fence.isBlocked(options.tags());
     }
 
     /** Writes plain entries by one short script. */

@@ -175,8 +175,8 @@ public final class FaultyStore<K, V extends @Nullable Object> implements Store<K
     }
 
     @Override
-    public Registration holdTags(Set<String> tags) {
-        return delegate.holdTags(tags);
+    public Registration blockTags(Set<String> tags) {
+        return delegate.blockTags(tags);
     }
 
     @Override

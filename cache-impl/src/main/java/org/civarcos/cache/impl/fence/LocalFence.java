@@ -8,13 +8,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.civarcos.cache.Fence;
 import org.jspecify.annotations.Nullable;
 
-/** Watches one key and remembers the tags that were invalidated meanwhile. */
-public class KeyFence extends InProgress.Item<KeyFence> implements Fence {
+/**
+ * A fence in memory: guards one key, and remembers the tags that were invalidated while it was open. A subclass can be
+ * more than a fence, so that one object is registered where two would be.
+ */
+public class LocalFence extends StripedStacks.Item<LocalFence> implements Fence {
     private static final VarHandle BROKEN;
 
     static {
         try {
-            BROKEN = MethodHandles.lookup().findVarHandle(KeyFence.class, "broken", boolean.class);
+            BROKEN = MethodHandles.lookup().findVarHandle(LocalFence.class, "broken", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -23,7 +26,7 @@ public class KeyFence extends InProgress.Item<KeyFence> implements Fence {
     /** So many tags of which a load may turn out to set none are told apart, in a page of memory. */
     private static final int MOST_TAGS = 256;
 
-    private final Fences<?> registry;
+    private final FenceRegistry<?> registry;
 
     /** Null while there are none. Only added to. */
     private volatile @Nullable Set<String> invalidated;
@@ -31,12 +34,12 @@ public class KeyFence extends InProgress.Item<KeyFence> implements Fence {
     private volatile boolean broken;
 
     /**
-     * Makes a fence that is not open yet.
+     * Makes a fence that is not registered yet.
      *
-     * @param registry where it is to be opened
-     * @param key what it watches
+     * @param registry where it is to be registered
+     * @param key the key that it guards
      */
-    protected KeyFence(Fences<?> registry, Object key) {
+    protected LocalFence(FenceRegistry<?> registry, Object key) {
         super(key);
         this.registry = registry;
     }
@@ -44,10 +47,10 @@ public class KeyFence extends InProgress.Item<KeyFence> implements Fence {
     /**
      * Tells whose fence it is.
      *
-     * @param fences some fences
-     * @return whether it is one of these
+     * @param fences a registry
+     * @return whether it is of that registry
      */
-    public final boolean belongsTo(Fences<?> fences) {
+    public final boolean belongsTo(FenceRegistry<?> fences) {
         return registry == fences;
     }
 
@@ -55,7 +58,7 @@ public class KeyFence extends InProgress.Item<KeyFence> implements Fence {
         broken = true;
     }
 
-    /** Notes tags that are invalidated. One that has seen very many is broken for all: nobody looks through them twice. */
+    /** Notes tags that are invalidated. One that has seen very many is broken for all: no list is kept of so many. */
     final void breakTags(Set<String> tags) {
         if (!broken) {
             addTags(tags);
@@ -70,7 +73,7 @@ public class KeyFence extends InProgress.Item<KeyFence> implements Fence {
         }
         Set<String> all = former == null ? ConcurrentHashMap.newKeySet() : former;
         all.addAll(tags);
-        invalidated = all; // also if it is the same: what was added is seen by who sees this
+        invalidated = all; // also if it is the same: publishes what was added
     }
 
     @Override
@@ -86,7 +89,7 @@ public class KeyFence extends InProgress.Item<KeyFence> implements Fence {
 
     @Override
     public final void close() {
-        BROKEN.setRelease(this, true); // seen at the latest when it has left
-        registry.close(this);
+        BROKEN.setRelease(this, true); // visible at the latest once it is removed
+        registry.remove(this);
     }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class InProgressTest {
-    private static final class Task extends InProgress.Item<Task> {
+class StripedStacksTest {
+    private static final class Task extends StripedStacks.Item<Task> {
         Task(Object key) {
             super(key);
         }
@@ -27,7 +27,7 @@ class InProgressTest {
         }
     }
 
-    private final InProgress<Task> tasks = new InProgress<>(1_000);
+    private final StripedStacks<Task> tasks = new StripedStacks<>(1_000);
 
     private @Nullable Task find(Object key) {
         for (Task each = tasks.top(key); each != null; each = each.below()) {
@@ -40,7 +40,7 @@ class InProgressTest {
 
     private Task entered(Object key) {
         Task task = new Task(key);
-        tasks.enter(task);
+        tasks.push(task);
         return task;
     }
 
@@ -49,7 +49,7 @@ class InProgressTest {
         Task task = entered("key");
         assertThat(find("key")).isSameAs(task);
         assertThat(find("other")).isNull();
-        tasks.leave(task);
+        tasks.remove(task);
         assertThat(find("key")).isNull();
         assertThat(tasks.all()).isEmpty();
     }
@@ -57,9 +57,9 @@ class InProgressTest {
     @Test
     void leavingTwice_doesNothing() {
         Task task = entered("key");
-        tasks.leave(task);
+        tasks.remove(task);
         Task next = entered("key");
-        tasks.leave(task);
+        tasks.remove(task);
         assertThat(find("key")).isSameAs(next);
     }
 
@@ -68,7 +68,7 @@ class InProgressTest {
         for (int[] order : new int[][] {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}}) {
             List<Task> all = List.of(entered(new Colliding(0)), entered(new Colliding(1)), entered(new Colliding(2)));
             for (int i = 0; i < 3; i++) {
-                tasks.leave(all.get(order[i]));
+                tasks.remove(all.get(order[i]));
                 assertThat(tasks.all()).hasSize(2 - i);
                 for (int j = i + 1; j < 3; j++) {
                     Task left = all.get(order[j]);
@@ -83,7 +83,7 @@ class InProgressTest {
         Task first = entered(new Colliding(0));
         Task second = entered(new Colliding(1));
         entered(new Colliding(2));
-        tasks.leave(second);
+        tasks.remove(second);
         assertThat(second.below()).isSameAs(first);
     }
 
@@ -91,7 +91,7 @@ class InProgressTest {
     void whoEnters_afterAnotherDid_fails() {
         Task top = tasks.top("key");
         entered("key");
-        assertThat(tasks.tryEnter(new Task("key"), top)).isFalse();
+        assertThat(tasks.tryPush(new Task("key"), top)).isFalse();
         assertThat(tasks.all()).hasSize(1);
     }
 
@@ -123,10 +123,10 @@ class InProgressTest {
             Colliding key = new Colliding(number);
             Task own = new Task(key);
             Task top = tasks.top(key);
-            if (find(key) == null && top == tasks.top(key) && tasks.tryEnter(own, top)) {
+            if (find(key) == null && top == tasks.top(key) && tasks.tryPush(own, top)) {
                 doubles += holders.incrementAndGet(number) == 1 ? 0 : 1;
                 holders.decrementAndGet(number);
-                tasks.leave(own);
+                tasks.remove(own);
             }
         }
         return doubles;

@@ -6,16 +6,16 @@ import java.util.Set;
 import org.civarcos.cache.Registration;
 import org.junit.jupiter.api.Test;
 
-class FencesTest {
+class FenceRegistryTest {
     private static final Set<String> RED = Set.of("red");
     private static final Set<String> BLUE = Set.of("blue");
 
-    private final Fences<String> fences = new Fences<>(16);
+    private final FenceRegistry<String> fences = new FenceRegistry<>(16);
 
     @Test
     void hold_breaksWhatIsOpen_forItsTagsAlone() {
-        KeyFence fence = fences.open("key");
-        Registration hold = fences.hold(RED);
+        LocalFence fence = fences.open("key");
+        Registration hold = fences.blockTags(RED);
 
         assertThat(fence.isIntact(RED)).isFalse();
         assertThat(fence.isIntact(BLUE)).isTrue();
@@ -27,7 +27,7 @@ class FencesTest {
 
     @Test
     void isIntact_countsTheTagsOfTheValueAlone() {
-        KeyFence fence = fences.open("key");
+        LocalFence fence = fences.open("key");
         fence.breakTags(RED);
 
         assertThat(fence.isIntact()).isFalse();
@@ -39,10 +39,10 @@ class FencesTest {
 
     @Test
     void hold_breaksWhatIsOpenedUntilItEnds() {
-        Registration hold = fences.hold(RED);
-        KeyFence during = fences.open("key");
+        Registration hold = fences.blockTags(RED);
+        LocalFence during = fences.open("key");
         hold.close();
-        KeyFence afterwards = fences.open("key");
+        LocalFence afterwards = fences.open("key");
 
         assertThat(during.isIntact(RED)).isFalse();
         assertThat(during.isIntact(BLUE)).isTrue();
@@ -51,8 +51,8 @@ class FencesTest {
 
     @Test
     void hold_lastsAsLongAsTheLastOfSeveral() {
-        Registration first = fences.hold(RED);
-        Registration second = fences.hold(RED);
+        Registration first = fences.blockTags(RED);
+        Registration second = fences.blockTags(RED);
         first.close();
         first.close();
 
@@ -63,8 +63,8 @@ class FencesTest {
 
     @Test
     void aClosedFence_isForgotten() {
-        KeyFence one = fences.open("key");
-        KeyFence two = fences.open("key");
+        LocalFence one = fences.open("key");
+        LocalFence two = fences.open("key");
         one.close();
         one.close();
         assertThat(fences.all()).containsExactly(two);

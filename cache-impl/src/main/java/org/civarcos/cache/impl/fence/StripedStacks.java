@@ -7,18 +7,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in progress, found by its key. Mostly that is nothing, or one thing, for less than a microsecond, and every
- * load that misses enters and leaves twice: a hash map's nodes, counts and locks would cost more than all else in it.
+ * Striped Treiber stacks: items found by their key, for what is in progress for a short while. Mostly that is nothing, or
+ * one item, for less than a microsecond, and every load that misses pushes and removes one: a hash map's nodes, counts
+ * and locks would cost more than all else in a miss.
  *
- * <p>An array of stacks, one for all keys whose hash codes end alike. To enter is to push, one compare-and-set, which
- * fails if anything was pushed since the caller looked: so whoever first looks through the stack for one of its key and
- * then pushes knows that there is none. Newest first. What is alone in its stack leaves by one compare-and-set; the
- * others under a lock, one at a time, so that of two neighbours that leave together neither comes back. What has left
- * keeps its link, for those who stand on it.
+ * <p>An array of stacks, one for all keys whose hash codes end alike. A push is one compare-and-set, which fails if
+ * anything was pushed since the caller looked: so a caller that looks through the stack for an item of its key and then
+ * pushes knows that there is none. Newest first. An item that is alone in its stack is removed by one compare-and-set;
+ * the others under a lock, one at a time, so that of two neighbours that are removed together neither comes back. A
+ * removed item keeps its link, for walks that have reached it.
  *
- * @param <P> what is in progress
+ * @param <P> the type of items
  */
-public final class InProgress<P extends InProgress.Item<P>> {
+public final class StripedStacks<P extends StripedStacks.Item<P>> {
     /** Half the bits of the golden ratio: the highest bits of a product with it depend on all bits. */
     private static final int SPREAD = 0x9E3779B1;
 
@@ -30,7 +31,7 @@ public final class InProgress<P extends InProgress.Item<P>> {
     private static final VarHandle AT = MethodHandles.arrayElementVarHandle(Item[].class);
 
     /**
-     * Something in progress for a key.
+     * An item with a key.
      *
      * @param <P> its own type
      */
@@ -50,7 +51,7 @@ public final class InProgress<P extends InProgress.Item<P>> {
         private volatile @Nullable P below;
 
         /**
-         * Makes one that has not been entered.
+         * Makes an item that has not been pushed.
          *
          * @param key its key
          */
@@ -74,7 +75,7 @@ public final class InProgress<P extends InProgress.Item<P>> {
             return this.key == key || this.key.equals(key);
         }
 
-        /** {@return what was entered into the same stack before it, whatever its key} */
+        /** {@return the item below it in the same stack, whatever its key} */
         public final @Nullable P below() {
             return below;
         }
@@ -84,12 +85,12 @@ public final class InProgress<P extends InProgress.Item<P>> {
     private final int shift;
 
     /**
-     * Makes one in which there is nothing.
+     * Makes empty stacks.
      *
      * @param expected how many keys there may be at all; few of them are ever in progress at once
      */
     @SuppressWarnings("unchecked") // only P is ever put into it
-    public InProgress(long expected) {
+    public StripedStacks(long expected) {
         int bits = FEWEST_STACK_BITS;
         while (bits < MOST_STACK_BITS && 1L << bits < expected) {
             bits++;
@@ -99,7 +100,7 @@ public final class InProgress<P extends InProgress.Item<P>> {
     }
 
     /**
-     * Finds what was entered last where those of a key are.
+     * Finds the newest item in the stack of a key.
      *
      * @param key the key
      * @return the top of the stack, from which {@link Item#below} leads on; null if nothing is there
@@ -114,26 +115,26 @@ public final class InProgress<P extends InProgress.Item<P>> {
     }
 
     /**
-     * Enters an item.
+     * Pushes an item.
      *
-     * @param entering the item, not entered before
+     * @param item the item, not pushed before
      */
-    public void enter(P entering) {
-        while (!tryEnter(entering, at(indexOf(entering)))) {
-            // another was entered or left meanwhile
+    public void push(P item) {
+        while (!tryPush(item, at(indexOf(item)))) {
+            // another was pushed or removed meanwhile
         }
     }
 
     /**
-     * Enters an item if nothing was entered since, where those of its key are.
+     * Pushes an item if nothing was pushed since onto the stack of its key.
      *
-     * @param entering the item, not entered before
+     * @param item the item, not pushed before
      * @param top what {@link #top} returned
-     * @return whether it was entered
+     * @return whether it was pushed
      */
-    public boolean tryEnter(P entering, @Nullable P top) {
-        Item.BELOW.set((Item<P>) entering, top); // published by what follows
-        return AT.compareAndSet(stacks, indexOf(entering), top, entering);
+    public boolean tryPush(P item, @Nullable P top) {
+        Item.BELOW.set((Item<P>) item, top); // published by what follows
+        return AT.compareAndSet(stacks, indexOf(item), top, item);
     }
 
     private int indexOf(P item) {
@@ -141,28 +142,28 @@ public final class InProgress<P extends InProgress.Item<P>> {
     }
 
     /**
-     * Takes an item out. Does nothing if it is not there.
+     * Removes an item. Does nothing if it is not there.
      *
-     * @param leaving the item
+     * @param item the item
      */
-    public void leave(P leaving) {
-        if (leaving.below() != null || !AT.compareAndSet(stacks, indexOf(leaving), leaving, null)) {
-            leaveOthers(leaving);
+    public void remove(P item) {
+        if (item.below() != null || !AT.compareAndSet(stacks, indexOf(item), item, null)) {
+            removeLocked(item);
         }
     }
 
-    private synchronized void leaveOthers(P leaving) {
-        int index = indexOf(leaving);
+    private synchronized void removeLocked(P item) {
+        int index = indexOf(item);
         P top = at(index);
-        while (top == leaving) {
-            if (AT.compareAndSet(stacks, index, leaving, leaving.below())) {
+        while (top == item) {
+            if (AT.compareAndSet(stacks, index, item, item.below())) {
                 return;
             }
             top = at(index); // one was pushed on it
         }
         for (Item<P> each = top; each != null; each = each.below) {
-            if (each.below == leaving) {
-                each.below = leaving.below();
+            if (each.below == item) {
+                each.below = item.below();
                 return;
             }
         }

@@ -9,12 +9,12 @@ import java.util.function.Predicate;
 import org.civarcos.cache.Registration;
 
 /**
- * The open fences of this process, so that those who would share a load learn at once what was invalidated here. What
- * other processes invalidated is learnt when the value is written.
+ * A registry of the open fences of this process, so that newcomers learn at once that a load was invalidated here and do
+ * not share it. What other processes invalidated is learnt when the value is written.
  */
-final class OpenFences {
+final class RedisFenceRegistry {
     private final ConcurrentHashMap<ByteBuffer, List<RedisFence>> open = new ConcurrentHashMap<>();
-    private final List<Hold> holds = new CopyOnWriteArrayList<>();
+    private final List<Block> blocks = new CopyOnWriteArrayList<>();
 
     void add(RedisFence fence) {
         open.compute(ByteBuffer.wrap(fence.key()), (key, present) -> {
@@ -22,21 +22,21 @@ final class OpenFences {
             all.add(fence);
             return all;
         });
-        holds.forEach(hold -> fence.hold(hold.tags()));
+        blocks.forEach(block -> fence.block(block.tags()));
     }
 
     /** Breaks, for writes with these tags, the fences that are open and those that are opened until it is closed. */
-    Registration hold(Set<String> tags) {
-        Hold hold = new Hold(Set.copyOf(tags));
-        holds.add(hold); // first, so that a fence that the walk misses finds it
-        open.values().forEach(fences -> fences.forEach(fence -> fence.hold(hold.tags())));
-        return () -> holds.removeIf(one -> one == hold);
+    Registration blockTags(Set<String> tags) {
+        Block block = new Block(Set.copyOf(tags));
+        blocks.add(block); // first, so that a fence that the walk misses finds it
+        open.values().forEach(fences -> fences.forEach(fence -> fence.block(block.tags())));
+        return () -> blocks.removeIf(one -> one == block);
     }
 
-    private static final class Hold {
+    private static final class Block {
         private final Set<String> tags;
 
-        Hold(Set<String> tags) {
+        Block(Set<String> tags) {
             this.tags = tags;
         }
 
