@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.cache;
 
+import org.civarcos.cache.impl.guard.Stages;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -54,7 +55,7 @@ final class EntryIterator<K, V extends @Nullable Object> implements Iterator<Cac
         try {
             return scan.next(BATCH).toCompletableFuture().join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof CacheStoreException known) {
+            if (Stages.unwrap(e) instanceof CacheStoreException known) {
                 throw known;
             }
             throw e;

@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.cache;
 
+import org.civarcos.cache.impl.guard.Stages;
 import java.util.Collection;
 import java.util.OptionalLong;
 import org.civarcos.cache.CacheStoreException;
@@ -20,13 +21,10 @@ import org.jspecify.annotations.Nullable;
 record Outcomes<K>(Counters counters, Loads<K, ?> loads) {
     /** Counts a write. One that found no room may have cost the entry that was there. */
     WriteOutcome written(K key, WriteOutcome outcome) {
-        if (outcome == WriteOutcome.APPLIED) {
+        if (outcome != WriteOutcome.NOT_MET) {
             loads.changed(key);
-            counters.put(1);
-        } else if (outcome == WriteOutcome.REFUSED) {
-            loads.changed(key);
-            counters.refused();
         }
+        counters.written(outcome);
         return outcome;
     }
 
@@ -75,7 +73,7 @@ record Outcomes<K>(Counters counters, Loads<K, ?> loads) {
 
     /** Counts what an operation failed with, if that was the store. */
     void failed(@Nullable Throwable failure) {
-        if (failure != null && Failures.unwrap(failure) instanceof CacheStoreException known) {
+        if (failure != null && Stages.unwrap(failure) instanceof CacheStoreException known) {
             counters.storeFailed(known);
         }
     }

@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.cache;
 
+import org.civarcos.cache.impl.shared.Absent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads of a store, for callers who go on without it where it fails: that is counted, and nothing was there. */
 final class Reads<K, V extends @Nullable Object> {
-    /** Stands for what is not there. */
-    private static final Object MISSING = new Object();
-
-    /** Stands for what nobody knows, since the store failed. */
+    /** The marker for what nobody knows, since the store failed. */
     private static final Object UNREACHABLE = new Object();
 
     private final Store<K, V> store;
@@ -40,21 +38,12 @@ final class Reads<K, V extends @Nullable Object> {
         this.changeLifetimes = changeLifetimes;
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // only compared by identity
-    static <T extends @Nullable Object> T missing() {
-        return (T) MISSING;
-    }
-
-    static boolean isMissing(@Nullable Object found) {
-        return found == MISSING;
-    }
-
     static boolean isThere(@Nullable Object found) {
-        return found != MISSING && found != UNREACHABLE;
+        return !Absent.is(found) && found != UNREACHABLE;
     }
 
-    /** Reads and counts. What it returns may be {@link #isMissing missing}, or not {@link #isThere there}. */
-    @SuppressWarnings({"unchecked", "NullAway"}) // the store returns a V, or MISSING as it was given
+    /** Reads and counts. What it returns may be {@linkplain Absent absent}, or not {@link #isThere there}. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // the store returns a V, or the marker as it was given
     V one(K key) {
         V found = beforeLoad(key);
         if (!isThere(found)) {
@@ -68,7 +57,7 @@ final class Reads<K, V extends @Nullable Object> {
     V beforeLoad(K key) {
         V found = (V) UNREACHABLE;
         try {
-            found = store.getOrDefault(key, missing());
+            found = store.getOrDefault(key, Absent.marker());
         } catch (CacheStoreException e) {
             counters.storeFailed(e);
         }
@@ -149,12 +138,18 @@ final class Reads<K, V extends @Nullable Object> {
 
     /** The versions of those that are present; none if the store failed. */
     Map<K, Version> versions(Set<K> keys) {
-        Map<K, Version> versions = new LinkedHashMap<>();
         try {
-            store.entries(keys).forEach((key, entry) -> versions.put(key, entry.version()));
+            return versionsOf(store.entries(keys));
         } catch (CacheStoreException e) {
             counters.storeFailed(e);
+            return new LinkedHashMap<>();
         }
+    }
+
+    /** The versions of entries, in their order. */
+    static <K, V extends @Nullable Object> Map<K, Version> versionsOf(Map<K, CacheEntry<K, V>> entries) {
+        Map<K, Version> versions = new LinkedHashMap<>();
+        entries.forEach((key, entry) -> versions.put(key, entry.version()));
         return versions;
     }
 

@@ -2,6 +2,8 @@ package org.civarcos.cache.impl.cache;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.civarcos.cache.impl.guard.Stages;
+import org.civarcos.cache.impl.shared.Absent;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -95,8 +97,8 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     @Override
     public CompletableFuture<@Nullable V> getOrDefault(K key, @Nullable V absent) {
-        return own(lookUp(key).thenApply(found -> {
-            if (Reads.isMissing(found)) {
+        return Stages.own(lookUp(key).thenApply(found -> {
+            if (Absent.is(found)) {
                 counters.read(false);
                 return absent;
             }
@@ -115,18 +117,18 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         Objects.requireNonNull(loader, "loader");
         LoadOptions loading = loads.complete(options);
         if (Loads.needsAge(loading)) {
-            return own(loads.getAsync(key, loader, loading));
+            return Stages.own(loads.getAsync(key, loader, loading));
         }
         Function<K, CompletableFuture<V>> load = loads.whereMissing(loader, loading);
-        return own(lookUp(key)
+        return Stages.own(lookUp(key)
                 .thenCompose(
-                        found -> Reads.isMissing(found) ? load.apply(key) : CompletableFuture.completedFuture(found)));
+                        found -> Absent.is(found) ? load.apply(key) : CompletableFuture.completedFuture(found)));
     }
 
     /** Reads; what is not there is still to be counted. */
     private CompletionStage<V> lookUp(K key) {
         checks.requireKey(key);
-        V missing = Reads.missing();
+        V missing = Absent.marker();
         return passingBy(() -> store.getOrDefault(key, missing), missing).thenApply(found -> {
             reads.found(key, found);
             return found;
@@ -140,9 +142,9 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
             return CompletableFuture.completedFuture(new LinkedHashMap<>());
         }
         if (loader != null) {
-            return own(loadEach(distinct));
+            return Stages.own(loadEach(distinct));
         }
-        return own(
+        return Stages.own(
                 passingBy(() -> store.getAll(distinct), new LinkedHashMap<>()).thenApply(found -> {
                     reads.count(distinct, found);
                     return found;
@@ -164,17 +166,13 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     @Override
     public CompletableFuture<Optional<CacheEntry<K, V>>> entry(K key) {
         checks.requireKey(key);
-        return own(passingBy(() -> store.entry(key).thenApply(Optional::ofNullable), Optional.empty()));
+        return Stages.own(passingBy(() -> store.entry(key).thenApply(Optional::ofNullable), Optional.empty()));
     }
 
     @Override
     public CompletableFuture<Map<K, Version>> versions(Collection<? extends K> keys) {
         Set<K> distinct = checks.distinct(keys);
-        return own(passingBy(() -> store.entries(distinct), Map.of()).thenApply(entries -> {
-            Map<K, Version> versions = new LinkedHashMap<>();
-            entries.forEach((key, entry) -> versions.put(key, entry.version()));
-            return versions;
-        }));
+        return Stages.own(passingBy(() -> store.entries(distinct), Map.of()).thenApply(Reads::versionsOf));
     }
 
     @Override
@@ -192,7 +190,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     @Override
     public CompletableFuture<@Nullable Void> put(K key, V value, EntryOptions options) {
-        return own(write(key, value, options, WriteCondition.ALWAYS).thenApply(applied -> null));
+        return Stages.own(write(key, value, options, WriteCondition.ALWAYS).thenApply(applied -> null));
     }
 
     @Override
@@ -201,14 +199,14 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         checks.requireOpen();
         entries.forEach(checks::requireEntry);
         if (!writes.isPlain()) {
-            return own(CompletableFuture.allOf(entries.entrySet().stream()
+            return Stages.own(CompletableFuture.allOf(entries.entrySet().stream()
                     .map(entry -> put(entry.getKey(), entry.getValue(), options))
                     .toArray(CompletableFuture<?>[]::new)));
         }
         if (entries.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        return own(counting(() -> store.putAll(entries, options), done -> {
+        return Stages.own(counting(() -> store.putAll(entries, options), done -> {
             outcomes.writtenAll(entries.keySet());
             return null;
         }));
@@ -216,13 +214,13 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     @Override
     public CompletableFuture<Boolean> putIfAbsent(K key, V value, EntryOptions options) {
-        return own(write(key, value, options, WriteCondition.IF_ABSENT));
+        return Stages.own(write(key, value, options, WriteCondition.IF_ABSENT));
     }
 
     @Override
     public CompletableFuture<Boolean> replace(K key, Version expected, V value, EntryOptions options) {
         Objects.requireNonNull(expected, "expected");
-        return own(write(key, value, options, new WriteCondition.IfVersion(expected)));
+        return Stages.own(write(key, value, options, new WriteCondition.IfVersion(expected)));
     }
 
     private CompletionStage<Boolean> write(K key, V value, EntryOptions options, WriteCondition condition) {
@@ -239,12 +237,12 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     @Override
     public CompletableFuture<Boolean> replace(K key, V value, EntryOptions options) {
-        return own(write(key, value, options, WriteCondition.IF_PRESENT));
+        return Stages.own(write(key, value, options, WriteCondition.IF_PRESENT));
     }
 
     @Override
     public CompletableFuture<Boolean> replace(K key, V expected, V value) {
-        return own(write(key, value, EntryOptions.DEFAULT, new WriteCondition.IfValue(expected)));
+        return Stages.own(write(key, value, EntryOptions.DEFAULT, new WriteCondition.IfValue(expected)));
     }
 
     @Override
@@ -264,17 +262,17 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     @Override
     public CompletableFuture<Boolean> touch(K key, EntryOptions options, TouchCondition condition) {
         checks.requireTouch(key, options, condition);
-        return own(counting(() -> store.touch(key, writes.ofTouch(options), condition, null), Function.identity()));
+        return Stages.own(counting(() -> store.touch(key, writes.ofTouch(options), condition, null), Function.identity()));
     }
 
     @Override
     public CompletableFuture<Long> increment(K key, long delta) {
-        return own(add(key, delta, 0L).thenApply(OptionalLong::orElseThrow));
+        return Stages.own(add(key, delta, 0L).thenApply(OptionalLong::orElseThrow));
     }
 
     @Override
     public CompletableFuture<OptionalLong> incrementIfPresent(K key, long delta) {
-        return own(add(key, delta, null));
+        return Stages.own(add(key, delta, null));
     }
 
     private CompletionStage<OptionalLong> add(K key, long delta, @Nullable Long initial) {
@@ -286,49 +284,49 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     @Override
     public CompletableFuture<Double> increment(K key, double delta) {
-        return own(update(key, false, Additions.ofFraction(checks.requireFraction(key), delta)));
+        return Stages.own(update(key, false, Additions.ofFraction(checks.requireFraction(key), delta)));
     }
 
     @Override
     public CompletableFuture<Integer> append(K key, V suffix) {
         checks.requireJoin(key, suffix);
-        return own(update(key, false, Joins.after(suffix, false)).thenApply(OptionalInt::orElseThrow));
+        return Stages.own(update(key, false, Joins.after(suffix, false)).thenApply(OptionalInt::orElseThrow));
     }
 
     @Override
     public CompletableFuture<OptionalInt> appendIfPresent(K key, V suffix) {
         checks.requireJoin(key, suffix);
-        return own(update(key, false, Joins.after(suffix, true)));
+        return Stages.own(update(key, false, Joins.after(suffix, true)));
     }
 
     @Override
     public CompletableFuture<Integer> prepend(K key, V prefix) {
         checks.requireJoin(key, prefix);
-        return own(update(key, false, Joins.before(prefix, false)).thenApply(OptionalInt::orElseThrow));
+        return Stages.own(update(key, false, Joins.before(prefix, false)).thenApply(OptionalInt::orElseThrow));
     }
 
     @Override
     public CompletableFuture<OptionalInt> prependIfPresent(K key, V prefix) {
         checks.requireJoin(key, prefix);
-        return own(update(key, false, Joins.before(prefix, true)));
+        return Stages.own(update(key, false, Joins.before(prefix, true)));
     }
 
     @Override
     public CompletableFuture<@Nullable V> getAndPut(K key, V value, EntryOptions options) {
         checks.requireEntry(key, value);
-        return own(update(key, true, Update.getAndPut(value, options)));
+        return Stages.own(update(key, true, Update.getAndPut(value, options)));
     }
 
     @Override
     public CompletableFuture<@Nullable V> getAndTouch(K key, EntryOptions options) {
         checks.requireTouch(key, options);
-        return own(update(key, true, Update.getAndTouch(options)));
+        return Stages.own(update(key, true, Update.getAndTouch(options)));
     }
 
     @Override
     public CompletableFuture<@Nullable V> getAndRemove(K key) {
         checks.requireOthers(key);
-        return own(update(key, true, Update.getAndRemove()));
+        return Stages.own(update(key, true, Update.getAndRemove()));
     }
 
     @Override
@@ -379,18 +377,18 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     @Override
     public CompletableFuture<Boolean> remove(K key) {
-        return own(remove(key, WriteCondition.ALWAYS));
+        return Stages.own(remove(key, WriteCondition.ALWAYS));
     }
 
     @Override
     public CompletableFuture<Boolean> remove(K key, V expected) {
-        return own(remove(key, new WriteCondition.IfValue(expected)));
+        return Stages.own(remove(key, new WriteCondition.IfValue(expected)));
     }
 
     @Override
     public CompletableFuture<Boolean> remove(K key, Version expected) {
         Objects.requireNonNull(expected, "expected");
-        return own(remove(key, new WriteCondition.IfVersion(expected)));
+        return Stages.own(remove(key, new WriteCondition.IfVersion(expected)));
     }
 
     private CompletionStage<Boolean> remove(K key, WriteCondition condition) {
@@ -410,14 +408,14 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         Set<K> distinct = checks.distinctOthers(keys);
         return distinct.isEmpty()
                 ? CompletableFuture.completedFuture(0L)
-                : own(counting(() -> store.removeAll(distinct), removed -> outcomes.removedAll(distinct, removed)));
+                : Stages.own(counting(() -> store.removeAll(distinct), removed -> outcomes.removedAll(distinct, removed)));
     }
 
     @Override
     public CompletableFuture<Long> removeMatching(KeyPattern pattern) {
         Objects.requireNonNull(pattern, "pattern");
         checks.requireOpen();
-        return own(counting(() -> store.removeMatching(pattern), outcomes::invalidated));
+        return Stages.own(counting(() -> store.removeMatching(pattern), outcomes::invalidated));
     }
 
     @Override
@@ -425,7 +423,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         checks.requireScan(pattern, from, limit);
         return from.isEnd()
                 ? CompletableFuture.completedFuture(ScanStep.over())
-                : own(counting(() -> store.scanKeys(pattern, from, limit), Function.identity()));
+                : Stages.own(counting(() -> store.scanKeys(pattern, from, limit), Function.identity()));
     }
 
     @Override
@@ -434,13 +432,13 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         Set<String> checked = checks.requireTags(tags);
         return checked.isEmpty()
                 ? CompletableFuture.completedFuture(0L)
-                : own(counting(() -> store.invalidateTags(checked), outcomes::invalidated));
+                : Stages.own(counting(() -> store.invalidateTags(checked), outcomes::invalidated));
     }
 
     @Override
     public CompletableFuture<@Nullable Void> clear() {
         checks.requireOpen();
-        return own(counting(store::clear, done -> {
+        return Stages.own(counting(store::clear, done -> {
             outcomes.cleared();
             return null;
         }));
@@ -455,7 +453,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
                         ? store.clear().thenCompose(done -> store.clearAfter(EntryOptions.FOREVER))
                         : store.clearAfter(delay),
                 Function.identity());
-        return own(set.thenRun(outcomes::cleared));
+        return Stages.own(set.thenRun(outcomes::cleared));
     }
 
     @Override
@@ -465,52 +463,29 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     /** Runs in the manager's executor what waits, or runs code of the user's. */
     private <T extends @Nullable Object> CompletableFuture<T> inExecutor(Supplier<T> work) {
-        return own(Guarded.supply(executor, work));
+        return Stages.own(Guarded.supply(executor, work));
     }
 
     /** Starts an operation, counts a failure of the store, which the caller is told, and maps what succeeded. */
     private <T extends @Nullable Object, R extends @Nullable Object> CompletionStage<R> counting(
             Supplier<CompletionStage<T>> operation, Function<T, R> then) {
-        return started(operation)
+        return Stages.started(operation)
                 .whenComplete((result, failure) -> outcomes.failed(failure))
                 .thenApply(then);
     }
 
-    /** What goes wrong before there is a stage, in code of the user's too, is a failure as any other. */
-    private static <T extends @Nullable Object> CompletionStage<T> started(Supplier<CompletionStage<T>> operation) {
-        try {
-            return operation.get();
-        } catch (Throwable e) {
-            Guarded.keepInterruption(e);
-            return CompletableFuture.failedFuture(SafeText.speaking(e));
-        }
-    }
-
     /** Counts a failure of the store and goes on with what a miss is. */
     private <T extends @Nullable Object> CompletionStage<T> passingBy(Supplier<CompletionStage<T>> read, T otherwise) {
-        return started(read).handle((result, failure) -> {
+        return Stages.started(read).handle((result, failure) -> {
             if (failure == null) {
                 return result;
             }
-            if (Failures.unwrap(failure) instanceof CacheStoreException known) {
+            if (Stages.unwrap(failure) instanceof CacheStoreException known) {
                 counters.storeFailed(known);
                 return otherwise;
             }
             throw failure instanceof CompletionException known ? known : new CompletionException(failure);
         });
-    }
-
-    /** A future of the caller's own, which fails with what went wrong and not with a wrapping of it. */
-    private static <T extends @Nullable Object> CompletableFuture<T> own(CompletionStage<T> stage) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        stage.whenComplete((value, failure) -> {
-            if (failure == null) {
-                result.complete(value);
-            } else {
-                result.completeExceptionally(Failures.unwrap(failure));
-            }
-        });
-        return result;
     }
 
     /** {@return the name of the cache} */

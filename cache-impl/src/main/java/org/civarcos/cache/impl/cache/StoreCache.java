@@ -2,6 +2,7 @@ package org.civarcos.cache.impl.cache;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.civarcos.cache.impl.shared.Absent;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
@@ -168,18 +169,18 @@ public final class StoreCache<K, V extends @Nullable Object> implements Cache<K,
     @Override
     public @Nullable V get(K key) {
         V found = lookFirst(key);
-        return !Reads.isMissing(found) ? found : readBehind(key);
+        return !Absent.is(found) ? found : readBehind(key);
     }
 
-    /** Asks what is in memory. Returns {@link Reads#missing} where there is nothing to ask, too. */
+    /** Asks what is in memory. Returns the {@linkplain Absent marker} where there is nothing to ask, too. */
     @SuppressWarnings("NullAway") // what is found is a V, or missing
     private V lookFirst(K key) {
         HeapStore<K, V> heap = front;
         if (heap != null && key != null) {
-            return heap.getOrDefault(key, Reads.missing());
+            return heap.getOrDefault(key, Absent.marker());
         }
         HeapShards<K, V> several = shards;
-        return several != null && key != null ? several.getOrDefault(key, Reads.missing()) : Reads.missing();
+        return several != null && key != null ? several.getOrDefault(key, Absent.marker()) : Absent.marker();
     }
 
     /** Reads, or loads, what {@link #lookFirst} did not find. */
@@ -211,7 +212,7 @@ public final class StoreCache<K, V extends @Nullable Object> implements Cache<K,
     @Override
     public @Nullable V getOrDefault(K key, @Nullable V absent) {
         V found = lookFirst(key);
-        if (!Reads.isMissing(found)) {
+        if (!Absent.is(found)) {
             return found;
         }
         checks.requireKey(key);
@@ -227,7 +228,7 @@ public final class StoreCache<K, V extends @Nullable Object> implements Cache<K,
     public V get(K key, CacheLoader<? super K, ? extends V> loader) {
         if (loader != null && !loads.isAged()) {
             V found = lookFirst(key);
-            if (!Reads.isMissing(found)) {
+            if (!Absent.is(found)) {
                 return found;
             }
         }
@@ -253,7 +254,7 @@ public final class StoreCache<K, V extends @Nullable Object> implements Cache<K,
 
     private V read(K key, CacheLoader<? super K, ? extends V> loader, LoadOptions loading) {
         V found = reads.beforeLoad(key);
-        return Reads.isThere(found) ? found : loads.load(key, loader, loading, Reads.isMissing(found));
+        return Reads.isThere(found) ? found : loads.load(key, loader, loading, Absent.is(found));
     }
 
     @Override

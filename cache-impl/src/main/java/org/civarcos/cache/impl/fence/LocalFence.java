@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.fence;
 
+import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Collections;
@@ -13,15 +14,8 @@ import org.jspecify.annotations.Nullable;
  * more than a fence, so that one object is registered where two would be.
  */
 public class LocalFence extends StripedStacks.Item<LocalFence> implements Fence {
-    private static final VarHandle BROKEN;
-
-    static {
-        try {
-            BROKEN = MethodHandles.lookup().findVarHandle(LocalFence.class, "broken", boolean.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    private static final VarHandle BROKEN = ConstantBootstraps.fieldVarHandle(
+            MethodHandles.lookup(), "broken", VarHandle.class, LocalFence.class, boolean.class);
 
     /** So many tags of which a load may turn out to set none are told apart, in a page of memory. */
     private static final int MOST_TAGS = 256;

@@ -1,5 +1,7 @@
 package org.civarcos.cache.impl.fence;
 
+import org.civarcos.cache.impl.shared.Hashing;
+import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
@@ -20,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param <P> the type of items
  */
 public final class StripedStacks<P extends StripedStacks.Item<P>> {
-    /** Half the bits of the golden ratio: the highest bits of a product with it depend on all bits. */
-    private static final int SPREAD = 0x9E3779B1;
-
     private static final int FEWEST_STACK_BITS = 4;
 
     /** With 256 stacks a thousand things in progress make stacks of four. */
@@ -36,15 +35,8 @@ public final class StripedStacks<P extends StripedStacks.Item<P>> {
      * @param <P> its own type
      */
     public abstract static class Item<P extends Item<P>> {
-        private static final VarHandle BELOW;
-
-        static {
-            try {
-                BELOW = MethodHandles.lookup().findVarHandle(Item.class, "below", Item.class);
-            } catch (ReflectiveOperationException e) {
-                throw new ExceptionInInitializerError(e);
-            }
-        }
+        private static final VarHandle BELOW = ConstantBootstraps.fieldVarHandle(
+                MethodHandles.lookup(), "below", VarHandle.class, Item.class, Item.class);
 
         private final Object key;
         private final int hash;
@@ -57,7 +49,7 @@ public final class StripedStacks<P extends StripedStacks.Item<P>> {
          */
         protected Item(Object key) {
             this.key = key;
-            hash = key.hashCode() * SPREAD;
+            hash = Hashing.spread(key.hashCode());
         }
 
         /** {@return its key} */
@@ -106,7 +98,7 @@ public final class StripedStacks<P extends StripedStacks.Item<P>> {
      * @return the top of the stack, from which {@link Item#below} leads on; null if nothing is there
      */
     public @Nullable P top(Object key) {
-        return at((key.hashCode() * SPREAD) >>> shift);
+        return at(Hashing.spread(key.hashCode()) >>> shift);
     }
 
     @SuppressWarnings("unchecked") // as it was put

@@ -2,7 +2,6 @@ package org.civarcos.cache.impl.guard;
 
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.civarcos.cache.CacheException;
@@ -98,7 +97,7 @@ record StoreCalls(String cacheName, StoreObserver<?, ?> observer) {
     }
 
     private Throwable ofChange(String operation, Throwable failure) {
-        Throwable cause = unwrapped(failure);
+        Throwable cause = Stages.unwrap(failure);
         boolean isOfTheCaller = cause instanceof CacheException
                 || cause instanceof IllegalArgumentException
                 || cause instanceof ArithmeticException
@@ -107,7 +106,7 @@ record StoreCalls(String cacheName, StoreObserver<?, ?> observer) {
     }
 
     private Throwable ofRead(String operation, Throwable failure) {
-        Throwable cause = unwrapped(failure);
+        Throwable cause = Stages.unwrap(failure);
         if (cause instanceof CacheStoreException || cause instanceof VirtualMachineError) {
             return SafeText.speaking(cause);
         }
@@ -116,11 +115,6 @@ record StoreCalls(String cacheName, StoreObserver<?, ?> observer) {
                 "cache " + cacheName + ": " + operation
                         + " of its store failed with something that stores do not throw: " + SafeText.of(cause),
                 cause);
-    }
-
-    private static Throwable unwrapped(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 
     private static RuntimeException thrown(Throwable failure) {

@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.heap;
 
+import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Set;
@@ -8,15 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An entry with everything: tags, a weight, and an idle time beside its end. 72 bytes. */
 class FullNode<K, V extends @Nullable Object> extends TimedNode<K, V> {
-    private static final VarHandle LAST_ACCESS;
-
-    static {
-        try {
-            LAST_ACCESS = MethodHandles.lookup().findVarHandle(FullNode.class, "lastAccess", long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    private static final VarHandle LAST_ACCESS = ConstantBootstraps.fieldVarHandle(
+            MethodHandles.lookup(), "lastAccess", VarHandle.class, FullNode.class, long.class);
 
     private final int weight;
     private volatile long idle;

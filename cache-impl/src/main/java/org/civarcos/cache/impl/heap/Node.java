@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.heap;
 
+import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Set;
@@ -25,18 +26,10 @@ class Node<K, V extends @Nullable Object> extends PolicyEntry implements Version
     /** Stands for the user's null. */
     static final Object NULL = new Object();
 
-    private static final VarHandle VALUE;
-    private static final VarHandle NEXT;
-
-    static {
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            VALUE = lookup.findVarHandle(Node.class, "value", Object.class);
-            NEXT = lookup.findVarHandle(Node.class, "next", Node.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    private static final VarHandle VALUE = ConstantBootstraps.fieldVarHandle(
+            MethodHandles.lookup(), "value", VarHandle.class, Node.class, Object.class);
+    private static final VarHandle NEXT = ConstantBootstraps.fieldVarHandle(
+            MethodHandles.lookup(), "next", VarHandle.class, Node.class, Node.class);
 
     final K key;
 

@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.heap;
 
+import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,18 +16,10 @@ final class Stripe<K, V extends @Nullable Object> extends ReentrantLock {
 
     private static final int LOOKS_BEFORE_PARKING = 100;
 
-    private static final VarHandle ENTRIES;
-    private static final VarHandle USED;
-
-    static {
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            ENTRIES = lookup.findVarHandle(Stripe.class, "entries", int.class);
-            USED = lookup.findVarHandle(Stripe.class, "used", long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    private static final VarHandle ENTRIES = ConstantBootstraps.fieldVarHandle(
+            MethodHandles.lookup(), "entries", VarHandle.class, Stripe.class, int.class);
+    private static final VarHandle USED = ConstantBootstraps.fieldVarHandle(
+            MethodHandles.lookup(), "used", VarHandle.class, Stripe.class, long.class);
 
     transient ReplacementPolicy<Node<K, V>> policy;
 

@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.heap;
 
+import org.civarcos.cache.impl.shared.Hashing;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.civarcos.cache.impl.policy.ReplacementPolicy;
@@ -127,7 +128,7 @@ final class Stripes<K, V extends @Nullable Object> {
         if (stripes.length == 1) {
             return 0;
         }
-        int mixed = (hash & ((1 << SLOT_BITS) - 1)) * 0x9E3779B1;
+        int mixed = Hashing.spread(hash & ((1 << SLOT_BITS) - 1));
         return (mixed >>> 16) & (stripes.length - 1);
     }
 

@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.heap;
 
+import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -9,15 +10,8 @@ import org.jspecify.annotations.Nullable;
  * at the end of that, moved on by each read. 40 bytes.
  */
 class TimedNode<K, V extends @Nullable Object> extends Node<K, V> {
-    private static final VarHandle DEADLINE;
-
-    static {
-        try {
-            DEADLINE = MethodHandles.lookup().findVarHandle(TimedNode.class, "deadline", long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    private static final VarHandle DEADLINE = ConstantBootstraps.fieldVarHandle(
+            MethodHandles.lookup(), "deadline", VarHandle.class, TimedNode.class, long.class);
 
     /** A tick. Writers set it under the lock; readers of a sliding cache move it on without. */
     private volatile long deadline;

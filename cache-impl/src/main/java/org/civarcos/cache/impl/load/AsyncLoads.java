@@ -1,5 +1,7 @@
 package org.civarcos.cache.impl.load;
 
+import org.civarcos.cache.impl.guard.Stages;
+import org.civarcos.cache.impl.shared.Absent;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,7 +19,6 @@ import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.guard.SafeText;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
-import org.civarcos.cache.spi.Durations;
 import org.civarcos.cache.spi.WriteCondition;
 import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
@@ -97,20 +98,11 @@ final class AsyncLoads<K, V extends @Nullable Object> {
 
     /** The outcome, or {@link TimeoutException} when the timeout of the waiter is over. */
     private static CompletionStage<@Nullable Object> withTimeout(Flight flight, LoadOptions loading) {
-        long timeout = Durations.nanos(loading.waitTimeout().orElse(EntryOptions.FOREVER));
+        long timeout = BlockingLoads.timeout(loading);
         if (timeout == Long.MAX_VALUE) {
             return flight.outcome();
         }
-        CompletableFuture<@Nullable Object> own = new CompletableFuture<>();
-        CompletionStage<@Nullable Object> ended = flight.outcome();
-        ended.whenComplete((outcome, failure) -> {
-            if (failure == null) {
-                own.complete(outcome);
-            } else {
-                own.completeExceptionally(failure);
-            }
-        });
-        return own.orTimeout(timeout, TimeUnit.NANOSECONDS);
+        return Stages.own(flight.outcome()).orTimeout(timeout, TimeUnit.NANOSECONDS);
     }
 
     /** Loads for one waiter alone, whose timeout is over before the shared load has ended. */
@@ -119,7 +111,7 @@ final class AsyncLoads<K, V extends @Nullable Object> {
             if (failure == null) {
                 result.complete(value);
             } else {
-                result.completeExceptionally(Failures.ofFuture(access.nameOf(key), Failures.unwrap(failure)));
+                result.completeExceptionally(Failures.ofFuture(access.nameOf(key), Stages.unwrap(failure)));
             }
         });
     }
@@ -128,16 +120,16 @@ final class AsyncLoads<K, V extends @Nullable Object> {
     private CompletableFuture<@Nullable Object> run(
             K key, Flight flight, LoadOptions loading, Supplier<CompletionStage<@Nullable Object>> load) {
         CompletableFuture<@Nullable Object> ended = new CompletableFuture<>();
-        started(load).whenComplete((value, failure) -> {
+        Stages.started(load).whenComplete((value, failure) -> {
             if (failure == null) {
                 failures.forgetThen(key, () -> flights.complete(flight, value));
                 ended.complete(value);
             } else {
-                Throwable cause = Failures.unwrap(failure);
+                Throwable cause = Stages.unwrap(failure);
                 failures.rememberThen(
                         key,
                         cause,
-                        loading.failureTtl().orElse(Duration.ZERO),
+                        loading,
                         flight.fence(),
                         () -> flights.fail(flight, cause));
                 ended.completeExceptionally(cause);
@@ -146,19 +138,11 @@ final class AsyncLoads<K, V extends @Nullable Object> {
         return ended;
     }
 
-    private static <T extends @Nullable Object> CompletionStage<T> started(Supplier<CompletionStage<T>> operation) {
-        try {
-            return operation.get();
-        } catch (Throwable e) {
-            return CompletableFuture.failedFuture(SafeText.speaking(e));
-        }
-    }
-
     private CompletionStage<@Nullable Object> loadUnlessPresent(
             K key, Flight flight, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading) {
         return openFence(key, flight)
                 .thenCompose(fenced -> lookUp(key))
-                .thenCompose(present -> present == StoreAccess.MISSING
+                .thenCompose(present -> Absent.is(present)
                         ? callAndSave(key, flight, loader, loading)
                         : CompletableFuture.completedFuture(present));
     }
@@ -216,12 +200,12 @@ final class AsyncLoads<K, V extends @Nullable Object> {
     }
 
     private CompletionStage<@Nullable Object> lookUp(K key) {
-        return store.getOrDefault(key, access.missing()).handle((value, failure) -> {
+        return store.getOrDefault(key, Absent.marker()).handle((value, failure) -> {
             if (failure == null) {
                 return value;
             }
             passBy(failure);
-            return StoreAccess.MISSING;
+            return Absent.marker();
         });
     }
 
@@ -290,16 +274,16 @@ final class AsyncLoads<K, V extends @Nullable Object> {
         }
         return writing.handle((outcome, failure) -> {
             if (failure != null) {
-                access.notSaved(key, Failures.unwrap(failure));
+                access.notSaved(key, Stages.unwrap(failure));
             } else if (outcome != null) {
-                access.saved(outcome);
+                access.counters().written(outcome);
             }
             return value;
         });
     }
 
     private void passBy(Throwable failure) {
-        Throwable cause = Failures.unwrap(failure);
+        Throwable cause = Stages.unwrap(failure);
         if (cause instanceof CacheStoreException known) {
             access.counters().storeFailed(known);
         } else {

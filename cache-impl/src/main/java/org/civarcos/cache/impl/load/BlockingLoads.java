@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.load;
 
+import org.civarcos.cache.impl.shared.Absent;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +58,8 @@ final class BlockingLoads<K, V extends @Nullable Object> {
         }
     }
 
-    private static long timeout(LoadOptions loading) {
+    /** How long a waiter waits for the load of another, in nanoseconds. */
+    static long timeout(LoadOptions loading) {
         return Durations.nanos(loading.waitTimeout().orElse(EntryOptions.FOREVER));
     }
 
@@ -117,7 +119,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
         failures.rememberThen(
                 key,
                 failure,
-                loading.failureTtl().orElse(Duration.ZERO),
+                loading,
                 flight.fence(),
                 () -> flights.fail(flight, failure));
     }
@@ -125,8 +127,8 @@ final class BlockingLoads<K, V extends @Nullable Object> {
     private @Nullable Object loadUnlessPresent(
             K key, Flight own, CacheLoader<? super K, ? extends V> loader, LoadOptions loading, boolean reachable)
             throws Exception {
-        Object present = reachable ? fenceAndLookUp(key, own) : StoreAccess.MISSING;
-        return present == StoreAccess.MISSING ? callAndSave(key, own, loader, loading) : present;
+        Object present = reachable ? fenceAndLookUp(key, own) : Absent.marker();
+        return Absent.is(present) ? callAndSave(key, own, loader, loading) : present;
     }
 
     private V callAndSave(K key, Flight own, CacheLoader<? super K, ? extends V> loader, LoadOptions loading)
@@ -169,7 +171,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
 
     /** The flight before this one may have ended between the caller's miss and now: once it is fenced, looks again. */
     private @Nullable Object fenceAndLookUp(K key, Flight own) {
-        return openFence(key, own) ? access.lookUp(key) : StoreAccess.MISSING;
+        return openFence(key, own) ? access.lookUp(key) : Absent.marker();
     }
 
     /**

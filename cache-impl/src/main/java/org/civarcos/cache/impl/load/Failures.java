@@ -1,12 +1,11 @@
 package org.civarcos.cache.impl.load;
 
-import java.util.concurrent.CompletionException;
 import org.civarcos.cache.CacheLoaderException;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.guard.SafeText;
 
 /** What a load failed with, on its way to those who asked. */
-public final class Failures {
+final class Failures {
     private Failures() {}
 
     /** As {@link #rethrow}, in the thread of the loader: an interruption that it met is kept. */
@@ -33,16 +32,5 @@ public final class Failures {
 
     private static CacheLoaderException wrap(Object load, Throwable failure) {
         return new CacheLoaderException("loading " + load + " failed: " + SafeText.of(failure), failure);
-    }
-
-    /**
-     * Takes off the wrapping that futures add.
-     *
-     * @param failure what a stage failed with
-     * @return what went wrong
-     */
-    public static Throwable unwrap(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 }

@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.load;
 
+import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Set;
@@ -20,20 +21,12 @@ import org.jspecify.annotations.Nullable;
  * {@link FlightRegistry}.
  */
 final class Flight extends LocalFence {
-    private static final VarHandle OWNER;
-    private static final VarHandle FENCE;
-    private static final VarHandle OUTCOME;
-
-    static {
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            OWNER = lookup.findVarHandle(Flight.class, "owner", Thread.class);
-            FENCE = lookup.findVarHandle(Flight.class, "fence", Fence.class);
-            OUTCOME = lookup.findVarHandle(Flight.class, "outcome", Object.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    private static final VarHandle OWNER = ConstantBootstraps.fieldVarHandle(
+            MethodHandles.lookup(), "owner", VarHandle.class, Flight.class, Thread.class);
+    private static final VarHandle FENCE = ConstantBootstraps.fieldVarHandle(
+            MethodHandles.lookup(), "fence", VarHandle.class, Flight.class, Fence.class);
+    private static final VarHandle OUTCOME = ConstantBootstraps.fieldVarHandle(
+            MethodHandles.lookup(), "outcome", VarHandle.class, Flight.class, Object.class);
 
     /** The outcome of a load that made no value: of a bulk load that left the key out, or of a refresh given up. */
     static final Object NOTHING = new Object();

@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.load;
 
+import org.civarcos.cache.impl.guard.Stages;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -235,7 +236,7 @@ public final class Loads<K, V extends @Nullable Object> {
     private CompletionStage<V> loadOrServe(
             K key, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading, @Nullable Flight asker) {
         return loadAsync(key, loader, loading, asker).exceptionallyCompose(failure -> {
-            Throwable cause = Failures.unwrap(failure);
+            Throwable cause = Stages.unwrap(failure);
             if (!mayServeInstead(cause, loading)) {
                 return CompletableFuture.failedFuture(cause);
             }

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.civarcos.cache.CacheLoadCycleException;
 import org.civarcos.cache.Fence;
+import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.spi.Durations;
@@ -77,7 +78,8 @@ final class RememberedFailures<K> {
     }
 
     /** Remembers a failure, and does what has to follow whatever comes of that: a key or a clock may fail. */
-    void rememberThen(K key, Throwable thrown, Duration ttl, @Nullable Fence fence, Runnable then) {
+    void rememberThen(K key, Throwable thrown, LoadOptions loading, @Nullable Fence fence, Runnable then) {
+        Duration ttl = loading.failureTtl().orElse(Duration.ZERO);
         boolean unused =
                 Guarded.run(Refreshes.LOGGER, () -> "a failure is not remembered", () -> put(key, thrown, ttl, fence));
         then.run();

@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.load;
 
+import org.civarcos.cache.impl.shared.Absent;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,7 +24,6 @@ import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.StoreObserver;
 import org.civarcos.cache.spi.WriteCondition;
-import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,21 +51,11 @@ public record StoreAccess<K, V extends @Nullable Object>(
         WriteOptions<K, V> writes,
         Unwritten<K, V> unwritten) {
 
-    /** Stands for a missing entry; never a value of the store. */
-    @SuppressWarnings(
-            "TypeParameterUnusedInFormals") // heap pollution on purpose: compared by identity, never used as V
-    static final Object MISSING = new Object();
-
     private static final EntryOptions NOT_STORED = EntryOptions.ofTtl(Duration.ZERO);
 
     /** The name of a key, or of several, in messages. */
     String nameOf(Object key) {
         return cacheName + (key instanceof Set<?> ? SafeText.of(key) : "[" + SafeText.of(key) + "]");
-    }
-
-    @SuppressWarnings("unchecked") // only compared by identity
-    V missing() {
-        return (V) MISSING;
     }
 
     /** Makes the value of a key: what is still to be written, or what the loader makes. */
@@ -127,10 +117,10 @@ public record StoreAccess<K, V extends @Nullable Object>(
     @Nullable
     Object lookUp(K key) {
         try {
-            return store.getOrDefault(key, missing());
+            return store.getOrDefault(key, Absent.marker());
         } catch (CacheStoreException e) {
             counters.storeFailed(e);
-            return MISSING;
+            return Absent.marker();
         }
     }
 
@@ -177,7 +167,7 @@ public record StoreAccess<K, V extends @Nullable Object>(
         try {
             EntryOptions options = optionsOf(key, value, context, loading);
             if (options != null) {
-                saved(store.put(key, value, options, new WriteCondition.IfIntact(fence)));
+                counters.written(store.put(key, value, options, new WriteCondition.IfIntact(fence)));
             }
         } catch (Throwable e) {
             notSaved(key, e);
@@ -194,13 +184,5 @@ public record StoreAccess<K, V extends @Nullable Object>(
                                 nameOf(key) + " was loaded but not stored, since its weigher, expiry or store failed: "
                                         + SafeText.of(failure),
                                 failure));
-    }
-
-    void saved(WriteOutcome outcome) {
-        if (outcome == WriteOutcome.APPLIED) {
-            counters.put(1);
-        } else if (outcome == WriteOutcome.REFUSED) {
-            counters.refused();
-        }
     }
 }

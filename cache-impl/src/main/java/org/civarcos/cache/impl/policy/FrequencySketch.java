@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.policy;
 
+import org.civarcos.cache.impl.shared.Hashing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,19 +95,17 @@ final class FrequencySketch {
         return (int) (((mixed & 0xFFFF_FFFFL) * (length / BLOCK)) >>> 32) * BLOCK;
     }
 
-    /** Each row has two words of a block for its own; a byte of the mixed hash chooses one of them, */
+    /** Index, within the block, of the word of a row: a bit of the mixed hash chooses one of the two that the row has. */
     private static int word(long mixed, int row) {
         return row << 1 | (int) (mixed >>> (32 + (row << 3)) & 1);
     }
 
-    /** and the counter in it. */
+    /** Bit offset, within that word, of the row's counter. */
     private static int shift(long mixed, int row) {
         return (int) (mixed >>> (33 + (row << 3)) & 15) << 2;
     }
 
     private static long mix(int hash) {
-        long z = hash * 0x9E3779B97F4A7C15L;
-        z = (z ^ z >>> 32) * 0xD6E8FEB86659FD93L;
-        return z ^ z >>> 32;
+        return Hashing.fold(Hashing.mix(Hashing.spread((long) hash)));
     }
 }

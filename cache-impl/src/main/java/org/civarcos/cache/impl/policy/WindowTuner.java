@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.policy;
 
+import org.civarcos.cache.impl.shared.Hashing;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ public final class WindowTuner {
      * @return whether {@link #hit} and {@link #miss} are to be told of it
      */
     public boolean samples(int hash) {
-        return (hash * 0x9E3779B1) >>> shift == 0;
+        return Hashing.spread(hash) >>> shift == 0;
     }
 
     /**

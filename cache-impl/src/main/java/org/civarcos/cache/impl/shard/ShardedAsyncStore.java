@@ -1,6 +1,8 @@
 package org.civarcos.cache.impl.shard;
 
 import java.time.Duration;
+import org.civarcos.cache.impl.guard.Stages;
+import org.civarcos.cache.impl.shared.Absent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -46,7 +48,7 @@ final class ShardedAsyncStore<K, V extends @Nullable Object> implements AsyncSto
     @Override
     @SuppressWarnings("unchecked") // the marker is compared by identity only
     public CompletionStage<@Nullable V> getOrDefault(K key, @Nullable V absent) {
-        V missing = (V) this;
+        V missing = Absent.marker();
         return at(
                 key,
                 shard -> shard.store().async().getOrDefault(key, missing).thenApply(found -> {
@@ -238,7 +240,7 @@ final class ShardedAsyncStore<K, V extends @Nullable Object> implements AsyncSto
 
     private static <T> @Nullable T done(
             Shard<?, ?> shard, Failures failures, @Nullable T done, @Nullable Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        Throwable cause = failure == null ? null : Stages.unwrap(failure);
         if (cause instanceof CacheStoreException known) {
             failures.add(shard.name(), known);
             return null;

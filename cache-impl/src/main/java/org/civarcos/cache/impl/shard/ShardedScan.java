@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.shard;
 
+import org.civarcos.cache.impl.guard.Stages;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -61,7 +62,7 @@ final class ShardedScan<K, V extends @Nullable Object> implements Scan<K, V> {
     /** The entries; null where this shard is done, or failed. */
     private @Nullable List<CacheEntry<K, V>> afterStep(
             @Nullable List<CacheEntry<K, V>> batch, @Nullable Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        Throwable cause = failure == null ? null : Stages.unwrap(failure);
         if (cause instanceof CacheStoreException known) {
             failures.add(shard.name(), known);
             return null;

@@ -1,6 +1,7 @@
 package org.civarcos.cache.impl.shard;
 
 import java.time.Duration;
+import org.civarcos.cache.impl.shared.Absent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -122,7 +123,7 @@ public final class ShardedStore<K, V extends @Nullable Object> implements Store<
     @SuppressWarnings({"unchecked", "NullAway"}) // the marker is compared by identity only
     public @Nullable V getOrDefault(K key, @Nullable V absent) {
         Shard<K, V> shard = shards.shardOf(key);
-        V missing = (V) this;
+        V missing = Absent.marker();
         V found = shard.store().getOrDefault(key, missing);
         shard.reads().read(found != missing);
         return found == missing ? absent : found;

@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.shard;
 
+import org.civarcos.cache.impl.shared.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -19,8 +20,6 @@ public final class Slots {
 
     /** For shards in memory, where a table that fits the nearest cache is worth more than twice the variation. */
     static final int FEW_BITS = 12;
-
-    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private final byte[] owners;
     private final int shift;
@@ -62,7 +61,7 @@ public final class Slots {
      * @return the number of the shard
      */
     public int ownerOf(long hash) {
-        return owners[(int) ((hash * GOLDEN) >>> shift)] & 0xFF;
+        return owners[(int) (Hashing.spread(hash) >>> shift)] & 0xFF;
     }
 
     /** A hash that is the same in every process: FNV-1a with 64 bits. */
@@ -76,7 +75,6 @@ public final class Slots {
 
     /** Makes every bit of the input count in the upper bits of the output. */
     private static long mix(long bits) {
-        long mixed = (bits ^ bits >>> 32) * GOLDEN;
-        return (mixed ^ mixed >>> 32) * 0xD6E8FEB86659FD93L;
+        return Hashing.mix(Hashing.spread(Hashing.fold(bits)));
     }
 }

@@ -14,6 +14,7 @@ import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EvictionCause;
 import org.civarcos.cache.StorePart;
 import org.civarcos.cache.spi.ReadCounter;
+import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +108,19 @@ public final class Counters {
         if (enabled && !readsAreTold) {
             hits.add(hit);
             misses.add(missed);
+        }
+    }
+
+    /**
+     * Counts what became of a write.
+     *
+     * @param outcome its outcome; a condition that was not met counts as nothing
+     */
+    public void written(WriteOutcome outcome) {
+        if (outcome == WriteOutcome.APPLIED) {
+            put(1);
+        } else if (outcome == WriteOutcome.REFUSED) {
+            refused();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.tier;
 
+import org.civarcos.cache.impl.shared.Hashing;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 
@@ -58,7 +59,6 @@ final class ChangesUnderWay {
     }
 
     private static int stripe(Object key) {
-        int hash = key.hashCode() * 0x9E3779B9;
-        return hash >>> 24;
+        return Hashing.spread(key.hashCode()) >>> 24;
     }
 }

@@ -1,6 +1,8 @@
 package org.civarcos.cache.impl.tier;
 
 import java.time.Duration;
+import org.civarcos.cache.impl.guard.Stages;
+import org.civarcos.cache.impl.shared.Absent;
 import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -42,7 +44,7 @@ final class TieredAsyncStore<K, V extends @Nullable Object> implements AsyncStor
     @Override
     public CompletionStage<@Nullable V> getOrDefault(K key, @Nullable V absent) {
         V copy = tiers.copyOf(key);
-        if (copy != tiers.missing()) {
+        if (!Absent.is(copy)) {
             return CompletableFuture.completedFuture(copy);
         }
         return during(
@@ -69,7 +71,7 @@ final class TieredAsyncStore<K, V extends @Nullable Object> implements AsyncStor
                     if (failure == null) {
                         return ascents.found(entries);
                     }
-                    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                    Throwable cause = Stages.unwrap(failure);
                     if (copies.isEmpty() || !(cause instanceof CacheStoreException)) {
                         throw new CompletionException(cause);
                     }

@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.tier;
 
+import org.civarcos.cache.impl.shared.Absent;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -119,13 +120,13 @@ public final class TieredStore<K, V extends @Nullable Object> implements Store<K
     @Override
     public @Nullable V getOrDefault(K key, @Nullable V absent) {
         V copy = tiers.copyOf(key);
-        return copy != tiers.missing() ? copy : readBelow(key, absent);
+        return !Absent.is(copy) ? copy : readBelow(key, absent);
     }
 
     private @Nullable V readBelow(K key, @Nullable V absent) {
         try (Tiers<K, V>.Ascent ascent = tiers.ascend(key)) {
-            V value = isLocal ? lower.getOrDefault(key, tiers.missing()) : null; // which counts as an access
-            boolean known = isLocal && value == tiers.missing();
+            V value = isLocal ? lower.getOrDefault(key, Absent.marker()) : null; // which counts as an access
+            boolean known = isLocal && Absent.is(value);
             CacheEntry<K, V> entry = known ? null : lower.entry(key);
             tiers.below.read(entry != null);
             if (entry == null) {

@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.tier;
 
+import org.civarcos.cache.impl.shared.Absent;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,16 +45,10 @@ final class Tiers<K, V extends @Nullable Object> implements Consumer<Invalidatio
         lifetimes = new CopyLifetimes(context.manager().time(), context.config(), copyTtl);
     }
 
-    /** A marker for what is not there; only compared by identity. */
-    @SuppressWarnings({"unchecked", "NullAway"})
-    V missing() {
-        return (V) this;
-    }
-
-    /** The copy above; {@link #missing} if there is none, or the upper tier fails. */
+    /** The copy above; the {@linkplain Absent marker} if there is none, or the upper tier fails. */
     @SuppressWarnings("NullAway") // what is found is a V, or the marker as it was given
     V copyOf(K key) {
-        V missing = missing();
+        V missing = Absent.marker();
         V found = missing;
         try {
             found = upper.getOrDefault(key, missing);
@@ -70,7 +65,7 @@ final class Tiers<K, V extends @Nullable Object> implements Consumer<Invalidatio
         Map<K, V> copies = new LinkedHashMap<>();
         for (K key : keys) {
             V copy = copyOf(key);
-            if (copy != missing()) {
+            if (!Absent.is(copy)) {
                 copies.put(key, copy);
             }
         }

@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.write;
 
+import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,15 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Slot<K, V extends @Nullable Object> extends ReentrantLock {
     private static final long serialVersionUID = 1;
 
-    private static final VarHandle LAST;
-
-    static {
-        try {
-            LAST = MethodHandles.lookup().findVarHandle(Slot.class, "last", Write.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    private static final VarHandle LAST = ConstantBootstraps.fieldVarHandle(
+            MethodHandles.lookup(), "last", VarHandle.class, Slot.class, Write.class);
 
     @SuppressWarnings("serial") // never serialised
     final K key;
