@@ -20,14 +20,13 @@ import org.civarcos.cache.ScanCursor;
 import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
-import org.civarcos.cache.impl.expiry.WriteOptions;
+import org.civarcos.cache.impl.expiry.EntryLifetimes;
 import org.civarcos.cache.impl.guard.Attempts;
 import org.civarcos.cache.impl.stats.Counters;
 import org.civarcos.cache.impl.update.Additions;
 import org.civarcos.cache.impl.update.Joins;
 import org.civarcos.cache.impl.update.Step;
 import org.civarcos.cache.impl.update.Update;
-import org.civarcos.cache.impl.write.WrittenStore;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.Store;
@@ -42,24 +41,20 @@ import org.jspecify.annotations.Nullable;
 final class Changes<K, V extends @Nullable Object> {
     private final Cache<K, V> cache;
     private final Store<K, V> store;
+    private final Store<K, V> readStore;
     private final Checks<K, V> checks;
     private final Counters counters;
-    private final WriteOptions<K, V> writes;
+    private final EntryLifetimes<K, V> lifetimes;
     private final Outcomes<K> outcomes;
 
-    Changes(
-            Cache<K, V> cache,
-            Store<K, V> store,
-            Checks<K, V> checks,
-            Counters counters,
-            WriteOptions<K, V> writes,
-            Outcomes<K> outcomes) {
+    Changes(Cache<K, V> cache, CacheAssembly<K, V> assembly) {
         this.cache = cache;
-        this.store = store;
-        this.checks = checks;
-        this.counters = counters;
-        this.writes = writes;
-        this.outcomes = outcomes;
+        store = assembly.store;
+        readStore = assembly.readStore;
+        checks = assembly.checks;
+        counters = assembly.counters;
+        lifetimes = assembly.lifetimes;
+        outcomes = assembly.outcomes;
     }
 
     WriteOutcome put(K key, V value, EntryOptions options, WriteCondition condition) {
@@ -71,7 +66,7 @@ final class Changes<K, V extends @Nullable Object> {
     /** As {@link #counting}, without an operation made for each call: puts are many. */
     private WriteOutcome tell(K key, V value, EntryOptions options, WriteCondition condition) {
         try {
-            return store.put(key, value, writes.ofPut(key, value, options), condition);
+            return store.put(key, value, lifetimes.ofPut(key, value, options), condition);
         } catch (CacheStoreException e) {
             outcomes.failed(e);
             throw e;
@@ -82,7 +77,7 @@ final class Changes<K, V extends @Nullable Object> {
         Objects.requireNonNull(options, "options");
         checks.requireOpen();
         entries.forEach(checks::requireEntry);
-        if (!writes.isPlain()) {
+        if (!lifetimes.isPlain()) {
             entries.forEach((key, value) -> put(key, value, options, WriteCondition.ALWAYS));
         } else if (!entries.isEmpty()) {
             counting(() -> {
@@ -100,7 +95,7 @@ final class Changes<K, V extends @Nullable Object> {
         checks.requireCapability(Capability.ATOMIC_PUT_ALL);
         boolean done = entries.isEmpty()
                 || counting(() ->
-                        store.putAllAtomically(entries, (key, value) -> writes.ofPut(key, value, options), ifAbsent));
+                        store.putAllAtomically(entries, (key, value) -> lifetimes.ofPut(key, value, options), ifAbsent));
         if (done) {
             outcomes.writtenAll(entries.keySet());
         }
@@ -109,7 +104,7 @@ final class Changes<K, V extends @Nullable Object> {
 
     boolean touch(K key, EntryOptions options, TouchCondition condition) {
         checks.requireTouch(key, options, condition);
-        return counting(() -> store.touch(key, writes.ofTouch(options), condition, null));
+        return counting(() -> store.touch(key, lifetimes.ofTouch(options), condition, null));
     }
 
     long increment(K key, long delta) {
@@ -191,7 +186,7 @@ final class Changes<K, V extends @Nullable Object> {
             return put(key, put.value(), put.options(), asSeen(seen, WriteCondition.IF_ABSENT)) != WriteOutcome.NOT_MET;
         }
         if (step instanceof Step.Touch<V, ?> touch && seen != null) {
-            EntryOptions options = writes.ofTouch(touch.options());
+            EntryOptions options = lifetimes.ofTouch(touch.options());
             return counting(() -> store.touch(key, options, TouchCondition.ALWAYS, seen.version()));
         }
         if (step instanceof Step.Remove) {
@@ -211,10 +206,7 @@ final class Changes<K, V extends @Nullable Object> {
 
     /** Removes an entry and lets no writer delete what is behind it. */
     private boolean invalidate(K key, Version expected) {
-        return remove(
-                store instanceof WrittenStore<K, V> written ? written.behind() : store,
-                key,
-                new WriteCondition.IfVersion(expected));
+        return remove(readStore, key, new WriteCondition.IfVersion(expected));
     }
 
     private boolean remove(Store<K, V> from, K key, WriteCondition condition) {

@@ -4,7 +4,6 @@ import org.civarcos.cache.impl.guard.Stages;
 import java.util.Collection;
 import java.util.OptionalLong;
 import org.civarcos.cache.CacheStoreException;
-import org.civarcos.cache.impl.load.Failures;
 import org.civarcos.cache.impl.load.Loads;
 import org.civarcos.cache.impl.stats.Counters;
 import org.civarcos.cache.spi.WriteCondition;

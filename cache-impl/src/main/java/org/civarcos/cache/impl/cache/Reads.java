@@ -8,7 +8,7 @@ import java.util.Set;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.Version;
-import org.civarcos.cache.impl.expiry.WriteOptions;
+import org.civarcos.cache.impl.expiry.EntryLifetimes;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.guard.SafeText;
 import org.civarcos.cache.impl.stats.Counters;
@@ -23,18 +23,18 @@ final class Reads<K, V extends @Nullable Object> {
 
     private final Store<K, V> store;
     private final Counters counters;
-    private final WriteOptions<K, V> writes;
+    private final EntryLifetimes<K, V> lifetimes;
     private final boolean changeLifetimes;
 
     /**
      * Makes the reads of a store.
      *
-     * @param changeLifetimes whether what was read lives from then on as the writes say
+     * @param changeLifetimes whether what was read lives from then on as the lifetimes say
      */
-    Reads(Store<K, V> store, Counters counters, WriteOptions<K, V> writes, boolean changeLifetimes) {
+    Reads(Store<K, V> store, Counters counters, EntryLifetimes<K, V> lifetimes, boolean changeLifetimes) {
         this.store = store;
         this.counters = counters;
-        this.writes = writes;
+        this.lifetimes = lifetimes;
         this.changeLifetimes = changeLifetimes;
     }
 
@@ -65,7 +65,7 @@ final class Reads<K, V extends @Nullable Object> {
         return found;
     }
 
-    /** Counts what was read of a key, if anything was, which then lives on as the writes say. */
+    /** Counts what was read of a key, if anything was, which then lives on as the lifetimes say. */
     void found(K key, V found) {
         if (isThere(found)) {
             counters.read(true);
@@ -78,7 +78,7 @@ final class Reads<K, V extends @Nullable Object> {
     /** What was read is returned, whatever the function says to it that gives it a new lifetime. */
     private void afterRead(K key, V found) {
         try {
-            writes.afterRead(key, found);
+            lifetimes.afterRead(key, found);
         } catch (CacheStoreException e) {
             counters.storeFailed(e);
         } catch (Throwable e) {

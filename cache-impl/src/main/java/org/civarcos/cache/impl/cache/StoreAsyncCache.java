@@ -33,11 +33,10 @@ import org.civarcos.cache.ScanCursor;
 import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
-import org.civarcos.cache.impl.expiry.WriteOptions;
+import org.civarcos.cache.impl.expiry.EntryLifetimes;
 import org.civarcos.cache.impl.guard.Attempts;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.guard.SafeText;
-import org.civarcos.cache.impl.load.Failures;
 import org.civarcos.cache.impl.load.Loads;
 import org.civarcos.cache.impl.stats.Counters;
 import org.civarcos.cache.impl.update.Additions;
@@ -59,30 +58,21 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     private final Counters counters;
     private final Loads<K, V> loads;
     private final Outcomes<K> outcomes;
-    private final WriteOptions<K, V> writes;
+    private final EntryLifetimes<K, V> lifetimes;
     private final @Nullable OwnLoader<K, V> loader;
     private final Executor executor;
 
-    StoreAsyncCache(
-            StoreCache<K, V> sync,
-            AsyncStore<K, V> store,
-            Checks<K, V> checks,
-            Reads<K, V> reads,
-            Counters counters,
-            Loads<K, V> loads,
-            Outcomes<K> outcomes,
-            WriteOptions<K, V> writes,
-            Executor executor) {
+    StoreAsyncCache(StoreCache<K, V> sync, CacheAssembly<K, V> assembly) {
         this.sync = sync;
-        this.store = store;
-        this.checks = checks;
-        this.reads = reads;
-        this.counters = counters;
-        this.loads = loads;
-        this.outcomes = outcomes;
-        this.writes = writes;
-        this.executor = executor;
-        loader = OwnLoader.of(sync.name(), sync.config(), executor);
+        store = assembly.store.async();
+        checks = assembly.checks;
+        reads = assembly.reads;
+        counters = assembly.counters;
+        loads = assembly.loads;
+        outcomes = assembly.outcomes;
+        lifetimes = assembly.lifetimes;
+        executor = assembly.manager.executor();
+        loader = OwnLoader.of(assembly.name, assembly.config, executor);
     }
 
     @Override
@@ -198,7 +188,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         Objects.requireNonNull(options, "options");
         checks.requireOpen();
         entries.forEach(checks::requireEntry);
-        if (!writes.isPlain()) {
+        if (!lifetimes.isPlain()) {
             return Stages.own(CompletableFuture.allOf(entries.entrySet().stream()
                     .map(entry -> put(entry.getKey(), entry.getValue(), options))
                     .toArray(CompletableFuture<?>[]::new)));
@@ -231,7 +221,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     private CompletionStage<WriteOutcome> outcome(K key, V value, EntryOptions options, WriteCondition condition) {
         return counting(
-                () -> store.put(key, value, writes.ofPut(key, value, options), condition),
+                () -> store.put(key, value, lifetimes.ofPut(key, value, options), condition),
                 outcome -> outcomes.written(key, outcome));
     }
 
@@ -262,7 +252,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     @Override
     public CompletableFuture<Boolean> touch(K key, EntryOptions options, TouchCondition condition) {
         checks.requireTouch(key, options, condition);
-        return Stages.own(counting(() -> store.touch(key, writes.ofTouch(options), condition, null), Function.identity()));
+        return Stages.own(counting(() -> store.touch(key, lifetimes.ofTouch(options), condition, null), Function.identity()));
     }
 
     @Override
@@ -364,7 +354,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
                     .thenApply(outcome -> outcome != WriteOutcome.NOT_MET);
         }
         if (step instanceof Step.Touch<V, ?> touch && seen != null) {
-            EntryOptions options = writes.ofTouch(touch.options());
+            EntryOptions options = lifetimes.ofTouch(touch.options());
             return counting(
                     () -> store.touch(key, options, TouchCondition.ALWAYS, seen.version()), Function.identity());
         }

@@ -40,20 +40,15 @@ import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.WriteBehind;
 import org.civarcos.cache.impl.event.EventDispatcher;
-import org.civarcos.cache.impl.expiry.WriteOptions;
 import org.civarcos.cache.impl.guard.GuardedStore;
 import org.civarcos.cache.impl.heap.HeapStore;
 import org.civarcos.cache.impl.load.Loads;
-import org.civarcos.cache.impl.load.StoreAccess;
-import org.civarcos.cache.impl.load.Unwritten;
 import org.civarcos.cache.impl.load.WaitForGraph;
 import org.civarcos.cache.impl.stats.Counters;
-import org.civarcos.cache.impl.tier.TieredStore;
-import org.civarcos.cache.impl.write.WrittenStore;
-import org.civarcos.cache.spi.ManagerOptions;
 import org.civarcos.cache.spi.ReadCounter;
 import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.Store;
+import org.civarcos.cache.spi.StoreContext;
 import org.civarcos.cache.spi.WriteCondition;
 import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
@@ -68,10 +63,9 @@ public final class StoreCache<K, V extends @Nullable Object> implements Cache<K,
     private final String name;
     private final CacheConfig<K, V> config;
     private final Store<K, V> store;
-    private final @Nullable WrittenStore<K, V> written;
+    private final CacheAssembly<K, V> assembly;
     private final EventDispatcher<K, V> events;
     private final Counters counters;
-    private final WriteOptions<K, V> writes;
     private final Checks<K, V> checks;
     private final Reads<K, V> reads;
     private final Changes<K, V> changes;
@@ -98,60 +92,39 @@ public final class StoreCache<K, V extends @Nullable Object> implements Cache<K,
     /**
      * Puts a cache over a store, which it closes when it is closed.
      *
-     * @param name the name of the cache
-     * @param config its configuration, complete
+     * @param context the cache: its name, its complete configuration, its manager
      * @param store the store, with the writer in front of it if there is one
      * @param events brings the store's events to the listeners
      * @param counters the counts of the cache
-     * @param manager the options of its manager
      * @param graph knows who waits for whom, shared by the caches of a manager
      * @param onClose runs once, when the cache was closed and before the store is
      */
     public StoreCache(
-            String name,
-            CacheConfig<K, V> config,
+            StoreContext<K, V> context,
             Store<K, V> store,
             EventDispatcher<K, V> events,
             Counters counters,
-            ManagerOptions manager,
             WaitForGraph graph,
             Runnable onClose) {
-        this.name = name;
-        this.config = config;
+        assembly = new CacheAssembly<>(context, store, events, counters, graph);
+        name = assembly.name;
+        config = assembly.config;
+        checks = assembly.checks;
+        reads = assembly.reads;
+        loads = assembly.loads;
+        loader = config.loader().orElse(null);
+        bulkLoader = config.bulkLoader().orElse(null);
         this.store = store;
         this.events = events;
         this.counters = counters;
         time = manager.time();
         this.onClose = onClose;
-        checks = new Checks<>(name, config, store);
-        boolean cacheNulls = config.cacheNulls().orElse(true);
-        LoadOptions loading = config.loading();
-        writes = new WriteOptions<>(config, store, manager.random(), Loads.needsAge(loading), Loads.staleFor(loading));
-        boolean expiresByReads = config.expiry().isPresent();
-        reads = new Reads<>(store, counters, writes, expiresByReads);
-        loader = config.loader().orElse(null);
-        bulkLoader = config.bulkLoader().orElse(null);
-        written = store instanceof WrittenStore<K, V> writing ? writing : null;
-        Store<K, V> read = written == null ? store : written.behind();
-        boolean looksCloser = counters.areEnabled() || expiresByReads || (Loads.needsAge(loading) && loadsItself());
-        Store<K, V> first = looksCloser ? null : uppermost(read);
+        Store<K, V> first = assembly.askedFirst();
         front = first instanceof HeapStore<K, V> heap ? heap : null;
-        frontIsAll = first == read;
+        frontIsAll = first == assembly.readStore;
         shards = HeapShards.of(first);
-        Unwritten<K, V> unwritten = written == null ? key -> null : written.unwritten();
-        StoreAccess<K, V> access =
-                new StoreAccess<>(name, store, events, counters, manager.time(), cacheNulls, writes, unwritten);
-        loads = new Loads<>(
-                access,
-                graph,
-                loading,
-                manager.executor(),
-                manager.random(),
-                config.maximumSize().orElse(CacheConfig.DEFAULT_MAXIMUM_SIZE));
-        Outcomes<K> outcomes = new Outcomes<>(counters, loads);
-        changes = new Changes<>(this, store, checks, counters, writes, outcomes);
-        async = new StoreAsyncCache<>(
-                this, store.async(), checks, reads, counters, loads, outcomes, writes, manager.executor());
+        changes = new Changes<>(this, assembly);
+        async = new StoreAsyncCache<>(this, assembly);
     }
 
     @Override
@@ -198,15 +171,6 @@ public final class StoreCache<K, V extends @Nullable Object> implements Cache<K,
     /** Whether {@link #lookFirst}, given a key, has asked all there is. */
     private boolean hasAskedAll() {
         return frontIsAll && (front != null || shards != null);
-    }
-
-    private boolean loadsItself() {
-        return loader != null || bulkLoader != null;
-    }
-
-    /** The part of a store that is asked first. */
-    private static <K, V extends @Nullable Object> Store<K, V> uppermost(Store<K, V> store) {
-        return store instanceof TieredStore<K, V> tiers ? uppermost(tiers.upper()) : store;
     }
 
     @Override
@@ -569,7 +533,7 @@ public final class StoreCache<K, V extends @Nullable Object> implements Cache<K,
 
     @Override
     public Optional<WriteBehind> writeBehind() {
-        return written == null ? Optional.empty() : written.writeBehind();
+        return assembly.written == null ? Optional.empty() : assembly.written.writeBehind();
     }
 
     @Override
@@ -607,8 +571,7 @@ public final class StoreCache<K, V extends @Nullable Object> implements Cache<K,
         if (type == ReadCounter.class) {
             return type.cast(counters.handOver());
         }
-        Store<K, V> behind = written == null ? store : written.behind();
-        for (Object each : List.of(this, store, behind, GuardedStore.behind(behind))) {
+        for (Object each : List.of(this, store, assembly.readStore, GuardedStore.behind(assembly.readStore))) {
             if (type.isInstance(each)) {
                 return type.cast(each);
             }

@@ -106,7 +106,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
             fail(key, flight, failure, loading);
             throw Failures.ofLoader(flight, failure);
         } finally {
-            access.events().deliver();
+            access.deliver();
         }
     }
 
@@ -208,7 +208,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
     /** Looks at the clock only if somebody will want to know. */
     private <T extends @Nullable Object> T timed(LoaderContext context, LoadOptions options, Loading<T> loading)
             throws Exception {
-        if (!access.counters().areEnabled() && (access.writes().isPlain(options) || !Freshness.isAskedFor(options))) {
+        if (!access.counters().areEnabled() && (access.lifetimes().isPlain(options) || !Freshness.isAskedFor(options))) {
             return loading.run(context);
         }
         long start = access.time().nanos();
@@ -326,7 +326,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
             }
             throw Failures.ofLoader(access.nameOf(own.keySet()), failure);
         } finally {
-            access.events().deliver();
+            access.deliver();
         }
     }
 

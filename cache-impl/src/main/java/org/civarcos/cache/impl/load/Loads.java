@@ -1,12 +1,13 @@
 package org.civarcos.cache.impl.load;
 
+import org.civarcos.cache.spi.ManagerOptions;
+import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.impl.guard.Stages;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.civarcos.cache.AsyncCacheLoader;
@@ -41,28 +42,21 @@ public final class Loads<K, V extends @Nullable Object> {
      *
      * @param access the way to its store
      * @param graph knows who waits for whom, shared by the caches of a manager
-     * @param defaults how values are loaded where a call does not say it
-     * @param executor runs refreshes
-     * @param random where early refreshes come from
-     * @param expected how many entries there may be
      */
-    public Loads(
-            StoreAccess<K, V> access,
-            WaitForGraph graph,
-            LoadOptions defaults,
-            Executor executor,
-            RandomGenerator random,
-            long expected) {
+    public Loads(StoreAccess<K, V> access, WaitForGraph graph) {
+        CacheConfig<K, V> config = access.context().config();
+        ManagerOptions manager = access.context().manager();
         this.access = access;
         this.graph = graph;
-        this.defaults = defaults;
-        this.random = random;
+        defaults = config.loading();
+        random = manager.random();
         aged = Freshness.isAskedFor(defaults);
-        flights = new FlightRegistry<>(access.cacheName(), access.fencedStore(), expected);
+        flights = new FlightRegistry<>(access.cacheName(), access.fencedStore(),
+                config.maximumSize().orElse(CacheConfig.DEFAULT_MAXIMUM_SIZE));
         failures = new RememberedFailures<>(access.time());
         blocking = new BlockingLoads<>(access, flights, failures, graph);
         async = new AsyncLoads<>(access, flights, failures, graph);
-        refreshes = new Refreshes<>(flights, failures, executor);
+        refreshes = new Refreshes<>(flights, failures, manager.executor());
     }
 
     /** {@return how many loads are under way} */

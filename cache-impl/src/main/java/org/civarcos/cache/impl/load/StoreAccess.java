@@ -15,14 +15,14 @@ import org.civarcos.cache.Fence;
 import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.UnwrittenEntry;
-import org.civarcos.cache.impl.expiry.WriteOptions;
+import org.civarcos.cache.impl.expiry.EntryLifetimes;
 import org.civarcos.cache.impl.fence.FencedStore;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.guard.SafeText;
 import org.civarcos.cache.impl.stats.Counters;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Store;
-import org.civarcos.cache.spi.StoreObserver;
+import org.civarcos.cache.spi.StoreContext;
 import org.civarcos.cache.spi.WriteCondition;
 import org.jspecify.annotations.Nullable;
 
@@ -30,32 +30,40 @@ import org.jspecify.annotations.Nullable;
  * How loads use the store: a store that fails is counted and passed by, since a load serves a call that must not fail
  * for the cache's sake.
  *
- * @param cacheName the name of the cache, for messages
- * @param store the store
- * @param events brings the store's events to the listeners
+ * @param context the cache
+ * @param store the store, with the writer in front of it if there is one
  * @param counters the counts of the cache
- * @param time measures loads
- * @param cacheNulls whether a loaded null is stored
- * @param writes finishes what is said about a write
+ * @param lifetimes completes the options of writes
  * @param unwritten what no loader knows of
  * @param <K> the type of keys
  * @param <V> the type of values
  */
 public record StoreAccess<K, V extends @Nullable Object>(
-        String cacheName,
+        StoreContext<K, V> context,
         Store<K, V> store,
-        StoreObserver<K, V> events,
         Counters counters,
-        TimeSource time,
-        boolean cacheNulls,
-        WriteOptions<K, V> writes,
+        EntryLifetimes<K, V> lifetimes,
         Unwritten<K, V> unwritten) {
 
     private static final EntryOptions NOT_STORED = EntryOptions.ofTtl(Duration.ZERO);
 
+    String cacheName() {
+        return context.cacheName();
+    }
+
+    /** Measures loads. */
+    TimeSource time() {
+        return context.manager().time();
+    }
+
+    /** Has the events of the store delivered. */
+    void deliver() {
+        context.observer().deliver();
+    }
+
     /** The name of a key, or of several, in messages. */
     String nameOf(Object key) {
-        return cacheName + (key instanceof Set<?> ? SafeText.of(key) : "[" + SafeText.of(key) + "]");
+        return cacheName() + (key instanceof Set<?> ? SafeText.of(key) : "[" + SafeText.of(key) + "]");
     }
 
     /** Makes the value of a key: what is still to be written, or what the loader makes. */
@@ -88,7 +96,7 @@ public record StoreAccess<K, V extends @Nullable Object>(
         if (!asked.isEmpty()) {
             Map<K, V> made = loader.loadAll(Collections.unmodifiableSet(asked), context);
             if (made == null) {
-                throw new NullPointerException("the bulk loader of cache " + cacheName + " returned null for "
+                throw new NullPointerException("the bulk loader of cache " + cacheName() + " returned null for "
                         + SafeText.of(asked) + ": return a map, empty if there is nothing");
             }
             loaded.putAll(made);
@@ -147,15 +155,15 @@ public record StoreAccess<K, V extends @Nullable Object>(
     /** The options of a loaded value; null if it is not to be stored. */
     @Nullable
     EntryOptions optionsOf(K key, V value, LoaderContext context, LoadOptions loading) {
-        if (value == null && !cacheNulls) {
+        if (value == null && !this.context.config().cacheNulls().orElse(true)) {
             return null;
         }
-        if (writes.isPlain(loading) && context.isSilent()) {
+        if (lifetimes.isPlain(loading) && context.isSilent()) {
             return EntryOptions.DEFAULT;
         }
         Duration loadTime = Freshness.isAskedFor(loading) ? context.loadTime() : null;
         EntryOptions options =
-                writes.ofLoad(key, value, context.optionsOf(key), loading, loadTime, Freshness.staleFor(loading));
+                lifetimes.ofLoad(key, value, context.optionsOf(key), loading, loadTime, Freshness.staleFor(loading));
         return options.ttl().filter(Duration::isZero).isPresent() ? null : options;
     }
 

@@ -139,7 +139,7 @@ public final class StoreCacheManager implements CacheManager {
                 : opened.into(WrittenStore.over(
                         store, context, events, failure -> report(new CacheFailure(name, "the writer", failure))));
         return opened.into(
-                new StoreCache<>(name, config, used, events, counters, options, waitForGraph, () -> closed(name)));
+                new StoreCache<>(context, used, events, counters, waitForGraph, () -> closed(name)));
     }
 
     private static void requireCapabilities(

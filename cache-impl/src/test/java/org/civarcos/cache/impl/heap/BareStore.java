@@ -31,7 +31,7 @@ public final class BareStore {
 
     private final Journal journal = new Journal();
     private final MovedTime time = new MovedTime();
-    private final CacheConfig<Integer, Integer> config;
+    private final StoreContext<Integer, Integer> context;
     private final HeapStore<Integer, Integer> store;
 
     /**
@@ -40,12 +40,13 @@ public final class BareStore {
      * @param configuration bounds and the like
      */
     public BareStore(UnaryOperator<CacheConfig.Builder<Integer, Integer>> configuration) {
-        config = configuration
+        CacheConfig<Integer, Integer> config = configuration
                 .apply(CacheConfig.of(Integer.class, Integer.class))
                 .build();
         ManagerOptions manager = ManagerOptions.of(
                 "lincheck", BareStore.class.getClassLoader(), time, ForkJoinPool.commonPool(), Settings.of(List.of()));
-        store = new HeapStore<>(new StoreContext<>("lincheck", config, manager, journal));
+        context = new StoreContext<>("lincheck", config, manager, journal);
+        store = new HeapStore<>(context);
         store.close(); // which ends the timer of the sweeper, and nothing else: the model checker waits for all threads
     }
 
@@ -90,14 +91,9 @@ public final class BareStore {
         return store;
     }
 
-    /** {@return how it is configured} */
-    public CacheConfig<Integer, Integer> config() {
-        return config;
-    }
-
-    /** {@return what hears of its events} */
-    public StoreObserver<Integer, Integer> journal() {
-        return journal;
+    /** {@return what it knows of its cache} */
+    public StoreContext<Integer, Integer> context() {
+        return context;
     }
 
     /** {@return its time} */

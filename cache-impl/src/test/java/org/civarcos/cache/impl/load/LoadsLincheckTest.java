@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.civarcos.cache.CacheLoader;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.LoadOptions;
-import org.civarcos.cache.impl.expiry.WriteOptions;
+import org.civarcos.cache.impl.expiry.EntryLifetimes;
 import org.civarcos.cache.impl.heap.BareStore;
 import org.civarcos.cache.impl.heap.Scenario;
 import org.civarcos.cache.impl.stats.Counters;
@@ -29,25 +29,12 @@ class LoadsLincheckTest {
         private final Loads<Integer, Integer> loads;
 
         Loading() {
-            Random random = new Random(1);
             Counters counters = new Counters(false, failure -> {});
-            WriteOptions<Integer, Integer> writes =
-                    new WriteOptions<>(bare.config(), bare.store(), random, false, Duration.ZERO);
+            EntryLifetimes<Integer, Integer> lifetimes = new EntryLifetimes<>(
+                    bare.context().config(), bare.store(), new Random(1), false, Duration.ZERO);
             loads = new Loads<>(
-                    new StoreAccess<>(
-                            "lincheck",
-                            bare.store(),
-                            bare.journal(),
-                            counters,
-                            bare.time(),
-                            false,
-                            writes,
-                            key -> null),
-                    new WaitForGraph(),
-                    LoadOptions.DEFAULT,
-                    Runnable::run,
-                    random,
-                    16);
+                    new StoreAccess<>(bare.context(), bare.store(), counters, lifetimes, key -> null),
+                    new WaitForGraph());
         }
 
         Integer get(int key) {

@@ -13,13 +13,14 @@ import org.civarcos.cache.spi.Store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finishes what is said about a write before the store sees it: the function that says how long entries live, jitter,
- * and what reads that look at the age of a value need. A cache with none of these gives its options on as they are.
+ * The lifetimes of entries, as far as a store does not know them: a function over keys and values, jitter, and what reads
+ * that look at the age of a value need. Completes the options of a write before the store sees them. A cache with none of
+ * these gives its options on as they are.
  *
  * @param <K> the type of keys
  * @param <V> the type of values
  */
-public final class WriteOptions<K, V extends @Nullable Object> {
+public final class EntryLifetimes<K, V extends @Nullable Object> {
     private final Store<K, V> store;
     private final @Nullable Expiry<? super K, ? super V> expiry;
 
@@ -45,7 +46,7 @@ public final class WriteOptions<K, V extends @Nullable Object> {
      * @param aged whether its reads look at the age of what is put
      * @param staleFor how long they want it to be kept past its end
      */
-    public WriteOptions(
+    public EntryLifetimes(
             CacheConfig<K, V> config, Store<K, V> store, RandomGenerator random, boolean aged, Duration staleFor) {
         this.store = store;
         this.random = random;
