@@ -94,8 +94,8 @@ final class Changes<K, V extends @Nullable Object> {
         entries.forEach(checks::requireEntry);
         checks.requireCapability(Capability.ATOMIC_PUT_ALL);
         boolean done = entries.isEmpty()
-                || counting(() ->
-                        store.putAllAtomically(entries, (key, value) -> lifetimes.ofPut(key, value, options), ifAbsent));
+                || counting(() -> store.putAllAtomically(
+                        entries, (key, value) -> lifetimes.ofPut(key, value, options), ifAbsent));
         if (done) {
             outcomes.writtenAll(entries.keySet());
         }

@@ -1,6 +1,5 @@
 package org.civarcos.cache.impl.cache;
 
-import org.civarcos.cache.impl.guard.Stages;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -8,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.CacheStoreException;
+import org.civarcos.cache.impl.guard.Stages;
 import org.civarcos.cache.impl.stats.Counters;
 import org.civarcos.cache.spi.Scan;
 import org.jspecify.annotations.Nullable;

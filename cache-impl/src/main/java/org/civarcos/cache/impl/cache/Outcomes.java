@@ -1,9 +1,9 @@
 package org.civarcos.cache.impl.cache;
 
-import org.civarcos.cache.impl.guard.Stages;
 import java.util.Collection;
 import java.util.OptionalLong;
 import org.civarcos.cache.CacheStoreException;
+import org.civarcos.cache.impl.guard.Stages;
 import org.civarcos.cache.impl.load.Loads;
 import org.civarcos.cache.impl.stats.Counters;
 import org.civarcos.cache.spi.WriteCondition;

@@ -1,6 +1,5 @@
 package org.civarcos.cache.impl.cache;
 
-import org.civarcos.cache.impl.shared.Absent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.expiry.EntryLifetimes;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.guard.SafeText;
+import org.civarcos.cache.impl.shared.Absent;
 import org.civarcos.cache.impl.stats.Counters;
 import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.Store;

@@ -1,11 +1,11 @@
 package org.civarcos.cache.impl.fence;
 
-import org.civarcos.cache.impl.shared.Hashing;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
+import org.civarcos.cache.impl.shared.Hashing;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -28,8 +28,8 @@ class Node<K, V extends @Nullable Object> extends PolicyEntry implements Version
 
     private static final VarHandle VALUE = ConstantBootstraps.fieldVarHandle(
             MethodHandles.lookup(), "value", VarHandle.class, Node.class, Object.class);
-    private static final VarHandle NEXT = ConstantBootstraps.fieldVarHandle(
-            MethodHandles.lookup(), "next", VarHandle.class, Node.class, Node.class);
+    private static final VarHandle NEXT =
+            ConstantBootstraps.fieldVarHandle(MethodHandles.lookup(), "next", VarHandle.class, Node.class, Node.class);
 
     final K key;
 

@@ -1,9 +1,9 @@
 package org.civarcos.cache.impl.heap;
 
-import org.civarcos.cache.impl.shared.Hashing;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.civarcos.cache.impl.policy.ReplacementPolicy;
+import org.civarcos.cache.impl.shared.Hashing;
 import org.jspecify.annotations.Nullable;
 
 /**

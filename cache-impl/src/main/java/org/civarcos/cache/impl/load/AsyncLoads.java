@@ -1,7 +1,5 @@
 package org.civarcos.cache.impl.load;
 
-import org.civarcos.cache.impl.guard.Stages;
-import org.civarcos.cache.impl.shared.Absent;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,6 +15,8 @@ import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.UnwrittenEntry;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.guard.SafeText;
+import org.civarcos.cache.impl.guard.Stages;
+import org.civarcos.cache.impl.shared.Absent;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
 import org.civarcos.cache.spi.WriteCondition;
@@ -31,7 +31,8 @@ final class AsyncLoads<K, V extends @Nullable Object> {
     private final RememberedFailures<K> failures;
     private final WaitForGraph graph;
 
-    AsyncLoads(StoreAccess<K, V> access, FlightRegistry<K> flights, RememberedFailures<K> failures, WaitForGraph graph) {
+    AsyncLoads(
+            StoreAccess<K, V> access, FlightRegistry<K> flights, RememberedFailures<K> failures, WaitForGraph graph) {
         this.graph = graph;
         this.access = access;
         this.store = access.store().async();
@@ -126,12 +127,7 @@ final class AsyncLoads<K, V extends @Nullable Object> {
                 ended.complete(value);
             } else {
                 Throwable cause = Stages.unwrap(failure);
-                failures.rememberThen(
-                        key,
-                        cause,
-                        loading,
-                        flight.fence(),
-                        () -> flights.fail(flight, cause));
+                failures.rememberThen(key, cause, loading, flight.fence(), () -> flights.fail(flight, cause));
                 ended.completeExceptionally(cause);
             }
         });

@@ -1,6 +1,5 @@
 package org.civarcos.cache.impl.load;
 
-import org.civarcos.cache.impl.shared.Absent;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import org.civarcos.cache.CacheLoader;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.LoadOptions;
+import org.civarcos.cache.impl.shared.Absent;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,8 @@ final class BlockingLoads<K, V extends @Nullable Object> {
     private final RememberedFailures<K> failures;
     private final WaitForGraph graph;
 
-    BlockingLoads(StoreAccess<K, V> access, FlightRegistry<K> flights, RememberedFailures<K> failures, WaitForGraph graph) {
+    BlockingLoads(
+            StoreAccess<K, V> access, FlightRegistry<K> flights, RememberedFailures<K> failures, WaitForGraph graph) {
         this.access = access;
         this.flights = flights;
         this.failures = failures;
@@ -116,12 +117,7 @@ final class BlockingLoads<K, V extends @Nullable Object> {
             flights.abandon(flight);
             return;
         }
-        failures.rememberThen(
-                key,
-                failure,
-                loading,
-                flight.fence(),
-                () -> flights.fail(flight, failure));
+        failures.rememberThen(key, failure, loading, flight.fence(), () -> flights.fail(flight, failure));
     }
 
     private @Nullable Object loadUnlessPresent(
@@ -208,7 +204,8 @@ final class BlockingLoads<K, V extends @Nullable Object> {
     /** Looks at the clock only if somebody will want to know. */
     private <T extends @Nullable Object> T timed(LoaderContext context, LoadOptions options, Loading<T> loading)
             throws Exception {
-        if (!access.counters().areEnabled() && (access.lifetimes().isPlain(options) || !Freshness.isAskedFor(options))) {
+        if (!access.counters().areEnabled()
+                && (access.lifetimes().isPlain(options) || !Freshness.isAskedFor(options))) {
             return loading.run(context);
         }
         long start = access.time().nanos();
@@ -312,8 +309,8 @@ final class BlockingLoads<K, V extends @Nullable Object> {
     private Map<K, V> runTogether(Map<K, Flight> own, BulkLoader<K, V> loader, LoadOptions loading, boolean reachable) {
         try {
             Map<K, V> loaded = loadUnlessPresent(own, loader, loading, reachable);
-            own.forEach(
-                    (key, flight) -> flights.complete(flight, loaded.containsKey(key) ? loaded.get(key) : Flight.NOTHING));
+            own.forEach((key, flight) ->
+                    flights.complete(flight, loaded.containsKey(key) ? loaded.get(key) : Flight.NOTHING));
             return loaded;
         } catch (Throwable failure) {
             boolean interrupted = Thread.currentThread().isInterrupted();

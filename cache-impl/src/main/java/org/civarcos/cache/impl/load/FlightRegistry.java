@@ -3,8 +3,8 @@ package org.civarcos.cache.impl.load;
 import java.util.ArrayList;
 import java.util.List;
 import org.civarcos.cache.impl.fence.FenceRegistry;
-import org.civarcos.cache.impl.fence.LocalFence;
 import org.civarcos.cache.impl.fence.FencedStore;
+import org.civarcos.cache.impl.fence.LocalFence;
 import org.jspecify.annotations.Nullable;
 
 /**

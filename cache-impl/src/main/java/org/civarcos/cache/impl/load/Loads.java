@@ -1,8 +1,5 @@
 package org.civarcos.cache.impl.load;
 
-import org.civarcos.cache.spi.ManagerOptions;
-import org.civarcos.cache.CacheConfig;
-import org.civarcos.cache.impl.guard.Stages;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -12,11 +9,14 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.civarcos.cache.AsyncCacheLoader;
 import org.civarcos.cache.BulkLoader;
+import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheLoadCycleException;
 import org.civarcos.cache.CacheLoader;
 import org.civarcos.cache.LoadOptions;
+import org.civarcos.cache.impl.guard.Stages;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Capability;
+import org.civarcos.cache.spi.ManagerOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +51,9 @@ public final class Loads<K, V extends @Nullable Object> {
         defaults = config.loading();
         random = manager.random();
         aged = Freshness.isAskedFor(defaults);
-        flights = new FlightRegistry<>(access.cacheName(), access.fencedStore(),
+        flights = new FlightRegistry<>(
+                access.cacheName(),
+                access.fencedStore(),
                 config.maximumSize().orElse(CacheConfig.DEFAULT_MAXIMUM_SIZE));
         failures = new RememberedFailures<>(access.time());
         blocking = new BlockingLoads<>(access, flights, failures, graph);

@@ -1,6 +1,5 @@
 package org.civarcos.cache.impl.load;
 
-import org.civarcos.cache.impl.shared.Absent;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,6 +18,7 @@ import org.civarcos.cache.impl.expiry.EntryLifetimes;
 import org.civarcos.cache.impl.fence.FencedStore;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.guard.SafeText;
+import org.civarcos.cache.impl.shared.Absent;
 import org.civarcos.cache.impl.stats.Counters;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Store;

@@ -138,8 +138,7 @@ public final class StoreCacheManager implements CacheManager {
                 ? store
                 : opened.into(WrittenStore.over(
                         store, context, events, failure -> report(new CacheFailure(name, "the writer", failure))));
-        return opened.into(
-                new StoreCache<>(context, used, events, counters, waitForGraph, () -> closed(name)));
+        return opened.into(new StoreCache<>(context, used, events, counters, waitForGraph, () -> closed(name)));
     }
 
     private static void requireCapabilities(

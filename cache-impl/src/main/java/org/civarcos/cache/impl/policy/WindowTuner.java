@@ -1,7 +1,7 @@
 package org.civarcos.cache.impl.policy;
 
-import org.civarcos.cache.impl.shared.Hashing;
 import java.util.concurrent.locks.ReentrantLock;
+import org.civarcos.cache.impl.shared.Hashing;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,5 @@
 package org.civarcos.cache.impl.shard;
 
-import org.civarcos.cache.impl.guard.Stages;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.impl.guard.Stages;
 import org.civarcos.cache.impl.shard.Shards.Shard;
 import org.civarcos.cache.spi.Scan;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package org.civarcos.cache.impl.shard;
 
-import org.civarcos.cache.impl.shared.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.civarcos.cache.impl.shared.Hashing;
 
 /**
  * Which shard a key belongs to, by rendezvous hashing (Thaler and Ravishankar, "Using Name-Based Mappings to Increase Hit

@@ -1,8 +1,8 @@
 package org.civarcos.cache.impl.tier;
 
-import org.civarcos.cache.impl.shared.Hashing;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
+import org.civarcos.cache.impl.shared.Hashing;
 
 /**
  * Which keys are being changed now, and so must have no copy above: whoever reads them meanwhile reads them below, where

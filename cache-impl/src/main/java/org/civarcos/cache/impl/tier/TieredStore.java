@@ -1,6 +1,5 @@
 package org.civarcos.cache.impl.tier;
 
-import org.civarcos.cache.impl.shared.Absent;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -23,6 +22,7 @@ import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.StorePart;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
+import org.civarcos.cache.impl.shared.Absent;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
 import org.civarcos.cache.spi.Capability;

@@ -1,6 +1,5 @@
 package org.civarcos.cache.impl.tier;
 
-import org.civarcos.cache.impl.shared.Absent;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.impl.guard.Guarded;
+import org.civarcos.cache.impl.shared.Absent;
 import org.civarcos.cache.impl.stats.ReadCounts;
 import org.civarcos.cache.spi.Invalidation;
 import org.civarcos.cache.spi.Store;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Slot<K, V extends @Nullable Object> extends ReentrantLock {
     private static final long serialVersionUID = 1;
 
-    private static final VarHandle LAST = ConstantBootstraps.fieldVarHandle(
-            MethodHandles.lookup(), "last", VarHandle.class, Slot.class, Write.class);
+    private static final VarHandle LAST =
+            ConstantBootstraps.fieldVarHandle(MethodHandles.lookup(), "last", VarHandle.class, Slot.class, Write.class);
 
     @SuppressWarnings("serial") // never serialised
     final K key;

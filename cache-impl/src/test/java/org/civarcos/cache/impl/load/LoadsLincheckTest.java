@@ -30,8 +30,8 @@ class LoadsLincheckTest {
 
         Loading() {
             Counters counters = new Counters(false, failure -> {});
-            EntryLifetimes<Integer, Integer> lifetimes = new EntryLifetimes<>(
-                    bare.context().config(), bare.store(), new Random(1), false, Duration.ZERO);
+            EntryLifetimes<Integer, Integer> lifetimes =
+                    new EntryLifetimes<>(bare.context().config(), bare.store(), new Random(1), false, Duration.ZERO);
             loads = new Loads<>(
                     new StoreAccess<>(bare.context(), bare.store(), counters, lifetimes, key -> null),
                     new WaitForGraph());

@@ -24,7 +24,12 @@ final class Removals<K, V extends @Nullable Object> {
     private final RedisFenceRegistry fences;
     private final Reclaimer reclaimer;
 
-    Removals(Commands commands, KeyForm<K> keyForm, Writes<K, V> writes, RedisFenceRegistry fences, Reclaimer reclaimer) {
+    Removals(
+            Commands commands,
+            KeyForm<K> keyForm,
+            Writes<K, V> writes,
+            RedisFenceRegistry fences,
+            Reclaimer reclaimer) {
         this.commands = commands;
         this.keyForm = keyForm;
         this.writes = writes;
