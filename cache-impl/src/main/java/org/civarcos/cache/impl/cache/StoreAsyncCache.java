@@ -2,8 +2,6 @@ package org.civarcos.cache.impl.cache;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.civarcos.cache.impl.guard.Stages;
-import org.civarcos.cache.impl.shared.Absent;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,8 +34,9 @@ import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.expiry.EntryLifetimes;
 import org.civarcos.cache.impl.guard.Attempts;
 import org.civarcos.cache.impl.guard.Guarded;
-import org.civarcos.cache.impl.guard.SafeText;
+import org.civarcos.cache.impl.guard.Stages;
 import org.civarcos.cache.impl.load.Loads;
+import org.civarcos.cache.impl.shared.Absent;
 import org.civarcos.cache.impl.stats.Counters;
 import org.civarcos.cache.impl.update.Additions;
 import org.civarcos.cache.impl.update.Joins;
@@ -111,8 +110,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         }
         Function<K, CompletableFuture<V>> load = loads.whereMissing(loader, loading);
         return Stages.own(lookUp(key)
-                .thenCompose(
-                        found -> Absent.is(found) ? load.apply(key) : CompletableFuture.completedFuture(found)));
+                .thenCompose(found -> Absent.is(found) ? load.apply(key) : CompletableFuture.completedFuture(found)));
     }
 
     /** Reads; what is not there is still to be counted. */
@@ -252,7 +250,8 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     @Override
     public CompletableFuture<Boolean> touch(K key, EntryOptions options, TouchCondition condition) {
         checks.requireTouch(key, options, condition);
-        return Stages.own(counting(() -> store.touch(key, lifetimes.ofTouch(options), condition, null), Function.identity()));
+        return Stages.own(
+                counting(() -> store.touch(key, lifetimes.ofTouch(options), condition, null), Function.identity()));
     }
 
     @Override
@@ -398,7 +397,8 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         Set<K> distinct = checks.distinctOthers(keys);
         return distinct.isEmpty()
                 ? CompletableFuture.completedFuture(0L)
-                : Stages.own(counting(() -> store.removeAll(distinct), removed -> outcomes.removedAll(distinct, removed)));
+                : Stages.own(
+                        counting(() -> store.removeAll(distinct), removed -> outcomes.removedAll(distinct, removed)));
     }
 
     @Override

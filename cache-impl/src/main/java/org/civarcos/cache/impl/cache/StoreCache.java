@@ -2,7 +2,6 @@ package org.civarcos.cache.impl.cache;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.civarcos.cache.impl.shared.Absent;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
@@ -44,6 +43,7 @@ import org.civarcos.cache.impl.guard.GuardedStore;
 import org.civarcos.cache.impl.heap.HeapStore;
 import org.civarcos.cache.impl.load.Loads;
 import org.civarcos.cache.impl.load.WaitForGraph;
+import org.civarcos.cache.impl.shared.Absent;
 import org.civarcos.cache.impl.stats.Counters;
 import org.civarcos.cache.spi.ReadCounter;
 import org.civarcos.cache.spi.Scan;
@@ -117,7 +117,7 @@ public final class StoreCache<K, V extends @Nullable Object> implements Cache<K,
         this.store = store;
         this.events = events;
         this.counters = counters;
-        time = manager.time();
+        time = assembly.manager.time();
         this.onClose = onClose;
         Store<K, V> first = assembly.askedFirst();
         front = first instanceof HeapStore<K, V> heap ? heap : null;
@@ -478,8 +478,8 @@ public final class StoreCache<K, V extends @Nullable Object> implements Cache<K,
         changes.clearAfter(delayUntil(moment));
     }
 
-    /** As {@link #clear}, and leaves no moment at which that would be done again. */
-    void clearForGood() {
+    /** Removes all entries as {@link #clear}, and leaves no moment at which that would be done again. */
+    public void clearForGood() {
         changes.clearForGood();
     }
 

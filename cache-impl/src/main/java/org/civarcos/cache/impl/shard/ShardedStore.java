@@ -1,7 +1,6 @@
 package org.civarcos.cache.impl.shard;
 
 import java.time.Duration;
-import org.civarcos.cache.impl.shared.Absent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,6 +28,7 @@ import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.guard.IndependentSteps;
 import org.civarcos.cache.impl.guard.Unfinished;
 import org.civarcos.cache.impl.shard.Shards.Shard;
+import org.civarcos.cache.impl.shared.Absent;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
 import org.civarcos.cache.spi.Capability;

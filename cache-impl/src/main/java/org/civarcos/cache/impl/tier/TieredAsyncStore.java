@@ -1,8 +1,6 @@
 package org.civarcos.cache.impl.tier;
 
 import java.time.Duration;
-import org.civarcos.cache.impl.guard.Stages;
-import org.civarcos.cache.impl.shared.Absent;
 import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -21,6 +19,8 @@ import org.civarcos.cache.ScanCursor;
 import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
+import org.civarcos.cache.impl.guard.Stages;
+import org.civarcos.cache.impl.shared.Absent;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
 import org.civarcos.cache.spi.StoreObserver;

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
-import org.civarcos.cache.impl.StoreContexts;
+import org.civarcos.cache.impl.open.StoreContexts;
 import org.civarcos.cache.spi.Invalidation;
 import org.civarcos.cache.spi.WriteCondition;
 import org.civarcos.cache.testkit.FakeTime;
