@@ -55,6 +55,16 @@ final class TestServer implements AutoCloseable {
         server = start(threads, config.property(CachedResponseFeature.MANAGER, manager));
     }
 
+    private TestServer(CacheManager manager, ResourceConfig config) {
+        this.manager = manager;
+        server = start(32, config.property(CachedResponseFeature.MANAGER, manager));
+    }
+
+    /** Another server with the same manager, which ends with either. */
+    TestServer with(ResourceConfig config) {
+        return new TestServer(manager, config);
+    }
+
     private static HttpServer start(int threads, ResourceConfig config) {
         HttpServer server = GrizzlyHttpServerFactory.createHttpServer(URI.create("http://localhost:0/"), config, false);
         server.getListener("grizzly")

@@ -327,6 +327,17 @@ public abstract class WarmupSuite {
     }
 
     @Test
+    void aStartThatRequiresItsWarmupFailsWithIt() {
+        if (startWaits()) {
+            SET.forEach(System::setProperty);
+            System.setProperty("arcos.cache.http.warm.uris", "pages/cookie");
+            System.setProperty("arcos.cache.warm.start", "require");
+            assertThatThrownBy(() -> serve(null))
+                    .hasStackTraceContaining("its warm-up is not complete: 2 failed and 0 given up of 2 keys");
+        }
+    }
+
+    @Test
     void configurationWithoutAnOriginFailsTheStart() {
         System.setProperty("arcos.cache.http.warm.uris", "pages/plain/set");
         assertThatThrownBy(() -> serve(null))
