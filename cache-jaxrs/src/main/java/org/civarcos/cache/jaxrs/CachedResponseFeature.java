@@ -174,9 +174,11 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
     private void awaitStart(ApplicationCache shared, Configuration known) {
         Optional<Settings> settings = deployment.checkedSettings();
         if (settings.isPresent() && shared.awaitsStart()) {
-            OwnRequests requests =
-                    known.getProperty(OwnRequests.PROPERTY) instanceof OwnRequests found ? found : OwnRequests.NONE;
-            requests.whenStarted(new WarmStart(shared, requests, settings.get()));
+            if (known.getProperty(OwnRequests.PROPERTY) instanceof OwnRequests requests) {
+                requests.whenStarted(new WarmStart(shared, requests, settings.get()));
+            } else {
+                shared.cannotBeAsked();
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import org.civarcos.cache.jaxrs.policy.ResponseSettings;
 import org.civarcos.cache.jaxrs.policy.WarmSettings;
 import org.civarcos.cache.jaxrs.resource.Locators;
 import org.civarcos.cache.jaxrs.resource.ResourceMethod;
+import org.civarcos.cache.jaxrs.spi.OwnRequests;
 import org.civarcos.cache.jaxrs.store.ResponseStore;
 import org.civarcos.cache.spi.CacheSettings;
 import org.civarcos.cache.spi.ConfigSources;
@@ -42,6 +43,7 @@ final class Deployment {
     private final Set<Class<?>> toldTied = new HashSet<>();
     private final Set<ResourceMethod> wrong = new HashSet<>();
     private @Nullable Settings settings;
+    private boolean canBeAsked;
     private SettingsReport ofSettings = NOTHING;
     private @Nullable ApplicationInputs inputs;
 
@@ -60,6 +62,7 @@ final class Deployment {
             Configuration ofMethod) {
         if (settings == null) {
             settings = settings(ofMethod);
+            canBeAsked = ofMethod.getProperty(OwnRequests.PROPERTY) instanceof OwnRequests;
         }
         boolean root = ResourceMethod.isRoot(type);
         boolean grown = root ? take(type) : known.add(type);
@@ -123,7 +126,12 @@ final class Deployment {
     }
 
     private void checkWarmup(Findings findings) {
-        if (settings != null) {
+        if (settings != null && !canBeAsked && WarmSettings.of(settings).isWanted(settings)) {
+            findings.add(
+                    "arcos.cache.http.warm.uris",
+                    "this runtime takes no requests from within, as Jersey and RESTEasy do",
+                    OwnRequests.CURE);
+        } else if (settings != null) {
             WarmSettings.of(settings)
                     .problem(settings)
                     .ifPresent(problem -> findings.add("arcos.cache.http.warm.uris", problem, WarmSettings.CURE));

@@ -7,7 +7,6 @@ import org.civarcos.cache.jaxrs.policy.WarmSettings;
 import org.civarcos.cache.jaxrs.server.ApplicationCache;
 import org.civarcos.cache.jaxrs.spi.OwnRequests;
 import org.civarcos.cache.spi.Settings;
-import org.civarcos.cache.spi.WarmupStart;
 import org.civarcos.cache.support.ApplicationWarmup;
 import org.civarcos.cache.support.CdiManager;
 
@@ -23,8 +22,7 @@ record WarmStart(ApplicationCache cache, OwnRequests requests, Settings settings
     @Override
     public void run() {
         cache.started(requests).forEach(WarmStart::complete);
-        boolean isSet = !WarmSettings.of(settings).uris().isEmpty() && WarmupStart.of(settings) != WarmupStart.OFF;
-        if (isSet && !CdiManager.isThere()) {
+        if (WarmSettings.of(settings).isWanted(settings) && !CdiManager.isThere()) {
             begin(cache.manager());
         }
     }

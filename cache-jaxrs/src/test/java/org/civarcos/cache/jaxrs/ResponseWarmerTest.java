@@ -25,6 +25,7 @@ import org.civarcos.cache.Warmup;
 import org.civarcos.cache.WarmupListener;
 import org.civarcos.cache.WarmupProgress;
 import org.civarcos.cache.http.Reason;
+import org.civarcos.cache.jaxrs.spi.OwnRequests;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +166,28 @@ class ResponseWarmerTest {
             assertThat(warmup.run().loaded()).isEqualTo(1);
             assertThat(cacheStatus(second.get("/w/renewed"))).contains("hit");
         }
+    }
+
+    /** As on a runtime of which nothing is known. */
+    private static ResourceConfig unknownRuntime() {
+        return new ResourceConfig(Resource.class).property(OwnRequests.PROPERTY, "none");
+    }
+
+    @Test
+    void onARuntimeThatCannotBeAsked_thatIsTheFailure() {
+        try (TestServer server = new TestServer(unknownRuntime())) {
+            server.get("/w/renewed"); // its start is not told there
+            assertThat(warm(server, "w/renewed").failed()).isEqualTo(1);
+            assertThat(failures)
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure)
+                            .hasMessageContaining("takes no requests from within")
+                            .hasMessageContaining("by an HTTP client"));
+        }
+        List<String> settings =
+                List.of("arcos.cache.http.warm.uris=w/renewed", "arcos.cache.http.warm.base=http://www.example.org/");
+        assertThatThrownBy(() -> new TestServer(settings, unknownRuntime()))
+                .hasStackTraceContaining("arcos.cache.http.warm.uris: this runtime takes no requests from within");
     }
 
     @Test

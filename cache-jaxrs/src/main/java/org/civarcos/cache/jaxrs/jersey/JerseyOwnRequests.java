@@ -63,13 +63,15 @@ final class JerseyOwnRequests implements OwnRequests, ContainerLifecycleListener
 
     @Override
     public void whenStarted(Runnable action) {
+        Target known;
         synchronized (atStart) {
-            if (target == null) {
+            known = target;
+            if (known == null) {
                 atStart.add(action);
                 return;
             }
         }
-        action.run();
+        known.threads().execute(action); // the thread that found this out serves a client
     }
 
     @Override

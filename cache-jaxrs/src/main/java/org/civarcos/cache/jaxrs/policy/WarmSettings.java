@@ -48,9 +48,13 @@ public record WarmSettings(List<String> uris, List<HeaderFields> variants, List<
                                 + " without its scheme, which is in the key of a response");
     }
 
-    /** Why what is set to be warmed cannot be; empty if it can, or is not to be. */
+    /** Whether something is to be warmed up. */
+    public boolean isWanted(Settings settings) {
+        return !uris.isEmpty() && WarmupStart.of(settings) != WarmupStart.OFF;
+    }
+
+    /** Why what is set to be warmed up cannot be; empty if it can, or is not to be. */
     public Optional<String> problem(Settings settings) {
-        boolean wanted = !uris.isEmpty() && WarmupStart.of(settings) != WarmupStart.OFF;
-        return wanted && bases.isEmpty() ? Optional.of(missing) : Optional.empty();
+        return isWanted(settings) && bases.isEmpty() ? Optional.of(missing) : Optional.empty();
     }
 }

@@ -119,6 +119,18 @@ public final class ApplicationCache implements AutoCloseable {
         return target;
     }
 
+    /** Takes note that nothing can be asked of the application. Warm-ups are told when its manager is known. */
+    public void cannotBeAsked() {
+        accept(OwnRequests.NONE);
+    }
+
+    private void accept(OwnRequests known) {
+        synchronized (this) {
+            requests = known;
+        }
+        target.arrived(known);
+    }
+
     /**
      * Takes note that the application is there.
      *
@@ -126,10 +138,7 @@ public final class ApplicationCache implements AutoCloseable {
      * @return what waited for it, of its manager; no manager is made for that
      */
     public List<Warmup> started(OwnRequests known) {
-        synchronized (this) {
-            requests = known;
-        }
-        target.arrived(known);
+        accept(known);
         CacheManager there = findKnownManager();
         return there == null ? List.of() : introduce(there).waiting();
     }

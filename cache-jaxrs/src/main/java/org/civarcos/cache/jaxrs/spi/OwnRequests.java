@@ -8,23 +8,24 @@ public interface OwnRequests {
     /** The property of the REST configuration. */
     String PROPERTY = "org.civarcos.cache.http.own-requests";
 
-    /** For a runtime that cannot. */
+    /** What is to be done on a runtime that cannot. */
+    String CURE = "warm its responses up by an HTTP client, in a WarmupCall of your own";
+
+    /** For a runtime that cannot, and whose start nobody hears of. */
     OwnRequests NONE = new OwnRequests() {
         @Override
-        public void whenStarted(Runnable action) {
-            action.run();
-        }
+        public void whenStarted(Runnable action) {}
 
         @Override
         public int send(OwnRequest request) {
-            throw new UnsupportedOperationException("this runtime takes no requests from within, as Jersey and RESTEasy"
-                    + " do: warm its responses up by an HTTP client, in a WarmupCall of your own");
+            throw new UnsupportedOperationException(
+                    "this runtime takes no requests from within, as Jersey and RESTEasy do: " + CURE);
         }
     };
 
     /**
-     * Does something once, when the application can be asked; at once if it can already. On a runtime that lets it, what it
-     * throws fails the start, and the start waits for it.
+     * Does something once, when the application can be asked; at once, in another thread, if it can already. On a runtime
+     * that lets it, what it throws fails the start, and the start waits for it.
      *
      * @param action what is done
      */
