@@ -50,8 +50,17 @@ record JournalFrame(long number, int length, int keySum, int bodySum) {
         bytes.putLong(tail, number).putInt(tail + 8, tailSum(frame, tail, bytes.getInt(24), mark, place));
     }
 
+    /**
+     * The checksum of the body goes through the checksum of the tail: were the two only joined by an exclusive or, one flipped
+     * bit in each could cancel the other out, for CRCs are linear.
+     */
     private static int tailSum(byte[] file, int tail, int bodySum, long mark, long place) {
-        return sum(file, tail, 8) ^ bodySum ^ (int) place ^ Long.hashCode(mark);
+        CRC32C sum = new CRC32C();
+        sum.update(file, tail, 8);
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            sum.update(bodySum >>> shift);
+        }
+        return (int) sum.getValue() ^ (int) place ^ Long.hashCode(mark);
     }
 
     /** Reads the head of a record, or returns null if there is none that is sound at this place. */

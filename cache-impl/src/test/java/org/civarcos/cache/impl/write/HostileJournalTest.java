@@ -86,6 +86,26 @@ class HostileJournalTest {
         }
     }
 
+    @Test
+    void oneFlippedBitInTheBodyAndOneInTheTail_neverCancelEachOther() {
+        byte[] record = JournalFrame.of(new Accepted(new byte[] {'a'}, new byte[] {'1', '2'}, false));
+        JournalFrame.seal(record, HEADER.mark(), 4, 0);
+        record[0] ^= 1; // the head cannot be read, so that the tail is asked
+        int tail = record.length - JournalFrame.TAIL;
+        assertThat(JournalFrame.readByTail(record, 0, record.length, HEADER.mark()))
+                .isNotNull();
+        for (int inBody = JournalFrame.HEAD * 8; inBody < tail * 8; inBody++) {
+            for (int inTail = tail * 8; inTail < record.length * 8; inTail++) {
+                byte[] damaged = record.clone();
+                damaged[inBody / 8] ^= (byte) (1 << inBody % 8);
+                damaged[inTail / 8] ^= (byte) (1 << inTail % 8);
+                assertThat(JournalFrame.readByTail(damaged, 0, damaged.length, HEADER.mark()))
+                        .as("bits %d and %d", inBody, inTail)
+                        .isNull();
+            }
+        }
+    }
+
     private static void assertWasPut(Accepted record) {
         assertThat(record.key()).hasSize(1);
         assertThat(record.key()[0]).isIn((byte) 'a', (byte) 'b');
