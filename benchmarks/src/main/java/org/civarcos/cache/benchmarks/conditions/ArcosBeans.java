@@ -31,7 +31,7 @@ final class ArcosBeans {
     @ApplicationScoped
     public static class ByClass implements Texts {
         @Override
-        @CacheResult(cacheName = "class", condition = LongEnough.class)
+        @CacheResult(cacheName = "class", condition = Other.class)
         public String found(String key) {
             return key;
         }
@@ -42,11 +42,11 @@ final class ArcosBeans {
             return "";
         }
 
-        /** Whether a key is long enough. */
-        public static final class LongEnough implements CacheCondition {
+        /** Whether a key is another. */
+        public static final class Other implements CacheCondition {
             @Override
             public boolean test(CacheInvocation invocation) {
-                return invocation.arguments().get(0) instanceof String key && key.length() >= 3;
+                return !"none".equals(invocation.arguments().get(0));
             }
         }
 
@@ -63,13 +63,29 @@ final class ArcosBeans {
     @ApplicationScoped
     public static class ByExpression implements Texts {
         @Override
-        @CacheResult(cacheName = "expression", conditionExpression = "key.length() >= 3")
+        @CacheResult(cacheName = "expression", conditionExpression = "key ne 'none'")
         public String found(String key) {
             return key;
         }
 
         @Override
-        @CacheResult(cacheName = "expression-out", unlessExpression = "result.isEmpty()")
+        @CacheResult(cacheName = "expression-out", unlessExpression = "result eq ''")
+        public String keptOut(String key) {
+            return "";
+        }
+    }
+
+    /** With expressions that call methods. */
+    @ApplicationScoped
+    public static class ByCall implements Texts {
+        @Override
+        @CacheResult(cacheName = "call", conditionExpression = "key.length() ge 3")
+        public String found(String key) {
+            return key;
+        }
+
+        @Override
+        @CacheResult(cacheName = "call-out", unlessExpression = "result.isEmpty()")
         public String keptOut(String key) {
             return "";
         }

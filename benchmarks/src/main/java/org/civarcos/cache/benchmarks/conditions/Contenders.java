@@ -20,6 +20,7 @@ final class Contenders implements AutoCloseable {
             case "none" -> weld(ArcosBeans.None.class);
             case "class" -> weld(ArcosBeans.ByClass.class);
             case "expression" -> weld(ArcosBeans.ByExpression.class);
+            case "call" -> weld(ArcosBeans.ByCall.class);
             default -> spring(contender);
         };
     }

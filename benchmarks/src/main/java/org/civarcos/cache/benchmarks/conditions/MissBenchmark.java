@@ -19,12 +19,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(3)
-@Warmup(iterations = 4, time = 1, timeUnit = TimeUnit.SECONDS)
-@Measurement(iterations = 5, time = 1, timeUnit = TimeUnit.SECONDS)
+@Fork(2)
+@Warmup(iterations = 5, time = 1, timeUnit = TimeUnit.SECONDS)
+@Measurement(iterations = 6, time = 1, timeUnit = TimeUnit.SECONDS)
 public class MissBenchmark {
     /** No condition first: the others are measured by it. */
-    @Param({"none", "class", "expression", "spring-expression"})
+    @Param({"none", "class", "expression", "call", "spring-expression", "spring-call"})
     public String contender;
 
     private final String key = new String("key");

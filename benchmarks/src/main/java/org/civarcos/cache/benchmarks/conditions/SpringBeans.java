@@ -30,13 +30,28 @@ final class SpringBeans {
     /** With expressions in Spring's own language. */
     public static class ByExpression implements Texts {
         @Override
-        @Cacheable(cacheNames = "expression", condition = "#key.length() >= 3")
+        @Cacheable(cacheNames = "expression", condition = "#key != 'none'")
         public String found(String key) {
             return key;
         }
 
         @Override
-        @Cacheable(cacheNames = "expression-out", unless = "#result.isEmpty()")
+        @Cacheable(cacheNames = "expression-out", unless = "#result == ''")
+        public String keptOut(String key) {
+            return "";
+        }
+    }
+
+    /** With expressions that call methods. */
+    public static class ByCall implements Texts {
+        @Override
+        @Cacheable(cacheNames = "call", condition = "#key.length() >= 3")
+        public String found(String key) {
+            return key;
+        }
+
+        @Override
+        @Cacheable(cacheNames = "call-out", unless = "#result.isEmpty()")
         public String keptOut(String key) {
             return "";
         }
@@ -54,6 +69,11 @@ final class SpringBeans {
         @Bean("spring-expression")
         public Texts byExpression() {
             return new ByExpression();
+        }
+
+        @Bean("spring-call")
+        public Texts byCall() {
+            return new ByCall();
         }
 
         @Bean
