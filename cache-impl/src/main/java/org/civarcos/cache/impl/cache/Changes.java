@@ -272,15 +272,14 @@ final class Changes<K, V extends @Nullable Object> {
 
     void clearAfter(Duration delay) {
         checks.requireDelayedClear(delay);
+        boolean now = delay.isZero() || delay.isNegative();
+        if (now) {
+            clear();
+        }
         counting(() -> {
-            boolean now = delay.isZero() || delay.isNegative();
-            if (now) {
-                store.clear();
-            }
             store.clearAfter(now ? EntryOptions.FOREVER : delay);
             return true;
         });
-        outcomes.cleared();
     }
 
     /** Clears, and leaves no moment at which that would be done again. */

@@ -437,13 +437,13 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
     @Override
     public CompletableFuture<@Nullable Void> clearAfter(Duration delay) {
         checks.requireDelayedClear(delay);
-        boolean now = delay.isZero() || delay.isNegative();
-        CompletionStage<@Nullable Void> set = counting(
-                () -> now
-                        ? store.clear().thenCompose(done -> store.clearAfter(EntryOptions.FOREVER))
-                        : store.clearAfter(delay),
-                Function.identity());
-        return Stages.own(set.thenRun(outcomes::cleared));
+        return delay.isZero() || delay.isNegative()
+                ? Stages.own(clear().thenCompose(done -> endAfter(EntryOptions.FOREVER)))
+                : endAfter(delay);
+    }
+
+    private CompletableFuture<@Nullable Void> endAfter(Duration delay) {
+        return Stages.own(counting(() -> store.clearAfter(delay), Function.identity()));
     }
 
     @Override
