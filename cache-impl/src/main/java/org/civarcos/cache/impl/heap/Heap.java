@@ -497,8 +497,8 @@ final class Heap<K, V extends @Nullable Object> {
         try {
             boolean due = lifetimes.now() >= table.clearsAt();
             if (due) {
-                table.clearsAt(Node.NEVER);
                 removeAll();
+                table.clearsAt(Node.NEVER); // last: who finds none set finds nothing of before either
             }
             return due;
         } finally {

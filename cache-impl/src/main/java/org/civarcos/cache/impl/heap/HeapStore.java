@@ -507,8 +507,13 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
 
     /** Clears if a moment has come at which that is to be. What comes before each operation, under no lock. */
     void keepUp() {
-        long at = clearsAt();
-        if (at != Node.NEVER && ticker.now() >= at && heap.clearIfDue()) {
+        if (clearsAt() != Node.NEVER) {
+            clearIfDue();
+        }
+    }
+
+    private void clearIfDue() {
+        if (ticker.now() >= clearsAt() && heap.clearIfDue()) {
             observer.deliver();
             feed.cleared();
         }

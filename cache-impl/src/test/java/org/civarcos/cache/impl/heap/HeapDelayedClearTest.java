@@ -125,6 +125,11 @@ class HeapDelayedClearTest {
 
     private void write(HeapStore<String, String> raced, int number, long moment, AtomicBoolean over) {
         while (!over.get()) {
+            boolean past = time.nanos() - moment >= 0;
+            String found = raced.getOrDefault("key", null);
+            assertThat(past && "before".equals(found))
+                    .as("a read that began after the moment found what is older")
+                    .isFalse();
             for (String key : List.of("key", Integer.toString(number))) {
                 try (Fence fence = raced.fence(key)) {
                     String computed = time.nanos() - moment >= 0 ? "after" : "before";
