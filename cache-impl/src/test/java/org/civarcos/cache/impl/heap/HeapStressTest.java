@@ -92,7 +92,7 @@ class HeapStressTest {
         assertSizesFit();
         assertTagsFit();
         assertThat(cache.unwrap(Store.class))
-                .extracting("heap.tagIndex.keys", "heap.fences.held")
+                .extracting("heap.tagIndex.keys", "heap.fences.blocked")
                 .as("nothing is remembered of entries that are gone")
                 .containsOnly(Map.of());
         assertThat(cache.unwrap(Store.class))
