@@ -95,6 +95,25 @@ class HeapDelayedClearTest {
         assertThat(told).singleElement().isInstanceOf(Invalidation.All.class);
     }
 
+    /** There are so many fences to break that the clear takes a while. */
+    @Test
+    void whoFindsNoMomentSet_findsNothingOfBefore() throws Exception {
+        put("key", "before");
+        for (int i = 0; i < 50_000; i++) {
+            Fence unused = store.fence("fence-" + i);
+        }
+        store.clearAfter(SECOND);
+        time.advance(SECOND);
+
+        Future<?> clearing = ForkJoinPool.commonPool().submit(() -> store.containsKey("other"));
+        while (store.clearsAt() != Node.NEVER) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(store.getOrDefault("key", null)).isNull();
+        clearing.get(20, TimeUnit.SECONDS);
+    }
+
     /** Each value says on which side of the moment it was computed; none of before may be there afterwards. */
     @Test
     void writersThatRaceWithTheMoment_leaveNothingOfBefore() throws Exception {
