@@ -12,8 +12,8 @@ class LockRulesTest {
     /** What the user writes. The {@code equals} and {@code hashCode} of keys are the exception that a map cannot avoid. */
     private static final Pattern FOREIGN = Pattern.compile(
             "org/civarcos/cache/("
-                + "CacheLoader\\.load|AsyncCacheLoader\\.load|BulkLoader\\.loadAll|EntryProcessor\\.process"
-                + "|CacheListener\\.onEvent|Weigher\\.weigh|Expiry\\.after|\\w*Writer\\.(write|delete|remove|gaveUp))\\w*\\(.*");
+                    + "CacheLoader\\.load|AsyncCacheLoader\\.load|BulkLoader\\.loadAll|EntryProcessor\\.process"
+                    + "|CacheListener\\.onEvent|Weigher\\.weigh|Expiry\\.after|\\w*Writer\\.(write|delete|remove|gaveUp))\\w*\\(.*");
 
     private final CallGraph graph = CallGraph.ofProduction();
 
