@@ -212,7 +212,7 @@ public final class EncodedStore<K, V extends @Nullable Object> implements Store<
     }
 
     private int weigh(K key, V value, EntryOptions options) {
-        return weigher == null ? 1 : HeapStore.requireWeight(weigher.weigh(key, value, options.tags()), key);
+        return weigher == null ? 1 : HeapMutations.requireWeight(weigher.weigh(key, value, options.tags()), key);
     }
 
     /** Writes all values before the first is stored, so that one that cannot be written changes nothing. */

@@ -22,21 +22,12 @@ class FullNode<K, V extends @Nullable Object> extends TimedNode<K, V> {
     /** The version of the node whose value it took over when only the lifetime changed. */
     private final @Nullable Version takenOver;
 
-    FullNode(
-            K key,
-            int hash,
-            Object value,
-            long deadline,
-            long idle,
-            long now,
-            Set<String> tags,
-            int weight,
-            @Nullable Version takenOver) {
-        super(key, hash, value, deadline);
-        this.idle = idle;
-        this.lastAccess = now;
-        this.tags = tags;
-        this.weight = weight;
+    FullNode(K key, int hash, Object value, Terms terms, @Nullable Version takenOver) {
+        super(key, hash, value, terms.deadline());
+        idle = terms.idle();
+        lastAccess = terms.now();
+        tags = terms.tags();
+        weight = terms.weight();
         this.takenOver = takenOver;
     }
 

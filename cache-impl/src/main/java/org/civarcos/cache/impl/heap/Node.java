@@ -74,7 +74,7 @@ class Node<K, V extends @Nullable Object> extends PolicyEntry implements Version
         return (attention & TIMED) != 0;
     }
 
-    /** Whether each read of it is told to {@link Heap#read}. */
+    /** Whether each read of it is told to {@link Eviction#read}. */
     final boolean isTapped() {
         return (attention & TAPPED) != 0;
     }

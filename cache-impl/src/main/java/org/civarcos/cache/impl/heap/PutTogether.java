@@ -36,14 +36,8 @@ final class PutTogether<K, V extends @Nullable Object> {
                 return false;
             }
             for (Write<K, V> each : writes) {
-                heap.write(
-                        heap.stripes.of(each.hash()),
-                        each.key(),
-                        each.hash(),
-                        each.value(),
-                        each.options(),
-                        WriteCondition.ALWAYS,
-                        each.weight());
+                heap.locked.write(
+                        each.key(), each.hash(), each.value(), each.options(), WriteCondition.ALWAYS, each.weight());
             }
             return true;
         } finally {
@@ -54,6 +48,6 @@ final class PutTogether<K, V extends @Nullable Object> {
     private boolean anyIsPresent() {
         long now = heap.lifetimes.now();
         return writes.stream()
-                .anyMatch(each -> heap.live(heap.stripes.of(each.hash()), each.key(), each.hash(), now) != null);
+                .anyMatch(each -> heap.locked.live(heap.stripes.of(each.hash()), each.key(), each.hash(), now) != null);
     }
 }

@@ -31,7 +31,7 @@ final class Resizing<K, V extends @Nullable Object> {
                 heap.stripes.unlockAll();
             }
             while (heap.stripes.isShrinking()) {
-                heap.stripes.shrink(STEP, heap::enforce);
+                heap.stripes.shrink(STEP, heap.eviction::enforce);
             }
         } finally {
             busy.unlock();

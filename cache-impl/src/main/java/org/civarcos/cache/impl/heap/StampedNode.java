@@ -1,6 +1,6 @@
 package org.civarcos.cache.impl.heap;
 
-import java.util.Set;
+import java.util.Objects;
 import org.civarcos.cache.Version;
 import org.jspecify.annotations.Nullable;
 
@@ -10,19 +10,16 @@ final class StampedNode<K, V extends @Nullable Object> extends FullNode<K, V> {
     private volatile long loadTime;
     private volatile long staleFor;
 
-    StampedNode(
-            K key,
-            int hash,
-            Object value,
-            long deadline,
-            long idle,
-            long now,
-            Set<String> tags,
-            int weight,
-            @Nullable Version takenOver,
-            Stamp stamp) {
-        super(key, hash, value, deadline, idle, now, tags, weight, takenOver);
-        this.written = now;
+    /**
+     * Makes a node that is not in the table yet.
+     *
+     * @param terms with a stamp
+     * @param takenOver the version of the node whose value it takes over; null if there is none
+     */
+    StampedNode(K key, int hash, Object value, Terms terms, @Nullable Version takenOver) {
+        super(key, hash, value, terms, takenOver);
+        written = terms.now();
+        Stamp stamp = Objects.requireNonNull(terms.stamp());
         loadTime = stamp.loadTime();
         staleFor = stamp.staleFor();
     }

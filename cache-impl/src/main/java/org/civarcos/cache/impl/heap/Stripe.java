@@ -23,6 +23,9 @@ final class Stripe<K, V extends @Nullable Object> extends ReentrantLock {
 
     transient ReplacementPolicy<Node<K, V>> policy;
 
+    /** Those of the write that holds the lock. */
+    final transient Terms terms = new Terms();
+
     /** What its entries weigh together. */
     volatile long used;
 

@@ -47,7 +47,7 @@ final class Sweeper<K, V extends @Nullable Object> {
 
     /** Sweeps a few slots if something may have expired. From the first entry on that can, the table is swept. */
     void step() {
-        long earliest = heap.earliestDeadline();
+        long earliest = heap.expiry.earliest();
         if (earliest == Node.NEVER) {
             return;
         }
@@ -84,7 +84,7 @@ final class Sweeper<K, V extends @Nullable Object> {
                     sweepSlot(cursor, now);
                     if (++cursor >= heap.table.length()) {
                         cursor = 0;
-                        heap.swept(earliestSeen);
+                        heap.expiry.swept(earliestSeen);
                         break;
                     }
                 }
@@ -112,7 +112,7 @@ final class Sweeper<K, V extends @Nullable Object> {
         try {
             boolean over = heap.table.find(node.key, node.hash) == node && node.leavesAt() <= heap.lifetimes.now();
             if (over) {
-                heap.drop(stripe, node, CacheEvent.Type.EXPIRED);
+                heap.removal.drop(stripe, node, CacheEvent.Type.EXPIRED);
             }
             return over;
         } finally {

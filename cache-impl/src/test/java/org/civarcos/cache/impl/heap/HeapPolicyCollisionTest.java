@@ -55,9 +55,9 @@ class HeapPolicyCollisionTest {
 
         putAll();
 
-        assertThat(cache).hasSize(Heap.LONGEST_CHAIN);
-        assertThat(cache.statistics().size()).hasValue(Heap.LONGEST_CHAIN);
-        assertThat(cache.statistics().evictions()).isEqualTo(KEYS - Heap.LONGEST_CHAIN);
+        assertThat(cache).hasSize(Eviction.LONGEST_CHAIN);
+        assertThat(cache.statistics().size()).hasValue(Eviction.LONGEST_CHAIN);
+        assertThat(cache.statistics().evictions()).isEqualTo(KEYS - Eviction.LONGEST_CHAIN);
     }
 
     @Test
@@ -78,6 +78,6 @@ class HeapPolicyCollisionTest {
         long kept = IntStream.range(0, 1_000)
                 .filter(i -> cache.containsKey("other-" + i))
                 .count();
-        assertThat(kept).isGreaterThanOrEqualTo(1_000 - Heap.LONGEST_CHAIN);
+        assertThat(kept).isGreaterThanOrEqualTo(1_000 - Eviction.LONGEST_CHAIN);
     }
 }

@@ -1,0 +1,132 @@
+package org.civarcos.cache.impl.heap;
+
+import java.util.function.Consumer;
+import org.civarcos.cache.CacheEvent;
+import org.civarcos.cache.EvictionCause;
+import org.civarcos.cache.impl.policy.WindowTuner;
+import org.civarcos.cache.spi.StoreObserver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The eviction of entries of one store: keeps each stripe within its quota and each chain short, by what the policy of the
+ * stripe says, and shows the tuner of the policy a sample of hits and misses. Under the lock of the stripe, but for
+ * {@link #read}.
+ */
+final class Eviction<K, V extends @Nullable Object> {
+    /** A chain is never longer: a client that makes keys collide on purpose loses entries, and slows nobody down. */
+    static final int LONGEST_CHAIN = 16;
+
+    /** Whether each read must be told to the policy, under the lock. */
+    final boolean ordersReads;
+
+    private final NodeTable<K, V> table;
+    private final Stripes<K, V> stripes;
+    private final Lifetimes lifetimes;
+    private final Removal<K, V> removal;
+    private final StoreObserver<K, V> observer;
+    private final @Nullable WindowTuner tuner;
+    private final EvictionCause bound;
+    private final Consumer<Stripe<K, V>> enforcer = this::enforce;
+
+    Eviction(Heap<K, V> heap, Policies policies, StoreObserver<K, V> observer) {
+        table = heap.table;
+        stripes = heap.stripes;
+        lifetimes = heap.lifetimes;
+        removal = heap.removal;
+        this.observer = observer;
+        tuner = policies.tuner();
+        ordersReads = policies.make(0).ordersReads();
+        bound = heap.weighted ? EvictionCause.WEIGHT : EvictionCause.SIZE;
+    }
+
+    /** Whether there is room for a new node. */
+    enum Room {
+        /** Its stripe is within its quota with it. */
+        FREE,
+        /** Its stripe was full before it: an entry had to go for it, or will. */
+        TAKEN,
+        /** Its stripe is full, and its policy lets nothing go. */
+        NONE
+    }
+
+    /** Makes room for a node that is about to enter the table, and taps it if its reads are to be told. */
+    Room roomFor(Stripe<K, V> stripe, Node<K, V> node) {
+        shortenChain(stripe, node.hash);
+        if (stripe.used + node.weight() > stripe.quota) {
+            stripes.borrow(stripe, enforcer);
+        }
+        if (ordersReads || (tuner != null && tuner.samples(node.hash))) {
+            node.tap();
+        }
+        if (stripe.used + node.weight() <= stripe.quota) {
+            return Room.FREE;
+        }
+        return stripe.policy.comparesNewcomers() || evictFor(stripe, node.weight()) ? Room.TAKEN : Room.NONE;
+    }
+
+    /** Evicts what is too much once a node has entered the table: it may be this very node that has to go. */
+    void entered(Stripe<K, V> stripe, Node<K, V> node, Room room) {
+        enforce(stripe);
+        if (tuner != null && node.isTapped()) {
+            tuner.miss(node.hash, room == Room.TAKEN);
+        }
+    }
+
+    /** Evicts until the stripe is within its quota. */
+    void enforce(Stripe<K, V> stripe) {
+        boolean unused = evictFor(stripe, 0);
+    }
+
+    /** Evicts until there is room for so much more. Returns whether there is. */
+    private boolean evictFor(Stripe<K, V> stripe, int weight) {
+        while (stripe.used + weight > stripe.quota) {
+            Node<K, V> victim = stripe.policy.evict();
+            if (victim == null) {
+                return false;
+            }
+            evicted(stripe, victim);
+        }
+        return true;
+    }
+
+    private void evicted(Stripe<K, V> stripe, Node<K, V> victim) {
+        V value = removal.leave(stripe, victim);
+        boolean expired = victim.isTimed() && lifetimes.now() >= victim.expiresAt();
+        if (expired) {
+            observer.note(CacheEvent.Type.EXPIRED, victim.key, null, value);
+        } else {
+            observer.evicted(victim.key, value, stripes.isShrinking() ? EvictionCause.RESIZED : bound);
+        }
+    }
+
+    private void shortenChain(Stripe<K, V> stripe, int hash) {
+        int length = 0;
+        Node<K, V> victim = null;
+        for (Node<K, V> node = table.first(hash & (table.length() - 1)); node != null; node = node.next()) {
+            length++;
+            if (victim == null || !node.isVisited() || victim.isVisited()) {
+                victim = node;
+            }
+        }
+        if (length >= LONGEST_CHAIN && victim != null) {
+            removal.evict(stripe, victim, EvictionCause.COLLISION);
+        }
+    }
+
+    /** Tells the policy, or what tunes it, of a read of a node that is tapped. Under no lock. */
+    void read(Node<K, V> node) {
+        if (tuner != null) {
+            tuner.hit(node.hash);
+            return;
+        }
+        Stripe<K, V> stripe = stripes.of(node.hash);
+        stripe.lock();
+        try {
+            if (node.value() != null) {
+                stripe.policy.read(node);
+            }
+        } finally {
+            stripe.unlock();
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package org.civarcos.cache.impl.heap;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import org.civarcos.cache.CacheEntry;
+import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.TouchCondition;
+import org.civarcos.cache.Version;
+import org.civarcos.cache.Weigher;
+import org.civarcos.cache.spi.StoreContext;
+import org.civarcos.cache.spi.StoreObserver;
+import org.civarcos.cache.spi.WriteCondition;
+import org.civarcos.cache.spi.WriteOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writes and removals of a store in memory. Each takes the lock of its stripe, has {@link LockedHeap} make the change,
+ * and then, under no lock, lets the table grow, sweeps a few slots, has events delivered, and tells the feed of
+ * invalidations.
+ */
+final class HeapMutations<K, V extends @Nullable Object> {
+    /** How many slots a removal by pattern looks at in one step. */
+    private static final int SCAN_STEP = 256;
+
+    private final HeapStore<K, V> store;
+    private final Heap<K, V> heap;
+    private final LockedHeap<K, V> locked;
+    private final @Nullable Weigher<? super K, ? super V> weigher;
+    private final StoreObserver<K, V> observer;
+    private final Sweeper<K, V> sweeper;
+    private final InvalidationFeed<K> feed;
+
+    HeapMutations(HeapStore<K, V> store, StoreContext<K, V> context, Sweeper<K, V> sweeper, InvalidationFeed<K> feed) {
+        this.store = store;
+        this.sweeper = sweeper;
+        this.feed = feed;
+        heap = store.heap;
+        locked = heap.locked;
+        weigher = context.config().weigher().orElse(null);
+        observer = context.observer();
+    }
+
+    WriteOutcome put(K key, V value, EntryOptions options, WriteCondition condition) {
+        if (condition instanceof WriteCondition.IfValue expected) {
+            return Rereading.changeIf(
+                    store,
+                    key,
+                    found -> Objects.equals(found, expected.value()),
+                    unchanged -> put(key, value, options, unchanged));
+        }
+        return put(key, value, options, condition, weigh(key, value, options));
+    }
+
+    /** Writes what has been weighed. The condition is none on the value. */
+    WriteOutcome put(K key, V value, EntryOptions options, WriteCondition condition, int weight) {
+        store.keepUp();
+        int hash = NodeTable.spread(key.hashCode());
+        Stripe<K, V> stripe = heap.stripes.of(hash);
+        WriteOutcome outcome;
+        stripe.lock();
+        try {
+            outcome = locked.write(key, hash, value, options, condition, weight);
+        } finally {
+            stripe.unlock();
+        }
+        finish(stripe);
+        if (outcome != WriteOutcome.NOT_MET) {
+            feed.changed(key);
+        }
+        return outcome;
+    }
+
+    boolean putAllAtomically(
+            Map<? extends K, ? extends V> entries,
+            BiFunction<? super K, ? super V, EntryOptions> options,
+            boolean ifAbsent) {
+        PutTogether<K, V> together = new PutTogether<>(heap);
+        entries.forEach((key, value) -> {
+            EntryOptions own = options.apply(key, value);
+            together.add(key, value, own, weigh(key, value, own));
+        });
+        return putTogether(together, entries.keySet(), ifAbsent);
+    }
+
+    boolean putTogether(PutTogether<K, V> together, Set<? extends K> keys, boolean ifAbsent) {
+        store.keepUp();
+        boolean done = together.run(ifAbsent);
+        keys.forEach(key -> finish(heap.stripes.of(NodeTable.spread(key.hashCode()))));
+        if (done) {
+            keys.forEach(feed::changed);
+        }
+        return done;
+    }
+
+    private int weigh(K key, V value, EntryOptions options) {
+        if (weigher == null) {
+            return 1;
+        }
+        return requireWeight(weigher.weigh(key, value, options.tags()), key);
+    }
+
+    static int requireWeight(int weight, Object key) {
+        if (weight < 0) {
+            throw new IllegalArgumentException(
+                    "the weigher gave " + weight + " for key " + key + ": give zero or more");
+        }
+        return weight;
+    }
+
+    boolean touch(K key, EntryOptions options, TouchCondition condition, @Nullable Version expected) {
+        return touch(
+                key,
+                options,
+                node -> (expected == null || node.version() == expected)
+                        && heap.conditions.isMet(condition, node, options));
+    }
+
+    boolean touchIfSame(K key, V value, EntryOptions options) {
+        Object same = Node.wrap(value);
+        return touch(key, options, node -> node.value() == same);
+    }
+
+    private boolean touch(K key, EntryOptions options, Predicate<Node<K, V>> condition) {
+        store.keepUp();
+        int hash = NodeTable.spread(key.hashCode());
+        Stripe<K, V> stripe = heap.stripes.of(hash);
+        boolean present;
+        stripe.lock();
+        try {
+            Node<K, V> node = heap.table.find(key, hash);
+            present = node != null && condition.test(node) && locked.touch(stripe, key, hash, options);
+        } finally {
+            stripe.unlock();
+        }
+        finish(stripe);
+        return present;
+    }
+
+    boolean remove(K key, WriteCondition condition) {
+        if (condition instanceof WriteCondition.IfValue expected) {
+            return Rereading.removeIf(store, key, found -> Objects.equals(found, expected.value()));
+        }
+        store.keepUp();
+        int hash = NodeTable.spread(key.hashCode());
+        Stripe<K, V> stripe = heap.stripes.of(hash);
+        boolean removed;
+        stripe.lock();
+        try {
+            removed = locked.remove(stripe, key, hash, condition);
+        } finally {
+            stripe.unlock();
+        }
+        finish(stripe);
+        if (removed) {
+            feed.changed(key);
+        }
+        return removed;
+    }
+
+    long removeMatching(KeyPattern pattern) {
+        long removed = 0;
+        for (K key : heap.fences.breakMatching(pattern::matches)) {
+            removed += remove(key, WriteCondition.ALWAYS) ? 1 : 0;
+        }
+        HeapScan<K, V> scan = new HeapScan<>(store, heap, pattern, true);
+        for (List<CacheEntry<K, V>> batch = scan.step(SCAN_STEP); batch != null; batch = scan.step(SCAN_STEP)) {
+            for (CacheEntry<K, V> entry : batch) {
+                removed += remove(entry.key(), WriteCondition.ALWAYS) ? 1 : 0;
+            }
+        }
+        return removed;
+    }
+
+    long invalidateTags(Set<String> tags) {
+        heap.fences.breakTags(tags);
+        long removed = 0;
+        for (K key : heap.tagIndex.keysOf(tags)) {
+            CacheEntry<K, V> entry = store.entry(key, true);
+            while (entry != null && !Collections.disjoint(entry.tags(), tags)) {
+                if (remove(key, new WriteCondition.IfVersion(entry.version()))) {
+                    removed++;
+                    break;
+                }
+                entry = store.entry(key, true);
+            }
+        }
+        feed.invalidated(tags);
+        return removed;
+    }
+
+    /** What each change does at its end, under no lock. */
+    private void finish(Stripe<K, V> stripe) {
+        heap.growIfNeeded(stripe);
+        sweeper.step();
+        observer.deliver();
+    }
+}
