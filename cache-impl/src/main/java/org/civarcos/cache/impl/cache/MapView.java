@@ -21,14 +21,12 @@ import org.jspecify.annotations.Nullable;
 /** See {@link Cache#asMap()}. */
 @SuppressWarnings("unchecked") // a key of another type is equal to none
 final class MapView<K, V extends @Nullable Object> extends AbstractMap<K, V> implements ConcurrentMap<K, V> {
-    private final Cache<K, V> cache;
-    private final Changes<K, V> changes;
+    private final ChangingCache<K, V> cache;
     private final Checks<K, V> checks;
 
-    MapView(Cache<K, V> cache, Changes<K, V> changes, Checks<K, V> checks) {
+    MapView(ChangingCache<K, V> cache) {
         this.cache = cache;
-        this.changes = changes;
-        this.checks = checks;
+        checks = cache.checks;
     }
 
     @Override
@@ -81,7 +79,7 @@ final class MapView<K, V extends @Nullable Object> extends AbstractMap<K, V> imp
 
     /** Puts a value. Returns false if the condition was not met; a value that the cache refuses was put and evicted at once. */
     private boolean tryPut(K key, V value, WriteCondition condition) {
-        return changes.put(key, value, EntryOptions.DEFAULT, condition) != WriteOutcome.NOT_MET;
+        return cache.write(key, value, EntryOptions.DEFAULT, condition) != WriteOutcome.NOT_MET;
     }
 
     private Attempts failed(@Nullable Attempts former, K key) {

@@ -325,7 +325,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
         return inExecutor(() -> sync.invoke(key, processor));
     }
 
-    /** Runs an update until its step is done on the entry that it saw: see {@link Changes}. */
+    /** Runs an update until its step is done on the entry that it saw: see {@link ChangingCache}. */
     private <R extends @Nullable Object> CompletionStage<R> update(K key, boolean reads, Update<K, V, R> update) {
         return update(key, reads, update, null);
     }
@@ -348,7 +348,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
 
     private CompletionStage<Boolean> tryStep(K key, Step<V, ?> step, @Nullable CacheEntry<K, V> seen) {
         if (step instanceof Step.Put<V, ?> put) {
-            WriteCondition asSeen = Changes.asSeen(seen, WriteCondition.IF_ABSENT);
+            WriteCondition asSeen = ChangingCache.asSeen(seen, WriteCondition.IF_ABSENT);
             return outcome(key, put.value(), put.options(), asSeen)
                     .thenApply(outcome -> outcome != WriteOutcome.NOT_MET);
         }
@@ -358,7 +358,7 @@ final class StoreAsyncCache<K, V extends @Nullable Object> implements AsyncCache
                     () -> store.touch(key, options, TouchCondition.ALWAYS, seen.version()), Function.identity());
         }
         if (step instanceof Step.Remove) {
-            return remove(key, Changes.asSeen(seen, WriteCondition.ALWAYS))
+            return remove(key, ChangingCache.asSeen(seen, WriteCondition.ALWAYS))
                     .thenApply(removed -> removed || seen == null);
         }
         return CompletableFuture.completedFuture(true);

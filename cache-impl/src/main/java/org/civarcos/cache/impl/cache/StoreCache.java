@@ -1,7 +1,5 @@
 package org.civarcos.cache.impl.cache;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
@@ -11,31 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Predicate;
 import org.civarcos.cache.AsyncCache;
 import org.civarcos.cache.BulkLoader;
-import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.CacheListener;
 import org.civarcos.cache.CacheLoader;
 import org.civarcos.cache.CacheStatistics;
 import org.civarcos.cache.CacheStoreException;
-import org.civarcos.cache.EntryOptions;
-import org.civarcos.cache.EntryProcessor;
-import org.civarcos.cache.Fence;
-import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.ListenerMode;
 import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.Registration;
-import org.civarcos.cache.ScanCursor;
-import org.civarcos.cache.ScanStep;
-import org.civarcos.cache.TimeSource;
-import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.WriteBehind;
 import org.civarcos.cache.impl.event.EventDispatcher;
@@ -49,8 +36,6 @@ import org.civarcos.cache.spi.ReadCounter;
 import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.StoreContext;
-import org.civarcos.cache.spi.WriteCondition;
-import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,19 +44,14 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the type of keys
  * @param <V> the type of values
  */
-public final class StoreCache<K, V extends @Nullable Object> implements Cache<K, V> {
+public final class StoreCache<K, V extends @Nullable Object> extends ChangingCache<K, V> {
     private final String name;
     private final CacheConfig<K, V> config;
-    private final Store<K, V> store;
     private final CacheAssembly<K, V> assembly;
     private final EventDispatcher<K, V> events;
-    private final Counters counters;
-    private final Checks<K, V> checks;
     private final Reads<K, V> reads;
-    private final Changes<K, V> changes;
     private final Loads<K, V> loads;
     private final AsyncCache<K, V> async;
-    private final TimeSource time;
     private final Runnable onClose;
 
     /** What is asked first while the cache is open, where that is nothing but a look into memory: the shortest way. */
@@ -106,24 +86,24 @@ public final class StoreCache<K, V extends @Nullable Object> implements Cache<K,
             Counters counters,
             WaitForGraph graph,
             Runnable onClose) {
-        assembly = new CacheAssembly<>(context, store, events, counters, graph);
+        this(new CacheAssembly<>(context, store, events, counters, graph), onClose);
+    }
+
+    private StoreCache(CacheAssembly<K, V> assembly, Runnable onClose) {
+        super(assembly);
+        this.assembly = assembly;
         name = assembly.name;
         config = assembly.config;
-        checks = assembly.checks;
         reads = assembly.reads;
         loads = assembly.loads;
         loader = config.loader().orElse(null);
         bulkLoader = config.bulkLoader().orElse(null);
-        this.store = store;
-        this.events = events;
-        this.counters = counters;
-        time = assembly.manager.time();
+        events = assembly.events;
         this.onClose = onClose;
         Store<K, V> first = assembly.askedFirst();
         front = first instanceof HeapStore<K, V> heap ? heap : null;
         frontIsAll = first == assembly.readStore;
         shards = HeapShards.of(first);
-        changes = new Changes<>(this, assembly);
         async = new StoreAsyncCache<>(this, assembly);
     }
 
@@ -136,8 +116,6 @@ public final class StoreCache<K, V extends @Nullable Object> implements Cache<K,
     public CacheConfig<K, V> config() {
         return config;
     }
-
-    // --- reading -------------------------------------------------------------------------------------------------
 
     @Override
     public @Nullable V get(K key) {
@@ -292,209 +270,6 @@ public final class StoreCache<K, V extends @Nullable Object> implements Cache<K,
                 : new EntryIterator<>(scan, counters, entry -> remove(entry.key(), entry.version()));
     }
 
-    // --- changes -------------------------------------------------------------------------------------------------
-
-    @Override
-    public void put(K key, V value) {
-        changes.put(key, value, EntryOptions.DEFAULT, WriteCondition.ALWAYS);
-    }
-
-    @Override
-    public void put(K key, V value, EntryOptions options) {
-        changes.put(key, value, options, WriteCondition.ALWAYS);
-    }
-
-    @Override
-    public boolean put(K key, V value, EntryOptions options, Fence fence) {
-        Objects.requireNonNull(fence, "fence");
-        return changes.put(key, value, options, new WriteCondition.IfIntact(fence)) == WriteOutcome.APPLIED;
-    }
-
-    @Override
-    public void putAll(Map<? extends K, ? extends V> entries) {
-        changes.putAll(entries, EntryOptions.DEFAULT);
-    }
-
-    @Override
-    public void putAll(Map<? extends K, ? extends V> entries, EntryOptions options) {
-        changes.putAll(entries, options);
-    }
-
-    @Override
-    public void putAllAtomically(Map<? extends K, ? extends V> entries, EntryOptions options) {
-        changes.putTogether(entries, options, false);
-    }
-
-    @Override
-    public boolean putAllIfAbsent(Map<? extends K, ? extends V> entries, EntryOptions options) {
-        return changes.putTogether(entries, options, true);
-    }
-
-    @Override
-    public boolean putIfAbsent(K key, V value, EntryOptions options) {
-        return changes.put(key, value, options, WriteCondition.IF_ABSENT) == WriteOutcome.APPLIED;
-    }
-
-    @Override
-    public @Nullable V getAndPut(K key, V value, EntryOptions options) {
-        return changes.getAndPut(key, value, options);
-    }
-
-    @Override
-    public @Nullable V getAndTouch(K key, EntryOptions options) {
-        return changes.getAndTouch(key, options);
-    }
-
-    @Override
-    public boolean replace(K key, V value, EntryOptions options) {
-        return changes.put(key, value, options, WriteCondition.IF_PRESENT) == WriteOutcome.APPLIED;
-    }
-
-    @Override
-    public boolean replace(K key, V expected, V value) {
-        return changes.put(key, value, EntryOptions.DEFAULT, new WriteCondition.IfValue(expected))
-                == WriteOutcome.APPLIED;
-    }
-
-    @Override
-    public boolean replace(K key, Version expected, V value, EntryOptions options) {
-        Objects.requireNonNull(expected, "expected");
-        return changes.put(key, value, options, new WriteCondition.IfVersion(expected)) == WriteOutcome.APPLIED;
-    }
-
-    @Override
-    public boolean touch(K key, EntryOptions options, TouchCondition condition) {
-        return changes.touch(key, options, condition);
-    }
-
-    @Override
-    public long increment(K key, long delta) {
-        return changes.increment(key, delta);
-    }
-
-    @Override
-    public OptionalLong incrementIfPresent(K key, long delta) {
-        return changes.incrementIfPresent(key, delta);
-    }
-
-    @Override
-    public double increment(K key, double delta) {
-        return changes.increment(key, delta);
-    }
-
-    @Override
-    public int append(K key, V suffix) {
-        return changes.append(key, suffix, false).orElseThrow();
-    }
-
-    @Override
-    public OptionalInt appendIfPresent(K key, V suffix) {
-        return changes.append(key, suffix, true);
-    }
-
-    @Override
-    public int prepend(K key, V prefix) {
-        return changes.prepend(key, prefix, false).orElseThrow();
-    }
-
-    @Override
-    public OptionalInt prependIfPresent(K key, V prefix) {
-        return changes.prepend(key, prefix, true);
-    }
-
-    @Override
-    public <R extends @Nullable Object> R invoke(K key, EntryProcessor<K, V, R> processor) {
-        return changes.invoke(key, processor);
-    }
-
-    @Override
-    public boolean remove(K key) {
-        return changes.remove(key, WriteCondition.ALWAYS);
-    }
-
-    @Override
-    public boolean remove(K key, V expected) {
-        return changes.remove(key, new WriteCondition.IfValue(expected));
-    }
-
-    @Override
-    public boolean remove(K key, Version expected) {
-        Objects.requireNonNull(expected, "expected");
-        return changes.remove(key, new WriteCondition.IfVersion(expected));
-    }
-
-    @Override
-    public @Nullable V getAndRemove(K key) {
-        return changes.getAndRemove(key);
-    }
-
-    @Override
-    public long removeAll(Collection<? extends K> keys) {
-        return changes.removeAll(keys);
-    }
-
-    @Override
-    public long removeMatching(KeyPattern pattern) {
-        return changes.removeMatching(pattern);
-    }
-
-    @Override
-    public ScanStep<K> scan(KeyPattern pattern, ScanCursor from, int limit) {
-        return changes.scan(pattern, from, limit);
-    }
-
-    @Override
-    public long removeIf(Predicate<? super CacheEntry<K, V>> condition) {
-        return changes.removeIf(condition);
-    }
-
-    @Override
-    public long invalidateTags(String... tags) {
-        return changes.invalidateTags(tags);
-    }
-
-    /**
-     * Breaks fences for tags until it is closed: see {@link Store#blockTags}.
-     *
-     * @param tags the tags
-     * @return ends it
-     */
-    public Registration blockTags(String... tags) {
-        return changes.blockTags(tags);
-    }
-
-    @Override
-    public void clear() {
-        changes.clear();
-    }
-
-    @Override
-    public void clearAfter(Duration delay) {
-        changes.clearAfter(delay);
-    }
-
-    @Override
-    public void clearAt(Instant moment) {
-        changes.clearAfter(delayUntil(moment));
-    }
-
-    /** Removes all entries as {@link #clear}, and leaves no moment at which that would be done again. */
-    public void clearForGood() {
-        changes.clearForGood();
-    }
-
-    /** The time from now to a moment, by the clock of the manager. */
-    Duration delayUntil(Instant moment) {
-        return Duration.between(time.instant(), Objects.requireNonNull(moment, "moment"));
-    }
-
-    @Override
-    public Fence fence(K key) {
-        return changes.fence(key);
-    }
-
-    // --- views ---------------------------------------------------------------------------------------------------
-
     @Override
     public AsyncCache<K, V> async() {
         return async;
@@ -502,17 +277,12 @@ public final class StoreCache<K, V extends @Nullable Object> implements Cache<K,
 
     @Override
     public ConcurrentMap<K, V> asMap() {
-        return new MapView<>(this, changes, checks);
+        return new MapView<>(this);
     }
 
     @Override
     public OptionalLong bound() {
         return store.bound();
-    }
-
-    @Override
-    public void resize(long bound) {
-        changes.resize(bound);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.civarcos.cache.impl.cache;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
 import org.civarcos.cache.ScanCursor;
 import org.civarcos.cache.ScanStep;
+import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.expiry.EntryLifetimes;
@@ -35,20 +37,23 @@ import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The changes that a caller asks for: each is checked, done by the store, and counted ({@link Outcomes}). A store that
- * fails is counted, and its failure goes to the caller.
+ * The half of the blocking face that changes entries: each change is checked, done by the store, and counted
+ * ({@link Outcomes}). A store that fails is counted, and its failure goes to the caller.
+ *
+ * @param <K> the type of keys
+ * @param <V> the type of values
  */
-final class Changes<K, V extends @Nullable Object> {
-    private final Cache<K, V> cache;
-    private final Store<K, V> store;
+public abstract class ChangingCache<K, V extends @Nullable Object> implements Cache<K, V> {
+    final Store<K, V> store;
+    final Checks<K, V> checks;
+    final Counters counters;
     private final Store<K, V> readStore;
-    private final Checks<K, V> checks;
-    private final Counters counters;
+    private final TimeSource time;
     private final EntryLifetimes<K, V> lifetimes;
     private final Outcomes<K> outcomes;
 
-    Changes(Cache<K, V> cache, CacheAssembly<K, V> assembly) {
-        this.cache = cache;
+    ChangingCache(CacheAssembly<K, V> assembly) {
+        time = assembly.manager.time();
         store = assembly.store;
         readStore = assembly.readStore;
         checks = assembly.checks;
@@ -57,7 +62,45 @@ final class Changes<K, V extends @Nullable Object> {
         outcomes = assembly.outcomes;
     }
 
-    WriteOutcome put(K key, V value, EntryOptions options, WriteCondition condition) {
+    @Override
+    public final void put(K key, V value) {
+        write(key, value, EntryOptions.DEFAULT, WriteCondition.ALWAYS);
+    }
+
+    @Override
+    public final void put(K key, V value, EntryOptions options) {
+        write(key, value, options, WriteCondition.ALWAYS);
+    }
+
+    @Override
+    public final boolean put(K key, V value, EntryOptions options, Fence fence) {
+        Objects.requireNonNull(fence, "fence");
+        return write(key, value, options, new WriteCondition.IfIntact(fence)) == WriteOutcome.APPLIED;
+    }
+
+    @Override
+    public final boolean putIfAbsent(K key, V value, EntryOptions options) {
+        return write(key, value, options, WriteCondition.IF_ABSENT) == WriteOutcome.APPLIED;
+    }
+
+    @Override
+    public final boolean replace(K key, V value, EntryOptions options) {
+        return write(key, value, options, WriteCondition.IF_PRESENT) == WriteOutcome.APPLIED;
+    }
+
+    @Override
+    public final boolean replace(K key, V expected, V value) {
+        return write(key, value, EntryOptions.DEFAULT, new WriteCondition.IfValue(expected)) == WriteOutcome.APPLIED;
+    }
+
+    @Override
+    public final boolean replace(K key, Version expected, V value, EntryOptions options) {
+        Objects.requireNonNull(expected, "expected");
+        return write(key, value, options, new WriteCondition.IfVersion(expected)) == WriteOutcome.APPLIED;
+    }
+
+    /** Writes an entry under a condition. */
+    final WriteOutcome write(K key, V value, EntryOptions options, WriteCondition condition) {
         checks.requireEntry(key, value);
         Objects.requireNonNull(options, "options");
         return outcomes.written(key, tell(key, value, options, condition));
@@ -73,12 +116,18 @@ final class Changes<K, V extends @Nullable Object> {
         }
     }
 
-    void putAll(Map<? extends K, ? extends V> entries, EntryOptions options) {
+    @Override
+    public final void putAll(Map<? extends K, ? extends V> entries) {
+        putAll(entries, EntryOptions.DEFAULT);
+    }
+
+    @Override
+    public final void putAll(Map<? extends K, ? extends V> entries, EntryOptions options) {
         Objects.requireNonNull(options, "options");
         checks.requireOpen();
         entries.forEach(checks::requireEntry);
         if (!lifetimes.isPlain()) {
-            entries.forEach((key, value) -> put(key, value, options, WriteCondition.ALWAYS));
+            entries.forEach((key, value) -> write(key, value, options, WriteCondition.ALWAYS));
         } else if (!entries.isEmpty()) {
             counting(() -> {
                 store.putAll(entries, options);
@@ -88,7 +137,17 @@ final class Changes<K, V extends @Nullable Object> {
         }
     }
 
-    boolean putTogether(Map<? extends K, ? extends V> entries, EntryOptions options, boolean ifAbsent) {
+    @Override
+    public final void putAllAtomically(Map<? extends K, ? extends V> entries, EntryOptions options) {
+        putTogether(entries, options, false);
+    }
+
+    @Override
+    public final boolean putAllIfAbsent(Map<? extends K, ? extends V> entries, EntryOptions options) {
+        return putTogether(entries, options, true);
+    }
+
+    private boolean putTogether(Map<? extends K, ? extends V> entries, EntryOptions options, boolean ifAbsent) {
         Objects.requireNonNull(options, "options");
         checks.requireOpen();
         entries.forEach(checks::requireEntry);
@@ -102,16 +161,19 @@ final class Changes<K, V extends @Nullable Object> {
         return done;
     }
 
-    boolean touch(K key, EntryOptions options, TouchCondition condition) {
+    @Override
+    public final boolean touch(K key, EntryOptions options, TouchCondition condition) {
         checks.requireTouch(key, options, condition);
         return counting(() -> store.touch(key, lifetimes.ofTouch(options), condition, null));
     }
 
-    long increment(K key, long delta) {
+    @Override
+    public final long increment(K key, long delta) {
         return add(key, delta, 0L).orElseThrow();
     }
 
-    OptionalLong incrementIfPresent(K key, long delta) {
+    @Override
+    public final OptionalLong incrementIfPresent(K key, long delta) {
         return add(key, delta, null);
     }
 
@@ -122,39 +184,61 @@ final class Changes<K, V extends @Nullable Object> {
                 : update(key, false, Additions.ofInteger(type, delta, initial));
     }
 
-    double increment(K key, double delta) {
+    @Override
+    public final double increment(K key, double delta) {
         return update(key, false, Additions.ofFraction(checks.requireFraction(key), delta));
     }
 
-    OptionalInt append(K key, V suffix, boolean ifPresent) {
+    @Override
+    public final int append(K key, V suffix) {
+        return append(key, suffix, false).orElseThrow();
+    }
+
+    @Override
+    public final OptionalInt appendIfPresent(K key, V suffix) {
+        return append(key, suffix, true);
+    }
+
+    private OptionalInt append(K key, V suffix, boolean ifPresent) {
         checks.requireJoin(key, suffix);
         return update(key, false, Joins.after(suffix, ifPresent));
     }
 
-    OptionalInt prepend(K key, V prefix, boolean ifPresent) {
+    @Override
+    public final int prepend(K key, V prefix) {
+        return prepend(key, prefix, false).orElseThrow();
+    }
+
+    @Override
+    public final OptionalInt prependIfPresent(K key, V prefix) {
+        return prepend(key, prefix, true);
+    }
+
+    private OptionalInt prepend(K key, V prefix, boolean ifPresent) {
         checks.requireJoin(key, prefix);
         return update(key, false, Joins.before(prefix, ifPresent));
     }
 
-    @Nullable
-    V getAndPut(K key, V value, EntryOptions options) {
+    @Override
+    public final @Nullable V getAndPut(K key, V value, EntryOptions options) {
         checks.requireEntry(key, value);
         return update(key, true, Update.getAndPut(value, options));
     }
 
-    @Nullable
-    V getAndTouch(K key, EntryOptions options) {
+    @Override
+    public final @Nullable V getAndTouch(K key, EntryOptions options) {
         checks.requireTouch(key, options);
         return update(key, true, Update.getAndTouch(options));
     }
 
-    @Nullable
-    V getAndRemove(K key) {
+    @Override
+    public final @Nullable V getAndRemove(K key) {
         checks.requireOthers(key);
         return update(key, true, Update.getAndRemove());
     }
 
-    <R extends @Nullable Object> R invoke(K key, EntryProcessor<K, V, R> processor) {
+    @Override
+    public final <R extends @Nullable Object> R invoke(K key, EntryProcessor<K, V, R> processor) {
         checks.requireNoFunction(key);
         Objects.requireNonNull(processor, "processor");
         return update(key, true, new Processing<>(key, processor, checks));
@@ -183,14 +267,15 @@ final class Changes<K, V extends @Nullable Object> {
     /** Does a step. Returns false if the entry is no longer the one that it was decided from. */
     private boolean tryStep(K key, Step<V, ?> step, @Nullable CacheEntry<K, V> seen) {
         if (step instanceof Step.Put<V, ?> put) {
-            return put(key, put.value(), put.options(), asSeen(seen, WriteCondition.IF_ABSENT)) != WriteOutcome.NOT_MET;
+            return write(key, put.value(), put.options(), asSeen(seen, WriteCondition.IF_ABSENT))
+                    != WriteOutcome.NOT_MET;
         }
         if (step instanceof Step.Touch<V, ?> touch && seen != null) {
             EntryOptions options = lifetimes.ofTouch(touch.options());
             return counting(() -> store.touch(key, options, TouchCondition.ALWAYS, seen.version()));
         }
         if (step instanceof Step.Remove) {
-            return remove(key, asSeen(seen, WriteCondition.ALWAYS)) || seen == null;
+            return removeFrom(store, key, asSeen(seen, WriteCondition.ALWAYS)) || seen == null;
         }
         return true;
     }
@@ -200,44 +285,60 @@ final class Changes<K, V extends @Nullable Object> {
         return entry == null ? otherwise : new WriteCondition.IfVersion(entry.version());
     }
 
-    boolean remove(K key, WriteCondition condition) {
-        return remove(store, key, condition);
+    @Override
+    public final boolean remove(K key) {
+        return removeFrom(store, key, WriteCondition.ALWAYS);
+    }
+
+    @Override
+    public final boolean remove(K key, V expected) {
+        return removeFrom(store, key, new WriteCondition.IfValue(expected));
+    }
+
+    @Override
+    public final boolean remove(K key, Version expected) {
+        Objects.requireNonNull(expected, "expected");
+        return removeFrom(store, key, new WriteCondition.IfVersion(expected));
     }
 
     /** Removes an entry and lets no writer delete what is behind it. */
     private boolean invalidate(K key, Version expected) {
-        return remove(readStore, key, new WriteCondition.IfVersion(expected));
+        return removeFrom(readStore, key, new WriteCondition.IfVersion(expected));
     }
 
-    private boolean remove(Store<K, V> from, K key, WriteCondition condition) {
+    private boolean removeFrom(Store<K, V> from, K key, WriteCondition condition) {
         checks.requireOthers(key);
         return outcomes.removed(key, condition, counting(() -> from.remove(key, condition)));
     }
 
-    long removeAll(Collection<? extends K> keys) {
+    @Override
+    public final long removeAll(Collection<? extends K> keys) {
         Set<K> distinct = checks.distinctOthers(keys);
         return distinct.isEmpty() ? 0 : outcomes.removedAll(distinct, counting(() -> store.removeAll(distinct)));
     }
 
-    long removeMatching(KeyPattern pattern) {
+    @Override
+    public final long removeMatching(KeyPattern pattern) {
         Objects.requireNonNull(pattern, "pattern");
         checks.requireOpen();
         return outcomes.invalidated(counting(() -> store.removeMatching(pattern)));
     }
 
     /** A look, but one whose failure the caller is told: an end that is none would hide what is left. */
-    ScanStep<K> scan(KeyPattern pattern, ScanCursor from, int limit) {
+    @Override
+    public final ScanStep<K> scan(KeyPattern pattern, ScanCursor from, int limit) {
         checks.requireScan(pattern, from, limit);
         return from.isEnd() ? ScanStep.over() : counting(() -> store.scanKeys(pattern, from, limit));
     }
 
-    long removeIf(Predicate<? super CacheEntry<K, V>> condition) {
+    @Override
+    public final long removeIf(Predicate<? super CacheEntry<K, V>> condition) {
         Objects.requireNonNull(condition, "condition");
         checks.requireOpen();
         return counting(() -> {
             try (Scan<K, V> scan = store.scan(null)) {
                 return new ConditionalRemoval<K, V>(
-                                cache, (entry, again) -> meets(entry, condition, again), this::invalidate)
+                                this, (entry, again) -> meets(entry, condition, again), this::invalidate)
                         .walk(scan);
             }
         });
@@ -250,18 +351,25 @@ final class Changes<K, V extends @Nullable Object> {
         }
     }
 
-    long invalidateTags(String... tags) {
+    @Override
+    public final long invalidateTags(String... tags) {
         checks.requireOpen();
         Set<String> checked = checks.requireTags(tags);
         return checked.isEmpty() ? 0 : outcomes.invalidated(counting(() -> store.invalidateTags(checked)));
     }
 
-    /** See {@link Store#blockTags}. */
-    Registration blockTags(String... tags) {
+    /**
+     * Breaks fences for tags until it is closed: see {@link Store#blockTags}.
+     *
+     * @param tags the tags
+     * @return ends it
+     */
+    public final Registration blockTags(String... tags) {
         return store.blockTags(checks.requireTags(tags));
     }
 
-    void clear() {
+    @Override
+    public final void clear() {
         checks.requireOpen();
         counting(() -> {
             store.clear();
@@ -270,7 +378,8 @@ final class Changes<K, V extends @Nullable Object> {
         outcomes.cleared();
     }
 
-    void clearAfter(Duration delay) {
+    @Override
+    public final void clearAfter(Duration delay) {
         checks.requireDelayedClear(delay);
         boolean now = delay.isZero() || delay.isNegative();
         if (now) {
@@ -282,8 +391,18 @@ final class Changes<K, V extends @Nullable Object> {
         });
     }
 
-    /** Clears, and leaves no moment at which that would be done again. */
-    void clearForGood() {
+    @Override
+    public final void clearAt(Instant moment) {
+        clearAfter(delayUntil(moment));
+    }
+
+    /** The time from now to a moment, by the clock of the manager. */
+    final Duration delayUntil(Instant moment) {
+        return Duration.between(time.instant(), Objects.requireNonNull(moment, "moment"));
+    }
+
+    /** Removes all entries as {@link #clear}, and leaves no moment at which that would be done again. */
+    public final void clearForGood() {
         if (store.capabilities().contains(Capability.DELAYED_CLEAR)) {
             clearAfter(Duration.ZERO);
         } else {
@@ -291,12 +410,14 @@ final class Changes<K, V extends @Nullable Object> {
         }
     }
 
-    Fence fence(K key) {
+    @Override
+    public final Fence fence(K key) {
         checks.requireKey(key);
         return counting(() -> store.fence(key));
     }
 
-    void resize(long bound) {
+    @Override
+    public final void resize(long bound) {
         checks.requireOpen();
         checks.requireBound(bound);
         counting(() -> {
