@@ -1,17 +1,10 @@
 package org.civarcos.cache;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,21 +24,28 @@ import org.jspecify.annotations.Nullable;
  * {@link CacheStatistics#storeFailures()}). An explicit write throws {@link CacheStoreException}. Every method throws
  * {@link NullPointerException} for a null key and {@link IllegalStateException} on a closed cache.
  *
+ * <p><b>Parts.</b> What concerns several keys at once is in {@link BulkOperations}, what makes a new value from the one
+ * that is there in {@link EntryUpdates}, and what operators ask in {@link CacheAdministration}; all of it is called on
+ * a cache.
+ *
  * <p><b>Values</b> are held by reference on the heap store: do not change an object after it was put. A remote store
  * returns a new copy at each read.
  *
  * @param <K> the type of keys: immutable, with {@code equals} and {@code hashCode}
  * @param <V> the type of values; nullable where the cache stores nulls
  */
-public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntry<K, V>>, AutoCloseable {
+public interface Cache<K, V extends @Nullable Object>
+        extends BulkOperations<K, V>,
+                EntryUpdates<K, V>,
+                CacheAdministration<K, V>,
+                Iterable<CacheEntry<K, V>>,
+                AutoCloseable {
 
     /** {@return the name, unique in its manager} */
     String name();
 
     /** {@return the complete configuration that this cache runs with, defaults filled in} */
     CacheConfig<K, V> config();
-
-    // --- reading -------------------------------------------------------------------------------------------------
 
     /**
      * Returns the value of a key and counts as an access. Never loads, unless the cache has a loader of its own
@@ -58,8 +58,8 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
     V get(K key);
 
     /**
-     * Returns the value of a key, or the caller's own for a missing entry, and counts as an access. Never loads. A cached
-     * null is returned as null, so
+     * Returns the value of a key, or the caller's own for a missing entry, and counts as an access. Never loads. A
+     * cached null is returned as null, so
      * that a sentinel tells it from a missing one.
      *
      * @param key the key
@@ -75,8 +75,8 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
      *
      * <p>A removal, write or invalidation of the key, or of a tag that the load sets, while the loader runs wins: the
      * value goes to those who wait and is not stored. Who comes after an invalidation of any tag of this cache starts a
-     * load of its own, since which tags the first one will set is not known yet. A failure goes to all who wait, is not cached, and the next call
-     * tries again.
+     * load of its own, since which tags the first one will set is not known yet. A failure goes to all who wait, is not
+     * cached, and the next call tries again.
      *
      * @param key the key
      * @param loader makes the value; runs in the calling thread, under no lock
@@ -122,47 +122,13 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
      * {@code gat} of Memcached). Counts as an access. Never loads.
      *
      * @param key the key
-     * @param options the lifetime; {@link EntryOptions#DEFAULT} restarts the cache's own; a time to live of zero removes
-     *     the entry
+     * @param options the lifetime; {@link EntryOptions#DEFAULT} restarts the cache's own; a time to live of zero
+     *     removes the entry
      * @return the value, or null if there is none (or if null is the value)
      * @throws IllegalArgumentException if the options name tags
      */
     @Nullable
     V getAndTouch(K key, EntryOptions options);
-
-    /**
-     * Returns the entries that are present, in one round trip where the store is remote. If the cache has a loader of its
-     * own ({@link CacheConfig.Builder#bulkLoader}), it loads the missing ones.
-     *
-     * @param keys the keys; duplicates count once
-     * @return a new map in the order of {@code keys}, without the missing keys
-     */
-    Map<K, V> getAll(Collection<? extends K> keys);
-
-    /**
-     * As {@link #getAll(Collection)}, and loads the missing keys with one call of the loader. A key that another
-     * caller is loading already is waited for instead. One call counts as one load, however many keys it makes; each
-     * value that is stored counts as a put. Of the cache's {@link LoadOptions} jitter, {@code nullTtl} and
-     * {@code waitTimeout} apply; refreshing, stale values and remembered failures are for single keys.
-     *
-     * @param keys the keys; duplicates count once
-     * @param loader makes the values of the missing keys; runs in the calling thread, under no lock
-     * @return a new map in the order of {@code keys}; keys that the loader left out are missing
-     * @throws CacheLoaderException as {@link #get(Object, CacheLoader)}
-     */
-    Map<K, V> getAll(Collection<? extends K> keys, BulkLoader<K, V> loader);
-
-    /**
-     * As {@link #getAll(Collection, BulkLoader)}, with options of this call.
-     *
-     * @param keys the keys; duplicates count once
-     * @param loader makes the values of the missing keys; runs in the calling thread, under no lock
-     * @param options how: of them jitter, {@code nullTtl} and {@code waitTimeout} apply; what they leave out is the cache's
-     *     own
-     * @return a new map in the order of {@code keys}; keys that the loader left out are missing
-     * @throws UnsupportedOperationException if the store cannot do what the options ask for; the message names it
-     */
-    Map<K, V> getAll(Collection<? extends K> keys, BulkLoader<K, V> loader, LoadOptions options);
 
     /**
      * Describes an entry without counting as an access: no statistics, no recency, no idle time restarted.
@@ -171,15 +137,6 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
      * @return the entry with its version, lifetime left and tags, or empty
      */
     Optional<CacheEntry<K, V>> entry(K key);
-
-    /**
-     * Tells the versions of several entries in one round trip, without counting as an access: what {@link #replace(Object,
-     * Version, Object, EntryOptions)} and {@link #remove(Object, Version)} then expect. Never loads.
-     *
-     * @param keys the keys
-     * @return a new map of the versions of those that are present, in the order of {@code keys}
-     */
-    Map<K, Version> versions(Collection<? extends K> keys);
 
     /**
      * Tells whether there is an entry, without counting as an access.
@@ -198,8 +155,6 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
      */
     @Override
     Iterator<CacheEntry<K, V>> iterator();
-
-    // --- writing -------------------------------------------------------------------------------------------------
 
     /**
      * Sets a value with the cache's own lifetime and no tags; a former lifetime and former tags are dropped.
@@ -241,45 +196,6 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
      * @return whether the value was stored
      */
     boolean put(K key, V value, EntryOptions options, Fence fence);
-
-    /**
-     * Sets several values, key by key.
-     *
-     * @param entries the keys and values
-     */
-    void putAll(Map<? extends K, ? extends V> entries);
-
-    /**
-     * Sets several values, key by key.
-     *
-     * @param entries the keys and values
-     * @param options lifetime and tags of each
-     */
-    void putAll(Map<? extends K, ? extends V> entries, EntryOptions options);
-
-    /**
-     * Sets several values in one step: no other write, removal or invalidation of one of these keys comes between, and
-     * if a weigher or an {@link Expiry} throws, nothing is set. Who reads several keys one after the other may see some
-     * of the new values before the others. An entry that the bound refuses or evicts at once is missing, as after
-     * {@link #putAll(Map, EntryOptions)}. Holds up other writers of these parts of the cache for as long as it takes:
-     * meant for few entries.
-     *
-     * @param entries the keys and values
-     * @param options lifetime and tags of each
-     * @throws UnsupportedOperationException if the store cannot do it
-     */
-    void putAllAtomically(Map<? extends K, ? extends V> entries, EntryOptions options);
-
-    /**
-     * As {@link #putAllAtomically}, if none of the keys has an entry; else nothing is set. That is what Redis calls
-     * {@code MSETNX}.
-     *
-     * @param entries the keys and values
-     * @param options lifetime and tags of each
-     * @return whether they were set
-     * @throws UnsupportedOperationException if the store cannot do it
-     */
-    boolean putAllIfAbsent(Map<? extends K, ? extends V> entries, EntryOptions options);
 
     /**
      * Sets a value if there is none.
@@ -347,8 +263,8 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
 
     /**
      * Sets a value if the present one equals what the caller expects. A null as the third argument does not compile
-     * without a cast where values may be null: {@code (V) null} for a value, or {@code EntryOptions.DEFAULT}. With a store that serialises, equality is that
-     * of the serialised form.
+     * without a cast where values may be null: {@code (V) null} for a value, or {@code EntryOptions.DEFAULT}. With a
+     * store that serialises, equality is that of the serialised form.
      *
      * @param key the key
      * @param expected the value that must be present
@@ -369,8 +285,8 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
     boolean replace(K key, Version expected, V value, EntryOptions options);
 
     /**
-     * Gives an entry a new lifetime and leaves value, version and tags as they are. A time to live of zero, or a deadline
-     * that has passed, removes the entry; the answer is then true all the same, since there was one.
+     * Gives an entry a new lifetime and leaves value, version and tags as they are. A time to live of zero, or a
+     * deadline that has passed, removes the entry; the answer is then true all the same, since there was one.
      *
      * @param key the key
      * @param options the lifetime; {@link EntryOptions#DEFAULT} restarts the cache's own
@@ -391,102 +307,6 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
      * @throws IllegalArgumentException if the options name tags, or keep the lifetime beside a condition
      */
     boolean touch(K key, EntryOptions options, TouchCondition condition);
-
-    /**
-     * Adds to a number; a missing one, or a cached null, counts as zero. A missing one is created with the cache's
-     * lifetime, which neither jitter nor an {@link Expiry} changes. Lifetime and tags of a present one are kept. A cache of
-     * {@link Long} with a loader and a writer asks the loader for a missing one first, unless a write of it is pending,
-     * which then counts.
-     *
-     * @param key the key
-     * @param delta what to add, negative to subtract
-     * @return the new number
-     * @throws ArithmeticException if the result fits neither a long nor the type of the values; nothing is changed
-     * @throws UnsupportedOperationException if the values of this cache are not {@link Long}, {@link Integer},
-     *     {@link Short}, {@link Byte} or {@link BigInteger}
-     */
-    long increment(K key, long delta);
-
-    /**
-     * As {@link #increment(Object, long)}, and leaves a missing number missing.
-     *
-     * @param key the key
-     * @param delta what to add, negative to subtract
-     * @return the new number, or empty if there is none
-     * @throws ArithmeticException if the result does not fit; nothing is changed
-     * @throws UnsupportedOperationException if the values of this cache are of no such type
-     */
-    OptionalLong incrementIfPresent(K key, long delta);
-
-    /**
-     * Adds to a number with a fraction; a missing one, or a cached null, counts as zero. A missing one is created with the
-     * cache's lifetime; lifetime and tags of a present one are kept.
-     *
-     * @param key the key
-     * @param delta what to add, negative to subtract
-     * @return the new number
-     * @throws ArithmeticException if the result is not finite; nothing is changed
-     * @throws UnsupportedOperationException if the values of this cache are not {@link Double}, {@link Float} or
-     *     {@link BigDecimal}
-     */
-    double increment(K key, double delta);
-
-    /**
-     * Puts something behind a text or an array of bytes, and keeps lifetime and tags. A missing one, or a cached null, is
-     * created with the cache's lifetime ({@code APPEND} of Redis).
-     *
-     * @param key the key
-     * @param suffix what to put behind it
-     * @return the new length, in characters of the text as {@link String#length} counts them, or in bytes
-     * @throws UnsupportedOperationException if the values of this cache are neither {@link String} nor {@code byte[]}
-     */
-    int append(K key, V suffix);
-
-    /**
-     * As {@link #append}, and leaves a missing entry missing ({@code append} of Memcached).
-     *
-     * @param key the key
-     * @param suffix what to put behind it
-     * @return the new length, or empty if there is none
-     * @throws UnsupportedOperationException if the values of this cache are neither {@link String} nor {@code byte[]}
-     */
-    OptionalInt appendIfPresent(K key, V suffix);
-
-    /**
-     * As {@link #append}, before the text or the bytes.
-     *
-     * @param key the key
-     * @param prefix what to put before it
-     * @return the new length
-     * @throws UnsupportedOperationException if the values of this cache are neither {@link String} nor {@code byte[]}
-     */
-    int prepend(K key, V prefix);
-
-    /**
-     * As {@link #appendIfPresent}, before the text or the bytes ({@code prepend} of Memcached).
-     *
-     * @param key the key
-     * @param prefix what to put before it
-     * @return the new length, or empty if there is none
-     * @throws UnsupportedOperationException if the values of this cache are neither {@link String} nor {@code byte[]}
-     */
-    OptionalInt prependIfPresent(K key, V prefix);
-
-    /**
-     * Runs a processor on an entry and applies what it did, as one atomic step. The processor runs under no lock: if
-     * the entry was changed meanwhile, what it did is discarded and it runs again on the entry as it is then. It must
-     * have no effects but on the entry.
-     *
-     * @param key the key
-     * @param processor reads and changes the entry
-     * @param <R> the type of the result
-     * @return what the processor returned in the run that was applied
-     * @throws EntryProcessorException if the processor threw a checked exception, which is the cause; an unchecked one
-     *     is thrown as it is. Nothing is changed.
-     */
-    <R extends @Nullable Object> R invoke(K key, EntryProcessor<K, V, R> processor);
-
-    // --- removing ------------------------------------------------------------------------------------------------
 
     /**
      * Removes an entry, and keeps a load of it that is under way from being stored.
@@ -524,16 +344,8 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
     V getAndRemove(K key);
 
     /**
-     * Removes several entries, key by key.
-     *
-     * @param keys the keys
-     * @return how many there were
-     */
-    long removeAll(Collection<? extends K> keys);
-
-    /**
-     * Removes the entries whose key matches a pattern, an invalidation that calls no {@link CacheWriter}. Scans the whole cache in bounded steps; an entry that is
-     * written while it scans may be left.
+     * Removes the entries whose key matches a pattern, an invalidation that calls no {@link CacheWriter}. Scans the
+     * whole cache in bounded steps; an entry that is written while it scans may be left.
      *
      * @param pattern matched against {@code String.valueOf(key)}
      * @return how many were removed
@@ -541,18 +353,18 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
     long removeMatching(KeyPattern pattern);
 
     /**
-     * Finds keys by a pattern, a step at a time, as {@code SCAN} of Redis does. Begin with {@link ScanCursor#START} and go on
-     * with {@link ScanStep#next} until it {@linkplain ScanCursor#isEnd() is the end}. Nothing is held between two steps, so
-     * that a walk may be given up, and a cursor be kept and given back later.
+     * Finds keys by a pattern, a step at a time, as {@code SCAN} of Redis does. Begin with {@link ScanCursor#START} and
+     * go on with {@link ScanStep#next} until it {@linkplain ScanCursor#isEnd() is the end}. Nothing is held between two
+     * steps, so that a walk may be given up, and a cursor be kept and given back later.
      *
      * <p>A key that is there from the first step to the last is found at least once, whatever else comes and goes; on a
-     * remote store it may be found twice. One that comes or goes meanwhile may be found or not, and so may one whose entry
-     * expires. A {@link #clear} ends a walk early, or lets it find what comes after. Counts as no access.
+     * remote store it may be found twice. One that comes or goes meanwhile may be found or not, and so may one whose
+     * entry expires. A {@link #clear} ends a walk early, or lets it find what comes after. Counts as no access.
      *
      * @param pattern matched against {@code String.valueOf(key)}
      * @param from where to go on; of a step of this cache
-     * @param limit about how much work to do: so many places in the store are looked at, and about so many keys returned
-     *     at most; one or more
+     * @param limit about how much work to do: so many places in the store are looked at, and about so many keys
+     *     returned at most; one or more
      * @return what was found, which may be nothing though the walk is not over
      * @throws IllegalArgumentException if the limit is less than one, or the cursor none of this cache's
      * @throws CacheStoreException if the store fails; the cursor is as good as before
@@ -562,9 +374,9 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
 
     /**
      * Removes the entries that meet a condition. Scans the whole cache in bounded steps and asks the condition under no
-     * lock; an entry goes only if it is still the one that the condition saw, and one that was changed meanwhile is looked
-     * at again. An entry that is written while it scans may be left. On a remote store every value is read for it. An
-     * invalidation, that calls no {@link CacheWriter}.
+     * lock; an entry goes only if it is still the one that the condition saw, and one that was changed meanwhile is
+     * looked at again. An entry that is written while it scans may be left. On a remote store every value is read for
+     * it. An invalidation, that calls no {@link CacheWriter}.
      *
      * @param condition told each entry, without counting as an access
      * @return how many were removed
@@ -584,23 +396,23 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
 
     /**
      * Removes all entries, and keeps loads that are under way from being stored. Sends no event for each entry. Forgets
-     * what is cached, and deletes nothing behind the cache: no {@link CacheWriter} is called, and writes that are pending
-     * are done.
+     * what is cached, and deletes nothing behind the cache: no {@link CacheWriter} is called, and writes that are
+     * pending are done.
      */
     void clear();
 
     /**
      * Removes at a moment to come what was written before it, as a {@link #clear} at that moment would: what is written
-     * afterwards stays, and a load that is under way then is not stored ({@code flush_all DELAY} of Memcached). An entry that
-     * is described ends at that moment at the latest ({@link CacheEntry#timeToLive}).
+     * afterwards stays, and a load that is under way then is not stored ({@code flush_all DELAY} of Memcached). An
+     * entry that is described ends at that moment at the latest ({@link CacheEntry#timeToLive}).
      *
-     * <p>There is one such moment. That of a later call takes its place; a {@code clear()} meanwhile leaves it. Nothing waits
-     * for it: who uses the cache next, or the next look for expired entries, finds that it has come. On a remote store the
-     * moment lies on the server, is by its clock, the same for all processes, and comes though this one has ended. On the
-     * heap it ends with the cache.
+     * <p>There is one such moment. That of a later call takes its place; a {@code clear()} meanwhile leaves it. Nothing
+     * waits for it: who uses the cache next, or the next look for expired entries, finds that it has come. On a remote
+     * store the moment lies on the server, is by its clock, the same for all processes, and comes though this one has
+     * ended. On the heap it ends with the cache.
      *
-     * @param delay how long from now; zero or less clears at once; {@link EntryOptions#FOREVER} takes the moment of an earlier
-     *     call back
+     * @param delay how long from now; zero or less clears at once; {@link EntryOptions#FOREVER} takes the moment of an
+     *     earlier call back
      * @throws CacheStoreException if the store failed; it is then not known whether the moment was set
      * @throws UnsupportedOperationException if the store cannot do it
      */
@@ -626,8 +438,6 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
      */
     Fence fence(K key);
 
-    // --- views ---------------------------------------------------------------------------------------------------
-
     /** {@return the same cache with futures; loads are shared between the two views} */
     AsyncCache<K, V> async();
 
@@ -640,59 +450,6 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
      * @return a view: changes go both ways
      */
     ConcurrentMap<K, V> asMap();
-
-    /**
-     * Returns what the cache may hold at this moment: entries, or weight if it has a weigher. At first that of its
-     * configuration; {@link #resize} moves it.
-     *
-     * @return the bound, or empty if it has none
-     */
-    OptionalLong bound();
-
-    /**
-     * Moves the bound. A smaller one evicts what is too much in steps of some hundred entries, between which other
-     * writers go on, and returns when it is done; entries that the policy does not let go stay, and new ones are refused
-     * meanwhile. The window of the adaptive policy goes on being tuned by a sample for the first bound.
-     *
-     * @param bound one or more, in the unit of {@link #bound()}
-     * @throws IllegalArgumentException if less than one, or without end ({@link Long#MAX_VALUE})
-     * @throws UnsupportedOperationException if the store has no bound, or the cache was created without one
-     */
-    void resize(long bound);
-
-    /**
-     * Finds the entries that are read most, by what the eviction policy knows: how often each was seen lately
-     * (adaptive, LFU), or only whether it was read since the policy last looked. Looks at every entry, in bounded steps:
-     * for people and their tools, not for each request. Does not count as an access.
-     *
-     * @param limit how many at most, from 1 to 1,000
-     * @return the entries, hottest first
-     * @throws UnsupportedOperationException if the store cannot tell
-     */
-    List<CacheEntry<K, V>> hottest(int limit);
-
-    /**
-     * Finds the entries that are read least: as {@link #hottest}.
-     *
-     * @param limit how many at most, from 1 to 1,000
-     * @return the entries, coldest first
-     * @throws UnsupportedOperationException if the store cannot tell
-     */
-    List<CacheEntry<K, V>> coldest(int limit);
-
-    /** {@return the writes that are done later, or empty if this cache does not write behind} */
-    default Optional<WriteBehind> writeBehind() {
-        return Optional.empty();
-    }
-
-    /** {@return the counts since the cache was created; hits, misses, puts and loads only with statistics enabled} */
-    CacheStatistics statistics();
-
-    /**
-     * Lets {@link #statistics} count from zero, in this process and for all who look at them: meters and MXBeans too. What
-     * is under way, the size and the weight are told as before.
-     */
-    void resetStatistics();
 
     /**
      * Adds a listener that is called asynchronously: see {@link #addListener(CacheListener, ListenerMode)}.
@@ -730,7 +487,8 @@ public interface Cache<K, V extends @Nullable Object> extends Iterable<CacheEntr
 
     /**
      * Closes this view of the cache and releases what it holds; idempotent. The entries of a heap store are gone, those
-     * of a remote store stay. Waits for writes that are pending, no longer than {@link WriteBehindOptions#closeTimeout()}.
+     * of a remote store stay. Waits for writes that are pending, no longer than {@link
+     * WriteBehindOptions#closeTimeout()}.
      */
     @Override
     void close();

@@ -62,8 +62,8 @@ final class CacheAssembly<K, V extends @Nullable Object> {
     }
 
     /**
-     * The part of the store that a read may ask at once, the uppermost tier. Null where each read is counted, or may change
-     * or need a lifetime.
+     * The part of the store that a read may ask at once, the uppermost tier. Null where each read is counted, or may
+     * change or need a lifetime.
      */
     @Nullable
     Store<K, V> askedFirst() {

@@ -11,8 +11,8 @@ import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcomes of changes, whichever face was asked for them: what is counted, and which remembered failures of loads are
- * forgotten. A change whose condition was not met is none: it forgets nothing.
+ * The outcomes of changes, whichever face was asked for them: what is counted, and which remembered failures of loads
+ * are forgotten. A change whose condition was not met is none: it forgets nothing.
  *
  * @param counters the counts of the cache
  * @param loads remembers failures

@@ -13,9 +13,9 @@ import org.civarcos.cache.spi.Store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lifetimes of entries, as far as a store does not know them: a function over keys and values, jitter, and what reads
- * that look at the age of a value need. Completes the options of a write before the store sees them. A cache with none of
- * these gives its options on as they are.
+ * The lifetimes of entries, as far as a store does not know them: a function over keys and values, jitter, and what
+ * reads that look at the age of a value need. Completes the options of a write before the store sees them. A cache with
+ * none of these gives its options on as they are.
  *
  * @param <K> the type of keys
  * @param <V> the type of values

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Why a write under a fence never brings back what an invalidation removed: the invalidation first marks the fences
  * and then looks for entries; the write first adds its tags into the index and then, still under the lock of its key,
  * looks at its fence. Whichever comes second sees the other. A write that found its fence intact may not have put its
- * entry into the table yet: so the invalidation takes the lock of each key that the index names, or whose fence it broke.
+ * entry into the table yet: so the invalidation takes the lock of each key that the index names, or whose fence it
+ * broke.
  *
  * @param <K> the type of keys
  */
@@ -81,7 +82,8 @@ public final class FenceRegistry<K> {
     }
 
     /**
-     * Blocks tags: breaks for them the fences that are open, and those that are opened before the registration is closed.
+     * Blocks tags: breaks for them the fences that are open, and those that are opened before the registration is
+     * closed.
      *
      * @param tags the tags
      * @return ends it

@@ -9,9 +9,9 @@ import org.civarcos.cache.impl.shared.Hashing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Striped Treiber stacks: items found by their key, for what is in progress for a short while. Mostly that is nothing, or
- * one item, for less than a microsecond, and every load that misses pushes and removes one: a hash map's nodes, counts
- * and locks would cost more than all else in a miss.
+ * Striped Treiber stacks: items found by their key, for what is in progress for a short while. Mostly that is nothing,
+ * or one item, for less than a microsecond, and every load that misses pushes and removes one: a hash map's nodes,
+ * counts and locks would cost more than all else in a miss.
  *
  * <p>An array of stacks, one for all keys whose hash codes end alike. A push is one compare-and-set, which fails if
  * anything was pushed since the caller looked: so a caller that looks through the stack for an item of its key and then

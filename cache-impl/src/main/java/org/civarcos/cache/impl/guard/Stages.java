@@ -22,7 +22,8 @@ public final class Stages {
     }
 
     /**
-     * Starts an operation. What goes wrong before there is a stage, in code of the user's too, is a failure as any other.
+     * Starts an operation. What goes wrong before there is a stage, in code of the user's too, is a failure as any
+     * other.
      *
      * @param operation starts it
      * @param <T> the type of its result

@@ -12,9 +12,9 @@ import org.civarcos.cache.spi.StoreObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls into one store. Whatever a call throws, or a future of it ends with, is a {@link CacheStoreException}, which
- * those above know how to go on without; an error of the virtual machine stays what it is. A change may also say by an
- * exception of another type that it was asked for the wrong thing, which is no failure of the store.
+ * The calls into one store. Whatever a call throws, or a future of it ends with, is a {@link CacheStoreException},
+ * which those above know how to go on without; an error of the virtual machine stays what it is. A change may also say
+ * by an exception of another type that it was asked for the wrong thing, which is no failure of the store.
  *
  * @param cacheName the name of the cache, for messages
  * @param observer is told of failures that nobody is told by an exception

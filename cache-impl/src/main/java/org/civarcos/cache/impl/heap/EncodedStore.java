@@ -43,9 +43,10 @@ import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store in memory for values that are held as bytes: each put writes them by the codec, each read makes an object of
- * its own. Entries, bounds, lifetimes, tags, fences and events are those of the {@link HeapStore} behind it. The codec runs
- * under no lock. A value that cannot be written changes nothing; one that cannot be read is a miss, and goes.
+ * The store in memory for values that are held as bytes: each put writes them by the codec, each read makes an object
+ * of its own. Entries, bounds, lifetimes, tags, fences and events are those of the {@link HeapStore} behind it. The
+ * codec runs under no lock. A value that cannot be written changes nothing; one that cannot be read is a miss, and
+ * goes.
  *
  * @param <K> the type of keys
  * @param <V> the type of values

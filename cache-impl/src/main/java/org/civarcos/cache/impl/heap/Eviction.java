@@ -8,8 +8,8 @@ import org.civarcos.cache.spi.StoreObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The eviction of entries of one store: keeps each stripe within its quota and each chain short, by what the policy of the
- * stripe says, and shows the tuner of the policy a sample of hits and misses. Under the lock of the stripe, but for
+ * The eviction of entries of one store: keeps each stripe within its quota and each chain short, by what the policy of
+ * the stripe says, and shows the tuner of the policy a sample of hits and misses. Under the lock of the stripe, but for
  * {@link #read}.
  */
 final class Eviction<K, V extends @Nullable Object> {

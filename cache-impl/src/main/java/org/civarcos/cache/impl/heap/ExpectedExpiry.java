@@ -1,8 +1,8 @@
 package org.civarcos.cache.impl.heap;
 
 /**
- * The tick before which no entry expires, which spares the sweeper its walks until then. Thread-safe, by two fields that
- * race: a tick that is lost waits for the periodic round, which looks at all entries.
+ * The tick before which no entry expires, which spares the sweeper its walks until then. Thread-safe, by two fields
+ * that race: a tick that is lost waits for the periodic round, which looks at all entries.
  */
 final class ExpectedExpiry {
     private volatile long earliestSeen = Node.NEVER;

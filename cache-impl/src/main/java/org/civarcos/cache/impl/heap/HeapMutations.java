@@ -20,8 +20,8 @@ import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writes and removals of a store in memory. Each takes the lock of its stripe, has {@link LockedHeap} make the change,
- * and then, under no lock, lets the table grow, sweeps a few slots, has events delivered, and tells the feed of
+ * The writes and removals of a store in memory. Each takes the lock of its stripe, has {@link LockedHeap} make the
+ * change, and then, under no lock, lets the table grow, sweeps a few slots, has events delivered, and tells the feed of
  * invalidations.
  */
 final class HeapMutations<K, V extends @Nullable Object> {

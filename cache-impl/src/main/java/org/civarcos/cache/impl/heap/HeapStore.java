@@ -43,7 +43,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The store in memory. A read finds its node, looks at the clock if the node can expire, and sets a flag if it is not
  * set; it takes no lock and allocates nothing. A write changes the table and all that hangs on it under the lock of its
- * stripe ({@link LockedHeap}), and then, under no lock, lets the table grow, sweeps a few slots, and has events delivered.
+ * stripe ({@link LockedHeap}), and then, under no lock, lets the table grow, sweeps a few slots, and has events
+ * delivered.
  */
 public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K, V>
         implements Store<K, V>, FencedStore<K> {
@@ -106,8 +107,8 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     }
 
     /**
-     * Slow path of a read, for a node that can expire, is unvisited, or is sampled. Returns false if it has expired, or its
-     * value was replaced while its expiry was checked.
+     * Slow path of a read, for a node that can expire, is unvisited, or is sampled. Returns false if it has expired, or
+     * its value was replaced while its expiry was checked.
      */
     private boolean attend(Node<K, V> node, Object value) {
         if (node.isTimed() && !(restartIdle((TimedNode<K, V>) node) && node.value() == value)) {

@@ -23,8 +23,8 @@ final class LockedReads<K, V extends @Nullable Object> {
     }
 
     /**
-     * Reads a key whose entry had left the table, or whose time was over, when it was looked at: another may have taken its
-     * place before that.
+     * Reads a key whose entry had left the table, or whose time was over, when it was looked at: another may have taken
+     * its place before that.
      */
     @Nullable
     V getOrDefault(K key, int hash, @Nullable V absent) {
@@ -94,8 +94,8 @@ final class LockedReads<K, V extends @Nullable Object> {
     }
 
     /**
-     * The node of a key if it is alive. Removes an expired node at once: otherwise a reader that checked the clock earlier
-     * could extend its idle deadline and revive it. Under the lock of its stripe.
+     * The node of a key if it is alive. Removes an expired node at once: otherwise a reader that checked the clock
+     * earlier could extend its idle deadline and revive it. Under the lock of its stripe.
      */
     private @Nullable Node<K, V> findAlive(K key, int hash, boolean read) {
         Node<K, V> node = heap.table.find(key, hash);

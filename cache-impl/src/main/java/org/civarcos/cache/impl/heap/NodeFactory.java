@@ -3,8 +3,8 @@ package org.civarcos.cache.impl.heap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the shape of a node: the smallest that has room for the terms of its entry. Notes when the entry will end. Under
- * the lock of the stripe.
+ * Chooses the shape of a node: the smallest that has room for the terms of its entry. Notes when the entry will end.
+ * Under the lock of the stripe.
  */
 final class NodeFactory<K, V extends @Nullable Object> {
     private final ExpectedExpiry expiry;
@@ -54,9 +54,9 @@ final class NodeFactory<K, V extends @Nullable Object> {
     }
 
     /**
-     * Changes value and terms in place, of a node that has room for them. Until the value is there the entry ends at the
-     * earlier of both ends: a reader of one value with the lifetime of the other finds it over before its time, and looks
-     * again under the lock.
+     * Changes value and terms in place, of a node that has room for them. Until the value is there the entry ends at
+     * the earlier of both ends: a reader of one value with the lifetime of the other finds it over before its time, and
+     * looks again under the lock.
      */
     void change(Node<K, V> node, V value, Terms terms) {
         if (node instanceof FullNode<K, V> full) {

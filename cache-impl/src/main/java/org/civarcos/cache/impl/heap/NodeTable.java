@@ -105,8 +105,8 @@ class NodeTable<K, V extends @Nullable Object> {
     }
 
     /**
-     * Puts a new node at the end of its chain: those that have stayed for long are asked for most, and come first. Under
-     * the lock of its stripe.
+     * Puts a new node at the end of its chain: those that have stayed for long are asked for most, and come first.
+     * Under the lock of its stripe.
      */
     final void add(Node<K, V> node) {
         @Nullable Node<K, V>[] table = slots;

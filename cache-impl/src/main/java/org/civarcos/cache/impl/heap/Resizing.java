@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Moves the bound of a store, one call at a time. All stripes are locked for the moment in which the bound becomes
  * another; what is too much then goes in steps, from the stripe with the largest quota, each under the lock of that
- * stripe alone. The quotas add up to the bound and what is left to do at any moment, however stripes lend to each other.
+ * stripe alone. The quotas add up to the bound and what is left to do at any moment, however stripes lend to each
+ * other.
  */
 final class Resizing<K, V extends @Nullable Object> {
     private static final int STEP = 256;

@@ -63,8 +63,8 @@ final class Stripe<K, V extends @Nullable Object> extends ReentrantLock {
     }
 
     /**
-     * Waits for a write that is at work, if there is one: it has looked for fences, but its entry may not be in the table
-     * yet. So who has opened a fence, waits, and then looks for the entry, finds it, or has his fence broken.
+     * Waits for a write that is at work, if there is one: it has looked for fences, but its entry may not be in the
+     * table yet. So who has opened a fence, waits, and then looks for the entry, finds it, or has his fence broken.
      */
     void awaitWriter() {
         if (isLocked()) {

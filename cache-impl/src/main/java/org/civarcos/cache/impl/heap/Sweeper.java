@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds expired entries that nobody reads. It goes round the table, some slots at a time: a few with each write that
- * finds that the earliest deadline has passed, and all of them, in steps, every {@value #PERIOD_SECONDS} seconds, so that
- * memory comes back without any traffic. The periodic round holds the store weakly and no thread of its own.
+ * finds that the earliest deadline has passed, and all of them, in steps, every {@value #PERIOD_SECONDS} seconds, so
+ * that memory comes back without any traffic. The periodic round holds the store weakly and no thread of its own.
  */
 final class Sweeper<K, V extends @Nullable Object> {
     private static final Logger LOG = System.getLogger("org.civarcos.cache");

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * The keys of the entries that carry a tag. Written under the lock of the key, so that for one key the index changes in
  * the order in which its entries do; a tag without keys is dropped.
  *
- * <p><b>Why no key is lost with a tag that is dropped.</b> Many entries may share one tag: adding a key to a tag that has
- * some takes no lock but that of the key's place among them. Whoever finds a tag without keys closes its set, looks again
- * and drops it, all under the lock of the tag; whoever has added a key looks whether the set is closed. One of the two
- * sees the other, since each writes before it reads: the set is opened again, or the key is added once more under the
- * lock of the tag. A tag of one key has no set: it changes under the lock of the tag alone.
+ * <p><b>Why no key is lost with a tag that is dropped.</b> Many entries may share one tag: adding a key to a tag that
+ * has some takes no lock but that of the key's place among them. Whoever finds a tag without keys closes its set, looks
+ * again and drops it, all under the lock of the tag; whoever has added a key looks whether the set is closed. One of
+ * the two sees the other, since each writes before it reads: the set is opened again, or the key is added once more
+ * under the lock of the tag. A tag of one key has no set: it changes under the lock of the tag alone.
  */
 final class TagIndex<K> {
     private final ConcurrentHashMap<String, Keyed<K>> keys = new ConcurrentHashMap<>();

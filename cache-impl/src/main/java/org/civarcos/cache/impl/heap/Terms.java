@@ -4,8 +4,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The terms on which an entry is kept: what a write says of it beside its key and its value. In ticks. Each stripe has one
- * object for the write that holds its lock, so that a write makes none; a node copies what it keeps.
+ * The terms on which an entry is kept: what a write says of it beside its key and its value. In ticks. Each stripe has
+ * one object for the write that holds its lock, so that a write makes none; a node copies what it keeps.
  */
 final class Terms {
     private long deadline;

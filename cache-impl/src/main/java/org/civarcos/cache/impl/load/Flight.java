@@ -15,9 +15,9 @@ import org.civarcos.cache.impl.guard.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running load that many callers share: the thread that runs it, the fence of its key, and the outcome that the waiters
- * get. It is a fence itself, so that over a {@link org.civarcos.cache.impl.fence.FencedStore} one object is registered
- * where two would be: then it is self-fenced, and elsewhere that part of it is only its place in the
+ * A running load that many callers share: the thread that runs it, the fence of its key, and the outcome that the
+ * waiters get. It is a fence itself, so that over a {@link org.civarcos.cache.impl.fence.FencedStore} one object is
+ * registered where two would be: then it is self-fenced, and elsewhere that part of it is only its place in the
  * {@link FlightRegistry}.
  */
 final class Flight extends LocalFence {
@@ -84,8 +84,8 @@ final class Flight extends LocalFence {
     }
 
     /**
-     * Claims a flight that nobody runs yet: a refresh that waits for a thread must not keep a caller waiting, since that
-     * caller may be what keeps the threads busy.
+     * Claims a flight that nobody runs yet: a refresh that waits for a thread must not keep a caller waiting, since
+     * that caller may be what keeps the threads busy.
      *
      * @param runner the thread that loads, or null if it ends in another
      * @return whether the caller has to run it

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * A registry of the running loads of one cache: at most one a key that newcomers may share. A flight whose fence an
  * invalidation broke accepts no new waiters; it completes for those it has.
  *
- * <p>Over a {@link FencedStore} the flights are registered among the store's fences. A flight that its caller runs at once
- * is self-fenced there: it is its own fence, so that a miss registers once. A flight that waits for a thread, or ends in
- * another, opens a fence of the store when it begins, and so does every flight over any other store, which leaves the
- * flights a registry of their own.
+ * <p>Over a {@link FencedStore} the flights are registered among the store's fences. A flight that its caller runs at
+ * once is self-fenced there: it is its own fence, so that a miss registers once. A flight that waits for a thread, or
+ * ends in another, opens a fence of the store when it begins, and so does every flight over any other store, which
+ * leaves the flights a registry of their own.
  */
 final class FlightRegistry<K> {
     private final String cacheName;
@@ -132,8 +132,8 @@ final class FlightRegistry<K> {
     }
 
     /**
-     * Ends a flight that failed. A failure that belongs to the leader alone is not shared: one of the waiters becomes the
-     * next leader.
+     * Ends a flight that failed. A failure that belongs to the leader alone is not shared: one of the waiters becomes
+     * the next leader.
      */
     void fail(Flight flight, Throwable failure) {
         flight.end();

@@ -8,8 +8,9 @@ import org.civarcos.cache.impl.guard.Guarded;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads ahead of the end of values, one a key, in the background or by a caller. A load in the background holds up nobody: a caller who comes to need the value before a thread
- * is free for the refresh runs it himself ({@link Flight#claim}).
+ * Loads ahead of the end of values, one a key, in the background or by a caller. A load in the background holds up
+ * nobody: a caller who comes to need the value before a thread is free for the refresh runs it himself ({@link
+ * Flight#claim}).
  */
 final class Refreshes<K> {
     static final Logger LOGGER = System.getLogger("org.civarcos.cache.load");

@@ -9,8 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * listener. Such a thread must not wait for synchronous listeners that another thread is calling, since one of them may
  * want the outcome of its load.
  *
- * <p>Loads are frequent and the question is rare: so loads leave no mark on their thread, and whoever asks looks through
- * the running ones. It reaches over managers, since a loader of one may use a cache of another.
+ * <p>Loads are frequent and the question is rare: so loads leave no mark on their thread, and whoever asks looks
+ * through the running ones. It reaches over managers, since a loader of one may use a cache of another.
  */
 public final class RunningLoads {
     private static final List<WeakReference<FlightRegistry<?>>> REGISTRIES = new CopyOnWriteArrayList<>();

@@ -1,6 +1,6 @@
 /**
- * Loads: one a key, shared by threads and futures, with refreshes and remembered failures. The value goes to the store under
- * a fence.
+ * Loads: one a key, shared by threads and futures, with refreshes and remembered failures. The value goes to the store
+ * under a fence.
  */
 @NullMarked
 package org.civarcos.cache.impl.load;

@@ -8,7 +8,8 @@ import org.civarcos.cache.spi.Setting;
 import org.civarcos.cache.spi.Settings;
 
 /**
- * What is set about writing behind: {@code arcos.cache.cache.NAME.write_behind.…}, then {@code arcos.cache.write_behind.…}.
+ * What is set about writing behind: {@code arcos.cache.cache.NAME.write_behind.…}, then {@code
+ * arcos.cache.write_behind.…}.
  *
  * @param own the settings of the cache
  * @param general those of all caches

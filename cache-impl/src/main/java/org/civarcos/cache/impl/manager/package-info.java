@@ -1,6 +1,6 @@
 /**
- * The manager: its caches by name, what settings leave to defaults, when caches are cleared. It opens no store itself and
- * reads no entry.
+ * The manager: its caches by name, what settings leave to defaults, when caches are cleared. It opens no store itself
+ * and reads no entry.
  */
 @NullMarked
 package org.civarcos.cache.impl.manager;

@@ -32,8 +32,8 @@ import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store that keeps nothing: every read misses, a write is one into an empty store and is gone at once. It can do whatever a
- * store can, so that any cache may be switched to it and back.
+ * A store that keeps nothing: every read misses, a write is one into an empty store and is gone at once. It can do
+ * whatever a store can, so that any cache may be switched to it and back.
  */
 @SuppressWarnings("NullAway") // nullness of type arguments, see ADR 4
 final class NoStore<K, V extends @Nullable Object> implements Store<K, V> {

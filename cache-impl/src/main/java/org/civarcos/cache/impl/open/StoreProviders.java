@@ -19,8 +19,8 @@ import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.StoreProvider;
 
 /**
- * The kinds of store that one manager can open. Each store that the configuration defines has a provider of its own, since
- * it may have a server of its own.
+ * The kinds of store that one manager can open. Each store that the configuration defines has a provider of its own,
+ * since it may have a server of its own.
  */
 public final class StoreProviders implements AutoCloseable {
     private static final Logger LOG = System.getLogger("org.civarcos.cache");

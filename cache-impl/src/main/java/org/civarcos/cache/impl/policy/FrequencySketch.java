@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Estimates how often a hash was seen lately: a count-min sketch of four-bit counters whose values are halved
- * periodically, so that old fame fades. Eight bytes an entry. The four counters of a hash, one in each of four rows, are in
- * one block of eight words, so that a look at them costs one line of memory and not four.
+ * periodically, so that old fame fades. Eight bytes an entry. The four counters of a hash, one in each of four rows,
+ * are in one block of eight words, so that a look at them costs one line of memory and not four.
  *
  * <p>The array is made when it is first needed, so that a cache that never fills has none.
  *

@@ -42,9 +42,9 @@ import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store over several, each of which has its share of the keys. What concerns one key is done by its shard, as atomic as
- * there; what concerns many is done shard by shard. A shard that fails costs its share: reads of many keys go on without
- * it, writes and invalidations reach all others and then fail.
+ * A store over several, each of which has its share of the keys. What concerns one key is done by its shard, as atomic
+ * as there; what concerns many is done shard by shard. A shard that fails costs its share: reads of many keys go on
+ * without it, writes and invalidations reach all others and then fail.
  *
  * @param <K> the type of keys
  * @param <V> the type of values

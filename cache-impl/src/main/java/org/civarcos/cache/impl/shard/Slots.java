@@ -5,14 +5,14 @@ import java.util.List;
 import org.civarcos.cache.impl.shared.Hashing;
 
 /**
- * Which shard a key belongs to, by rendezvous hashing (Thaler and Ravishankar, "Using Name-Based Mappings to Increase Hit
- * Rates", 1998): each shard draws a number from its name and what is to be placed, and the highest draw wins. So a shard
- * that is added takes what it wins and nothing else moves, and one that is removed leaves what it had to the others, each
- * its share.
+ * Which shard a key belongs to, by rendezvous hashing (Thaler and Ravishankar, "Using Name-Based Mappings to Increase
+ * Hit Rates", 1998): each shard draws a number from its name and what is to be placed, and the highest draw wins. So a
+ * shard that is added takes what it wins and nothing else moves, and one that is removed leaves what it had to the
+ * others, each its share.
  *
- * <p>What is placed are not keys but slots, once, when the store is opened; a key falls into a slot by its hash. So finding
- * the shard of a key costs a multiplication and a look into a table, however many shards there are. The price is that
- * shares are only as even as those of slots thrown by dice.
+ * <p>What is placed are not keys but slots, once, when the store is opened; a key falls into a slot by its hash. So
+ * finding the shard of a key costs a multiplication and a look into a table, however many shards there are. The price
+ * is that shares are only as even as those of slots thrown by dice.
  */
 public final class Slots {
     /** For shards elsewhere: among 4 shards a share varies by about 1 %, among 16 by 3 %, among 256 by 12 %. */

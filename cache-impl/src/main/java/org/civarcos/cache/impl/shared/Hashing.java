@@ -2,8 +2,8 @@ package org.civarcos.cache.impl.shared;
 
 /**
  * The mixing of hash codes. A product with the golden ratio carries every bit of a hash code into the highest bits
- * (Knuth, "The Art of Computer Programming", volume 3, section 6.4); two such steps, with a fold before each, make all bits
- * count for all others.
+ * (Knuth, "The Art of Computer Programming", volume 3, section 6.4); two such steps, with a fold before each, make all
+ * bits count for all others.
  */
 public final class Hashing {
     /** 2<sup>64</sup> divided by the golden ratio. */

@@ -1,6 +1,6 @@
 /**
- * What several rooms need and none owns: the marker for absence, the mixing of hash codes. Nothing here knows a store, a
- * cache or a load.
+ * What several rooms need and none owns: the marker for absence, the mixing of hash codes. Nothing here knows a store,
+ * a cache or a load.
  */
 @NullMarked
 package org.civarcos.cache.impl.shared;

@@ -5,15 +5,16 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import org.civarcos.cache.impl.shared.Hashing;
 
 /**
- * Which keys are being changed now, and so must have no copy above: whoever reads them meanwhile reads them below, where
- * each change happens at one moment. Keys are told apart by stripes; to take two for one costs a copy and nothing else.
+ * Which keys are being changed now, and so must have no copy above: whoever reads them meanwhile reads them below,
+ * where each change happens at one moment. Keys are told apart by stripes; to take two for one costs a copy and nothing
+ * else.
  *
  * <p><b>Why no copy survives that is older than what is below.</b> A change is first entered here, then drops the copy,
- * which breaks the fences above, then is made below, and then leaves. A read that finds no copy first opens a fence above
- * and then looks here. If it finds a change, it makes no copy. If it finds none, every change to come will break its
- * fence, and every change that has gone was below before the read looks there. A change that puts a copy of its own value
- * above does so under a fence as well, and only if it was alone with its stripe all the while: of two changes at the same
- * time nobody above knows which came second below.
+ * which breaks the fences above, then is made below, and then leaves. A read that finds no copy first opens a fence
+ * above and then looks here. If it finds a change, it makes no copy. If it finds none, every change to come will break
+ * its fence, and every change that has gone was below before the read looks there. A change that puts a copy of its own
+ * value above does so under a fence as well, and only if it was alone with its stripe all the while: of two changes at
+ * the same time nobody above knows which came second below.
  */
 final class ChangesUnderWay {
     private static final int STRIPES = 256;

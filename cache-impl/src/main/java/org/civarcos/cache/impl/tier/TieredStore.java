@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
  * above first. When the lower one fails, copies are still read, and changes fail; the copies that they would have made
  * wrong are gone by then.
  *
- * <p>A lower store that other processes change, and that tells of it ({@link Capability#INVALIDATION_FEED}), has the copies
- * dropped at once; over one that does not, they are as old as their ttl at most.
+ * <p>A lower store that other processes change, and that tells of it ({@link Capability#INVALIDATION_FEED}), has the
+ * copies dropped at once; over one that does not, they are as old as their ttl at most.
  *
  * @param <K> the type of keys
  * @param <V> the type of values

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One warm-up. Steps wait in a queue; workers, as many as may load at a time, take one after the other and end when
- * there is none. The run has ended when no step is left, when its time is over, or when it is cancelled: whichever comes
- * first settles {@link #last}.
+ * there is none. The run has ended when no step is left, when its time is over, or when it is cancelled: whichever
+ * comes first settles {@link #last}.
  */
 final class WarmupRun implements Warmup {
     /** How often one who waits looks at a clock that somebody else may move. */

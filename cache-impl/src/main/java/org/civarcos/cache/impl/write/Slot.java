@@ -7,8 +7,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of one key: whose turn it is to write it, which is the lock, and the last write that its origin does not have.
- * Whoever has the turn sets the write; the thread that writes takes it away when it is done, if it is still the same.
+ * The place of one key: whose turn it is to write it, which is the lock, and the last write that its origin does not
+ * have. Whoever has the turn sets the write; the thread that writes takes it away when it is done, if it is still the
+ * same.
  */
 final class Slot<K, V extends @Nullable Object> extends ReentrantLock {
     private static final long serialVersionUID = 1;

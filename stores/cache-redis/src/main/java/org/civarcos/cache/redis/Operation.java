@@ -16,9 +16,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation of a cache and its commands, which pass the breaker together. Each is made for the namespace that the cache
- * has at that moment: one that meets another version has done nothing, and is made again. Outcomes come in a thread of the
- * connection. Thread-safe.
+ * One operation of a cache and its commands, which pass the breaker together. Each is made for the namespace that the
+ * cache has at that moment: one that meets another version has done nothing, and is made again. Outcomes come in a
+ * thread of the connection. Thread-safe.
  */
 final class Operation {
     /** How often a command may meet a clear before it gives up. */

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import org.civarcos.cache.Registration;
 
 /**
- * A registry of the open fences of this process, so that newcomers learn at once that a load was invalidated here and do
- * not share it. What other processes invalidated is learnt when the value is written.
+ * A registry of the open fences of this process, so that newcomers learn at once that a load was invalidated here and
+ * do not share it. What other processes invalidated is learnt when the value is written.
  */
 final class RedisFenceRegistry {
     private final ConcurrentHashMap<ByteBuffer, List<RedisFence>> open = new ConcurrentHashMap<>();
