@@ -38,7 +38,7 @@ class LockRulesTest {
                 .extracting(MethodCalls::owner)
                 .contains(
                         "org/civarcos/cache/impl/manager/StoreCacheManager",
-                        "org/civarcos/cache/impl/heap/HeapStore",
+                        "org/civarcos/cache/impl/heap/HeapMutations",
                         "org/civarcos/cache/impl/heap/Sweeper",
                         "org/civarcos/cache/impl/clock/CoarseTicker");
         assertThat(graph.reaching("org/civarcos/cache/impl/cache/StoreCache", LockRulesTest::isForeign))
