@@ -314,8 +314,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
 
     private void clearIfDue() {
         if (ticker.now() >= clearsAt() && heap.clearIfDue()) {
-            observer.deliver();
-            feed.cleared();
+            feed.cleared(); // and nothing to deliver: a clear has no event, and a caller may hold a lock of its own
         }
     }
 
