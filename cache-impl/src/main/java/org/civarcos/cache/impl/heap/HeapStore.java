@@ -354,6 +354,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
 
     @Override
     public void resize(long bound) {
+        keepUp();
         resizing.to(bound);
     }
 

@@ -60,9 +60,16 @@ final class Sweeper<K, V extends @Nullable Object> {
 
     /** Has the table swept every now and then from now on. */
     void awake() {
-        if (!scheduled) {
-            schedule();
+        if (scheduled) {
+            return;
         }
+        synchronized (this) {
+            if (scheduled) { // by another thread: a second chain of rounds would never end
+                return;
+            }
+            scheduled = true;
+        }
+        schedule();
     }
 
     /** Sweeps the whole table, a few slots at a time. */

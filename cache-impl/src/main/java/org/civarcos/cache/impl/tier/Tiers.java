@@ -180,6 +180,7 @@ final class Tiers<K, V extends @Nullable Object> implements Consumer<Invalidatio
         private final long asked = lifetimes.now();
         private final long begun;
         private final @Nullable Fence fence;
+        private final Optional<Duration> clearsIn;
 
         private Change(K key) {
             this.key = key;
@@ -191,6 +192,8 @@ final class Tiers<K, V extends @Nullable Object> implements Consumer<Invalidatio
                     release(opened);
                 }
                 fence = opened;
+                // before the write: afterwards the moment may have been, and be forgotten
+                clearsIn = opened == null ? Optional.empty() : untilClear();
             } catch (Throwable e) {
                 changes.end(key);
                 throw e;
@@ -200,7 +203,7 @@ final class Tiers<K, V extends @Nullable Object> implements Consumer<Invalidatio
         /** Puts a copy of what was written above, if this has been the only change. */
         void applied(V value, EntryOptions options) {
             if (fence != null && changes.isAlone(key, begun)) {
-                copy(key, value, lifetimes.ofWrite(options, asked, clearsIn()), fence);
+                copy(key, value, lifetimes.ofWrite(options, asked, clearsIn), fence);
             }
         }
 
@@ -214,7 +217,7 @@ final class Tiers<K, V extends @Nullable Object> implements Consumer<Invalidatio
     }
 
     /** How long it is until the lower tier goes as a whole; no time at all where it does not say. */
-    private Optional<Duration> clearsIn() {
+    private Optional<Duration> untilClear() {
         try {
             return lower.clearsIn();
         } catch (CacheStoreException e) {

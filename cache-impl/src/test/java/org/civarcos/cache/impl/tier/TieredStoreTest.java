@@ -3,6 +3,9 @@ package org.civarcos.cache.impl.tier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +17,10 @@ import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.StorePart;
+import org.civarcos.cache.impl.heap.HeapStoreProvider;
+import org.civarcos.cache.impl.open.StoreContexts;
 import org.civarcos.cache.spi.Store;
+import org.civarcos.cache.spi.StoreContext;
 import org.civarcos.cache.spi.WriteCondition;
 import org.civarcos.cache.spi.WriteOutcome;
 import org.civarcos.cache.testkit.FakeTime;
@@ -149,6 +155,41 @@ class TieredStoreTest {
         time.advance(Duration.ofMinutes(1));
         assertThat(node.hasCopy("copied")).isFalse();
         assertThat(node.hasCopy("written")).isFalse();
+    }
+
+    @Test
+    void aWriteThatTheMomentOvertakes_leavesNoCopyBehind() {
+        StoreContext<String, String> context = StoreContexts.texts(time, config -> config);
+        HeapStoreProvider heaps = new HeapStoreProvider();
+        Store<String, String> lower = heaps.open(context);
+        Store<String, String> overtaken = afterEachPut(lower, () -> {
+            time.advance(Duration.ofMinutes(10));
+            assertThat(lower.containsKey("other")).as("notices the moment").isFalse();
+        });
+        try (TieredStore<String, String> tiers =
+                new TieredStore<>(context, heaps.open(context), overtaken, EntryOptions.FOREVER, true)) {
+            tiers.clearAfter(Duration.ofMinutes(10));
+            tiers.put("key", "value", EntryOptions.ofTtl(EntryOptions.FOREVER), WriteCondition.ALWAYS);
+
+            assertThat(tiers.getOrDefault("key", null)).isNull();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Store<String, String> afterEachPut(Store<String, String> store, Runnable work) {
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            try {
+                Object result = method.invoke(store, arguments);
+                if (method.getName().equals("put")) {
+                    work.run();
+                }
+                return result;
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        };
+        return (Store<String, String>)
+                Proxy.newProxyInstance(Store.class.getClassLoader(), new Class<?>[] {Store.class}, handler);
     }
 
     @Test

@@ -89,15 +89,14 @@ final class Commands {
     Namespace entered(Asked asked, List<Object> reply) {
         Namespace entered = keys.namespace((byte[]) reply.get(0));
         long left = (Long) reply.get(2);
-        Entered before;
+        Entered before = known;
+        if (before == null || !before.namespace().isVersion(entered.version())) {
+            entering.accept(entered); // before others can read in it, and miss, and share a load of the one before
+        }
         synchronized (this) {
-            before = known;
             if (asked.forgotten() == forgotten) {
                 known = new Entered(entered, left >= 0, asked.nanos() + TimeUnit.MILLISECONDS.toNanos(left));
             }
-        }
-        if (before == null || !before.namespace().isVersion(entered.version())) {
-            entering.accept(entered);
         }
         if ((Long) reply.get(1) == 1) {
             reclaiming.run();
@@ -123,7 +122,7 @@ final class Commands {
     /** Begins an operation. What is owed is done before the first command of one that reads or writes. */
     Operation begin(Pass.Kind kind) {
         Pass pass = server.pass(kind);
-        boolean first = !owed.isEmpty() && kind != Pass.Kind.REMOVAL && pass.admit();
+        boolean first = !owed.isEmpty() && !pass.isAlwaysTried() && pass.admit();
         return new Operation(this, pass, first ? owed.settle() : null);
     }
 }

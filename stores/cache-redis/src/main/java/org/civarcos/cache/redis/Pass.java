@@ -12,7 +12,13 @@ final class Pass {
         WRITE,
 
         /** Only removes: may be done twice, and is tried though the breaker is open, since nothing else makes up for it. */
-        REMOVAL
+        REMOVAL,
+
+        /**
+         * Sets when all is removed: is tried though the breaker is open, and not done twice, for the second time would be
+         * later and might take the place of what another process has set meanwhile.
+         */
+        END
     }
 
     private final Breaker breaker;
@@ -32,14 +38,19 @@ final class Pass {
         if (!decided) {
             decided = true;
             proves = !breaker.isClosed();
-            admitted = breaker.tryPass() || kind == Kind.REMOVAL;
+            admitted = breaker.tryPass() || isAlwaysTried();
         }
         return admitted;
     }
 
+    /** Whether it is tried though the breaker is open. */
+    boolean isAlwaysTried() {
+        return kind == Kind.REMOVAL || kind == Kind.END;
+    }
+
     /** Whether a command may be sent again though nobody knows whether it was done. */
     boolean isRepeatable() {
-        return kind != Kind.WRITE;
+        return kind == Kind.READ || kind == Kind.REMOVAL;
     }
 
     /** Notes an answer. Returns whether it closed the breaker. */

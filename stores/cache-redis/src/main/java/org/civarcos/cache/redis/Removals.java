@@ -58,7 +58,14 @@ final class Removals<K, V extends @Nullable Object> {
      * @param millis in how many milliseconds, empty for never
      */
     CompletableFuture<@Nullable Void> clearAfter(byte[] millis) {
-        return commands.begin(Pass.Kind.REMOVAL).clearAfter(millis).thenApply(ends -> null);
+        return commands.begin(Pass.Kind.END)
+                .clearAfter(millis)
+                .whenComplete((ends, failure) -> {
+                    if (failure != null) {
+                        commands.forget(); // it may be set
+                    }
+                })
+                .thenApply(ends -> null);
     }
 
     /** Makes up for removals that failed. */

@@ -30,6 +30,10 @@ if not known or ARGV[2] == 'clear' then
   local number = known and math.max(now, tonumber(version) + 1) or now
   local moment = redis.pcall('GET', noted)
   moment = type(moment) == 'string' and tonumber(moment)
+  local left = known and not moment and redis.call('PTTL', KEYS[1]) or -1
+  if left >= 0 then -- the note was evicted
+    moment = now + left
+  end
   version, former = fmt(number), moment and 1 or 0
   redis.call('SET', KEYS[1], version)
   redis.call('DEL', ARGV[1] .. version .. '#') -- nothing of ours is there yet

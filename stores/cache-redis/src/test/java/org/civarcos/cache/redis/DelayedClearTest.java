@@ -100,6 +100,18 @@ class DelayedClearTest {
     }
 
     @Test
+    void aClear_leavesTheMoment_thoughTheServerEvictedTheNoteOfIt() {
+        cache.put("key", "value");
+        cache.clearAfter(Duration.ofMinutes(1));
+        bench.redis().unlink(NOTED);
+
+        cache.clear();
+
+        assertThat(bench.redis().pttl(VERSION)).isBetween(1L, 60_000L);
+        assertThat(bench.redis().exists(NOTED)).isOne();
+    }
+
+    @Test
     void momentsAndClearsInOneMillisecond_bringNothingBack() {
         for (int i = 0; i < 20; i++) {
             cache.put("key", "value");
