@@ -64,7 +64,7 @@ final class ClearingTimes {
                 cache.clear();
                 LOG.log(Level.DEBUG, "cleared cache {0}, as it is set to be", cache.name());
             } catch (CacheStoreException failed) {
-                timetable.once(TRY_AGAIN, this);
+                Registration unused = timetable.once(TRY_AGAIN, this);
             } catch (IllegalStateException e) {
                 if (!cache.isClosed()) {
                     throw e;

@@ -90,9 +90,10 @@ public final class Timetable implements AutoCloseable {
      *
      * @param delay more than zero
      * @param work what to do
+     * @return takes it out
      */
-    public void once(Duration delay, Runnable work) {
-        Registration unused = add(new Entry(new Due.Every(time, delay), true, work));
+    public Registration once(Duration delay, Runnable work) {
+        return add(new Entry(new Due.Every(time, delay), true, work));
     }
 
     private Registration add(Entry entry) {

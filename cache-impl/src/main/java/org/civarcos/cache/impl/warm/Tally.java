@@ -11,6 +11,9 @@ final class Tally {
     final LongAdder present = new LongAdder();
     final LongAdder failed = new LongAdder();
 
+    /** Plans that are not done; each counts as a key if it comes to nothing. */
+    final LongAdder plans = new LongAdder();
+
     WarmupProgress progress(String name, Duration elapsed) {
         long all = total.sum();
         return new WarmupProgress(name, all, loaded.sum(), present.sum(), failed.sum(), 0, elapsed, false);
@@ -19,8 +22,8 @@ final class Tally {
     /** What is not done by now was given up. */
     WarmupProgress end(String name, Duration elapsed) {
         WarmupProgress last = progress(name, elapsed);
-        long skipped = Math.max(0, last.total() - last.done());
-        return new WarmupProgress(
-                name, last.total(), last.loaded(), last.present(), last.failed(), skipped, elapsed, true);
+        long all = last.total() + plans.sum();
+        long skipped = Math.max(0, all - last.done());
+        return new WarmupProgress(name, all, last.loaded(), last.present(), last.failed(), skipped, elapsed, true);
     }
 }

@@ -1,6 +1,5 @@
 package org.civarcos.cache.impl.warm;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -20,14 +18,14 @@ import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheException;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.CacheWarmer;
-import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.Warmup;
 import org.civarcos.cache.WarmupCall;
 import org.civarcos.cache.WarmupListener;
 import org.civarcos.cache.WarmupOptions;
 import org.civarcos.cache.WarmupPlan;
 import org.civarcos.cache.WarmupProgress;
-import org.civarcos.cache.spi.Durations;
+import org.civarcos.cache.impl.guard.Guarded;
+import org.civarcos.cache.impl.timetable.Timetable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +39,10 @@ final class WarmupRun implements Warmup {
 
     private final String name;
     private final CacheManager manager;
-    private final TimeSource time;
     private final WarmupThreads threads;
     private final RecordedKeys recordedKeys;
     private final int parallelism;
-    private final Duration timeout;
+    private final TimeLimit limit;
     private final @Nullable Rate rate;
     private final Report report;
 
@@ -53,30 +50,27 @@ final class WarmupRun implements Warmup {
     private final Tally tally = new Tally();
     private final AtomicLong pending = new AtomicLong();
 
-    /** How many of those are in no queue yet, since what they need is not there. */
-    private final AtomicLong unready = new AtomicLong();
+    /** Those of them that are in no queue yet. */
+    private final Unready unready = new Unready();
 
     private final AtomicInteger workers = new AtomicInteger();
-    private final AtomicBoolean started = new AtomicBoolean();
     private final CompletableFuture<WarmupProgress> last = new CompletableFuture<>();
-    private volatile long startedAt;
-    private volatile boolean running;
 
     WarmupRun(
             String name,
             WarmupOptions options,
             CacheManager manager,
             WarmupThreads threads,
-            RecordedKeys recordedKeys) {
+            RecordedKeys recordedKeys,
+            Timetable timetable) {
         this.name = name;
         this.manager = manager;
-        this.time = manager.time();
         this.threads = threads;
         this.recordedKeys = recordedKeys;
         parallelism = options.parallelism().orElse(WarmupOptions.DEFAULT_PARALLELISM);
-        timeout = options.timeout().orElse(WarmupOptions.DEFAULT_TIMEOUT);
+        limit = new TimeLimit(manager.time(), options.timeout().orElse(WarmupOptions.DEFAULT_TIMEOUT), timetable);
         rate = options.perSecond().isPresent()
-                ? new Rate(time, options.perSecond().getAsDouble())
+                ? new Rate(manager.time(), options.perSecond().getAsDouble())
                 : null;
         report = new Report(name, options.logEvery().orElse(WarmupOptions.DEFAULT_LOG_EVERY));
     }
@@ -104,11 +98,9 @@ final class WarmupRun implements Warmup {
                 .<Step>map(key -> new Step.Call<K>(what, key, call))
                 .toList();
         declare(calls);
-        unready.addAndGet(calls.size());
-        var unused = ready.whenComplete((there, failure) -> {
+        unready.add(calls, ready, now -> {
             if (!last.isDone()) {
-                steps.addAll(calls);
-                unready.addAndGet(-calls.size());
+                steps.addAll(now);
                 employIfRunning();
             }
         });
@@ -137,24 +129,26 @@ final class WarmupRun implements Warmup {
         if (last.isDone()) {
             throw new IllegalStateException("the warm-up " + name + " has ended: make another by CacheManager.warmup");
         }
-        tally.total.add(
-                more.stream().filter(step -> !(step instanceof Step.Ask)).count());
+        long plans = more.stream().filter(Step.Ask.class::isInstance).count();
+        tally.plans.add(plans);
+        tally.total.add(more.size() - plans);
         pending.addAndGet(more.size());
     }
 
     private void employIfRunning() {
-        if (running) {
+        if (limit.isRunning()) {
             employ();
         }
     }
 
     @Override
     public Warmup start() {
-        if (!started.compareAndSet(false, true)) {
+        if (!limit.start(this::endIfOverdue)) {
             throw new IllegalStateException("the warm-up " + name + " was started already: make another");
         }
-        startedAt = time.nanos();
-        running = true;
+        if (last.isDone()) { // cancelled before
+            limit.forget();
+        }
         employ();
         if (pending.get() == 0) {
             end();
@@ -180,80 +174,92 @@ final class WarmupRun implements Warmup {
         }
     }
 
+    /** A thread that is interrupted is given back, and the run goes on in another, unless its executor takes no more. */
     private void work() {
         try {
-            for (Step step = steps.poll(); step != null && !endIfOverdue(); step = steps.poll()) {
+            Step step;
+            while (!Thread.currentThread().isInterrupted() && !endIfOverdue() && (step = steps.poll()) != null) {
                 run(step);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            end();
         } finally {
             workers.decrementAndGet();
         }
         employ(); // for what was added after the queue was found empty
     }
 
-    private void run(Step step) throws InterruptedException {
+    private void run(Step step) {
         try {
-            fill(step);
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Throwable e) { // an error too is that of one key
+            if (!fill(step)) {
+                return;
+            }
+        } catch (Throwable e) { // an error or an interruption too is that of one key
             if (last.isDone()) {
                 return;
             }
             if (step instanceof Step.Ask) {
+                tally.plans.decrement();
                 tally.total.increment();
             }
             tally.failed.increment();
             report.failed(step, e);
+            Guarded.keepInterruption(e);
         }
-        report.progressed(this::progress, elapsed());
+        report.progressed(this::progress, limit.elapsed());
         if (pending.decrementAndGet() == 0) {
             end();
         }
     }
 
-    private void fill(Step step) throws Exception {
+    /** Returns whether it is done; not if the run has ended, or if the thread was interrupted before its turn came. */
+    private boolean fill(Step step) throws Exception {
         if (step instanceof Step.Ask) {
             boolean unused = step.run();
+            tally.plans.decrement();
         } else if (step.isDone()) {
             tally.present.increment();
+        } else if (isItsTurn(step)) {
+            (step.run() ? tally.loaded : tally.present).increment();
         } else {
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isItsTurn(Step step) {
+        try {
             if (rate != null) {
                 rate.await(this::endIfOverdue);
             }
-            if (!endIfOverdue()) {
-                (step.run() ? tally.loaded : tally.present).increment();
-            }
+            return !endIfOverdue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            steps.add(step);
+            return false;
         }
-    }
-
-    private Duration elapsed() {
-        return started.get() ? Duration.ofNanos(time.nanos() - startedAt) : Duration.ZERO;
     }
 
     /** Ends it if its time is over. Returns whether it has ended. */
     private boolean endIfOverdue() {
-        if (running && !Durations.isForever(timeout) && elapsed().compareTo(timeout) >= 0) {
+        if (limit.isOver()) {
             end();
         }
         return last.isDone();
     }
 
     private void end() {
-        if (last.complete(tally.end(name, elapsed()))) {
-            boolean givenUp = last.join().skipped() > 0;
+        if (last.complete(tally.end(name, limit.elapsed()))) {
+            boolean givenUp = pending.get() > 0;
+            limit.forget();
             steps.clear();
-            report.ended(last.join());
+            unready.clear();
             threads.end(givenUp);
+            report.ended(last.join());
         }
     }
 
     @Override
     public WarmupProgress progress() {
-        return endIfOverdue() ? last.join() : tally.progress(name, elapsed());
+        return endIfOverdue() ? last.join() : tally.progress(name, limit.elapsed());
     }
 
     @Override
@@ -263,11 +269,11 @@ final class WarmupRun implements Warmup {
 
     @Override
     public WarmupProgress awaitReady() {
-        return await(() -> pending.get() == unready.get());
+        return await(() -> pending.get() == unready.count());
     }
 
     private WarmupProgress await(BooleanSupplier isEnough) {
-        if (!started.get()) {
+        if (!limit.isStarted()) {
             throw new IllegalStateException("the warm-up " + name + " was not started");
         }
         while (!endIfOverdue()) {

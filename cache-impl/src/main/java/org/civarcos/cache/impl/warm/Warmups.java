@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ThreadFactory;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.Warmup;
 import org.civarcos.cache.WarmupOptions;
@@ -18,6 +19,10 @@ import org.civarcos.cache.spi.Settings;
 public final class Warmups implements AutoCloseable {
     private final ManagerOptions manager;
     private final RecordedKeys recordedKeys;
+
+    /** Ends runs in a thread that no load can hold up. */
+    private final Timetable ends;
+
     private final Map<String, WarmupRun> runs = new ConcurrentSkipListMap<>();
 
     /**
@@ -29,6 +34,8 @@ public final class Warmups implements AutoCloseable {
     public Warmups(ManagerOptions manager, Timetable timetable) {
         this.manager = manager;
         recordedKeys = new RecordedKeys(manager, timetable);
+        ThreadFactory threads = WarmupThreads.factory("end", manager);
+        ends = new Timetable(manager.time(), work -> threads.newThread(work).start());
     }
 
     /**
@@ -41,7 +48,12 @@ public final class Warmups implements AutoCloseable {
      */
     public Warmup create(String name, WarmupOptions options, CacheManager owner) {
         WarmupRun run = new WarmupRun(
-                name, options.orElse(set(manager.settings())), owner, new WarmupThreads(name, manager), recordedKeys);
+                name,
+                options.orElse(set(manager.settings())),
+                owner,
+                new WarmupThreads(name, manager),
+                recordedKeys,
+                ends);
         runs.put(name, run);
         return run;
     }
@@ -67,6 +79,7 @@ public final class Warmups implements AutoCloseable {
     @Override
     public void close() {
         runs.values().forEach(WarmupRun::cancel);
+        ends.close();
         recordedKeys.record();
     }
 }

@@ -132,6 +132,13 @@ public class WarmApplication extends Application {
         }
 
         @GET
+        @Path("interrupted")
+        public String interrupted() throws InterruptedException {
+            run("interrupted");
+            throw new InterruptedException("on purpose");
+        }
+
+        @GET
         @Path("cookie")
         public Response cookie() {
             return Response.ok(run("cookie"))

@@ -280,12 +280,24 @@ public abstract class WarmupSuite {
         Warmup warmup = warmup(given);
         warmup.add("plan", plan -> ResponseWarmer.of(plan).at(BASE).warm("pages/plain/a"));
         WarmupProgress before = warmup.start().awaitReady();
+        System.gc(); // what waits is held by the run alone
         assertThat(before.total()).isEqualTo(1);
         assertThat(before.hasEnded()).isFalse();
 
         serve(given);
         assertThat(warmup.await().loaded()).isEqualTo(1);
         assertHit("pages/plain/a", "a 1");
+    }
+
+    @Test
+    void aResourceThatIsInterruptedIsOneFailure() throws Exception {
+        CacheManager given = manager();
+        serve(given);
+        Warmup warmup = given.warmup("interrupted", WarmupOptions.DEFAULT.withParallelism(1));
+        ResponseWarmer.of(warmup).at(BASE).warm("pages/interrupted", "pages/plain/a");
+        WarmupProgress end = warmup.run();
+        assertThat(end.failed()).isEqualTo(1);
+        assertThat(end.loaded()).isEqualTo(1);
     }
 
     @Test
