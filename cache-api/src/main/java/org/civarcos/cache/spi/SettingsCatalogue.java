@@ -75,6 +75,18 @@ public final class SettingsCatalogue {
     }
 
     /**
+     * Tells whether a cache counts that a module asks for, if nothing says whether to.
+     *
+     * @param cacheName the name of the cache
+     * @return what the module says; empty if none says something
+     */
+    public Optional<Boolean> countsByDefault(String cacheName) {
+        return providers.stream()
+                .flatMap(provider -> provider.countsByDefault(cacheName).stream())
+                .findFirst();
+    }
+
+    /**
      * A property that there is.
      *
      * @param setting its setting

@@ -1,6 +1,7 @@
 package org.civarcos.cache.spi;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tells the settings that a module or a store brings, so that they are known when it is there. Found by
@@ -21,5 +22,16 @@ public interface SettingsProvider {
      */
     default boolean asksFor(String cacheName) {
         return false;
+    }
+
+    /**
+     * Tells what {@link org.civarcos.cache.CacheConfig.Builder#statisticsByDefault} the module gives a cache that it asks
+     * for, so that this is known before it does.
+     *
+     * @param cacheName the name of a cache
+     * @return whether it counts if nothing says whether to; empty, which is the default, if the module does not say
+     */
+    default Optional<Boolean> countsByDefault(String cacheName) {
+        return Optional.empty();
     }
 }

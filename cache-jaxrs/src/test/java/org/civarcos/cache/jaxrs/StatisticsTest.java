@@ -111,14 +111,20 @@ class StatisticsTest {
         assertThat(statistics("http-responses").collapsed()).isEqualTo(3);
     }
 
-    @Test
-    void theyAreCounted_unlessSomebodySaysThatTheyAreNot() {
-        server.get("/counted/plain");
-        assertThat(server.manager.effectiveSettings("http-responses"))
+    private void assertCountedByDefault(String cacheName) {
+        assertThat(server.manager.effectiveSettings(cacheName))
                 .filteredOn(each -> each.name().endsWith(".statistics"))
                 .singleElement()
-                .hasToString("arcos.cache.cache.http-responses.statistics = true"
+                .hasToString("arcos.cache.cache." + cacheName + ".statistics = true"
                         + " (default: true, since the code that makes the cache says so)");
+    }
+
+    @Test
+    void theyAreCounted_unlessSomebodySaysThatTheyAreNot() {
+        assertCountedByDefault("http-responses");
+        assertCountedByDefault("http-client-responses");
+        server.get("/counted/plain");
+        assertCountedByDefault("http-responses");
         try (TestServer silent = new TestServer(List.of("arcos.cache.statistics=false"), Resource.class)) {
             silent.get("/counted/plain");
             CacheStatistics counted =

@@ -17,6 +17,7 @@ import org.civarcos.cache.spi.LoadingSettings;
 import org.civarcos.cache.spi.Setting;
 import org.civarcos.cache.spi.SettingScope;
 import org.civarcos.cache.spi.Settings;
+import org.civarcos.cache.spi.SettingsCatalogue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,14 +105,19 @@ final class Defaults {
      * Says, of the setting that makes a cache count, what its default is and why.
      *
      * @param config the complete configuration of the cache, or null if there is none yet
+     * @param catalogue tells of the modules that will ask for one
      * @param effective a setting of it, which stays as it is if it is another
      */
-    EffectiveSetting explain(String cacheName, @Nullable CacheConfig<?, ?> config, EffectiveSetting effective) {
+    EffectiveSetting explain(
+            String cacheName,
+            @Nullable CacheConfig<?, ?> config,
+            SettingsCatalogue catalogue,
+            EffectiveSetting effective) {
         String name = SettingScope.CACHE.property(cacheName, CacheSettings.STATISTICS.name());
         if (!effective.name().equals(name)) {
             return effective;
         }
-        Optional<Boolean> byCode = config == null ? Optional.empty() : config.statisticsByDefault();
+        Optional<Boolean> byCode = config == null ? catalogue.countsByDefault(cacheName) : config.statisticsByDefault();
         StoreConfig store = config == null
                 ? storeOf(settings.ofCache(cacheName))
                 : config.storeConfig().orElseGet(() -> StoreConfig.named(CacheConfig.DEFAULT_STORE));

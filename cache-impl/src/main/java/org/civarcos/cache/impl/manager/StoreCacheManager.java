@@ -45,6 +45,7 @@ import org.civarcos.cache.spi.Durations;
 import org.civarcos.cache.spi.EffectiveSettings;
 import org.civarcos.cache.spi.ManagerOptions;
 import org.civarcos.cache.spi.Settings;
+import org.civarcos.cache.spi.SettingsCatalogue;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.StoreContext;
 import org.jspecify.annotations.Nullable;
@@ -327,13 +328,14 @@ public final class StoreCacheManager implements CacheManager {
         CodeSettings ofCode = configurations.get(cacheName);
         StoreCache<?, ?> cache = caches.get(cacheName);
         CacheConfig<?, ?> config = cache == null ? null : cache.config();
+        SettingsCatalogue catalogue = SettingsCatalogue.of(options.classLoader());
         return EffectiveSettings.ofCache(
                         options.settings(),
                         options.classLoader(),
                         cacheName,
                         setting -> ofCode == null ? Optional.empty() : ofCode.text(setting))
                 .stream()
-                .map(setting -> defaults.explain(cacheName, config, setting))
+                .map(setting -> defaults.explain(cacheName, config, catalogue, setting))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -170,6 +171,11 @@ public final class ResponseSettings implements SettingsProvider {
     @Override
     public boolean asksFor(String cacheName) {
         return CACHES.contains(cacheName);
+    }
+
+    @Override
+    public Optional<Boolean> countsByDefault(String cacheName) {
+        return CACHES.contains(cacheName) ? Optional.of(true) : Optional.empty();
     }
 
     private static List<String> names(String text) {
