@@ -83,7 +83,7 @@ final class JerseyOwnRequests implements OwnRequests, ContainerLifecycleListener
         try {
             return known.threads().call(() -> answer(known.application(), request));
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception failure ? failure : e;
+            throw ContainerThreads.failureOf(e);
         }
     }
 
@@ -94,7 +94,7 @@ final class JerseyOwnRequests implements OwnRequests, ContainerLifecycleListener
                     .get()
                     .getStatus();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception failure ? failure : e;
+            throw ContainerThreads.failureOf(e);
         }
     }
 

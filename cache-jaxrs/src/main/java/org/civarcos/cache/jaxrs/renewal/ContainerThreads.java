@@ -66,4 +66,14 @@ public final class ContainerThreads extends ThreadPoolExecutor {
             running.cancel(true);
         }
     }
+
+    /**
+     * Tells what a request threw. An {@link InterruptedException} of its own stays wrapped, since it says nothing of the
+     * thread that waited.
+     */
+    public static Exception failureOf(ExecutionException wrapped) {
+        return wrapped.getCause() instanceof Exception failure && !(failure instanceof InterruptedException)
+                ? failure
+                : wrapped;
+    }
 }

@@ -58,11 +58,19 @@ final class ResteasyOwnRequests implements OwnRequests {
 
     @Override
     public int send(OwnRequest request) throws Exception {
+        if (threads.isShutdown()) {
+            throw new IllegalStateException("the application has ended");
+        }
         try {
             return threads.call(() -> answer(request));
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception failure ? failure : e;
+            throw ContainerThreads.failureOf(e);
         }
+    }
+
+    @Override
+    public void end() {
+        threads.shutdownNow();
     }
 
     private int answer(OwnRequest request) {

@@ -214,6 +214,16 @@ public final class ApplicationCache implements AutoCloseable {
         }
     }
 
+    private void endRequests() {
+        OwnRequests ending;
+        synchronized (this) {
+            ending = requests;
+        }
+        if (ending != null) {
+            ending.end();
+        }
+    }
+
     private Optional<CacheManager> configured() {
         Object value = configuration == null ? null : configuration.getProperty(ResponseStore.MANAGER);
         return value instanceof CacheManager given ? Optional.of(given) : Optional.empty();
@@ -242,5 +252,6 @@ public final class ApplicationCache implements AutoCloseable {
         if (closing != null) {
             closing.close(); // under no lock: listeners may still be told something
         }
+        endRequests();
     }
 }

@@ -40,4 +40,7 @@ public interface OwnRequests {
      * @throws Exception what the application threw; an {@link InterruptedException} if the caller is not to wait any longer
      */
     int send(OwnRequest request) throws Exception;
+
+    /** Takes note that the application has ended: nothing can be asked of it, and what it still makes is interrupted. */
+    default void end() {}
 }
