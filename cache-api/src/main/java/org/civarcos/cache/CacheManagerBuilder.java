@@ -139,7 +139,7 @@ public final class CacheManagerBuilder {
      */
     public CacheManager build() {
         ClassLoader loader = classLoader != null ? classLoader : contextLoader();
-        Settings settings = checked != null && properties.isEmpty() ? checked : read(loader);
+        Settings settings = checked != null && properties.isEmpty() ? checked.copy() : read(loader);
         ManagerOptions options = ManagerOptions.of(name, loader, time, executor, settings);
         return CacheProvider.find(loader).createManager(random == null ? options : options.withRandom(random));
     }

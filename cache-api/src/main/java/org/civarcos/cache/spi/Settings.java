@@ -42,6 +42,11 @@ public final class Settings {
         return new Settings(List.copyOf(sources), List.of(PREFIX));
     }
 
+    /** {@return the same settings as another object, such as that of one of several managers} */
+    public Settings copy() {
+        return new Settings(sources, prefixes);
+    }
+
     /**
      * Narrows to one cache: {@code ofCache("places").duration("ttl")} reads {@code arcos.cache.cache.places.ttl}, and
      * where no source has it the templates whose patterns match the name: {@code arcos.cache.templates} lists them,

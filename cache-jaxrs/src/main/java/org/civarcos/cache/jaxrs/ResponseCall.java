@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * Asks the application for responses, so that they are stored.
  *
  * @param target where it asks
+ * @param ready done when it can
  * @param refreshes whether those that are stored and fresh are asked for again
  */
-record ResponseCall(WarmTarget target, boolean refreshes) implements WarmupCall<ResponseCall.Asked> {
+record ResponseCall(WarmTarget target, CompletionStage<?> ready, boolean refreshes)
+        implements WarmupCall<ResponseCall.Asked> {
     /** What is made while its tags are invalidated again and again is given up. */
     private static final int ATTEMPTS = 3;
 
@@ -38,11 +40,6 @@ record ResponseCall(WarmTarget target, boolean refreshes) implements WarmupCall<
             }
             return fields.isEmpty() ? text.toString() : text.append(')').toString();
         }
-    }
-
-    @Override
-    public CompletionStage<?> ready() {
-        return target.ready();
     }
 
     @Override

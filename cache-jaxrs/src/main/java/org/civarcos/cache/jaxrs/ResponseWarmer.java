@@ -2,9 +2,10 @@ package org.civarcos.cache.jaxrs;
 
 import jakarta.ws.rs.core.Application;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.Warmup;
@@ -45,7 +46,8 @@ public final class ResponseWarmer {
     }
 
     /**
-     * Turns to the REST application whose responses the manager of a warm-up keeps.
+     * Turns to the REST application whose responses the manager of a warm-up keeps. If there are several, the path at which
+     * clients see it tells which one is meant: it ends with that of {@code @ApplicationPath}.
      *
      * @param warmup the warm-up
      * @return declares what of it is loaded, at the place that the settings tell
@@ -120,7 +122,7 @@ public final class ResponseWarmer {
     }
 
     /**
-     * Declares responses, which are asked for in this order, beside each other.
+     * Declares responses, which are asked for in this order, beside each other, at one place after the other.
      *
      * @param uris their paths and queries as clients send them, relative to the application
      * @return this
@@ -130,14 +132,17 @@ public final class ResponseWarmer {
     public ResponseWarmer warmAll(Collection<String> uris) {
         Objects.requireNonNull(uris, "uris");
         List<URI> places = places();
-        List<ResponseCall.Asked> asked = new ArrayList<>();
-        for (String each : uris) {
-            URI uri = WarmText.uri(each);
-            places.forEach(base -> asked.add(new ResponseCall.Asked(base, WarmText.below(base, uri), fields)));
+        Map<URI, List<ResponseCall.Asked>> asked = new LinkedHashMap<>();
+        for (URI base : places) {
+            asked.put(base, uris.stream().map(uri -> asked(base, uri)).toList());
         }
-        target.awaitedBy(warmup);
-        warmup.callAll(ResponseCache.NAME, asked, new ResponseCall(target, refreshes));
+        asked.forEach((base, below) -> warmup.callAll(
+                ResponseCache.NAME, below, new ResponseCall(target, target.ready(base, warmup), refreshes)));
         return this;
+    }
+
+    private ResponseCall.Asked asked(URI base, String uri) {
+        return new ResponseCall.Asked(base, WarmText.below(base, WarmText.uri(uri)), fields);
     }
 
     private List<URI> places() {

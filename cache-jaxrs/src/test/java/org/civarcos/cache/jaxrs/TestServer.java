@@ -52,21 +52,27 @@ final class TestServer implements AutoCloseable {
             builder.property(parts[0], parts[1]);
         }
         manager = builder.build();
-        server = start(threads, config.property(CachedResponseFeature.MANAGER, manager));
+        server = start("/", threads, config.property(CachedResponseFeature.MANAGER, manager));
     }
 
-    private TestServer(CacheManager manager, ResourceConfig config) {
+    private TestServer(CacheManager manager, String path, ResourceConfig config) {
         this.manager = manager;
-        server = start(32, config.property(CachedResponseFeature.MANAGER, manager));
+        server = start(path, 32, config.property(CachedResponseFeature.MANAGER, manager));
     }
 
     /** Another server with the same manager, which ends with either. */
     TestServer with(ResourceConfig config) {
-        return new TestServer(manager, config);
+        return at("/", manager, config);
     }
 
-    private static HttpServer start(int threads, ResourceConfig config) {
-        HttpServer server = GrizzlyHttpServerFactory.createHttpServer(URI.create("http://localhost:0/"), config, false);
+    /** A server with a manager, which has its application at a path and ends with it. */
+    static TestServer at(String path, CacheManager manager, ResourceConfig config) {
+        return new TestServer(manager, path, config);
+    }
+
+    private static HttpServer start(String path, int threads, ResourceConfig config) {
+        HttpServer server =
+                GrizzlyHttpServerFactory.createHttpServer(URI.create("http://localhost:0" + path), config, false);
         server.getListener("grizzly")
                 .getTransport()
                 .setWorkerThreadPoolConfig(ThreadPoolConfig.defaultConfig()
@@ -156,6 +162,11 @@ final class TestServer implements AutoCloseable {
 
     static String cacheStatus(HttpResponse<?> response) {
         return response.headers().firstValue("Cache-Status").orElse("none");
+    }
+
+    /** Ends the application alone, and not its manager. */
+    void stop() {
+        server.shutdownNow();
     }
 
     @Override

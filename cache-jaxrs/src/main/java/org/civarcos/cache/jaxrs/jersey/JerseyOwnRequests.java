@@ -4,6 +4,7 @@ import jakarta.ws.rs.HttpMethod;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.civarcos.cache.jaxrs.renewal.Anonymous;
 import org.civarcos.cache.jaxrs.renewal.ContainerThreads;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class JerseyOwnRequests implements OwnRequests, ContainerLifecycleListener {
     private final List<Runnable> atStart = new ArrayList<>();
     private volatile @Nullable Target target;
+    private volatile Optional<String> path = Optional.empty();
+    private volatile boolean ended;
 
     /**
      * Where they go.
@@ -38,6 +41,8 @@ final class JerseyOwnRequests implements OwnRequests, ContainerLifecycleListener
         List<Runnable> actions;
         synchronized (atStart) {
             target = new Target(container.getApplicationHandler(), ContainerThreads.ofOwnRequests(loader));
+            path = ServletMount.of(container);
+            ended = false;
             actions = List.copyOf(atStart);
             atStart.clear();
         }
@@ -56,9 +61,20 @@ final class JerseyOwnRequests implements OwnRequests, ContainerLifecycleListener
     public void onShutdown(Container container) {
         Target known = target;
         target = null;
+        ended = true;
         if (known != null) {
             known.threads().shutdownNow();
         }
+    }
+
+    @Override
+    public Optional<String> path() {
+        return path;
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return ended;
     }
 
     @Override

@@ -34,6 +34,7 @@ public final class ApplicationCache implements AutoCloseable {
 
     private final AtomicBoolean awaitsStart = new AtomicBoolean();
     private final WarmTarget target = new WarmTarget();
+    private MountPath path = MountPath.UNKNOWN;
     private @Nullable WarmTarget ofManager;
     private @Nullable OwnRequests requests;
     private @Nullable Configuration configuration;
@@ -82,6 +83,10 @@ public final class ApplicationCache implements AutoCloseable {
         synchronized (STARTED) {
             STARTED.put(application, new WeakReference<>(this));
         }
+        MountPath stated = MountPath.of(application);
+        synchronized (this) {
+            path = stated.equals(MountPath.UNKNOWN) ? path : stated;
+        }
     }
 
     /** Takes over where the application may name its manager, and what is set, as it was checked. */
@@ -104,7 +109,7 @@ public final class ApplicationCache implements AutoCloseable {
         CacheManager known = manager;
         if (known == null) {
             known = findManager();
-            WarmTarget unused = introduce(known);
+            List<Warmup> unused = introduce(known);
         }
         return known;
     }
@@ -128,41 +133,43 @@ public final class ApplicationCache implements AutoCloseable {
         synchronized (this) {
             requests = known;
         }
-        target.arrived(known);
+        List<Warmup> unused = target.arrived(known, MountPath.UNKNOWN);
     }
 
     /**
      * Takes note that the application is there.
      *
      * @param known sends requests to it
-     * @return what waited for it, of its manager; no manager is made for that
+     * @return the warm-ups that waited for it, of its manager; no manager is made for that
      */
     public List<Warmup> started(OwnRequests known) {
         accept(known);
         CacheManager there = findKnownManager();
-        return there == null ? List.of() : introduce(there).waiting();
+        return there == null ? List.of() : introduce(there);
     }
 
     /** Lets warm-ups of a manager, which may know nothing of this application, send their requests to it. */
-    private WarmTarget introduce(CacheManager known) {
+    private List<Warmup> introduce(CacheManager known) {
         WarmTarget wider;
         OwnRequests sends;
+        MountPath stated;
         synchronized (this) {
             wider = ofManager == null ? WarmTarget.of(known) : ofManager;
             ofManager = wider;
-            sends = requests;
+            sends = closed ? null : requests;
+            stated = path;
         }
-        if (sends != null) {
-            wider.arrived(sends);
-        }
-        return wider;
+        return sends == null
+                ? List.of()
+                : wider.arrived(sends, sends.path().map(MountPath::sure).orElse(stated));
     }
 
     /** The manager if it was found, or is there without this. */
     private synchronized @Nullable CacheManager findKnownManager() {
-        boolean isThere =
-                manager != null || CdiManager.isThere() || configured().isPresent();
-        return isThere && !closed ? findManager() : null;
+        if (manager == null && !closed) {
+            manager = CdiManager.find().or(this::configured).orElse(null);
+        }
+        return closed ? null : manager;
     }
 
     private synchronized CacheManager findManager() {
@@ -184,7 +191,7 @@ public final class ApplicationCache implements AutoCloseable {
             seek();
             CacheManager known = manager;
             if (known != null) {
-                WarmTarget unused = introduce(known);
+                List<Warmup> unused = introduce(known);
             }
         }
         return found;
@@ -240,6 +247,14 @@ public final class ApplicationCache implements AutoCloseable {
         return Optional.ofNullable(own);
     }
 
+    private synchronized void leave() {
+        OwnRequests ended = requests;
+        WarmTarget wider = ofManager;
+        if (ended != null && wider != null) {
+            wider.left(ended);
+        }
+    }
+
     @Override
     public void close() {
         CacheManager closing;
@@ -248,6 +263,7 @@ public final class ApplicationCache implements AutoCloseable {
             sought = true;
             found = null;
             closing = own;
+            leave();
         }
         if (closing != null) {
             closing.close(); // under no lock: listeners may still be told something

@@ -1,5 +1,7 @@
 package org.civarcos.cache.jaxrs.spi;
 
+import java.util.Optional;
+
 /**
  * Sends requests of the cache's own to the application from within. Jakarta REST has no way to do that; a runtime that has
  * one is given here, as the property {@value #PROPERTY} of the REST configuration. Thread-safe.
@@ -22,6 +24,16 @@ public interface OwnRequests {
                     "this runtime takes no requests from within, as Jersey and RESTEasy do: " + CURE);
         }
     };
+
+    /** {@return the whole path at which the application surely is, such as {@code /shop/api/}; empty if that is not known} */
+    default Optional<String> path() {
+        return Optional.empty();
+    }
+
+    /** {@return whether the application has ended, and is to be forgotten} */
+    default boolean hasEnded() {
+        return false;
+    }
 
     /**
      * Does something once, when the application can be asked; at once, in another thread, if it can already. On a runtime

@@ -40,7 +40,7 @@ public final class ApplicationWarmup {
     }
 
     /**
-     * Waits for the end of one that was started, if that is set.
+     * Waits for what of one that was started can be done by now, if that is set.
      *
      * @param warmup the warm-up
      * @throws CacheDeploymentException if it has to be complete, and is not
@@ -48,7 +48,7 @@ public final class ApplicationWarmup {
     public static void complete(Warmup warmup) {
         WarmupStart start = WarmupStart.of(warmup.manager().settings());
         if (start == WarmupStart.WAIT || start == WarmupStart.REQUIRE) {
-            require(start, warmup.await());
+            require(start, warmup.awaitReady());
         }
     }
 
