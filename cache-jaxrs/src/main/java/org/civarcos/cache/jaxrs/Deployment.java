@@ -126,14 +126,17 @@ final class Deployment {
     }
 
     private void checkWarmup(Findings findings) {
-        if (settings != null && !canBeAsked && WarmSettings.of(settings).isWanted(settings)) {
+        if (settings == null || !WarmSettings.of(settings).isWanted()) {
+            return;
+        }
+        if (!canBeAsked) {
             findings.add(
                     "arcos.cache.http.warm.uris",
                     "this runtime takes no requests from within, as Jersey and RESTEasy do",
                     OwnRequests.CURE);
-        } else if (settings != null) {
+        } else {
             WarmSettings.of(settings)
-                    .problem(settings)
+                    .problem()
                     .ifPresent(problem -> findings.add("arcos.cache.http.warm.uris", problem, WarmSettings.CURE));
         }
     }

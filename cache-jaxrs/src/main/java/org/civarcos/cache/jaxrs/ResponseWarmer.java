@@ -142,18 +142,13 @@ public final class ResponseWarmer {
     }
 
     private ResponseCall.Asked asked(URI base, String uri) {
-        return new ResponseCall.Asked(base, WarmText.below(base, WarmText.uri(uri)), fields);
+        return new ResponseCall.Asked(base, WarmText.below(base, uri), fields);
     }
 
     private List<URI> places() {
         if (!bases.isEmpty()) {
             return bases;
         }
-        WarmSettings set = WarmSettings.of(warmup.manager().settings());
-        if (set.bases().isEmpty()) {
-            throw new CacheConfigurationException("no response can be warmed up: " + set.missing()
-                    + ". Say ResponseWarmer.at(\"https://www.example.org/\"), or " + WarmSettings.CURE);
-        }
-        return set.bases();
+        return WarmSettings.of(warmup.manager().settings()).bases();
     }
 }

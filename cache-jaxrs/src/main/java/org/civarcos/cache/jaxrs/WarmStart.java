@@ -22,7 +22,7 @@ record WarmStart(ApplicationCache cache, OwnRequests requests, Settings settings
     @Override
     public void run() {
         cache.started(requests).forEach(WarmStart::complete);
-        if (WarmSettings.of(settings).isWanted(settings) && !CdiManager.isThere()) {
+        if (WarmSettings.of(settings).isWanted() && !CdiManager.isThere()) {
             begin(cache.manager());
         }
     }

@@ -14,6 +14,13 @@ import org.civarcos.cache.http.HeaderFields;
 public final class WarmText {
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
+    private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/|//");
+
+    /** None is empty but the last, and none is a dot or two. */
+    private static final Pattern SEGMENTS = Pattern.compile("/?(?:(?!(?:\\.|%2[eE]){1,2}(?:/|$))[^/]+(?:/|$))*");
+
+    private static final Pattern USER = Pattern.compile("^[^/?#]*//[^/?#]*@");
+
     /** What would make the answer one user's, a part, or another's host. */
     private static final FieldNames REFUSED =
             FieldNames.of("Cookie", "Host", "Range", "If-Range", "Content-Length", "Transfer-Encoding");
@@ -21,17 +28,25 @@ public final class WarmText {
     private WarmText() {}
 
     /**
-     * Reads a URI that is relative to the application.
+     * Reads path and query, relative to the application.
      *
+     * @return the text
      * @throws IllegalArgumentException if it is none, with what to write
      */
-    public static URI uri(String text) {
-        URI uri = parse(text, "places/1 or places?name=bern");
-        if (uri.isAbsolute() || uri.getRawAuthority() != null || uri.getRawFragment() != null) {
+    public static String uri(String text) {
+        String relative = text.strip();
+        if (ABSOLUTE.matcher(relative).lookingAt() || relative.contains("#")) {
             throw new IllegalArgumentException("\"" + text + "\" is no path and query: write it relative to the"
                     + " application, such as places/1 or places?name=bern");
         }
-        return uri;
+        int query = relative.indexOf('?');
+        if (!SEGMENTS.matcher(query < 0 ? relative : relative.substring(0, query))
+                .matches()) {
+            throw new IllegalArgumentException("\"" + text + "\" has a segment that is empty, . or ..: leave it out,"
+                    + " as clients send places/1 and never places//1 or ./places/1");
+        }
+        URI unused = parse("http://host/" + relative, text, "places/1 or places?name=bern");
+        return relative;
     }
 
     /**
@@ -41,7 +56,11 @@ public final class WarmText {
      * @throws IllegalArgumentException if it is none, with what to write
      */
     public static URI base(String text) {
-        URI uri = parse(text, "https://www.example.org/shop/");
+        if (USER.matcher(text).find()) {
+            throw new IllegalArgumentException("where clients see the application has a user in it: leave out what is"
+                    + " before the @, as a warm-up is nobody");
+        }
+        URI uri = parse(text.strip(), text, "https://www.example.org/shop/");
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         boolean valid = (scheme.equals("http") || scheme.equals("https"))
                 && uri.getRawAuthority() != null
@@ -51,12 +70,13 @@ public final class WarmText {
             throw new IllegalArgumentException("\"" + text + "\" does not tell where clients see the application: write"
                     + " scheme, host and path, such as https://www.example.org/shop/");
         }
-        return uri.getRawPath().endsWith("/") ? uri : parse(text + "/", text);
+        return uri.getRawPath().endsWith("/") ? uri : URI.create(uri + "/");
     }
 
-    private static URI parse(String text, String example) {
+    /** Reads one that is in the key as clients send it: what they encode is. */
+    private static URI parse(String whole, String text, String example) {
         try {
-            return new URI(text.strip());
+            return URI.create(new URI(whole).toASCIIString());
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(
                     "\"" + text + "\" is no URI: write it as clients send it, such as " + example, e);
@@ -64,19 +84,21 @@ public final class WarmText {
     }
 
     /**
-     * Puts a URI below the application.
+     * Puts path and query below the application. The text stays what it is: resolving it would change it.
      *
      * @param base as {@link #base} reads it
-     * @param uri as {@link #uri} reads it
-     * @throws IllegalArgumentException if it is not below
+     * @param text as {@link #uri} takes it; the whole path, of which that of the base is the beginning, begins with a slash
+     * @throws IllegalArgumentException if it is none, or not below, with what to write
      */
-    public static URI below(URI base, URI uri) {
-        URI whole = base.resolve(uri);
-        if (!whole.getRawPath().startsWith(base.getRawPath())) {
+    public static URI below(URI base, String text) {
+        String relative = uri(text);
+        String path = base.getRawPath();
+        if (relative.startsWith("/") && !relative.startsWith(path)) {
             throw new IllegalArgumentException(
-                    "\"" + uri + "\" is not below " + base + ": leave out the slash at its beginning");
+                    "\"" + text + "\" is not below " + base + ": leave out the slash at its beginning");
         }
-        return whole;
+        return parse(
+                base + (relative.startsWith("/") ? relative.substring(path.length()) : relative), text, "places/1");
     }
 
     /**

@@ -68,6 +68,13 @@ record Forwarded(
         }
     }
 
+    /** Tells who asked for a renewal that nothing is left to renew. */
+    void endRenewal() {
+        if (renewal != null) {
+            renewal.fulfilled();
+        }
+    }
+
     @Override
     public boolean isCovered() {
         StoredResponse stale = fill.stale;

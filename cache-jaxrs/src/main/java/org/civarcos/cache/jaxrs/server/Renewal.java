@@ -75,6 +75,7 @@ final class Renewal {
         if (!Freshening.isMeant(stale, update)) {
             drop();
             fill.end(Flights.End.NOTHING, null);
+            request.received().tell(Reason.OTHER_VALIDATOR);
             return answer(stale, Reason.OTHER_VALIDATOR);
         }
         StoredResponse renewed = freshened(update);
@@ -123,6 +124,7 @@ final class Renewal {
         }
         if (!request.policy().conditions().admitRenewed(context, response)) {
             drop();
+            way.endRenewal();
             return Reason.UNLESS;
         }
         Set<String> all = new LinkedHashSet<>(tags.get());
