@@ -100,6 +100,10 @@ public interface Warmup {
     /** {@return how far it is} */
     WarmupProgress progress();
 
-    /** Gives up what is not loaded yet. Idempotent. The manager does so when it is closed. */
+    /**
+     * Gives up what is not loaded yet, and interrupts the threads that still load, also those of the executor that the
+     * manager was given. Idempotent. The manager does so when it is closed, and so does the end of
+     * {@link WarmupOptions#timeout}.
+     */
     void cancel();
 }

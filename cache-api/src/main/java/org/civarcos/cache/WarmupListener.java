@@ -24,7 +24,7 @@ public interface WarmupListener {
     default void failed(String cacheName, @Nullable Object key, Throwable cause) {}
 
     /**
-     * It has ended. Called once, last.
+     * It has ended. Called once, last; in the thread that cancels it or finds its time over, if that is how it ends.
      *
      * @param progress what became of it
      */
