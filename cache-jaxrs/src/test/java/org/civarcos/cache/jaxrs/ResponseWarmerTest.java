@@ -67,6 +67,17 @@ class ResponseWarmerTest {
             Response.ResponseBuilder same = request.evaluatePreconditions(tag);
             return (same != null ? same : Response.ok("entity").tag(tag)).build();
         }
+
+        @GET
+        @Path("renamed")
+        @CachedResponse(ttl = "10s")
+        public Response renamed() {
+            int run = RUNS.incrementAndGet();
+            EntityTag tag = new EntityTag("v" + run);
+            return run == 1
+                    ? Response.ok("entity").tag(tag).build()
+                    : Response.notModified(tag).build();
+        }
     }
 
     @BeforeEach
@@ -128,6 +139,21 @@ class ResponseWarmerTest {
                     .isInstanceOfSatisfying(
                             UnstoredResponseException.class,
                             failure -> assertThat(failure.reason()).contains(Reason.STALE_IF_ERROR));
+        }
+    }
+
+    @Test
+    void a304ForAnotherResponse_isAFailureThatSaysSo() {
+        try (TestServer server = new TestServer(Resource.class)) {
+            server.get("/w/renamed");
+            server.time.advance(Duration.ofSeconds(60));
+
+            assertThat(warm(server, "w/renamed").failed()).isEqualTo(1);
+            assertThat(failures)
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            UnstoredResponseException.class,
+                            failure -> assertThat(failure.reason()).contains(Reason.OTHER_VALIDATOR));
         }
     }
 
