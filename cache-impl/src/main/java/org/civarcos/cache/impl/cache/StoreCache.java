@@ -143,7 +143,16 @@ public final class StoreCache<K, V extends @Nullable Object> extends ChangingCac
         if (bulkLoader != null) {
             return getAll(Set.of(key), bulkLoader).get(key);
         }
-        return hasAskedAll() ? null : getOrDefault(key, null);
+        return readRest(key, null);
+    }
+
+    /** Reads what {@link #lookFirst} did not find, unless it has asked all there is. */
+    private @Nullable V readRest(K key, @Nullable V absent) {
+        if (hasAskedAll()) {
+            return absent;
+        }
+        V found = reads.one(key);
+        return Reads.isThere(found) ? found : absent;
     }
 
     /** Whether {@link #lookFirst}, given a key, has asked all there is. */
@@ -158,11 +167,7 @@ public final class StoreCache<K, V extends @Nullable Object> extends ChangingCac
             return found;
         }
         checks.requireKey(key);
-        if (hasAskedAll()) {
-            return absent;
-        }
-        found = reads.one(key);
-        return Reads.isThere(found) ? found : absent;
+        return readRest(key, absent);
     }
 
     @Override
