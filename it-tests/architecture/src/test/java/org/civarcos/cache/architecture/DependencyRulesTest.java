@@ -88,6 +88,24 @@ class DependencyRulesTest {
     }
 
     @Test
+    void the_server_never_compiles_against_the_engine() {
+        check(ours("emulation/cache-server", "cache-api", "emulation/cache-bytes"));
+    }
+
+    @Test
+    void the_loops_of_the_server_know_no_protocol() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.civarcos.cache.server.loop..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.civarcos.cache.server.resp..",
+                        "org.civarcos.cache.server.memcached..",
+                        "org.civarcos.cache.bytes.."));
+    }
+
+    @Test
     void the_test_kit_suits_every_store() {
         check(ours("tools/cache-testkit", "cache-api"));
     }

@@ -1,0 +1,282 @@
+package org.civarcos.cache.server.loop;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/** A thread and what is ready for it: connections, work that was handed over, work whose time has come. */
+final class Loop implements Runnable {
+    private static final Logger LOG = System.getLogger("org.civarcos.cache.server");
+    private static final int BUFFER = 64 * 1024;
+    private static final int SPARE = 16;
+    private static final long ACCEPT_PAUSE_MILLIS = 100;
+    private static final long IDLE_CHECK_MILLIS = 1_000;
+
+    private final int number;
+    private final LoopOptions options;
+    private final LoopCounters counters;
+    private final Selector selector;
+    private final ByteBuffer direct = ByteBuffer.allocateDirect(BUFFER);
+    private final ByteBuffer directOut = ByteBuffer.allocateDirect(BUFFER);
+    private final byte[] scratch = new byte[BUFFER];
+    private final ArrayDeque<Output> spare = new ArrayDeque<>();
+    private final Queue<Runnable> handedOver = new ConcurrentLinkedQueue<>();
+    private final PriorityQueue<Timed> timed = new PriorityQueue<>(Comparator.comparingLong(Timed::nanos));
+    private final ArrayDeque<Connection> pushedTo = new ArrayDeque<>();
+    private Output shared = new Output();
+    private volatile boolean ended;
+    /** Whether the loop will look at what is handed over before it sleeps. Set before it looks. */
+    private volatile boolean awake;
+
+    private record Timed(long nanos, Runnable work) {}
+
+    /** What is attached to a key that accepts. */
+    interface Acceptor {
+        void accept() throws IOException;
+    }
+
+    Loop(int number, LoopOptions options, LoopCounters counters) throws IOException {
+        this.number = number;
+        this.options = options;
+        this.counters = counters;
+        this.selector = Selector.open();
+    }
+
+    @Override
+    public void run() {
+        after(IDLE_CHECK_MILLIS, this::closeIdle);
+        try {
+            while (!ended && selector.isOpen()) {
+                turn();
+            }
+        } finally {
+            close();
+        }
+    }
+
+    private void turn() {
+        try {
+            awake = false;
+            if (handedOver.isEmpty()) {
+                selector.select(this::ready, untilTimed());
+            } else {
+                selector.selectNow(this::ready);
+            }
+        } catch (IOException | RuntimeException | Error failure) {
+            note("the selector failed", failure);
+        }
+        awake = true;
+        for (Runnable work; (work = handedOver.poll()) != null; ) {
+            attempt(work);
+        }
+        long now = System.nanoTime();
+        for (Timed next; (next = timed.peek()) != null && next.nanos - now <= 0; ) {
+            timed.poll();
+            attempt(next.work);
+        }
+        for (Connection next; (next = pushedTo.poll()) != null; ) {
+            attempt(next::flushWaiting);
+        }
+    }
+
+    private long untilTimed() {
+        Timed next = timed.peek();
+        return next == null ? 0 : Math.max(1, (next.nanos - System.nanoTime() + 999_999) / 1_000_000);
+    }
+
+    private void ready(SelectionKey key) {
+        Object attached = key.attachment();
+        try {
+            if (!key.isValid()) {
+                return;
+            }
+            if (attached instanceof Connection connection) {
+                connection.ready(key.readyOps());
+            } else if (attached instanceof Acceptor acceptor) {
+                acceptor.accept();
+            }
+        } catch (Throwable failure) { // one connection must not end the others
+            end(key, attached, failure);
+        }
+    }
+
+    private void end(SelectionKey key, Object attached, Throwable failure) {
+        if (attached instanceof Connection connection) {
+            shared.clear();
+            if (!(failure instanceof IOException)) { // which says no more than that the peer is gone
+                note("the connection of " + connection.remote() + " failed", failure);
+            }
+            attempt(connection::close);
+        } else if (key.isValid()) {
+            note("no connection can be accepted", failure);
+            key.interestOps(0);
+            after(ACCEPT_PAUSE_MILLIS, () -> {
+                if (key.isValid()) {
+                    key.interestOps(SelectionKey.OP_ACCEPT);
+                }
+            });
+        }
+    }
+
+    private void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (Throwable failure) { // as above
+            note("work of a loop failed", failure);
+        }
+    }
+
+    private void closeIdle() {
+        if (options.idleMillis() > 0) {
+            for (Connection connection : connections()) {
+                if (connection.isIdleFor(options.idleMillis())) {
+                    counters.idle.increment();
+                    connection.close();
+                }
+            }
+        }
+        after(IDLE_CHECK_MILLIS, this::closeIdle);
+    }
+
+    private ArrayList<Connection> connections() {
+        ArrayList<Connection> open = new ArrayList<>();
+        for (SelectionKey key : selector.keys()) {
+            if (key.attachment() instanceof Connection connection) {
+                open.add(connection);
+            }
+        }
+        return open;
+    }
+
+    /** Ends the loop soon; what it has open is closed by its own thread. */
+    void end() {
+        ended = true;
+        selector.wakeup();
+    }
+
+    private void close() {
+        for (Runnable work; (work = handedOver.poll()) != null; ) { // sockets to open may be among them
+            attempt(work);
+        }
+        for (Connection connection : connections()) {
+            attempt(connection::close);
+        }
+        try {
+            selector.close();
+        } catch (IOException alreadyClosed) {
+            note("closing a selector failed", alreadyClosed);
+        }
+    }
+
+    void execute(Runnable work) {
+        handedOver.add(work);
+        if (!awake) {
+            selector.wakeup();
+        }
+    }
+
+    void after(long millis, Runnable work) {
+        timed.add(new Timed(System.nanoTime() + millis * 1_000_000, work));
+    }
+
+    int number() {
+        return number;
+    }
+
+    Selector selector() {
+        return selector;
+    }
+
+    LoopOptions options() {
+        return options;
+    }
+
+    LoopCounters counters() {
+        return counters;
+    }
+
+    Output shared() {
+        return shared;
+    }
+
+    ByteBuffer direct() {
+        return direct;
+    }
+
+    ByteBuffer directOut() {
+        return directOut;
+    }
+
+    byte[] scratch() {
+        return scratch;
+    }
+
+    /** Leaves the shared output to a connection whose peer is slow. */
+    void replaceShared() {
+        shared = takeSpare();
+    }
+
+    Output takeSpare() {
+        Output next = spare.poll();
+        return next == null ? new Output() : next;
+    }
+
+    /** Writes what waits for a connection before the loop sleeps. */
+    void flushLater(Connection connection) {
+        pushedTo.add(connection);
+    }
+
+    void giveBack(Output output) {
+        if (spare.size() < SPARE) {
+            output.clear();
+            spare.add(output);
+        }
+    }
+
+    /** Asks for room for bytes that a connection keeps, and closes it if there is none. */
+    boolean mayKeep(Connection connection, int kept, int more) {
+        if (kept + (long) more > options.input()) {
+            note("closed " + connection.remote() + ": its command is longer than " + options.input() + " bytes", null);
+            connection.close();
+            return false;
+        }
+        if (counters.input.addAndGet(more) > options.totalInput()) {
+            counters.input.addAndGet(-more);
+            note(
+                    "closed " + connection.remote() + ": commands not complete hold " + options.totalInput() + " bytes",
+                    null);
+            connection.close();
+            return false;
+        }
+        return true;
+    }
+
+    void kept(int change) {
+        if (change != 0) {
+            counters.input.addAndGet(change);
+        }
+    }
+
+    void forget(Connection connection, int kept) {
+        counters.open.decrementAndGet();
+        kept(-kept);
+    }
+
+    void note(String text, @Nullable Throwable failure) {
+        if (failure == null) {
+            LOG.log(Level.WARNING, text);
+        } else {
+            LOG.log(Level.WARNING, text, failure);
+        }
+    }
+}

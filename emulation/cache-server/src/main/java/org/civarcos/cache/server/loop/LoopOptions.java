@@ -1,0 +1,44 @@
+package org.civarcos.cache.server.loop;
+
+/**
+ * What bounds the loops.
+ *
+ * @param name begins the names of the threads
+ * @param threads how many loops there are, each with a thread
+ * @param connections how many connections may be open
+ * @param input bytes of a command that is not complete yet, for one connection, before it is closed
+ * @param totalInput such bytes of all connections, before the one that brings more is closed
+ * @param output bytes of replies that a connection may leave untaken before it is closed
+ * @param idleMillis how long a connection may say nothing before it is closed, 0 for no bound
+ */
+public record LoopOptions(
+        String name, int threads, int connections, int input, long totalInput, int output, long idleMillis) {
+    private static final int MIB = 1 << 20;
+
+    /**
+     * Checks that every bound is positive.
+     *
+     * @param name begins the names of the threads
+     * @param threads one at least
+     * @param connections one at least
+     * @param input one byte at least
+     * @param totalInput one byte at least
+     * @param output one byte at least
+     * @param idleMillis 0 for no bound
+     */
+    public LoopOptions {
+        if (threads < 1 || connections < 1 || input < 1 || totalInput < 1 || output < 1 || idleMillis < 0) {
+            throw new IllegalArgumentException("bounds of the loops have to be positive");
+        }
+    }
+
+    /**
+     * One loop and the usual bounds.
+     *
+     * @param name begins the names of the threads
+     * @return the options
+     */
+    public static LoopOptions of(String name) {
+        return new LoopOptions(name, 1, 1_000, 64 * MIB, 64L * MIB, 64 * MIB, 300_000);
+    }
+}
