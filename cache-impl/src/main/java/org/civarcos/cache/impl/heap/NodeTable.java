@@ -39,9 +39,14 @@ class NodeTable<K, V extends @Nullable Object> {
         return new Node[length];
     }
 
-    /** Spreads the higher bits of a hash code downward, as {@link java.util.concurrent.ConcurrentHashMap} does. */
+    /**
+     * Spreads the higher bits of a hash code downward, further than {@link java.util.concurrent.ConcurrentHashMap} does:
+     * keys in steps of 32 or 256 (page addresses, sharded sequences) would fill a few chains of a short table, lose most
+     * of their entries to the bound of the chains, and keep the table from growing. Numbers in a row still have slots of
+     * their own.
+     */
     static int spread(int hashCode) {
-        return hashCode ^ hashCode >>> 16;
+        return hashCode ^ hashCode >>> 6 ^ hashCode >>> 11 ^ hashCode >>> 20;
     }
 
     final int length() {

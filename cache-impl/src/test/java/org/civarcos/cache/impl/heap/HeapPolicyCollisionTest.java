@@ -10,6 +10,8 @@ import org.civarcos.cache.CacheManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys that collide on purpose lose entries, and harm none but the few of their slot. */
 @Timeout(60)
@@ -58,6 +60,43 @@ class HeapPolicyCollisionTest {
         assertThat(cache).hasSize(Eviction.LONGEST_CHAIN);
         assertThat(cache.statistics().size()).hasValue(Eviction.LONGEST_CHAIN);
         assertThat(cache.statistics().evictions()).isEqualTo(KEYS - Eviction.LONGEST_CHAIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 6, 7, 8, 10, 12, 16, 20, 21, 22, 24, 32, 40})
+    void numbersInSteps_areAllKept(int bits) {
+        Cache<Long, Boolean> numbers = manager.createCache(
+                "numbers",
+                CacheConfig.of(Long.class, Boolean.class).maximumSize(1_000).build());
+        for (long i = 0; i < 1_000; i++) {
+            numbers.put(i << bits, true);
+        }
+
+        // A few may have to go where stripes divide the bound.
+        assertThat(numbers.statistics().size().orElseThrow()).isGreaterThan(990);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {24, 48, 96, 100, 1_000, 4_608, 65_537, 65_792, 1_000_003})
+    void numbersInUnevenSteps_areAllKept(int step) {
+        Cache<Long, Boolean> numbers = manager.createCache(
+                "numbers",
+                CacheConfig.of(Long.class, Boolean.class).maximumSize(1_000).build());
+        for (long i = 0; i < 1_000; i++) {
+            numbers.put(i * step, true);
+        }
+
+        assertThat(numbers.statistics().size().orElseThrow()).isGreaterThan(990);
+    }
+
+    @Test
+    void numbersInARow_haveSlotsOfTheirOwn() {
+        int[] slots = IntStream.range(0, 1 << 14)
+                .map(i -> NodeTable.spread(i) & 16_383)
+                .distinct()
+                .toArray();
+
+        assertThat(slots).hasSize(1 << 14);
     }
 
     @Test
