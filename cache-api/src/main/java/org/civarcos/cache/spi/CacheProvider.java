@@ -21,6 +21,17 @@ public interface CacheProvider {
     CacheManager createManager(ManagerOptions options);
 
     /**
+     * Opens stores for code that needs no cache above them.
+     *
+     * @param options the application's loader, time, executor and settings; its threads are left to the caller
+     * @return the opener, which the caller closes
+     * @throws UnsupportedOperationException if this engine has none, as the default does
+     */
+    default StoreOpener stores(ManagerOptions options) {
+        throw new UnsupportedOperationException("this cache engine opens no stores without caches");
+    }
+
+    /**
      * Tells the kinds of store that its managers can open, to check settings before there is a manager.
      *
      * @param application the loader of the application

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
@@ -189,6 +190,20 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
      * @throws ArithmeticException if the result does not fit; nothing is changed
      */
     OptionalLong increment(K key, long delta, @Nullable Long initial);
+
+    /**
+     * Changes an entry by a computation over what is there, in one step. Under the lock of the key where a store has one; else
+     * by reading, computing, and writing if nothing came between, again and again. One with a
+     * {@linkplain CacheConfig#weigher() weigher} computes under no lock, unless its values are {@link PackedEntry}s. Does not
+     * count as an access.
+     *
+     * @param key the key; kept only if the computation {@linkplain Computation#key says so}
+     * @param computation what to do
+     * @return what became of it; not met if the computation changes nothing
+     */
+    default WriteOutcome compute(K key, Computation<K, V> computation) {
+        return Recomputing.run(this, key, computation);
+    }
 
     /**
      * Removes an entry if the condition holds.

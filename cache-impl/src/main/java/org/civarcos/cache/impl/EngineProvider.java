@@ -7,9 +7,11 @@ import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.impl.clock.DelayThread;
 import org.civarcos.cache.impl.manager.StoreCacheManager;
 import org.civarcos.cache.impl.open.StoreProviders;
+import org.civarcos.cache.impl.open.Stores;
 import org.civarcos.cache.spi.CacheProvider;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.ManagerOptions;
+import org.civarcos.cache.spi.StoreOpener;
 
 /** Makes managers of this engine. */
 public final class EngineProvider implements CacheProvider {
@@ -23,6 +25,11 @@ public final class EngineProvider implements CacheProvider {
     @Override
     public CacheManager createManager(ManagerOptions options) {
         return StoreCacheManager.create(options);
+    }
+
+    @Override
+    public StoreOpener stores(ManagerOptions options) {
+        return new Stores(options);
     }
 
     @Override

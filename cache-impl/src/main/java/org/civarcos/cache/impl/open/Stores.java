@@ -24,10 +24,11 @@ import org.civarcos.cache.spi.ManagerOptions;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.StoreContext;
+import org.civarcos.cache.spi.StoreOpener;
 import org.jspecify.annotations.Nullable;
 
 /** Opens stores, also those that are made of several, by what the code or the configuration says of them. */
-public final class Stores implements AutoCloseable {
+public final class Stores implements StoreOpener {
     static final String SHARDED = "sharded";
     static final String TIERED = "tiered";
 
@@ -54,6 +55,12 @@ public final class Stores implements AutoCloseable {
      */
     public boolean countForFree(StoreConfig config) {
         return freeCounting.isBeside(config);
+    }
+
+    @Override
+    public <K, V extends @Nullable Object> Store<K, V> open(StoreContext<K, V> context) {
+        return open(
+                context.config().storeConfig().orElseGet(() -> StoreConfig.named(CacheConfig.DEFAULT_STORE)), context);
     }
 
     /**

@@ -88,6 +88,11 @@ class DependencyRulesTest {
     }
 
     @Test
+    void the_cache_of_bytes_knows_the_api_alone() {
+        check(ours("emulation/cache-bytes", "cache-api"));
+    }
+
+    @Test
     void the_server_never_compiles_against_the_engine() {
         check(ours("emulation/cache-server", "cache-api", "emulation/cache-bytes"));
     }

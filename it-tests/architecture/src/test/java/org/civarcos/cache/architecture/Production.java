@@ -25,6 +25,7 @@ final class Production {
             "integrations/cache-cdi-jcache",
             "integrations/cache-health",
             "integrations/cache-micrometer",
+            "emulation/cache-bytes",
             "emulation/cache-server",
             "tools/cache-testkit");
 

@@ -1,0 +1,147 @@
+package org.civarcos.cache.bytes;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.civarcos.cache.CacheConfig;
+import org.civarcos.cache.EvictionPolicy;
+import org.civarcos.cache.StoreConfig;
+import org.civarcos.cache.TimeSource;
+import org.civarcos.cache.spi.CacheProvider;
+import org.civarcos.cache.spi.ManagerOptions;
+import org.civarcos.cache.spi.Settings;
+import org.civarcos.cache.spi.Store;
+import org.civarcos.cache.spi.StoreContext;
+import org.civarcos.cache.spi.StoreOpener;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a {@link ByteCache}. Without a word it is on the heap, takes 64 MiB at most, and keeps neither CAS numbers nor accesses. */
+public final class ByteCacheBuilder {
+    /** What the entries may weigh unless something else is said: 64 MiB. */
+    public static final long DEFAULT_MAXIMUM_WEIGHT = 64L << 20;
+
+    TimeSource time = TimeSource.system();
+    boolean numbered;
+    boolean tracked;
+    AtomicLong cas = new AtomicLong();
+    private String name = "bytes";
+    private StoreConfig store = StoreConfig.named(CacheConfig.DEFAULT_STORE);
+    private long maximumWeight = DEFAULT_MAXIMUM_WEIGHT;
+    private EvictionPolicy policy = EvictionPolicy.ADAPTIVE;
+    private @Nullable ManagerOptions manager;
+
+    ByteCacheBuilder() {}
+
+    /**
+     * Names it, for messages.
+     *
+     * @param name the name
+     * @return this
+     */
+    public ByteCacheBuilder name(String name) {
+        this.name = name;
+        return this;
+    }
+
+    /**
+     * Chooses the store.
+     *
+     * @param store the store
+     * @return this
+     */
+    public ByteCacheBuilder store(StoreConfig store) {
+        this.store = store;
+        return this;
+    }
+
+    /**
+     * Bounds what the entries weigh, which is what they take of memory, about.
+     *
+     * @param bytes one or more
+     * @return this
+     */
+    public ByteCacheBuilder maximumWeight(long bytes) {
+        maximumWeight = bytes;
+        return this;
+    }
+
+    /**
+     * Says which entry goes when it is full.
+     *
+     * @param policy the policy
+     * @return this
+     */
+    public ByteCacheBuilder evictionPolicy(EvictionPolicy policy) {
+        this.policy = policy;
+        return this;
+    }
+
+    /**
+     * Says where time comes from.
+     *
+     * @param time the time
+     * @return this
+     */
+    public ByteCacheBuilder time(TimeSource time) {
+        this.time = time;
+        return this;
+    }
+
+    /**
+     * Takes executor, loader and settings of a manager; its time as well.
+     *
+     * @param manager the options
+     * @return this
+     */
+    public ByteCacheBuilder manager(ManagerOptions manager) {
+        this.manager = manager;
+        time = manager.time();
+        return this;
+    }
+
+    /**
+     * Gives each change of an entry a number, of which no two are the same: see {@link Item#cas}.
+     *
+     * @return this
+     */
+    public ByteCacheBuilder casNumbers() {
+        numbered = true;
+        return this;
+    }
+
+    /**
+     * Keeps with each entry when it was last read: see {@link Item#lastAccess}.
+     *
+     * @return this
+     */
+    public ByteCacheBuilder accessTimes() {
+        tracked = true;
+        return this;
+    }
+
+    /**
+     * Opens it.
+     *
+     * @return the cache, which the caller closes
+     * @throws org.civarcos.cache.CacheConfigurationException if there is no such store; the message says what to do
+     */
+    public ByteCache build() {
+        ManagerOptions options = manager == null
+                ? ManagerOptions.of(name, ByteCacheBuilder.class.getClassLoader(), time, null, Settings.of(List.of()))
+                : manager;
+        CacheConfig<ByteKey, Item> config = CacheConfig.of(ByteKey.class, Item.class)
+                .store(store)
+                .maximumWeight(maximumWeight, (key, item) -> item.weight())
+                .evictionPolicy(policy)
+                .eternal()
+                .build();
+        Departures departures = new Departures();
+        StoreOpener opener = CacheProvider.find(options.classLoader()).stores(options);
+        Store<ByteKey, Item> opened = opener.open(new StoreContext<>(name, config, options, departures));
+        return new ByteCache(this, opened, departures, () -> {
+            opener.close();
+            if (manager == null && options.ownThreads() != null) {
+                options.ownThreads().shutdown();
+            }
+        });
+    }
+}

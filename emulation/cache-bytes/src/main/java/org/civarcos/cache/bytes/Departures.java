@@ -1,0 +1,72 @@
+package org.civarcos.cache.bytes;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import org.civarcos.cache.CacheEvent;
+import org.civarcos.cache.EvictionCause;
+import org.civarcos.cache.Registration;
+import org.civarcos.cache.spi.StoreObserver;
+import org.jspecify.annotations.Nullable;
+
+/** Tells listeners of the entries that go by themselves, as the store notes them and as the cache finds them. */
+final class Departures implements StoreObserver<ByteKey, Item> {
+    private static final Logger LOG = System.getLogger("org.civarcos.cache.bytes");
+
+    private record Departure(ByteKey key, boolean evicted) {}
+
+    private final List<ByteCacheListener> listeners = new CopyOnWriteArrayList<>();
+    private final Queue<Departure> noted = new ConcurrentLinkedQueue<>();
+
+    Registration add(ByteCacheListener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** Whether nobody listens, so that nothing need be noted. */
+    private boolean isIdle() {
+        return listeners.isEmpty();
+    }
+
+    @Override
+    public void note(CacheEvent.Type type, ByteKey key, @Nullable Item value, @Nullable Item oldValue) {
+        if (type == CacheEvent.Type.EXPIRED && !isIdle()) {
+            noted.add(new Departure(oldValue == null ? key : oldValue, false));
+        }
+    }
+
+    @Override
+    public void evicted(ByteKey key, @Nullable Item oldValue, EvictionCause cause) {
+        if (!isIdle()) {
+            noted.add(new Departure(oldValue == null ? key : oldValue, true));
+        }
+    }
+
+    /** Tells at once. */
+    void expired(ByteKey key) {
+        if (!isIdle()) {
+            tell(ByteCacheListener::expired, key);
+        }
+    }
+
+    @Override
+    public void deliver() {
+        for (Departure each = noted.poll(); each != null; each = noted.poll()) {
+            tell(each.evicted() ? ByteCacheListener::evicted : ByteCacheListener::expired, each.key());
+        }
+    }
+
+    private void tell(BiConsumer<ByteCacheListener, ByteKey> call, ByteKey key) {
+        for (ByteCacheListener each : listeners) {
+            try {
+                call.accept(each, key);
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "a listener of a cache of bytes failed", e);
+            }
+        }
+    }
+}
