@@ -1,13 +1,12 @@
 package org.civarcos.cache.impl.heap;
 
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
-import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.TouchCondition;
@@ -164,32 +163,36 @@ final class HeapMutations<K, V extends @Nullable Object> {
     }
 
     long removeMatching(KeyPattern pattern) {
+        store.keepUp();
         long removed = 0;
         for (K key : heap.fences.breakMatching(pattern::matches)) {
             removed += remove(key, WriteCondition.ALWAYS) ? 1 : 0;
         }
-        HeapScan<K, V> scan = new HeapScan<>(store, heap, pattern, true);
-        for (List<CacheEntry<K, V>> batch = scan.step(SCAN_STEP); batch != null; batch = scan.step(SCAN_STEP)) {
-            for (CacheEntry<K, V> entry : batch) {
-                removed += remove(entry.key(), WriteCondition.ALWAYS) ? 1 : 0;
+        TableWalk<K, V> walk = new TableWalk<>(heap, 0, true);
+        List<K> keys = new ArrayList<>();
+        while (!walk.isOver()) {
+            for (int looked = 0; looked < SCAN_STEP && !walk.isOver(); looked++) {
+                walk.step(node -> keys.add(node.key));
             }
+            for (K key : keys) { // under no lock: what a pattern looks at is the user's code
+                removed += pattern.matches(key) && remove(key, WriteCondition.ALWAYS) ? 1 : 0;
+            }
+            keys.clear();
         }
         return removed;
     }
 
     long invalidateTags(Set<String> tags) {
+        store.keepUp();
         heap.fences.breakTags(tags);
-        long removed = 0;
-        for (K key : heap.tagIndex.keysOf(tags)) {
-            CacheEntry<K, V> entry = store.entry(key, true);
-            while (entry != null && !Collections.disjoint(entry.tags(), tags)) {
-                if (remove(key, new WriteCondition.IfVersion(entry.version()))) {
-                    removed++;
-                    break;
-                }
-                entry = store.entry(key, true);
-            }
-        }
+        TagInvalidation<K, V> invalidation = new TagInvalidation<>(heap, tags, key -> {
+            observer.deliver();
+            feed.changed(key);
+        });
+        heap.tagIndex.visit(tags, invalidation);
+        long removed = invalidation.finish();
+        sweeper.step();
+        observer.deliver();
         feed.invalidated(tags);
         return removed;
     }

@@ -14,18 +14,11 @@ final class HeapScan<K, V extends @Nullable Object> implements Scan<K, V> {
     private final HeapStore<K, V> store;
     private final TableWalk<K, V> walk;
     private final @Nullable KeyPattern pattern;
-    private final boolean stale;
 
-    /**
-     * Makes a walk.
-     *
-     * @param stale whether entries past their end are met that stay for reads that ask for them
-     */
-    HeapScan(HeapStore<K, V> store, Heap<K, V> heap, @Nullable KeyPattern pattern, boolean stale) {
+    HeapScan(HeapStore<K, V> store, Heap<K, V> heap, @Nullable KeyPattern pattern) {
         this.store = store;
         this.pattern = pattern;
-        this.stale = stale;
-        walk = new TableWalk<>(heap, 0, stale);
+        walk = new TableWalk<>(heap, 0, false);
     }
 
     /** Each step looks at no more slots than the limit, and returns what it found there. */
@@ -60,7 +53,7 @@ final class HeapScan<K, V extends @Nullable Object> implements Scan<K, V> {
         walk.step(node -> keys.add(node.key));
         for (K key : keys) {
             if (pattern.matches(key)) { // String.valueOf(key) is the user's code: under no lock
-                CacheEntry<K, V> entry = store.entry(key, stale);
+                CacheEntry<K, V> entry = store.entry(key);
                 if (entry != null) {
                     batch.add(entry);
                 }

@@ -188,14 +188,8 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
 
     @Override
     public @Nullable CacheEntry<K, V> entry(K key) {
-        return entry(key, false);
-    }
-
-    /** Describes an entry, also one past its end that stays for reads that ask for it. */
-    @Nullable
-    CacheEntry<K, V> entry(K key, boolean stale) {
         keepUp();
-        return reads.entry(key, stale);
+        return reads.entry(key);
     }
 
     /** Under the lock of the stripe, since it makes the node a version. */
@@ -213,7 +207,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
 
     @Override
     public Scan<K, V> scan(@Nullable KeyPattern pattern) {
-        return new HeapScan<>(this, heap, pattern, false);
+        return new HeapScan<>(this, heap, pattern);
     }
 
     @Override

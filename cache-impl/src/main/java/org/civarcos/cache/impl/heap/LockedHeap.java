@@ -159,6 +159,24 @@ final class LockedHeap<K, V extends @Nullable Object> {
         return node != null;
     }
 
+    /** Removes the entry of a node of the table if it carries one of the tags. Returns whether that was alive. */
+    boolean removeTagged(Stripe<K, V> stripe, Node<K, V> node, Set<String> tags) {
+        Set<String> carried = node.tags();
+        boolean tagged = false;
+        for (String tag : tags) {
+            tagged |= carried.contains(tag);
+        }
+        if (!tagged) {
+            return false;
+        }
+        boolean alive = !node.isTimed() || lifetimes.now() < node.expiresAt();
+        if (alive) {
+            fences.breakKey(node.key, null);
+        }
+        removal.drop(stripe, node, alive ? CacheEvent.Type.REMOVED : CacheEvent.Type.EXPIRED);
+        return alive;
+    }
+
     /** Puts a node at the place of another. To the policy it is a newcomer that was read. */
     private void swap(Stripe<K, V> stripe, Node<K, V> old, Node<K, V> next) {
         if (old.isTapped()) {

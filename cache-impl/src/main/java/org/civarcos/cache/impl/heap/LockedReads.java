@@ -58,21 +58,16 @@ final class LockedReads<K, V extends @Nullable Object> {
         return found;
     }
 
-    /**
-     * Describes an entry.
-     *
-     * @param stale also one past its end that stays for reads that ask for it
-     * @return null if there is none
-     */
+    /** Describes an entry; null if there is none. */
     @Nullable
-    CacheEntry<K, V> entry(K key, boolean stale) {
+    CacheEntry<K, V> entry(K key) {
         int hash = NodeTable.spread(key.hashCode());
         Stripe<K, V> stripe = heap.stripes.of(hash);
         CacheEntry<K, V> entry = null;
         stripe.lock();
         try {
-            Node<K, V> node = stale ? heap.table.find(key, hash) : findAlive(key, hash, false);
-            if (node != null && (!stale || heap.lifetimes.now() < node.leavesAt())) {
+            Node<K, V> node = findAlive(key, hash, false);
+            if (node != null) {
                 entry = describe(node);
             }
         } finally {

@@ -1,8 +1,8 @@
 package org.civarcos.cache.impl.heap;
 
-import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,18 +90,20 @@ final class TagIndex<K> {
         return empty;
     }
 
-    /** The keys that carry one of the tags at this moment. */
-    Set<K> keysOf(Set<String> tags) {
-        Set<K> found = new HashSet<>();
+    /**
+     * Shows the keys that carry one of the tags at this moment to a visitor, which may remove them: nothing is copied.
+     * A key that gets a tag meanwhile may be among them; one with several of the tags comes several times, unless it is
+     * removed.
+     */
+    void visit(Set<String> tags, Consumer<? super K> visitor) {
         for (String tag : tags) {
             Keyed<K> present = keys.get(tag);
             if (present instanceof Keys<K> several) {
-                found.addAll(several.all);
+                several.all.forEach(visitor);
             } else if (present instanceof Single<K> single) {
-                found.add(single.key());
+                visitor.accept(single.key());
             }
         }
-        return found;
     }
 
     void clear() {
