@@ -3,15 +3,18 @@ package org.civarcos.cache.impl.heap;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import org.civarcos.cache.impl.policy.ReplacementPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A part of the table with its lock, its policy, and its part of the bound. All fields are read and written under the
  * lock; those that are volatile may be looked at without.
+ *
+ * <p>The stripe is its own lock, so that what a write looks at first is in one line of memory. Who holds it may take it
+ * again: {@code equals} of a key, which is the user's, may ask the cache.
  */
-final class Stripe<K, V extends @Nullable Object> extends ReentrantLock {
+final class Stripe<K, V extends @Nullable Object> extends AbstractQueuedSynchronizer {
     private static final long serialVersionUID = 1;
 
     private static final int LOOKS_BEFORE_PARKING = 100;
@@ -45,21 +48,63 @@ final class Stripe<K, V extends @Nullable Object> extends ReentrantLock {
      * Takes the lock. What is done under it takes less than a microsecond, which is less than it costs to park a thread
      * and to wake it: so who finds it taken looks again for about as long before it parks.
      */
-    @Override
-    public void lock() {
+    void lock() {
         if (!tryLock()) {
             contend();
         }
     }
 
+    /** Takes the lock if nobody has it, not even this thread. */
+    boolean tryLock() {
+        if (compareAndSetState(0, 1)) {
+            setExclusiveOwnerThread(Thread.currentThread());
+            return true;
+        }
+        return false;
+    }
+
+    void unlock() {
+        release(1);
+    }
+
+    boolean isLocked() {
+        return getState() != 0;
+    }
+
+    private boolean isMine() {
+        return getExclusiveOwnerThread() == Thread.currentThread();
+    }
+
+    @Override
+    protected boolean tryAcquire(int one) {
+        return getState() == 0 && tryLock();
+    }
+
+    @Override
+    protected boolean tryRelease(int one) {
+        if (!isMine()) {
+            throw new IllegalMonitorStateException();
+        }
+        int left = getState() - 1;
+        if (left == 0) {
+            setExclusiveOwnerThread(null);
+        }
+        setState(left);
+        return left == 0;
+    }
+
     private void contend() {
+        if (isMine()) {
+            setState(getState() + 1);
+            return;
+        }
         for (int looks = 0; looks < LOOKS_BEFORE_PARKING; looks++) {
             Thread.onSpinWait();
             if (!isLocked() && tryLock()) {
                 return;
             }
         }
-        super.lock();
+        acquire(1);
     }
 
     /**
