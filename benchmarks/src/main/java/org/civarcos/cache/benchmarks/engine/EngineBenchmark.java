@@ -19,26 +19,30 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * 65,536 keys drawn by Zipf's law (exponent 0.99) from a cache that holds as many. {@code churn} writes keys that are
- * nearly all new; {@code load} asks for one key in four that is nearly always missing.
+ * Keys drawn by Zipf's law (exponent 0.99) from a cache that holds as many as there are. {@code churn} writes keys that are
+ * nearly all new; {@code load} asks for one key in four that is nearly always missing. New keys come back after four million,
+ * so that no cache is large enough to learn them.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(
         value = 1,
-        jvmArgs = {"-Xms1200m", "-Xmx1200m", "-XX:+UseParallelGC"})
+        jvmArgs = {"-Xms2g", "-Xmx2g", "-XX:+UseParallelGC"})
 @Warmup(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 6, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public class EngineBenchmark {
-    private static final int KEYS = 65_536;
     private static final int DRAWS = 1 << 20;
+    private static final int FRESH = 1 << 22;
 
     @Param({"map", "arcos", "caffeine", "cache2k", "guava", "ehcache"})
     public String contender;
 
     @Param({"scattered", "sequential", "text"})
     public String keys;
+
+    @Param("65536")
+    public int entries;
 
     @Param("NONE")
     public LocalContender.Expiry expiry;
@@ -48,28 +52,30 @@ public class EngineBenchmark {
 
     private LocalContender cache;
     private final Object[] drawn = new Object[DRAWS];
-    private final Object[] fresh = new Object[DRAWS];
+    private final Object[] fresh = new Object[FRESH];
 
     @Setup
     public void fill() {
         Random random = new Random(1);
-        Object[] known = new Object[KEYS];
-        for (int i = 0; i < KEYS; i++) {
+        Object[] known = new Object[entries];
+        for (int i = 0; i < entries; i++) {
             known[i] = key(keys.equals("sequential") ? i : random.nextInt());
         }
         Collections.shuffle(Arrays.asList(known), random);
-        double[] cumulated = new double[KEYS];
+        double[] cumulated = new double[entries];
         double sum = 0;
-        for (int i = 0; i < KEYS; i++) {
+        for (int i = 0; i < entries; i++) {
             sum += 1 / Math.pow(i + 1, 0.99);
             cumulated[i] = sum;
         }
         for (int i = 0; i < DRAWS; i++) {
             int rank = Arrays.binarySearch(cumulated, random.nextDouble() * sum);
-            drawn[i] = known[Math.min(KEYS - 1, rank < 0 ? -rank - 1 : rank)];
+            drawn[i] = known[Math.min(entries - 1, rank < 0 ? -rank - 1 : rank)];
+        }
+        for (int i = 0; i < FRESH; i++) {
             fresh[i] = key(random.nextInt());
         }
-        cache = LocalContender.named(contender, KEYS, expiry, statistics.equals("on"));
+        cache = LocalContender.named(contender, entries, expiry, statistics.equals("on"));
         for (int round = 0; round < 3; round++) {
             for (Object key : known) {
                 if (cache.get(key) == null) {
@@ -100,13 +106,13 @@ public class EngineBenchmark {
 
     @Benchmark
     public void churn(Position position) {
-        Object key = fresh[position.next(DRAWS)];
+        Object key = fresh[position.next(FRESH)];
         cache.put(key, key);
     }
 
     @Benchmark
     public Object load(Position position) {
-        int at = position.next(DRAWS);
-        return cache.load((at & 3) == 0 ? fresh[at] : drawn[at]);
+        int at = position.next(FRESH);
+        return cache.load((at & 3) == 0 ? fresh[at] : drawn[at & DRAWS - 1]);
     }
 }
