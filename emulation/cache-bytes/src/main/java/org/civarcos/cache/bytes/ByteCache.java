@@ -73,7 +73,7 @@ public final class ByteCache implements AutoCloseable {
 
     /** What an item that is written now has as its last access, or 0 if none is kept. */
     int accessStamp(long now) {
-        return tracked ? (int) (now / 1000) : 0;
+        return tracked ? Item.accessStamp(now) : 0;
     }
 
     // --- one key ---------------------------------------------------------------------------------------------------

@@ -35,7 +35,9 @@ public final class Change {
     boolean vivifies;
     long initial;
     long vivifiedEnd = Item.NEVER;
-    long recacheBelow;
+    long recacheBefore;
+    boolean judgesNewEnd;
+    boolean keyEncoded;
     boolean marksStale;
     boolean keepsFormer;
     long limit = Integer.MAX_VALUE;
@@ -48,6 +50,9 @@ public final class Change {
 
     @Nullable
     Item item;
+
+    @Nullable
+    Item made;
 
     long number;
     boolean won;
@@ -92,7 +97,9 @@ public final class Change {
         ownCas = 0;
         vivifies = false;
         vivifiedEnd = Item.NEVER;
-        recacheBelow = 0;
+        recacheBefore = 0;
+        judgesNewEnd = false;
+        keyEncoded = false;
         marksStale = false;
         keepsFormer = false;
         limit = Integer.MAX_VALUE;
@@ -207,7 +214,8 @@ public final class Change {
 
     /**
      * Adds to a whole number of 64 bits without a sign, as Memcached does: past the largest it goes on with 0, and a
-     * result with fewer digits is filled with blanks. {@link #number} is the new one.
+     * result with fewer digits is filled with blanks. Then the entry keeps its marks and takes an end that is given; a
+     * longer result makes another entry, which does not. {@link #number} is the new one.
      *
      * @param key the key
      * @param delta what to add, without a sign
@@ -279,7 +287,7 @@ public final class Change {
     }
 
     /**
-     * Reads an entry as Memcached's {@code mg} does where that may change it: see {@link #vivify}, {@link #recacheBelow} and
+     * Reads an entry as Memcached's {@code mg} does where that may change it: see {@link #vivify}, {@link #recacheBefore} and
      * {@link #endAt}, and an entry that is out of date. {@link #item} is what the reader sees.
      *
      * @param key the key
@@ -412,11 +420,23 @@ public final class Change {
     /**
      * Has the first to {@link #fetch} an entry that ends soon be told to make a new one.
      *
-     * @param millis how soon
+     * @param moment before which the end has to be, in milliseconds since 1970 in UTC
+     * @param newEnd whether the end is meant that the same change gives, not the one that the entry had
      * @return this
      */
-    public Change recacheBelow(long millis) {
-        recacheBelow = millis;
+    public Change recacheBefore(long moment, boolean newEnd) {
+        recacheBefore = moment;
+        judgesNewEnd = newEnd;
+        return this;
+    }
+
+    /**
+     * Marks an entry that {@link #set} makes as one whose key clients write in another form: see {@link Item#isKeyEncoded}.
+     *
+     * @return this
+     */
+    public Change encodedKey() {
+        keyEncoded = true;
         return this;
     }
 
@@ -442,7 +462,7 @@ public final class Change {
     }
 
     /**
-     * Bounds the length of the value.
+     * Bounds the length of the value. A longer one is no number to {@link #countUp} and {@link #countDown}.
      *
      * @param bytes how long it may be
      * @return this
@@ -467,6 +487,11 @@ public final class Change {
     /** {@return the entry that is there now, or null if there is none} */
     public @Nullable Item item() {
         return item;
+    }
+
+    /** {@return the entry that the change made, also if its end had come and it was none; null if it made none} */
+    public @Nullable Item made() {
+        return made;
     }
 
     /** {@return the number, or the length, that the change made} */
@@ -534,6 +559,7 @@ public final class Change {
         draft.access = 0;
         overAtOnce = false;
         Item next = edit.apply(this, present);
+        made = next == present ? null : next;
         if (next != null && next != present && next.isOver(now)) {
             overAtOnce = outcome == Outcome.APPLIED;
             next = null;

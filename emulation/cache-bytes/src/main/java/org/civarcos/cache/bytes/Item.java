@@ -39,6 +39,14 @@ public final class Item extends ByteKey implements PackedEntry {
     /** The bit of the last access that tells whether there was one since the value was stored. */
     private static final int FETCHED = 1 << 31;
 
+    /** The bit of the last access that tells that clients write the key in another form. */
+    static final int ENCODED = 1 << 30;
+
+    /** The other bits of the last access are seconds since 2020. */
+    private static final int MARKS = FETCHED | ENCODED;
+
+    private static final long EPOCH = 1_577_836_800;
+
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -173,12 +181,27 @@ public final class Item extends ByteKey implements PackedEntry {
 
     /** {@return when it was last read or, if it was not, written, in seconds since 1970 in UTC; 0 if that is not kept} */
     public long lastAccess() {
-        return (data[0] & ACCESS) == 0 ? 0 : (int) INT.get(data, fixedAt()) & ~FETCHED;
+        return (data[0] & ACCESS) == 0 ? 0 : EPOCH + ((int) INT.get(data, fixedAt()) & ~MARKS);
     }
 
     /** {@return whether it was read since it was written, if that is kept} */
     public boolean wasFetched() {
         return (data[0] & ACCESS) != 0 && (int) INT.get(data, fixedAt()) < 0;
+    }
+
+    /** {@return whether clients write the key in another form: see {@link Change#encodedKey}} Needs the time of the last read. */
+    public boolean isKeyEncoded() {
+        return (accessStamp() & ENCODED) != 0;
+    }
+
+    /** The last access that an item has which is written or read at a moment. */
+    static int accessStamp(long now) {
+        return (int) Math.max(1, Math.min(ENCODED - 1, now / 1000 - EPOCH));
+    }
+
+    /** What is kept with the last access, without it. */
+    int accessMarks() {
+        return accessStamp() & MARKS;
     }
 
     int accessStamp() {
@@ -187,9 +210,10 @@ public final class Item extends ByteKey implements PackedEntry {
 
     /** Notes a read. Races with others of the kind, of which one wins. */
     void fetched(long now) {
-        int stamp = (int) (now / 1000) | FETCHED;
         int at = fixedAt();
-        if ((int) INT.get(data, at) != stamp) {
+        int known = (int) INT.get(data, at);
+        int stamp = accessStamp(now) | FETCHED | (known & ENCODED);
+        if (known != stamp) {
             INT.set(data, at, stamp);
         }
     }

@@ -65,11 +65,11 @@ final class LifetimeEdits {
             draft.marks = Item.WON;
             return draft.make(change.key, new byte[0], 0, 0);
         }
-        boolean endsSoon =
-                change.recacheBelow > 0 && present.ends() && present.end() - change.now < change.recacheBelow;
+        long end = change.endsGiven ? change.end : present.end();
+        long judged = change.judgesNewEnd ? end : present.end();
+        boolean endsSoon = judged != Item.NEVER && judged < change.recacheBefore;
         change.hadWinner = present.isWon();
         change.won = !present.isWon() && (present.isStale() || endsSoon);
-        long end = change.endsGiven ? change.end : present.end();
         if (!change.won && end == present.end()) {
             return present;
         }

@@ -71,6 +71,9 @@ final class NumberEdits {
         if (present == null) {
             return missing(change);
         }
+        if (present.valueLength() == 0 || present.valueLength() > change.limit) {
+            return Edit.leave(change, present, Outcome.NOT_A_NUMBER);
+        }
         if (change.condition == Change.Condition.CAS && present.cas() != change.expectedCas) {
             return Edit.leave(change, present, Outcome.EXISTS);
         }
@@ -90,12 +93,13 @@ final class NumberEdits {
         byte[] text = Long.toUnsignedString(number).getBytes(StandardCharsets.ISO_8859_1);
         ItemDraft draft = change.stamped();
         draft.keep(present);
-        if (change.endsGiven) {
-            draft.end = change.end;
-        }
         int length = data.length - from;
-        if (text.length <= length) { // in place: what it was marked with stays
+        if (text.length <= length) { // in place: what it was marked with stays, and another end counts
             draft.marks = present.bits() & (Item.STALE | Item.WON);
+            draft.access |= present.accessMarks();
+            if (change.endsGiven) {
+                draft.end = change.end;
+            }
             byte[] padded = Arrays.copyOf(text, length);
             Arrays.fill(padded, text.length, length, (byte) ' ');
             text = padded;

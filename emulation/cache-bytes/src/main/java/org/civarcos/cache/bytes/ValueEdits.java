@@ -17,6 +17,9 @@ final class ValueEdits {
             return refuse(change, present);
         }
         ItemDraft draft = change.stamped();
+        if (change.keyEncoded && draft.access != 0) {
+            draft.access |= Item.ENCODED;
+        }
         if (newer != null) {
             draft.marks = Item.STALE | (newer.bits() & Item.WON);
             draft.end = newer.end();

@@ -1,0 +1,44 @@
+package org.civarcos.cache.server.memcached;
+
+/** What memcached's own item would take: its bound on values, and the class of its slabs that {@code me} tells, come from it. */
+final class ItemSize {
+    /** From here on memcached keeps an item in pieces. */
+    private static final int CHUNK = 512 * 1024;
+
+    private static final int HEADER = 48;
+    private static final int CAS = 8;
+    private static final int FLAGS = 4;
+
+    /** The end of a key, and of a value. */
+    private static final int ENDS = 3;
+
+    private static final double GROWTH = 1.25;
+    private static final int SMALLEST = 96;
+
+    private ItemSize() {}
+
+    /** {@return the bytes that an item takes} */
+    static long of(int keyLength, int flags, long valueLength) {
+        return HEADER + CAS + ENDS + keyLength + valueLength + (flags == 0 ? 0 : FLAGS);
+    }
+
+    /** {@return the length of the longest value that may be a number: what is kept in pieces is none} */
+    static long longestNumber(int keyLength) {
+        return CHUNK - of(keyLength, 0, 0);
+    }
+
+    /** {@return the number of the slab class for an item} */
+    static int slabClass(long size) {
+        int number = 1;
+        int chunk = SMALLEST;
+        while (chunk < CHUNK / GROWTH) {
+            chunk += chunk % 8 == 0 ? 0 : 8 - chunk % 8;
+            if (size <= chunk) {
+                return number;
+            }
+            chunk = (int) (chunk * GROWTH);
+            number++;
+        }
+        return number;
+    }
+}

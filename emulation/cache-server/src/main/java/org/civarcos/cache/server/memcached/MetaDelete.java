@@ -1,0 +1,69 @@
+package org.civarcos.cache.server.memcached;
+
+import org.civarcos.cache.bytes.Change;
+import org.civarcos.cache.server.loop.Output;
+
+/** The command {@code md}: removes an entry, or marks it as out of date. */
+final class MetaDelete {
+    static final byte[] TOO_MANY = Replies.line("CLIENT_ERROR options flags too long");
+    static final byte[] WRONG_FLAG = Replies.line("CLIENT_ERROR invalid or duplicate flag");
+
+    private static final byte[] DONE = Replies.ascii("HD");
+    private static final byte[] NOT_FOUND = Replies.ascii("NF");
+    private static final byte[] EXISTS = Replies.ascii("EX");
+    private static final int FIRST_FLAG = 2;
+
+    private final Session session;
+    private final Line line;
+    private final MetaFlags flags;
+
+    MetaDelete(Session session, MetaFlags flags) {
+        this.session = session;
+        line = session.line;
+        this.flags = flags;
+    }
+
+    void run() {
+        if (line.count() < FIRST_FLAG) {
+            session.error(Replies.ERROR);
+        } else if (session.isTooLong(1)) {
+            session.error(Replies.BAD_FORMAT);
+        } else if (flags.areTooMany()) {
+            session.error(TOO_MANY);
+        } else if (!flags.read(FIRST_FLAG)) {
+            session.error(WRONG_FLAG);
+        } else if (flags.longOpaque() < line.count()) {
+            session.error(MetaFlags.LONG_OPAQUE);
+        } else {
+            answer();
+        }
+    }
+
+    private void answer() {
+        Change change =
+                flags.invalidates ? session.change.invalidate(session.key()) : session.change.delete(session.key());
+        if (flags.hasCas) {
+            change.ifCas(flags.cas);
+        }
+        if (flags.touches && flags.invalidates) {
+            change.endAt(flags.end);
+        }
+        byte[] status = switch (session.cache.apply(change)) {
+            case APPLIED -> DONE;
+            case ABSENT -> NOT_FOUND;
+            default -> EXISTS;
+        };
+        if (status != DONE) {
+            session.count(Count.DELETE_MISSES);
+        } else if (!flags.invalidates) {
+            session.count(Count.DELETE_HITS);
+        }
+        if (status == DONE && session.isSilent()) {
+            return;
+        }
+        Output out = session.out();
+        out.put(status);
+        flags.echo();
+        out.put(Replies.LINE_END);
+    }
+}

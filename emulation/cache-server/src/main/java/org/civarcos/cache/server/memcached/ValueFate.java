@@ -1,0 +1,11 @@
+package org.civarcos.cache.server.memcached;
+
+/** What is to be done with the value that follows a line. */
+enum ValueFate {
+    /** The line was wrong: what follows is read as commands. */
+    NONE,
+    /** It is passed over. */
+    SWALLOW,
+    /** It is stored. */
+    STORE
+}
