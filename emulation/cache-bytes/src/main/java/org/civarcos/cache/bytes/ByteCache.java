@@ -170,6 +170,11 @@ public final class ByteCache implements AutoCloseable {
         return store.weight().orElse(0);
     }
 
+    /** {@return how many entries had to go for want of room, so far} */
+    public long evictions() {
+        return departures.evictions();
+    }
+
     /** {@return what the entries may weigh, in bytes; empty without a bound} */
     public OptionalLong bound() {
         return store.bound();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import org.civarcos.cache.CacheEvent;
 import org.civarcos.cache.EvictionCause;
@@ -21,6 +22,12 @@ final class Departures implements StoreObserver<ByteKey, Item> {
 
     private final List<ByteCacheListener> listeners = new CopyOnWriteArrayList<>();
     private final Queue<Departure> noted = new ConcurrentLinkedQueue<>();
+    private final LongAdder evictions = new LongAdder();
+
+    /** How many entries had to go for want of room. */
+    long evictions() {
+        return evictions.sum();
+    }
 
     Registration add(ByteCacheListener listener) {
         listeners.add(listener);
@@ -41,6 +48,7 @@ final class Departures implements StoreObserver<ByteKey, Item> {
 
     @Override
     public void evicted(ByteKey key, @Nullable Item oldValue, EvictionCause cause) {
+        evictions.increment();
         if (!isIdle()) {
             noted.add(new Departure(oldValue == null ? key : oldValue, true));
         }

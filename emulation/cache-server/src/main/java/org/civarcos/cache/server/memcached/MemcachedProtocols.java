@@ -33,6 +33,7 @@ public final class MemcachedProtocols implements ProtocolFactory {
     private final Totals totals = new Totals();
     private final AtomicBoolean browserNoted = new AtomicBoolean();
     private volatile boolean flushIsDue;
+    private volatile long evictionsBefore;
 
     /**
      * Serves a cache.
@@ -95,6 +96,12 @@ public final class MemcachedProtocols implements ProtocolFactory {
 
     void resetSums() {
         totals.reset(open);
+        evictionsBefore = cache.evictions();
+    }
+
+    /** {@return how many entries had to go before the last reset of the statistics} */
+    long evictionsBefore() {
+        return evictionsBefore;
     }
 
     /** {@return whether memcached would take an item of a size} */
@@ -139,7 +146,7 @@ public final class MemcachedProtocols implements ProtocolFactory {
         if (browserNoted.compareAndSet(false, true)) {
             LOG.log(
                     Level.WARNING,
-                    "a client spoke HTTP to the port of Memcached''s protocol; its connection is closed, and so will"
+                    "a client spoke HTTP to the port of Memcached's protocol; its connection is closed, and so will"
                             + " those be of further ones");
         }
     }

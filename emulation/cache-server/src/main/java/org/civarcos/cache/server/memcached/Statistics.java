@@ -10,7 +10,8 @@ import org.civarcos.cache.server.loop.Connection;
  */
 final class Statistics {
     private static final byte[] DETAIL_USAGE = Replies.line("CLIENT_ERROR usage: stats detail on|off|dump");
-    private static final byte[] NO_DUMP = Replies.line("CLIENT_ERROR stats cachedump not allowed");
+    private static final byte[] BAD_CLASS = Replies.line("CLIENT_ERROR Illegal slab id");
+    private static final int CLASSES = 64;
 
     private final Session session;
     private final Line line;
@@ -36,7 +37,7 @@ final class Statistics {
                 new SettingsStatistics(session.server).write(session.out());
                 end();
             }
-            case "cachedump" -> session.error(NO_DUMP);
+            case "cachedump" -> dump();
             case "conns" -> {
                 connections();
                 end();
@@ -47,7 +48,7 @@ final class Statistics {
             }
             case "slabs" -> {
                 stat("active_slabs", 0);
-                stat("total_malloced", session.cache.weight());
+                stat("total_malloced", session.cache.bound().orElse(0));
                 end();
             }
             case "sizes" -> {
@@ -82,6 +83,19 @@ final class Statistics {
             case "on", "off" -> session.error(Replies.OK);
             case "dump" -> end();
             default -> session.error(DETAIL_USAGE);
+        }
+    }
+
+    /** Dumps the entries of a slab class: there are none, in any. */
+    private void dump() {
+        if (line.count() < 4) {
+            session.error(Replies.BAD_LINE);
+        } else if (!session.unsigned(3) || !session.unsigned(2)) {
+            session.error(Replies.BAD_FORMAT);
+        } else if (Integer.compareUnsigned(session.numbers.intValue(), CLASSES) >= 0) {
+            session.error(BAD_CLASS);
+        } else {
+            end();
         }
     }
 
@@ -136,7 +150,7 @@ final class Statistics {
         stat("expired_unfetched", 0);
         stat("evicted_unfetched", 0);
         stat("evicted_active", 0);
-        stat("evictions", 0);
+        stat("evictions", cache.evictions() - server.evictionsBefore());
         stat("reclaimed", 0);
     }
 
@@ -158,6 +172,7 @@ final class Statistics {
         }
         stat("items:1:number", size);
         stat("items:1:mem_requested", session.cache.weight());
+        stat("items:1:evicted", session.cache.evictions() - session.server.evictionsBefore());
     }
 
     private void connections() {

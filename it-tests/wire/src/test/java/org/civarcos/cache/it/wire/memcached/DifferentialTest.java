@@ -10,10 +10,10 @@ class DifferentialTest {
     private static final long COMMANDS = number("wire.commands", 100_000);
 
     /**
-     * One thread, without those in the background: an item that one of them holds is not counted up in place. Without dumps
-     * and watchers, which are refused here.
+     * One thread, without those in the background: an item that one of them holds is not counted up in place. Without
+     * watchers, which are refused here.
      */
-    private static final String[] COMPARABLE = {"-t", "1", "-X", "-W", "-o", "no_lru_maintainer,no_lru_crawler"};
+    private static final String[] COMPARABLE = {"-t", "1", "-W", "-o", "no_lru_maintainer,no_lru_crawler"};
 
     private static long number(String property, long otherwise) {
         String text = System.getProperty(property, "");

@@ -87,6 +87,23 @@ final class Wire implements AutoCloseable {
                 && java.util.Arrays.equals(bytes, length - MARK.length, length, MARK, 0, MARK.length);
     }
 
+    /** What comes until it is so long, or the peer is silent. */
+    byte[] atLeast(int length) {
+        ByteArrayOutputStream got = new ByteArrayOutputStream();
+        try {
+            while (got.size() < length) {
+                int count = socket.getInputStream().read(buffer);
+                if (count < 0) {
+                    break;
+                }
+                got.write(buffer, 0, count);
+            }
+        } catch (IOException e) {
+            got.writeBytes(("<" + e.getMessage() + ">").getBytes(StandardCharsets.ISO_8859_1));
+        }
+        return got.toByteArray();
+    }
+
     /** What comes until the peer closes, or until it has been silent for a while. */
     byte[] rest(int silenceMillis) {
         ByteArrayOutputStream got = new ByteArrayOutputStream();
