@@ -18,13 +18,16 @@ import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.EvictionPolicy;
+import org.civarcos.cache.benchmarks.traces.Family;
 
 /**
- * Replays a folder of traces (gzip, one decimal key a line, a million requests at most) through the public caches at 1,
+ * Replays a folder of traces (gzip, one decimal key a line, a million requests at most), or traces that are made, through the public caches at 1,
  * 5, 15 and 40 % of the number of distinct keys, and prints hit ratios in percent and the difference to Caffeine.
  */
 public final class HitRatio {
     private static final int MOST = 1_000_000;
+    private static final int MADE = 700_000;
+    private static final int SEEDS = 4;
     private static final int SMALLEST = 40;
     private static final int JUDGED = 500;
     private static final List<EvictionPolicy> POLICIES = List.of(
@@ -43,16 +46,24 @@ public final class HitRatio {
 
     private HitRatio() {}
 
-    /** Takes the folder, and {@code all} to replay every policy too. */
+    /**
+     * Takes a folder, or {@code tuning} or {@code judging} for traces that are made, then {@code all} to replay every
+     * policy too, and for those that are made a number of seeds.
+     */
     public static void main(String[] args) throws IOException {
-        boolean all = args.length > 1 && args[1].equals("all");
+        List<String> options = Arrays.asList(args).subList(1, args.length);
+        boolean all = options.contains("all");
         HitRatio report = new HitRatio();
-        System.out.printf("%-16s %4s %8s %7s %9s %8s%n", "trace", "%", "entries", "arcos", "caffeine", "cache2k");
-        try (Stream<Path> files = Files.list(Path.of(args[0]))) {
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith(".gz")).sorted().toList()) {
-                report.replay(file.getFileName().toString().replace(".gz", ""), read(file), all);
-            }
+        System.out.printf("%-18s %4s %8s %7s %9s %8s%n", "trace", "%", "entries", "arcos", "caffeine", "cache2k");
+        if (args[0].equals("tuning") || args[0].equals("judging")) {
+            int seeds = options.stream()
+                    .filter(option -> !option.equals("all"))
+                    .findFirst()
+                    .map(Integer::valueOf)
+                    .orElse(SEEDS);
+            report.replay(Family.Half.valueOf(args[0].toUpperCase(Locale.ROOT)), seeds, all);
+        } else {
+            report.replay(Path.of(args[0]), all);
         }
         System.out.printf(
                 Locale.ROOT,
@@ -62,6 +73,24 @@ public final class HitRatio {
                 JUDGED,
                 report.worst,
                 report.worstAt);
+    }
+
+    private void replay(Path folder, boolean all) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".gz")).sorted().toList()) {
+                replay(file.getFileName().toString().replace(".gz", ""), read(file), all);
+            }
+        }
+    }
+
+    private void replay(Family.Half half, int seeds, boolean all) {
+        for (Family family : Family.values()) {
+            for (int seed = 1; family.half() == half && seed <= seeds; seed++) {
+                String name = family.name().toLowerCase(Locale.ROOT) + '-' + seed;
+                replay(name, family.trace(seed, MADE), all);
+            }
+        }
     }
 
     private static long[] read(Path file) throws IOException {
@@ -89,7 +118,7 @@ public final class HitRatio {
             }
             System.out.printf(
                     Locale.ROOT,
-                    "%-16s %4d %8d %7.2f %9.2f %8.2f   %+6.2f%n",
+                    "%-18s %4d %8d %7.2f %9.2f %8.2f   %+6.2f%n",
                     name,
                     percent,
                     entries,
