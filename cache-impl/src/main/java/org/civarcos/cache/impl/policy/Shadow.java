@@ -22,37 +22,21 @@ final class Shadow {
     private final @Nullable Trace[] table;
     private final TinyLfuClock<Trace> policy;
     private final int capacity;
-    private final double window;
     private int size;
-    private double score;
 
     Shadow(int capacity, double window) {
         this.capacity = capacity;
-        this.window = window;
         table = new Trace[Integer.highestOneBit(Math.max(2, capacity) * 2 - 1)];
         policy = new TinyLfuClock<>(capacity, new WindowShare(window), MINIMUM_PERIOD);
     }
 
-    double window() {
-        return window;
-    }
-
-    double score() {
-        return score;
-    }
-
-    void decay(double factor) {
-        score *= factor;
-    }
-
-    /** Sees a key come by. */
-    void see(int hash) {
+    /** Sees a key come by. Returns whether it hits. */
+    boolean see(int hash) {
         int at = slot(hash);
         for (Trace trace = table[at]; trace != null; trace = trace.next) {
             if (trace.hash == hash) {
                 trace.visited(true);
-                score++;
-                return;
+                return true;
             }
         }
         Trace trace = new Trace(hash);
@@ -66,6 +50,7 @@ final class Shadow {
                 size--;
             }
         }
+        return false;
     }
 
     private void unlink(Trace victim) {

@@ -25,6 +25,13 @@ enum Trace {
             return time % 2 == 0 ? ZIPF.key(time, scale, random) : 1_000_000 + time;
         }
     },
+    /** Keys in the same order, twice as many as fit, and between them keys that never come back. */
+    LOOP_AND_SCAN {
+        @Override
+        int key(int time, int scale, Random random) {
+            return time % 2 == 0 ? time / 2 % (2 * scale) : 10_000_000 + time + random.nextInt(1_000_000);
+        }
+    },
     /** A key is popular for a while, and then never again. */
     SHIFTING {
         @Override

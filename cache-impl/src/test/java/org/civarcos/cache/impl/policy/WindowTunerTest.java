@@ -17,6 +17,7 @@ class WindowTunerTest {
     private final WindowTuner tuner = new WindowTuner(CAPACITY);
     private final TinyLfuClock<Item> policy = new TinyLfuClock<>(CAPACITY, tuner.share());
     private final Map<Integer, Item> held = new HashMap<>();
+    private int hits;
 
     private double share() {
         return tuner.share().get();
@@ -33,6 +34,7 @@ class WindowTunerTest {
     private void request(int key) {
         Item item = held.get(key);
         if (item != null) {
+            hits++;
             item.visited(true);
             if (tuner.samples(key)) {
                 tuner.hit(key);
@@ -81,6 +83,45 @@ class WindowTunerTest {
 
         assertThat(share()).isLessThan(before);
         assertThat(share()).isLessThanOrEqualTo(0.15);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void aLoopWithAScanBesideIt_afterRecency_isFound(long seed) {
+        run(Trace.SHIFTING, seed);
+        assertThat(share()).isGreaterThan(0.3);
+        run(Trace.LOOP_AND_SCAN, seed);
+        run(Trace.LOOP_AND_SCAN, seed);
+        hits = 0;
+        run(Trace.LOOP_AND_SCAN, seed);
+
+        assertThat(share()).isLessThanOrEqualTo(0.05);
+        // The loop has half of the requests and is twice as long as the cache.
+        assertThat(hits).isGreaterThan(REQUESTS / 5);
+    }
+
+    @Test
+    void phasesThatAreShorterThanAMoveTakes_areNotFollowed() {
+        double smallest = 1;
+        double largest = 0;
+        Random random = new Random(1);
+        for (int i = 0; i < 4 * REQUESTS; i++) {
+            Trace phase = i / CAPACITY % 2 == 0 ? Trace.LOOP : Trace.SHIFTING;
+            request(phase.key(i, CAPACITY, random));
+            if (i > 2 * REQUESTS) {
+                smallest = Math.min(smallest, share());
+                largest = Math.max(largest, share());
+            }
+        }
+
+        assertThat(largest - smallest).isLessThan(0.2);
+    }
+
+    @Test
+    void aLargeCache_startsWithAWiderWindow() {
+        assertThat(new WindowTuner(2_048).share().get()).isEqualTo(0.01);
+        assertThat(new WindowTuner(8_192).share().get()).isEqualTo(0.05);
+        assertThat(new WindowTuner(100_000).share().get()).isEqualTo(0.15);
     }
 
     @Test
