@@ -18,6 +18,12 @@ public enum Capability {
     HEAT("the hottest and coldest entries"),
     /** Walks over its keys in steps of which each begins where a cursor says: {@link Store#scanKeys}. */
     SCAN("finding keys in steps (scan)"),
+    /** Walks over its entries from a place that is a number: {@link Store#visit}. */
+    NUMBERED_SCAN("walks from a place that is a number (visit)"),
+    /** Keeps other writers away from all entries for a while: {@link Store#exclusively}. */
+    EXCLUSIVE("exclusive sections over all entries"),
+    /** Notices within a tenth of a second that the end of an entry has come: {@link Store#expirePromptly}. */
+    PROMPT_EXPIRY("prompt news of entries that end"),
     /** Clears at a moment to come: {@link Store#clearAfter}. */
     DELAYED_CLEAR("clearing at a moment to come (clearAfter)"),
     /** Tells its {@link StoreObserver} what happens. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.civarcos.cache.CacheConfig;
@@ -297,6 +298,44 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
      */
     default ScanStep<K> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
         throw new UnsupportedOperationException("this store does not know " + Capability.SCAN.description());
+    }
+
+    /**
+     * Finds entries in one step of a walk whose place is a number, and counts no access. The walk needs nothing but that
+     * number to go on: it holds nothing open, and goes on after a restart, too. An entry that is there all the while is met
+     * once, whatever else comes and goes; after a {@link #clear}, at least once. A number that this store has not given out
+     * stands for some place. Needs {@link Capability#NUMBERED_SCAN}.
+     *
+     * @param place where to go on; 0 for the beginning
+     * @param limit about how much to look at and to find; one or more
+     * @param visitor is given key and value of each entry, under no lock
+     * @return where to go on; 0 if there is nothing left
+     */
+    default long visit(long place, int limit, BiConsumer<? super K, ? super V> visitor) {
+        throw new UnsupportedOperationException("this store has no " + Capability.NUMBERED_SCAN.description());
+    }
+
+    /**
+     * Does several things while nobody else changes an entry. Reads go on meanwhile, and may see what is half done. For code
+     * of this project's own, which is short and waits for nothing: the section may hold locks of the store, and what it does
+     * may have its observer told, and have that deliver, under them. Sections within each other are one. Needs
+     * {@link Capability#EXCLUSIVE}.
+     *
+     * @param section what to do, which calls this store
+     */
+    default void exclusively(Runnable section) {
+        throw new UnsupportedOperationException("this store has no " + Capability.EXCLUSIVE.description());
+    }
+
+    /**
+     * Has the ends of entries noticed, and the observer told, within a tenth of a second, until the registration is closed;
+     * else it takes until somebody asks for the entry, or some seconds. Costs a look at each entry every few seconds. Needs
+     * {@link Capability#PROMPT_EXPIRY}.
+     *
+     * @return ends it
+     */
+    default Registration expirePromptly() {
+        throw new UnsupportedOperationException("this store has no " + Capability.PROMPT_EXPIRY.description());
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.civarcos.cache.CacheEntry;
@@ -23,6 +24,7 @@ import org.civarcos.cache.Version;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
 import org.civarcos.cache.spi.Capability;
+import org.civarcos.cache.spi.Computation;
 import org.civarcos.cache.spi.Invalidation;
 import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.Store;
@@ -227,6 +229,26 @@ public final class GuardedStore<K, V extends @Nullable Object> implements Store<
     @Override
     public ScanStep<K> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
         return calls.change("scanKeys", () -> found(store.scanKeys(pattern, from, limit)));
+    }
+
+    @Override
+    public WriteOutcome compute(K key, Computation<K, V> computation) {
+        return calls.change("compute", () -> store.compute(key, computation));
+    }
+
+    @Override
+    public long visit(long place, int limit, BiConsumer<? super K, ? super V> visitor) {
+        return calls.change("visit", () -> store.visit(place, limit, visitor));
+    }
+
+    @Override
+    public void exclusively(Runnable section) {
+        calls.change("exclusively", () -> store.exclusively(section));
+    }
+
+    @Override
+    public Registration expirePromptly() {
+        return calls.registration(calls.change("expirePromptly", () -> store.expirePromptly()));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.civarcos.cache.CacheConfig;
@@ -190,6 +191,26 @@ public final class EncodedStore<K, V extends @Nullable Object> implements Store<
     @Override
     public ScanStep<K> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
         return heap.scanKeys(pattern, from, limit);
+    }
+
+    @Override
+    public long visit(long place, int limit, BiConsumer<? super K, ? super V> visitor) {
+        return heap.visit(place, limit, (key, bytes) -> {
+            V value = values.readIfPossible(key, bytes);
+            if (value != null || bytes == null) {
+                visitor.accept(key, value);
+            }
+        });
+    }
+
+    @Override
+    public void exclusively(Runnable section) {
+        heap.exclusively(section);
+    }
+
+    @Override
+    public Registration expirePromptly() {
+        return heap.expirePromptly();
     }
 
     @Override

@@ -64,6 +64,31 @@ final class Eviction<K, V extends @Nullable Object> {
         return stripe.policy.comparesNewcomers() || evictFor(stripe, node.weight()) ? Room.TAKEN : Room.NONE;
     }
 
+    /** Lets a stripe hold an entry of that weight if the bound of all does. */
+    void widen(Stripe<K, V> stripe, int weight) {
+        if (weight > stripe.quota) {
+            stripes.gather(stripe, weight, enforcer);
+        }
+    }
+
+    /**
+     * Makes room for an entry that is to become heavier and whose former value would stay if there were none.
+     *
+     * @param weight what it is to weigh
+     * @param more how much that is more than before
+     * @return whether there is room; the entry itself may have gone for it
+     */
+    boolean makesRoomFor(Stripe<K, V> stripe, int weight, int more) {
+        if (weight > stripe.quota && weight > stripes.bound()) {
+            return false;
+        }
+        if (more <= 0 || stripe.used + more <= stripe.quota) {
+            return true;
+        }
+        stripes.borrow(stripe, enforcer);
+        return stripe.policy.comparesNewcomers() || evictFor(stripe, more);
+    }
+
     /** Evicts what is too much once a node has entered the table: it may be this very node that has to go. */
     void entered(Stripe<K, V> stripe, Node<K, V> node, Room room) {
         enforce(stripe);

@@ -5,6 +5,7 @@ import org.civarcos.cache.EvictionPolicy;
 import org.civarcos.cache.impl.clock.Ticker;
 import org.civarcos.cache.impl.fence.FenceRegistry;
 import org.civarcos.cache.impl.fence.LocalFence;
+import org.civarcos.cache.spi.PackedEntry;
 import org.civarcos.cache.spi.StoreContext;
 import org.jspecify.annotations.Nullable;
 
@@ -28,22 +29,34 @@ final class Heap<K, V extends @Nullable Object> {
     /** Whether entries have weights of their own. */
     final boolean weighted;
 
+    /** Whether values are their own keys, and know their weights. */
+    final boolean packed;
+
     Heap(StoreContext<K, V> context, Ticker ticker, NodeTable<K, V> table) {
         CacheConfig<K, V> config = context.config();
         this.table = table;
         lifetimes = new Lifetimes(config, context.manager().time(), ticker);
         slidingIdle = lifetimes.slidingIdle();
         weighted = config.weigher().isPresent();
+        packed = PackedEntry.class.isAssignableFrom(config.valueType().rawType());
         long bound =
                 config.maximumWeight().orElseGet(() -> config.maximumSize().orElse(CacheConfig.DEFAULT_MAXIMUM_SIZE));
         fences = new FenceRegistry<>(bound);
         conditions = new Conditions<>(fences, lifetimes);
         Policies policies = Policies.of(config.evictionPolicy().orElse(EvictionPolicy.ADAPTIVE), bound, weighted);
-        stripes = new Stripes<>(bound, !weighted && policies.divisible(), policies::make);
+        stripes = new Stripes<>(bound, leastPart(policies), policies::make);
         removal = new Removal<>(table, tagIndex, stripes, context.observer());
         eviction = new Eviction<>(this, policies, context.observer());
         locked = new LockedHeap<>(this, context.observer());
         table.clear(initialLength());
+    }
+
+    /** What a stripe must have of the bound. The weights of the user may be of any unit: they make no parts. */
+    private long leastPart(Policies policies) {
+        if (!policies.divisible() || (weighted && !packed)) {
+            return Long.MAX_VALUE;
+        }
+        return weighted ? Stripes.BYTES_PER_STRIPE : Stripes.ENTRIES_PER_STRIPE;
     }
 
     private int initialLength() {

@@ -12,6 +12,7 @@ import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.Weigher;
+import org.civarcos.cache.spi.Computation;
 import org.civarcos.cache.spi.StoreContext;
 import org.civarcos.cache.spi.StoreObserver;
 import org.civarcos.cache.spi.WriteCondition;
@@ -73,6 +74,39 @@ final class HeapMutations<K, V extends @Nullable Object> {
             feed.changed(key);
         }
         return outcome;
+    }
+
+    /** Whether a computation may run under the lock: else it would have to be the user's weigher that does. */
+    boolean computesLocked() {
+        return weigher == null || heap.packed;
+    }
+
+    WriteOutcome compute(K key, Computation<K, V> computation) {
+        store.keepUp();
+        int hash = NodeTable.spread(key.hashCode());
+        Stripe<K, V> stripe = heap.stripes.of(hash);
+        K told;
+        WriteOutcome outcome;
+        stripe.lock();
+        try {
+            boolean watched = !feed.isIdle();
+            told = watched ? kept(key, hash) : key;
+            outcome = locked.compute(stripe, key, hash, computation);
+            told = watched ? kept(told, hash) : told;
+        } finally {
+            stripe.unlock();
+        }
+        finish(stripe);
+        if (outcome != WriteOutcome.NOT_MET) {
+            feed.changed(told);
+        }
+        return outcome;
+    }
+
+    /** The key that is in the table, or the same: who is told of a change may keep it. */
+    private K kept(K key, int hash) {
+        Node<K, V> node = heap.table.find(key, hash);
+        return node == null ? key : node.key;
     }
 
     boolean putAllAtomically(

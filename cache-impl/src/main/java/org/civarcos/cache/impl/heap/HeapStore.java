@@ -6,9 +6,11 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.civarcos.cache.CacheEntry;
@@ -31,6 +33,7 @@ import org.civarcos.cache.impl.fence.LocalFence;
 import org.civarcos.cache.impl.shared.Absent;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Capability;
+import org.civarcos.cache.spi.Computation;
 import org.civarcos.cache.spi.Invalidation;
 import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.Store;
@@ -48,6 +51,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K, V>
         implements Store<K, V>, FencedStore<K> {
+    /** How many slots a step of a visit passes at least. */
+    private static final int SLOTS_VISITED = 1024;
+
     final Heap<K, V> heap;
     private final String cacheName;
     private final Ticker ticker;
@@ -59,6 +65,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     private final Resizing<K, V> resizing;
     private final LockedReads<K, V> reads;
     private final HeapMutations<K, V> mutations;
+    private final PromptExpiry<K, V> prompt;
 
     HeapStore(StoreContext<K, V> context) {
         cacheName = context.cacheName();
@@ -74,6 +81,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
         resizing = new Resizing<>(heap, observer);
         reads = new LockedReads<>(heap, sweeper, observer);
         mutations = new HeapMutations<>(this, context, sweeper, feed);
+        prompt = new PromptExpiry<>(heap, sweeper, observer, context.manager().executor());
     }
 
     /** A configuration that makes no heap leaves no ticker open. */
@@ -222,6 +230,47 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
         return new ScanStep<>(keys, HeapCursors.at(walk.place()));
     }
 
+    /** Passes many empty slots in one step, which costs little. */
+    @Override
+    public long visit(long place, int limit, BiConsumer<? super K, ? super V> visitor) {
+        keepUp();
+        TableWalk<K, V> walk = new TableWalk<>(heap, Integer.toUnsignedLong((int) place), false);
+        List<Node<K, V>> nodes = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        long slots = SLOTS_VISITED + (long) limit;
+        for (long looked = 0; looked < slots && !walk.isOver() && nodes.size() < limit; looked++) {
+            walk.step(node -> {
+                nodes.add(node);
+                values.add(Objects.requireNonNull(node.value()));
+            });
+        }
+        for (int i = 0; i < nodes.size(); i++) {
+            visitor.accept(nodes.get(i).key, nodes.get(i).unwrap(values.get(i)));
+        }
+        return walk.isOver() ? 0 : walk.place();
+    }
+
+    @Override
+    public void exclusively(Runnable section) {
+        keepUp();
+        heap.stripes.lockAll();
+        try {
+            section.run();
+        } finally {
+            heap.stripes.unlockAll();
+        }
+    }
+
+    @Override
+    public Registration expirePromptly() {
+        return prompt.ask();
+    }
+
+    @Override
+    public WriteOutcome compute(K key, Computation<K, V> computation) {
+        return mutations.computesLocked() ? mutations.compute(key, computation) : Store.super.compute(key, computation);
+    }
+
     @Override
     public WriteOutcome put(K key, V value, EntryOptions options, WriteCondition condition) {
         return mutations.put(key, value, options, condition);
@@ -366,6 +415,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
 
     @Override
     public void close() {
+        prompt.close();
         sweeper.close();
         heap.clear();
         feed.close();

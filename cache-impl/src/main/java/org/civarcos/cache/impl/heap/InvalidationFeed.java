@@ -20,6 +20,11 @@ final class InvalidationFeed<K> {
         return () -> listeners.remove(listener);
     }
 
+    /** Whether nobody listens. */
+    boolean isIdle() {
+        return listeners.isEmpty();
+    }
+
     void changed(K key) {
         if (!listeners.isEmpty()) {
             tell(new Invalidation.Keys<>(Set.of(key)));

@@ -6,6 +6,8 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.EvictionCause;
 import org.civarcos.cache.impl.fence.FenceRegistry;
 import org.civarcos.cache.impl.fence.LocalFence;
+import org.civarcos.cache.spi.Computation;
+import org.civarcos.cache.spi.PackedEntry;
 import org.civarcos.cache.spi.StoreObserver;
 import org.civarcos.cache.spi.WriteCondition;
 import org.civarcos.cache.spi.WriteOutcome;
@@ -27,6 +29,7 @@ final class LockedHeap<K, V extends @Nullable Object> {
     private final Removal<K, V> removal;
     private final StoreObserver<K, V> observer;
     private final long slidingIdle;
+    private final boolean packed;
 
     LockedHeap(Heap<K, V> heap, StoreObserver<K, V> observer) {
         table = heap.table;
@@ -38,7 +41,8 @@ final class LockedHeap<K, V extends @Nullable Object> {
         eviction = heap.eviction;
         removal = heap.removal;
         slidingIdle = heap.slidingIdle;
-        nodes = new NodeFactory<>(heap.expiry, heap.weighted, slidingIdle);
+        packed = heap.packed;
+        nodes = new NodeFactory<>(heap.expiry, heap.weighted, heap.packed, slidingIdle);
         this.observer = observer;
     }
 
@@ -51,6 +55,41 @@ final class LockedHeap<K, V extends @Nullable Object> {
             return null;
         }
         return node;
+    }
+
+    /** Changes an entry by a computation. Values are weighed by nobody but themselves. */
+    WriteOutcome compute(Stripe<K, V> stripe, K key, int hash, Computation<K, V> computation) {
+        Node<K, V> old = live(stripe, key, hash, lifetimes.now());
+        Object oldValue = old == null ? null : old.value();
+        V present = old == null || oldValue == null ? null : old.unwrap(oldValue);
+        V next = computation.apply(present);
+        if (next == present) {
+            return WriteOutcome.NOT_MET;
+        }
+        if (next == null || old == null) {
+            return next == null
+                    ? drop(stripe, key, hash)
+                    : write(
+                            computation.key(key, next),
+                            hash,
+                            next,
+                            computation.options(),
+                            WriteCondition.ALWAYS,
+                            weightOf(next));
+        }
+        int weight = weightOf(next);
+        if (computation.keepsFormer() && !eviction.makesRoomFor(stripe, weight, weight - old.weight())) {
+            return WriteOutcome.REFUSED;
+        }
+        return write(computation.key(key, next), hash, next, computation.options(), WriteCondition.ALWAYS, weight);
+    }
+
+    private static int weightOf(@Nullable Object value) {
+        return value instanceof PackedEntry own ? own.weight() : 1;
+    }
+
+    private WriteOutcome drop(Stripe<K, V> stripe, K key, int hash) {
+        return remove(stripe, key, hash, WriteCondition.ALWAYS) ? WriteOutcome.APPLIED : WriteOutcome.NOT_MET;
     }
 
     /** Writes an entry, of that weight, if a condition is met that is none on the value. */
@@ -96,9 +135,10 @@ final class LockedHeap<K, V extends @Nullable Object> {
             }
             return refused ? WriteOutcome.REFUSED : WriteOutcome.APPLIED;
         }
+        eviction.widen(stripe, weight);
         if (old != null) {
             tagIndex.remove(key, oldTags, tags);
-            update(stripe, old, value, terms);
+            update(stripe, old, packed ? key : old.key, value, terms);
             return WriteOutcome.APPLIED;
         }
         return insert(stripe, nodes.create(key, hash, value, terms), value);
@@ -191,13 +231,14 @@ final class LockedHeap<K, V extends @Nullable Object> {
     }
 
     /** Changes a value in place where the node has room for what is new and is nobody's version. */
-    private void update(Stripe<K, V> stripe, Node<K, V> old, V value, Terms terms) {
+    private void update(Stripe<K, V> stripe, Node<K, V> old, K key, V value, Terms terms) {
         Object formerValue = old.value();
         V former = old.unwrap(formerValue == null ? Node.NULL : formerValue);
         if (old.versioned || old.weight() != terms.weight() || !nodes.hasRoomFor(terms, old)) {
-            swap(stripe, old, nodes.create(old.key, old.hash, value, terms));
+            swap(stripe, old, nodes.create(key, old.hash, value, terms));
         } else {
             nodes.change(old, value, terms);
+            old.key = key;
             if (!old.isVisited()) {
                 old.visited(true);
             }
@@ -205,7 +246,7 @@ final class LockedHeap<K, V extends @Nullable Object> {
                 stripe.policy.read(old);
             }
         }
-        observer.note(CacheEvent.Type.UPDATED, old.key, value, former);
+        observer.note(CacheEvent.Type.UPDATED, key, value, former);
         eviction.enforce(stripe); // after the note: it may be this very entry that has to go
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An entry: a link of a chain of the table, and what the policy keeps in its queues. 32 bytes with compressed
  * references; {@link TimedNode} and {@link FullNode} add fields for entries that need them.
  *
- * <p>Key and hash never change. Readers walk {@code next} and read {@code value} without a lock; both are written under
+ * <p>The hash never changes, and the key only to an equal one. Readers walk {@code next} and read {@code value} without a lock; both are written under
  * the lock of the node's stripe. A node whose value is null has left the table for good. A null of the user's is
  * {@link #NULL}.
  *
@@ -31,7 +31,8 @@ class Node<K, V extends @Nullable Object> extends PolicyEntry implements Version
     private static final VarHandle NEXT =
             ConstantBootstraps.fieldVarHandle(MethodHandles.lookup(), "next", VarHandle.class, Node.class, Node.class);
 
-    final K key;
+    /** Another one only where the value is its own key: see {@link PackedNode}. */
+    K key;
 
     /** Bits of {@link #attention}: it may end, and its reads interest others. */
     private static final int TIMED = 2;

@@ -9,17 +9,20 @@ import org.jspecify.annotations.Nullable;
 final class NodeFactory<K, V extends @Nullable Object> {
     private final ExpectedExpiry expiry;
     private final boolean weighted;
+    private final boolean packed;
     private final long slidingIdle;
 
     /**
      * Makes the factory of one store.
      *
-     * @param weighted whether entries have weights of their own
+     * @param weighted whether nodes have weights of their own
+     * @param packed whether values are their own keys, and know their weights
      * @param slidingIdle see {@link Lifetimes#slidingIdle}
      */
-    NodeFactory(ExpectedExpiry expiry, boolean weighted, long slidingIdle) {
+    NodeFactory(ExpectedExpiry expiry, boolean weighted, boolean packed, long slidingIdle) {
         this.expiry = expiry;
-        this.weighted = weighted;
+        this.weighted = weighted && !packed;
+        this.packed = packed;
         this.slidingIdle = slidingIdle;
     }
 
@@ -28,19 +31,19 @@ final class NodeFactory<K, V extends @Nullable Object> {
         Object wrapped = Node.wrap(value);
         if (terms.stamp() != null) {
             StampedNode<K, V> node = new StampedNode<>(key, hash, wrapped, terms, null);
-            expiry.expect(node.leavesAt());
+            expiry.expect(node.leavesAt(), hash);
             return node;
         }
         if (needsFullNode(terms)) {
-            expiry.expect(terms.unreadEnd());
+            expiry.expect(terms.unreadEnd(), hash);
             return new FullNode<>(key, hash, wrapped, terms, null);
         }
         long end = terms.plainEnd();
         if (end == Node.NEVER) {
-            return new Node<>(key, hash, wrapped);
+            return packed ? new PackedNode<>(key, hash, wrapped) : new Node<>(key, hash, wrapped);
         }
-        expiry.expect(end);
-        return new TimedNode<>(key, hash, wrapped, end);
+        expiry.expect(end, hash);
+        return packed ? new PackedTimedNode<>(key, hash, wrapped, end) : new TimedNode<>(key, hash, wrapped, end);
     }
 
     /** Whether a new node would have the same shape, and end if the old one does: policies may go by that. */
@@ -71,10 +74,10 @@ final class NodeFactory<K, V extends @Nullable Object> {
         node.value(Node.wrap(value));
         if (node instanceof FullNode<K, V> full) {
             full.live(terms.deadline(), terms.idle(), terms.now());
-            expiry.expect(full.leavesAt());
+            expiry.expect(full.leavesAt(), full.hash);
         } else if (node instanceof TimedNode<K, V> timed) {
             timed.deadline(terms.plainEnd());
-            expiry.expect(terms.plainEnd());
+            expiry.expect(terms.plainEnd(), timed.hash);
         }
     }
 
@@ -87,14 +90,14 @@ final class NodeFactory<K, V extends @Nullable Object> {
         boolean ends = deadline != Node.NEVER || idle != Node.NEVER;
         boolean endsAlike = (node.expiresAt() != Node.NEVER) == ends;
         if (node instanceof FullNode<K, V> full && endsAlike) {
-            expiry.expect(idle == Node.NEVER ? deadline : Math.min(deadline, Lifetimes.plus(now, idle)));
+            expiry.expect(idle == Node.NEVER ? deadline : Math.min(deadline, Lifetimes.plus(now, idle)), node.hash);
             full.live(deadline, idle, now);
             return node;
         }
-        if (node.getClass() == TimedNode.class && endsAlike && isPlainlyTimed(deadline, idle)) {
+        if (node instanceof TimedNode && !(node instanceof FullNode) && endsAlike && isPlainlyTimed(deadline, idle)) {
             TimedNode<K, V> timed = (TimedNode<K, V>) node;
             long end = slidingIdle == Node.NEVER ? deadline : Lifetimes.plus(now, idle);
-            expiry.expect(end);
+            expiry.expect(end, node.hash);
             timed.deadline(end);
             return node;
         }
@@ -116,7 +119,7 @@ final class NodeFactory<K, V extends @Nullable Object> {
             copy = new FullNode<>(node.key, node.hash, kept, terms, node.version());
         }
         copy.versioned = node.versioned;
-        expiry.expect(copy.expiresAt());
+        expiry.expect(copy.expiresAt(), node.hash);
         return copy;
     }
 

@@ -18,7 +18,11 @@ final class Stripes<K, V extends @Nullable Object> {
     /** The shortest table: the lowest bits of a hash that all lengths have in common choose the stripe. */
     static final int SLOT_BITS = 10;
 
-    private static final int ENTRIES_PER_STRIPE = 512;
+    /** The least part of the bound that is worth a stripe, where entries are counted. */
+    static final long ENTRIES_PER_STRIPE = 512;
+
+    /** The same where they are weighed in bytes. An entry that is heavier has its stripe take from the others. */
+    static final long BYTES_PER_STRIPE = 2 << 20;
 
     /**
      * The most stripes there are. With 64 of them two threads that write seldom want the same one: on two cores this is a
@@ -45,15 +49,15 @@ final class Stripes<K, V extends @Nullable Object> {
      * Makes the stripes.
      *
      * @param bound the bound of all together
-     * @param divisible whether the policy works as well in parts
+     * @param leastPart the least part of the bound that is worth a stripe; {@link Long#MAX_VALUE} for one stripe
      * @param policies makes a policy for a quota
      */
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
-    Stripes(long bound, boolean divisible, LongFunction<ReplacementPolicy<Node<K, V>>> policies) {
+    Stripes(long bound, long leastPart, LongFunction<ReplacementPolicy<Node<K, V>>> policies) {
         this.policies = policies;
         this.bound = bound;
         int count = 1;
-        while (divisible && count < MOST && bound / (count * 2L) >= ENTRIES_PER_STRIPE) {
+        while (count < MOST && bound / (count * 2L) >= leastPart) {
             count <<= 1;
         }
         stripes = new Stripe[count];
@@ -210,6 +214,20 @@ final class Stripes<K, V extends @Nullable Object> {
             take(needy, largest, Math.min(lacking, (largest.quota - needy.quota) / 2), enforce);
         } else {
             spare = false;
+        }
+    }
+
+    /**
+     * Has a stripe take from the others until it may hold an entry that is heavier than its quota. Under its lock; another's
+     * is only tried.
+     *
+     * @param enforce evicts from a stripe, under its lock, until it is within its quota
+     */
+    void gather(Stripe<K, V> needy, long weight, Consumer<Stripe<K, V>> enforce) {
+        for (Stripe<K, V> other : stripes) {
+            if (other != needy && needy.quota < weight) {
+                take(needy, other, Math.min(weight - needy.quota, other.quota), enforce);
+            }
         }
     }
 

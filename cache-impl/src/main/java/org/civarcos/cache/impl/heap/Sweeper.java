@@ -112,6 +112,38 @@ final class Sweeper<K, V extends @Nullable Object> {
         }
     }
 
+    /** Walks over the table: drops what has ended, and writes down what ends soon. */
+    void noteSoon(Agenda agenda, long now) {
+        keepUp.run();
+        int length = heap.table.length();
+        for (int slot = 0; slot < length; slot++) {
+            for (Node<K, V> node = heap.table.first(slot); node != null; node = node.next()) {
+                long end = node.leavesAt();
+                if (end <= now) {
+                    dropExpired(node);
+                } else if (end - now <= Agenda.WINDOW) {
+                    agenda.note(end, node.hash);
+                }
+            }
+        }
+    }
+
+    /** Drops the nodes of a hash that have ended, and writes down those whose end was moved but is near. */
+    void dropOver(int hash, Agenda agenda) {
+        long now = heap.lifetimes.now();
+        int slot = hash & (heap.table.length() - 1);
+        for (Node<K, V> node = heap.table.first(slot); node != null; node = node.next()) {
+            if (node.hash == hash) {
+                long end = node.leavesAt();
+                if (end <= now) {
+                    dropExpired(node);
+                } else if (end - now <= Agenda.WINDOW) {
+                    agenda.note(end, hash);
+                }
+            }
+        }
+    }
+
     /** Drops a node if it is still the one of its key, and still expired. Returns whether it did. */
     boolean dropExpired(Node<K, V> node) {
         Stripe<K, V> stripe = heap.stripes.of(node.hash);

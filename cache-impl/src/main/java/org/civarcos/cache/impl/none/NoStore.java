@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.civarcos.cache.CacheConfig;
@@ -121,6 +122,21 @@ final class NoStore<K, V extends @Nullable Object> implements Store<K, V> {
     @Override
     public ScanStep<K> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
         return ScanStep.over();
+    }
+
+    @Override
+    public long visit(long place, int limit, BiConsumer<? super K, ? super V> visitor) {
+        return 0;
+    }
+
+    @Override
+    public void exclusively(Runnable section) {
+        section.run();
+    }
+
+    @Override
+    public Registration expirePromptly() {
+        return () -> {};
     }
 
     @Override

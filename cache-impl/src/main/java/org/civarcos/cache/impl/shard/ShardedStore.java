@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -32,6 +33,7 @@ import org.civarcos.cache.impl.shared.Absent;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
 import org.civarcos.cache.spi.Capability;
+import org.civarcos.cache.spi.Computation;
 import org.civarcos.cache.spi.Invalidation;
 import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.Store;
@@ -150,6 +152,11 @@ public final class ShardedStore<K, V extends @Nullable Object> implements Store<
     @Override
     public WriteOutcome put(K key, V value, EntryOptions options, WriteCondition condition) {
         return shards.of(key).put(key, value, options, condition);
+    }
+
+    @Override
+    public WriteOutcome compute(K key, Computation<K, V> computation) {
+        return shards.of(key).compute(key, computation);
     }
 
     @Override
@@ -319,6 +326,39 @@ public final class ShardedStore<K, V extends @Nullable Object> implements Store<
     public ScanStep<K> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
         ShardCursor<K, V> at = ShardCursor.of(shards, from);
         return at.after(at.shard().store().scanKeys(pattern, at.inner(), limit));
+    }
+
+    /** A place is that in the shard, times the number of shards, and the shard's own number: so shards of shards fit, too. */
+    @Override
+    public long visit(long place, int limit, BiConsumer<? super K, ? super V> visitor) {
+        List<Shard<K, V>> all = shards.all();
+        int index = (int) Long.remainderUnsigned(place, all.size());
+        long next = all.get(index).store().visit(Long.divideUnsigned(place, all.size()), limit, visitor);
+        if (next != 0) {
+            return next * all.size() + index;
+        }
+        return index + 1 == all.size() ? 0 : index + 1;
+    }
+
+    @Override
+    public void exclusively(Runnable section) {
+        exclusively(0, section);
+    }
+
+    /** In the order of the shards, as all do who want more than one. */
+    private void exclusively(int index, Runnable section) {
+        if (index == shards.all().size()) {
+            section.run();
+        } else {
+            shards.all().get(index).store().exclusively(() -> exclusively(index + 1, section));
+        }
+    }
+
+    @Override
+    public Registration expirePromptly() {
+        List<Registration> each = new ArrayList<>();
+        shards.all().forEach(shard -> each.add(shard.store().expirePromptly()));
+        return () -> each.forEach(Registration::close);
     }
 
     // --- the rest ------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ import org.civarcos.cache.impl.shared.Absent;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
 import org.civarcos.cache.spi.Capability;
+import org.civarcos.cache.spi.Computation;
 import org.civarcos.cache.spi.Invalidation;
 import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.Store;
@@ -199,6 +201,16 @@ public final class TieredStore<K, V extends @Nullable Object> implements Store<K
     }
 
     @Override
+    public long visit(long place, int limit, BiConsumer<? super K, ? super V> visitor) {
+        return lower.visit(place, limit, visitor);
+    }
+
+    @Override
+    public Registration expirePromptly() {
+        return lower.expirePromptly();
+    }
+
+    @Override
     public Fence fence(K key) {
         return lower.fence(key);
     }
@@ -230,6 +242,16 @@ public final class TieredStore<K, V extends @Nullable Object> implements Store<K
             BiFunction<? super K, ? super V, EntryOptions> options,
             boolean ifAbsent) {
         return during(tiers.change(entries.keySet()), () -> lower.putAllAtomically(entries, options, ifAbsent));
+    }
+
+    @Override
+    public WriteOutcome compute(K key, Computation<K, V> computation) {
+        return during(tiers.change(key), () -> lower.compute(key, computation));
+    }
+
+    @Override
+    public void exclusively(Runnable section) {
+        lower.exclusively(section);
     }
 
     @Override

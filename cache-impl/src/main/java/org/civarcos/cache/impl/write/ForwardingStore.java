@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.EntryOptions;
@@ -114,6 +115,16 @@ abstract class ForwardingStore<K, V extends @Nullable Object> implements Store<K
     @Override
     public ScanStep<K> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
         return store.scanKeys(pattern, from, limit);
+    }
+
+    @Override
+    public long visit(long place, int limit, BiConsumer<? super K, ? super V> visitor) {
+        return store.visit(place, limit, visitor);
+    }
+
+    @Override
+    public Registration expirePromptly() {
+        return store.expirePromptly();
     }
 
     @Override

@@ -126,6 +126,7 @@ public final class WrittenStore<K, V extends @Nullable Object> extends Forwardin
         Set<Capability> left = EnumSet.noneOf(Capability.class);
         left.addAll(store.capabilities());
         left.remove(Capability.ATOMIC_PUT_ALL);
+        left.remove(Capability.EXCLUSIVE); // the writer would run under its locks
         return Collections.unmodifiableSet(left);
     }
 

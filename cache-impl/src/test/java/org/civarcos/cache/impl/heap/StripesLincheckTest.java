@@ -26,7 +26,8 @@ public class StripesLincheckTest {
 
     private static final Scenario SCENARIO = new Scenario(StripesLincheckTest.class);
 
-    private final Stripes<Integer, Integer> stripes = new Stripes<>(BOUND, true, quota -> new NoEviction<>());
+    private final Stripes<Integer, Integer> stripes =
+            new Stripes<>(BOUND, Stripes.ENTRIES_PER_STRIPE, quota -> new NoEviction<>());
 
     private static void check(ExecutionScenario... scenarios) {
         ModelCheckingOptions options = new ModelCheckingOptions()

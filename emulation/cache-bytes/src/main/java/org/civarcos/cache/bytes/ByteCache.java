@@ -1,15 +1,20 @@
 package org.civarcos.cache.bytes;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Registration;
 import org.civarcos.cache.TimeSource;
+import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Store;
-import org.civarcos.cache.spi.WriteCondition;
 import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class ByteCache implements AutoCloseable {
     private static final EntryOptions ENDLESS = EntryOptions.ofTtl(EntryOptions.FOREVER);
 
+    /** How many entries a step of a walk over all looks at. */
+    private static final int BATCH = 256;
+
     private final Store<ByteKey, Item> store;
     private final LongSupplier clock;
     private final boolean numbered;
@@ -29,6 +37,10 @@ public final class ByteCache implements AutoCloseable {
     private final AtomicLong cas;
     private final Departures departures;
     private final Runnable closing;
+    private final Exclusion exclusion;
+    private final boolean isExclusive;
+    private final boolean keepsItems;
+    private final boolean isPrompt;
 
     ByteCache(ByteCacheBuilder builder, Store<ByteKey, Item> store, Departures departures, Runnable closing) {
         this.store = store;
@@ -38,6 +50,10 @@ public final class ByteCache implements AutoCloseable {
         numbered = builder.numbered;
         tracked = builder.tracked;
         cas = builder.cas;
+        exclusion = builder.exclusion;
+        isExclusive = store.capabilities().contains(Capability.EXCLUSIVE);
+        keepsItems = store.capabilities().containsAll(Set.of(Capability.BY_REFERENCE, Capability.IN_PROCESS));
+        isPrompt = store.capabilities().contains(Capability.PROMPT_EXPIRY);
     }
 
     /** {@return a builder of one} */
@@ -63,6 +79,10 @@ public final class ByteCache implements AutoCloseable {
                 : EntryOptions.ofTtl(Duration.ofMillis(item.end() - now));
     }
 
+    AtomicLong casNumbers() {
+        return cas;
+    }
+
     /** The number of a change, or 0 if none are kept. */
     long nextCas(long own) {
         if (!numbered) {
@@ -85,7 +105,7 @@ public final class ByteCache implements AutoCloseable {
      * @return the entry, or null if there is none
      */
     public @Nullable Item get(ByteKey key) {
-        Item item = store.getOrDefault(key, null);
+        Item item = store.getOrDefault(kept(key), null);
         if (item == null || !(item.ends() || item.tracksAccess())) {
             return item;
         }
@@ -107,7 +127,7 @@ public final class ByteCache implements AutoCloseable {
      * @return the entry, or null if there is none
      */
     public @Nullable Item peek(ByteKey key) {
-        Item item = store.getOrDefault(key, null);
+        Item item = store.getOrDefault(kept(key), null);
         if (item != null && item.ends()) {
             long now = now();
             if (item.isOver(now)) {
@@ -116,6 +136,11 @@ public final class ByteCache implements AutoCloseable {
             }
         }
         return item;
+    }
+
+    /** The key as the store may have it: one that reaches into a buffer only where the store keeps none of a look. */
+    private ByteKey kept(ByteKey key) {
+        return keepsItems || key instanceof Item ? key : ByteKey.of(key.key());
     }
 
     /** Removes what is over, and tells so. */
@@ -136,7 +161,7 @@ public final class ByteCache implements AutoCloseable {
      */
     public Outcome apply(Change change) {
         change.start(this, now());
-        WriteOutcome outcome = store.compute(change.key, change.step);
+        WriteOutcome outcome = store.compute(kept(change.key), change.step);
         if (outcome == WriteOutcome.REFUSED) {
             change.refused();
         }
@@ -208,24 +233,52 @@ public final class ByteCache implements AutoCloseable {
     }
 
     /**
-     * Does several things in one step: no other change of an entry of this cache comes between them.
+     * Does several things in one step: no other change of an entry of this cache comes between them, and nobody in a
+     * {@linkplain Exclusion seat} sees a part of them.
      *
-     * @param steps what to do; calls this cache
+     * @param steps what to do, which waits for nothing; calls this cache
      * @param <R> the type of what it returns
      * @return what it returned
      */
-    public synchronized <R extends @Nullable Object> R exclusively(Supplier<R> steps) {
-        return steps.get();
+    public <R extends @Nullable Object> R exclusively(Supplier<R> steps) {
+        return exclusion.exclusively(steps, this);
+    }
+
+    /** {@return what keeps the exclusive sections of this cache, and of those that share it, apart from the rest} */
+    public Exclusion exclusion() {
+        return exclusion;
+    }
+
+    /** Runs a section under the locks of the store; listeners are told when it is over. */
+    <R extends @Nullable Object> R hold(Supplier<R> steps) {
+        if (!isExclusive) {
+            return steps.get();
+        }
+        List<R> result = new ArrayList<>(1);
+        Thread former = departures.hold(Thread.currentThread());
+        try {
+            store.exclusively(() -> result.add(steps.get()));
+        } finally {
+            Thread unused = departures.hold(former);
+            departures.deliver();
+        }
+        return result.get(0);
     }
 
     /**
-     * Listens to entries that go without anybody's asking.
+     * Listens to entries that go without anybody's asking. While somebody listens, ends are noticed within a tenth of a second,
+     * where the store can.
      *
      * @param listener is told
      * @return ends it
      */
     public Registration listen(ByteCacheListener listener) {
-        return departures.add(listener);
+        Registration prompt = isPrompt ? store.expirePromptly() : () -> {};
+        Registration told = departures.add(listener);
+        return () -> {
+            told.close();
+            prompt.close();
+        };
     }
 
     /**
@@ -238,14 +291,177 @@ public final class ByteCache implements AutoCloseable {
         return peek(key) != null;
     }
 
+    // --- several keys ------------------------------------------------------------------------------------------------
+
     /**
-     * Puts an entry back as it is.
+     * Makes several changes in one step, one after the other.
      *
-     * @param item the entry
-     * @return whether there was room for it
+     * @param changes what to do; what became of each is there
+     * @param ifAllAbsent whether to do nothing if one of their keys has an entry
+     * @return whether they were made, each with its own outcome
      */
-    boolean put(Item item) {
-        return store.put(item, item, options(item, now()), WriteCondition.ALWAYS) != WriteOutcome.REFUSED;
+    public boolean applyAll(List<Change> changes, boolean ifAllAbsent) {
+        return exclusively(() -> {
+            if (ifAllAbsent && changes.stream().anyMatch(change -> peek(change.key) != null)) {
+                return false;
+            }
+            changes.forEach(this::apply);
+            return true;
+        });
+    }
+
+    /**
+     * Gives an entry another key, with its value, flags and end.
+     *
+     * @param from the key that it has
+     * @param to the key that it gets, whose entry goes
+     * @param ifAbsent whether only if that has none
+     * @return applied; {@link Outcome#ABSENT} if there is no entry; {@link Outcome#NOT_MET} if there is one that must not be there
+     */
+    public Outcome rename(ByteKey from, ByteKey to, boolean ifAbsent) {
+        return exclusively(() -> {
+            Item item = peek(from);
+            if (item == null) {
+                return Outcome.ABSENT;
+            }
+            if (from.equals(to)) {
+                return ifAbsent ? Outcome.NOT_MET : Outcome.APPLIED;
+            }
+            if (ifAbsent && peek(to) != null) {
+                return Outcome.NOT_MET;
+            }
+            Item gone = delete(from);
+            Outcome outcome = apply(again(gone == null ? item : gone, to));
+            if (outcome == Outcome.REFUSED) {
+                Outcome unused = apply(again(item, from));
+            }
+            return outcome;
+        });
+    }
+
+    /**
+     * Copies an entry, with its value, flags and end.
+     *
+     * @param from its key
+     * @param target where to; may be this
+     * @param to the key of the copy
+     * @param replace whether an entry that is there goes
+     * @return applied; {@link Outcome#ABSENT} if there is no entry; {@link Outcome#NOT_MET} if there is one that stays;
+     *     {@link Outcome#REFUSED} if there is no room
+     */
+    public Outcome copy(ByteKey from, ByteCache target, ByteKey to, boolean replace) {
+        return exclusion.exclusively(() -> copyHeld(from, target, to, replace), this, target);
+    }
+
+    private Outcome copyHeld(ByteKey from, ByteCache target, ByteKey to, boolean replace) {
+        Item item = peek(from);
+        if (item == null) {
+            return Outcome.ABSENT;
+        }
+        Change change = again(item, to);
+        return target.apply(replace ? change : change.ifAbsent());
+    }
+
+    /**
+     * Moves an entry to another cache, unless that has one for the key.
+     *
+     * @param key its key
+     * @param target where to; not this
+     * @return as {@link #copy}
+     */
+    public Outcome move(ByteKey key, ByteCache target) {
+        return exclusion.exclusively(
+                () -> {
+                    Outcome outcome = copyHeld(key, target, key, false);
+                    if (outcome == Outcome.APPLIED) {
+                        Item unused = delete(key);
+                    }
+                    return outcome;
+                },
+                this,
+                target);
+    }
+
+    private static Change again(Item item, ByteKey key) {
+        return new Change()
+                .set(key, item.array(), item.valueFrom(), item.valueLength())
+                .flags(item.flags())
+                .endAt(item.end())
+                .keepFormer();
+    }
+
+    // --- walks -------------------------------------------------------------------------------------------------------
+
+    /**
+     * Finds entries in one step of a walk, which needs nothing but its place to go on. An entry that is there all the while is
+     * met once. Counts no access.
+     *
+     * @param place where to go on; 0 for the beginning; any number is good for something
+     * @param limit about how many to look at; one or more
+     * @param pattern what the keys match, or null for all
+     * @param visitor is given each entry
+     * @return where to go on; 0 if there is nothing left
+     * @throws UnsupportedOperationException if the store has no such walks
+     */
+    public long scan(long place, int limit, @Nullable ByteGlob pattern, Consumer<? super Item> visitor) {
+        long now = now();
+        return store.visit(place, limit, (key, item) -> {
+            if (item.isOver(now)) {
+                drop(item, now);
+            } else if (pattern == null || pattern.matches(item)) {
+                visitor.accept(item);
+            }
+        });
+    }
+
+    /**
+     * Finds all entries whose keys match.
+     *
+     * @param pattern what the keys match, or null for all
+     * @param visitor is given each entry
+     */
+    public void forEach(@Nullable ByteGlob pattern, Consumer<? super Item> visitor) {
+        long place = 0;
+        do {
+            place = scan(place, BATCH, pattern, visitor);
+        } while (place != 0);
+    }
+
+    /**
+     * Picks an entry, about as likely as any other.
+     *
+     * @return the entry, or null if there is none
+     */
+    public @Nullable Item random() {
+        List<Item> found = new ArrayList<>();
+        long start = ThreadLocalRandom.current().nextLong();
+        long place = start;
+        do {
+            place = scan(place, 1, null, found::add);
+        } while (place != 0 && found.isEmpty());
+        while (found.isEmpty()) {
+            place = scan(place, 1, null, found::add);
+            if (place == 0) {
+                break;
+            }
+        }
+        return found.isEmpty() ? null : found.get(ThreadLocalRandom.current().nextInt(found.size()));
+    }
+
+    // --- what has happened -------------------------------------------------------------------------------------------
+
+    /**
+     * Tells whether nothing was done to an entry, not even to its end, since somebody looked; where the store makes an object
+     * for each look, and there are no CAS numbers, a change there and back stays unseen.
+     *
+     * @param key the key
+     * @param seen what {@link #peek} returned then, or null if there was no entry
+     * @return whether it is the same
+     */
+    @SuppressWarnings("ReferenceEquality") // each change makes another item
+    public boolean isUnchanged(ByteKey key, @Nullable Item seen) {
+        Item item = peek(key);
+        return item == seen || (!keepsItems && item != null && seen != null && item.isSame(seen));
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class ByteCacheBuilder {
     boolean numbered;
     boolean tracked;
     AtomicLong cas = new AtomicLong();
+    Exclusion exclusion = new Exclusion();
     private String name = "bytes";
     private StoreConfig store = StoreConfig.named(CacheConfig.DEFAULT_STORE);
     private long maximumWeight = DEFAULT_MAXIMUM_WEIGHT;
@@ -115,6 +116,18 @@ public final class ByteCacheBuilder {
      */
     public ByteCacheBuilder accessTimes() {
         tracked = true;
+        return this;
+    }
+
+    /**
+     * Has it share exclusive sections, and the CAS numbers, with other caches, such as the databases of one server.
+     *
+     * @param other a cache, which stays as it is
+     * @return this
+     */
+    public ByteCacheBuilder beside(ByteCache other) {
+        exclusion = other.exclusion();
+        cas = other.casNumbers();
         return this;
     }
 

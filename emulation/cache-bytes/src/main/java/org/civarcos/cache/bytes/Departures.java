@@ -29,9 +29,20 @@ final class Departures implements StoreObserver<ByteKey, Item> {
         return evictions.sum();
     }
 
+    /** The thread in an exclusive section, which holds locks. */
+    private volatile @Nullable Thread holder;
+
     Registration add(ByteCacheListener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    /** Has a thread tell nobody for a while; returns the one that did not before. */
+    @Nullable
+    Thread hold(@Nullable Thread thread) {
+        Thread former = holder;
+        holder = thread;
+        return former;
     }
 
     /** Whether nobody listens, so that nothing need be noted. */
@@ -57,12 +68,16 @@ final class Departures implements StoreObserver<ByteKey, Item> {
     /** Tells at once. */
     void expired(ByteKey key) {
         if (!isIdle()) {
-            tell(ByteCacheListener::expired, key);
+            noted.add(new Departure(key instanceof Item ? key : ByteKey.of(key.key()), false));
+            deliver();
         }
     }
 
     @Override
     public void deliver() {
+        if (noted.isEmpty() || holder == Thread.currentThread()) {
+            return;
+        }
         for (Departure each = noted.poll(); each != null; each = noted.poll()) {
             tell(each.evicted() ? ByteCacheListener::evicted : ByteCacheListener::expired, each.key());
         }

@@ -204,6 +204,14 @@ public final class Item extends ByteKey implements PackedEntry {
         return accessStamp() & MARKS;
     }
 
+    /** Whether another item says the same, but for its last access. */
+    boolean isSame(Item other) {
+        int skip = tracksAccess() ? fixedAt() + 4 : 0;
+        return bits() == other.bits()
+                && isSameKey(other)
+                && Arrays.equals(data, skip, data.length, other.data, skip, other.data.length);
+    }
+
     int accessStamp() {
         return (data[0] & ACCESS) == 0 ? 0 : (int) INT.get(data, fixedAt());
     }

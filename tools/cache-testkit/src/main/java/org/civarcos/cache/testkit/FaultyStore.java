@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.civarcos.cache.CacheEntry;
@@ -23,6 +24,7 @@ import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Capability;
+import org.civarcos.cache.spi.Computation;
 import org.civarcos.cache.spi.Invalidation;
 import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.Store;
@@ -202,6 +204,26 @@ public final class FaultyStore<K, V extends @Nullable Object> implements Store<K
     @Override
     public ScanStep<K> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
         return unless(Fault.READ).scanKeys(pattern, from, limit);
+    }
+
+    @Override
+    public WriteOutcome compute(K key, Computation<K, V> computation) {
+        return unless(Fault.WRITE).compute(key, computation);
+    }
+
+    @Override
+    public long visit(long place, int limit, BiConsumer<? super K, ? super V> visitor) {
+        return unless(Fault.READ).visit(place, limit, visitor);
+    }
+
+    @Override
+    public void exclusively(Runnable section) {
+        unless(Fault.WRITE).exclusively(section);
+    }
+
+    @Override
+    public Registration expirePromptly() {
+        return unless(Fault.READ).expirePromptly();
     }
 
     @Override

@@ -127,6 +127,22 @@ public abstract class StoreContract extends TimedContract {
     }
 
     @Nested
+    class Visiting extends StoreVisiting {
+        @Override
+        StoreBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    class Computing extends StoreComputing {
+        @Override
+        StoreBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
     class Bounds extends StoreBounds {
         @Override
         StoreBench bench() {
