@@ -20,6 +20,8 @@ final class Administration {
     private static final byte[] NO_WATCH = Replies.line("CLIENT_ERROR watch commands not allowed");
     private static final byte[] NO_TLS = Replies.line("Error TLS not enabled");
     private static final byte[] REASSIGN = Replies.ascii("reassign");
+    private static final byte[] AUTOMOVE = Replies.ascii("automove");
+    private static final byte[] RATIO = Replies.ascii("ratio");
     private static final byte[] CRAWL = Replies.ascii("crawl");
     private static final byte[] METADUMP = Replies.ascii("metadump");
 
@@ -99,8 +101,18 @@ final class Administration {
         }
     }
 
+    /** Has no slabs: a level of moving them about is taken, and changes nothing. */
     void slabs() {
-        session.error(line.count() == 4 && line.is(1, REASSIGN) ? NO_REASSIGN : Replies.ERROR);
+        if (line.count() == 4 && line.is(1, REASSIGN)) {
+            session.error(NO_REASSIGN);
+        } else if (line.count() < 3 || !line.is(1, AUTOMOVE) || line.is(2, RATIO)) {
+            session.error(Replies.ERROR);
+        } else {
+            session.silentIfAsked();
+            boolean right = session.unsigned(2);
+            boolean known = Integer.compareUnsigned(session.numbers.intValue(), 2) <= 0;
+            session.reply(!right ? Replies.BAD_FORMAT : known ? Replies.OK : Replies.ERROR);
+        }
     }
 
     void crawler() {

@@ -66,6 +66,10 @@ final class KeyCommands {
             session.reply(Replies.BAD_FORMAT);
             return;
         }
+        Prefixes prefixes = session.server.prefixes();
+        if (prefixes.isCounting()) {
+            prefixes.delete(line.bytes(), line.start(KEY), line.length(KEY));
+        }
         Outcome outcome = session.cache.apply(session.change.delete(session.key(KEY)));
         boolean there = outcome == Outcome.APPLIED;
         session.count(there ? Count.DELETE_HITS : Count.DELETE_MISSES);

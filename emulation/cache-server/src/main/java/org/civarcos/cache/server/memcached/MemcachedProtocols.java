@@ -31,6 +31,7 @@ public final class MemcachedProtocols implements ProtocolFactory {
     private final Set<MemcachedProtocol> open = ConcurrentHashMap.newKeySet();
     private final LongAdder opened = new LongAdder();
     private final Totals totals = new Totals();
+    private final Prefixes prefixes = new Prefixes();
     private final AtomicBoolean browserNoted = new AtomicBoolean();
     private volatile boolean flushIsDue;
     private volatile long evictionsBefore;
@@ -79,6 +80,10 @@ public final class MemcachedProtocols implements ProtocolFactory {
         return ticks;
     }
 
+    Prefixes prefixes() {
+        return prefixes;
+    }
+
     /** {@return the connections that are open} */
     Set<MemcachedProtocol> connections() {
         return open;
@@ -95,6 +100,7 @@ public final class MemcachedProtocols implements ProtocolFactory {
     }
 
     void resetSums() {
+        prefixes.reset();
         totals.reset(open);
         evictionsBefore = cache.evictions();
     }

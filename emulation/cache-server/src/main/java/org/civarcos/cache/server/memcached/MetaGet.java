@@ -90,7 +90,7 @@ final class MetaGet {
         }
         Change change = session.change.fetch(key);
         if (flags.vivifies) {
-            change.vivify(0, lastEnd());
+            change.vivify(0, lastEnd(line.count()));
         }
         if (flags.touches) {
             change.endAt(flags.end);
@@ -121,10 +121,10 @@ final class MetaGet {
         return false;
     }
 
-    /** {@return the end of an entry that is made: what the last flag gives it} */
-    private long lastEnd() {
+    /** {@return the end of an entry that is made: what the last flag before a word gives it} */
+    private long lastEnd(int to) {
         long end = Item.NEVER;
-        for (int word = FIRST_FLAG; word < line.count(); word++) {
+        for (int word = FIRST_FLAG; word < to; word++) {
             byte flag = line.at(word, 0);
             end = flag == 'N' ? flags.vivifiedEnd : flag == 'T' ? flags.end : end;
         }
@@ -138,14 +138,13 @@ final class MetaGet {
             Item unused = flags.looksOnly ? null : session.cache.get(key);
             return;
         }
-        boolean there = session.cache.peek(key) != null;
-        if (!there && flags.vivifies) {
-            session.cache.apply(session.change.set(key, NONE, 0, 0).ifAbsent());
+        if (session.cache.peek(key) == null && flags.vivifies) {
+            session.cache.apply(session.change.set(key, NONE, 0, 0).ifAbsent().endAt(lastEnd(wrong)));
+            return;
         }
         for (int word = FIRST_FLAG; word < wrong; word++) {
-            byte flag = line.at(word, 0);
-            if (flag == 'T' || (flag == 'N' && !there)) {
-                session.cache.apply(session.change.expire(key, flag == 'T' ? flags.end : flags.vivifiedEnd));
+            if (line.at(word, 0) == 'T') {
+                session.cache.apply(session.change.expire(key, flags.end));
             }
         }
     }

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class Retrieval {
     private final Session session;
     private final Line line;
+    private final Prefixes prefixes;
 
     Retrieval(Session session) {
         this.session = session;
         line = session.line;
+        prefixes = session.server.prefixes();
     }
 
     /**
@@ -51,6 +53,9 @@ final class Retrieval {
                 KeyProbe key = session.key(word);
                 Item item = touches ? touched(key, end) : session.cache.get(key);
                 count(item != null, touches);
+                if (prefixes.isCounting()) {
+                    prefixes.get(key.array(), key.keyFrom(), key.keyLength(), item != null);
+                }
                 if (item != null) {
                     value(out, key, item, withCas);
                 }

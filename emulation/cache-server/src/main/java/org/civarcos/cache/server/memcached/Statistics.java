@@ -76,12 +76,17 @@ final class Statistics {
         session.out().ascii("STAT ").ascii(name).put(' ').ascii(value).put(Replies.LINE_END);
     }
 
-    /** Prefixes are not counted: switching that on and off is taken, and there is nothing to tell. */
     private void detail() {
         String what = line.count() < 3 ? "" : word(2);
         switch (what) {
-            case "on", "off" -> session.error(Replies.OK);
-            case "dump" -> end();
+            case "on", "off" -> {
+                session.server.prefixes().count(what.equals("on"));
+                session.error(Replies.OK);
+            }
+            case "dump" -> {
+                session.server.prefixes().dump(session.out());
+                end();
+            }
             default -> session.error(DETAIL_USAGE);
         }
     }

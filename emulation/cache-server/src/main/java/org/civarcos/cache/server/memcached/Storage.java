@@ -55,6 +55,10 @@ final class Storage {
             session.reply(Replies.BAD_FORMAT);
             return ValueFate.NONE;
         }
+        Prefixes prefixes = session.server.prefixes();
+        if (prefixes.isCounting()) {
+            prefixes.set(line.bytes(), line.start(KEY), line.length(KEY));
+        }
         if (!session.server.fits(ItemSize.of(line.length(KEY), flags, length))) {
             session.reply(Replies.TOO_LARGE);
             session.count(Count.STORE_TOO_LARGE);

@@ -145,11 +145,28 @@ final class CommandStream {
                         + words.of("", " 64", " 0", " 7", " abc", " 64 noreply", " 1000000001", " 64 1 2", " -1"));
             case 4 ->
                 batch.text("stats"
-                        + words.of(" foo", " reset", " reset x", " detail", " detail x", " sizes", " detail off"));
+                        + words.of(
+                                " foo",
+                                " reset",
+                                " reset x",
+                                " detail",
+                                " detail dump",
+                                " detail x",
+                                " sizes",
+                                " detail off"));
             case 5 -> batch.text("shutdown" + words.of("", " graceful", " now", " a b c"));
             case 6 ->
-                batch.text(
-                        words.of("slabs", "slabs reassign", "slabs automove", "slabs x", "lru", "lru mode", "lru x y"));
+                batch.text(words.of(
+                        "slabs",
+                        "slabs reassign",
+                        "slabs automove",
+                        "slabs automove abc",
+                        "slabs automove 0",
+                        "slabs automove 7",
+                        "slabs x",
+                        "lru",
+                        "lru mode",
+                        "lru x y"));
             case 7 ->
                 batch.text(words.of(
                         "lru_crawler", "lru_crawler x", "lru_crawler crawl", "extstore", "extstore x", "extstore x 1"));
