@@ -111,6 +111,11 @@ class DependencyRulesTest {
     }
 
     @Test
+    void the_views_stand_on_the_api_and_on_bytes() {
+        check(ours("emulation/cache-views", "cache-api", "emulation/cache-bytes"));
+    }
+
+    @Test
     void the_test_kit_suits_every_store() {
         check(ours("tools/cache-testkit", "cache-api"));
     }

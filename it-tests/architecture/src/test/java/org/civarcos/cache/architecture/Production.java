@@ -27,6 +27,7 @@ final class Production {
             "integrations/cache-micrometer",
             "emulation/cache-bytes",
             "emulation/cache-server",
+            "emulation/cache-views",
             "tools/cache-testkit");
 
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();

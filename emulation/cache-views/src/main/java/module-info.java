@@ -1,0 +1,13 @@
+/**
+ * The verbs of other caches over any cache of this library: {@link org.civarcos.cache.django} has those of Django's
+ * cache framework.
+ */
+module org.civarcos.cache.views {
+    requires transitive org.civarcos.cache;
+    requires transitive org.civarcos.cache.bytes;
+    requires static org.jspecify;
+
+    exports org.civarcos.cache.django;
+    exports org.civarcos.cache.memcached.view;
+    exports org.civarcos.cache.redis.view;
+}

@@ -1,0 +1,18 @@
+package org.civarcos.cache.memcached.view;
+
+/**
+ * What Memcached answers with {@code ERROR} ({@code MemcacheUnknownCommandError}): an empty key, to which no command
+ * fits.
+ */
+public final class MemcacheUnknownCommandException extends MemcacheClientException {
+    private static final long serialVersionUID = 1;
+
+    /**
+     * Makes an exception.
+     *
+     * @param message the command
+     */
+    public MemcacheUnknownCommandException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,5 @@
+/** The verbs of pymemcache over any store, with its results and errors. */
+@NullMarked
+package org.civarcos.cache.memcached.view;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The verbs of redis-py over any store, with its results and errors. */
+@NullMarked
+package org.civarcos.cache.redis.view;
+
+import org.jspecify.annotations.NullMarked;
