@@ -1,6 +1,7 @@
 /**
- * The verbs of other caches over any cache of this library: {@link org.civarcos.cache.django} has those of Django's
- * cache framework.
+ * The verbs of other caches over those of this library: {@link org.civarcos.cache.django} has those of Django's cache
+ * framework, {@link org.civarcos.cache.redis.view} those of redis-py, {@link org.civarcos.cache.memcached.view} those
+ * of pymemcache.
  */
 module org.civarcos.cache.views {
     requires transitive org.civarcos.cache;

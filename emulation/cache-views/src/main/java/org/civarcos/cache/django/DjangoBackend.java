@@ -44,6 +44,12 @@ public enum DjangoBackend {
         return this != FILE && this != DATABASE;
     }
 
+    /** What {@code incr} throws where there is no entry. */
+    MissingKeyException missing(String made, String key) {
+        String named = "Key '" + (countsItself() ? made : key) + "' not found";
+        return new MissingKeyException(this == REDIS ? named + "." : named);
+    }
+
     /** How it adds. */
     Addition addition() {
         return switch (this) {

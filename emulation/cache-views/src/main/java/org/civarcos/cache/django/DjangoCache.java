@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.civarcos.cache.Cache;
+import org.civarcos.cache.bytes.ByteCache;
+import org.civarcos.cache.memcached.view.Serde;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +59,36 @@ public final class DjangoCache {
      * @return settings, with Django's defaults
      */
     public static DjangoCacheBuilder over(Cache<String, @Nullable Object> cache) {
-        return new DjangoCacheBuilder(cache);
+        Objects.requireNonNull(cache, "cache");
+        return new DjangoCacheBuilder(DjangoBackend.LOCAL_MEMORY, (backend, timeout, serde) -> {
+            if (cache.config().loader().isPresent()
+                    || cache.config().bulkLoader().isPresent()) {
+                throw new IllegalArgumentException(
+                        "cache " + cache.name() + " has a loader: Django's verbs never load");
+            }
+            if (serde != null) {
+                throw new IllegalArgumentException("a serde is of caches of bytes: cache " + cache.name()
+                        + " has values of any type, and a serializer of its own");
+            }
+            return new TypedEntries(cache, backend, timeout);
+        });
+    }
+
+    /**
+     * Begins one over bytes, which holds what Django itself would store on Redis or Memcached: a program in Python that
+     * reaches the same bytes by a server shares the entries.
+     *
+     * @param cache the bytes, of which it uses the entries alone: {@link #clear} clears all of them
+     * @return settings, with Django's defaults and the back end {@link DjangoBackend#REDIS}
+     */
+    public static DjangoCacheBuilder over(ByteCache cache) {
+        Objects.requireNonNull(cache, "cache");
+        return new DjangoCacheBuilder(DjangoBackend.REDIS, (backend, timeout, serde) -> switch (backend) {
+            case REDIS -> new RedisEntries(cache, serde == null ? new RedisSerde() : serde);
+            case MEMCACHED -> new MemcachedEntries(cache, serde == null ? Serde.PICKLE : serde);
+            default ->
+                throw new IllegalArgumentException("bytes have the rules of REDIS or MEMCACHED, not of " + backend);
+        });
     }
 
     /**
@@ -299,7 +330,7 @@ public final class DjangoCache {
         if (turned && backend == DjangoBackend.MEMCACHED) {
             return null;
         }
-        throw new MissingKeyException(backend.countsItself() ? made : KeyRules.text(key));
+        throw backend.missing(made, KeyRules.text(key));
     }
 
     private static boolean isNegative(Number delta) {
@@ -330,7 +361,7 @@ public final class DjangoCache {
         int next = Math.addExact(version, delta);
         Object value = get(key, Entries.MISSING);
         if (value == Entries.MISSING) {
-            throw new MissingKeyException(KeyRules.text(key));
+            throw new MissingKeyException("Key '" + KeyRules.text(key) + "' not found");
         }
         version(next).set(key, value);
         delete(key);

@@ -3,26 +3,35 @@ package org.civarcos.cache.django;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.civarcos.cache.Cache;
+import org.civarcos.cache.memcached.view.Serde;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a {@link DjangoCache}, with Django's defaults. Not for several threads. */
 public final class DjangoCacheBuilder {
-    private final Cache<String, @Nullable Object> cache;
-    private DjangoBackend backend = DjangoBackend.LOCAL_MEMORY;
+    private final Below below;
+    private DjangoBackend backend;
     private String keyPrefix = "";
     private int version = 1;
     private KeyFunction keyFunction = KeyFunction.DEFAULT;
     private @Nullable Duration timeout = DjangoCache.DEFAULT_TIMEOUT;
     private @Nullable RecentOrder order;
+    private @Nullable Serde serde;
     private Consumer<? super String> keyWarnings = new KeyWarnings();
 
-    DjangoCacheBuilder(Cache<String, @Nullable Object> cache) {
-        this.cache = Objects.requireNonNull(cache, "cache");
+    DjangoCacheBuilder(DjangoBackend backend, Below below) {
+        this.backend = backend;
+        this.below = below;
+    }
+
+    /** What is below: entries of the kind that the settings ask for. */
+    @FunctionalInterface
+    interface Below {
+        Entries entries(DjangoBackend backend, @Nullable Duration defaultTimeout, @Nullable Serde serde);
     }
 
     /**
-     * Chooses whose rules hold ({@code BACKEND}); those of local memory if nothing is said.
+     * Chooses whose rules hold ({@code BACKEND}); those of local memory over a typed cache, of Redis over bytes if
+     * nothing is said.
      *
      * @param backend the back end
      * @return this
@@ -96,6 +105,19 @@ public final class DjangoCacheBuilder {
     }
 
     /**
+     * Chooses how values become bytes, over bytes; what Django writes itself if nothing is said: integers as text, on
+     * Memcached texts and bytes as such, and all else as pickles, of which plain values are written and read (none,
+     * truth values, numbers, texts, bytes, lists, maps). The flags are not used under {@link DjangoBackend#REDIS}.
+     *
+     * @param serde how
+     * @return this
+     */
+    public DjangoCacheBuilder serde(Serde serde) {
+        this.serde = Objects.requireNonNull(serde, "serde");
+        return this;
+    }
+
+    /**
      * Says who is told of keys that Memcached would not take ({@code CacheKeyWarning}). If nothing is said they are
      * logged by {@code org.civarcos.cache.django}, each text once, a hundred at most.
      *
@@ -111,15 +133,13 @@ public final class DjangoCacheBuilder {
      * Makes the cache.
      *
      * @return the cache
-     * @throws IllegalArgumentException if the cache below has a loader of its own, or culling is asked of a back end
-     *     other than local memory
+     * @throws IllegalArgumentException if the cache below has a loader of its own, culling is asked of a back end other
+     *     than local memory, or the back end and the serde do not fit what is below
      */
     public DjangoCache build() {
-        if (cache.config().loader().isPresent() || cache.config().bulkLoader().isPresent()) {
-            throw new IllegalArgumentException("cache " + cache.name() + " has a loader: Django's verbs never load");
-        }
         KeyRules keys = new KeyRules(keyPrefix, keyFunction, backend == DjangoBackend.MEMCACHED, keyWarnings);
-        return new DjangoCache(culled(new TypedEntries(cache, backend, timeout)), backend, keys, version, timeout);
+        Entries entries = culled(below.entries(backend, timeout, serde));
+        return new DjangoCache(entries, backend, keys, version, timeout);
     }
 
     private Entries culled(Entries entries) {

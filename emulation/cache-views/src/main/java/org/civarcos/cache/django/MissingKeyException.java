@@ -4,7 +4,7 @@ package org.civarcos.cache.django;
 public final class MissingKeyException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    MissingKeyException(String key) {
-        super("Key '" + key + "' not found");
+    MissingKeyException(String message) {
+        super(message);
     }
 }

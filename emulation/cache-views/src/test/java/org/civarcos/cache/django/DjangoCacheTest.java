@@ -198,13 +198,17 @@ class DjangoCacheTest {
     @ParameterizedTest
     @EnumSource
     void incr_ofNothing_namesTheKey(DjangoBackend backend) {
-        boolean whole = backend != DjangoBackend.FILE && backend != DjangoBackend.DATABASE;
+        String message = switch (backend) {
+            case FILE, DATABASE -> "Key 'nope' not found";
+            case REDIS -> "Key ':1:nope' not found.";
+            default -> "Key ':1:nope' not found";
+        };
         assertThatExceptionOfType(MissingKeyException.class)
                 .isThrownBy(() -> of(backend).incr("nope"))
-                .withMessage(whole ? "Key ':1:nope' not found" : "Key 'nope' not found");
+                .withMessage(message);
         assertThatExceptionOfType(MissingKeyException.class)
                 .isThrownBy(() -> of(backend).decr("nope", 3))
-                .withMessage(whole ? "Key ':1:nope' not found" : "Key 'nope' not found");
+                .withMessage(message);
     }
 
     @Test

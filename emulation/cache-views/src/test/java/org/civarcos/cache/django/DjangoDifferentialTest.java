@@ -15,6 +15,7 @@ import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.TypeRef;
+import org.civarcos.cache.bytes.ByteCache;
 import org.civarcos.cache.django.RandomCall.Kind;
 import org.civarcos.cache.testkit.FakeTime;
 import org.civarcos.cache.views.NativeServer;
@@ -22,6 +23,8 @@ import org.civarcos.cache.views.PythonPeer;
 import org.civarcos.cache.views.Words;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The same random calls on Django itself, in a process of Python, and on {@link DjangoCache}: the same answers and
@@ -43,41 +46,44 @@ class DjangoDifferentialTest {
     @Test
     void localMemory_culled() {
         compare(
-                "locmem.LocMemCache\", \"OPTIONS\": {\"MAX_ENTRIES\": 8, \"CULL_FREQUENCY\": 3}, \"KEY_PREFIX\": \"p",
-                new Kind(ALL_KEYS, RandomCall.TIMEOUTS, true),
+                settings(
+                        "locmem.LocMemCache",
+                        "\"OPTIONS\": {\"MAX_ENTRIES\": 8, \"CULL_FREQUENCY\": 3}, \"KEY_PREFIX\": \"p\""),
+                new Kind(ALL_KEYS, RandomCall.TIMEOUTS, true, true),
                 cache -> cache.culling(8, 3).keyPrefix("p"));
     }
 
     @Test
     void localMemory_culledAllAtOnce_withoutTimeout() {
         compare(
-                "locmem.LocMemCache\", \"TIMEOUT\": null, \"OPTIONS\": {\"MAX_ENTRIES\": 5, \"CULL_FREQUENCY\": 0}, "
-                        + "\"KEY_PREFIX\": \"",
-                new Kind(ALL_KEYS, RandomCall.TIMEOUTS, true),
+                settings(
+                        "locmem.LocMemCache",
+                        "\"TIMEOUT\": null, \"OPTIONS\": {\"MAX_ENTRIES\": 5, \"CULL_FREQUENCY\": 0}"),
+                new Kind(ALL_KEYS, RandomCall.TIMEOUTS, true, true),
                 cache -> cache.culling(5, 0).timeout(null));
     }
 
     @Test
     void localMemory_notCulled() {
         compare(
-                "locmem.LocMemCache\", \"VERSION\": 3, \"TIMEOUT\": \"20",
-                new Kind(ALL_KEYS, RandomCall.TIMEOUTS, true),
+                settings("locmem.LocMemCache", "\"VERSION\": 3, \"TIMEOUT\": \"20\""),
+                new Kind(ALL_KEYS, RandomCall.TIMEOUTS, true, true),
                 cache -> cache.version(3).timeout(Duration.ofSeconds(20)));
     }
 
     @Test
     void files() {
         compare(
-                "filebased.FileBasedCache",
-                new Kind(ALL_KEYS, RandomCall.TIMEOUTS, true),
+                settings("filebased.FileBasedCache", "\"VERSION\": 1"),
+                new Kind(ALL_KEYS, RandomCall.TIMEOUTS, true, true),
                 cache -> cache.backend(DjangoBackend.FILE));
     }
 
     @Test
     void database() {
         compare(
-                "db.DatabaseCache\", \"LOCATION\": \"entries",
-                new Kind(PLAIN_KEYS, RandomCall.WHOLE_TIMEOUTS, false),
+                settings("db.DatabaseCache", "\"LOCATION\": \"entries\""),
+                new Kind(PLAIN_KEYS, RandomCall.WHOLE_TIMEOUTS, false, true),
                 cache -> cache.backend(DjangoBackend.DATABASE));
     }
 
@@ -85,27 +91,64 @@ class DjangoDifferentialTest {
     void memcached() {
         try (NativeServer server = NativeServer.memcached()) {
             compare(
-                    "memcached.PyMemcacheCache\", \"LOCATION\": \"127.0.0.1:" + server.port(),
-                    new Kind(ALL_KEYS, RandomCall.TIMEOUTS, false),
+                    settings("memcached.PyMemcacheCache", "\"LOCATION\": \"127.0.0.1:" + server.port() + "\""),
+                    new Kind(ALL_KEYS, RandomCall.TIMEOUTS, false, true),
                     cache -> cache.backend(DjangoBackend.MEMCACHED));
         }
+    }
+
+    @Test
+    void memcached_overBytes() {
+        try (NativeServer server = NativeServer.memcached();
+                ByteCache bytes = ByteCache.builder().casNumbers().build()) {
+            compare(
+                    settings("memcached.PyMemcacheCache", "\"LOCATION\": \"127.0.0.1:" + server.port() + "\""),
+                    new Kind(ALL_KEYS, RandomCall.TIMEOUTS, false, false),
+                    DjangoCache.over(bytes).backend(DjangoBackend.MEMCACHED));
+        }
+    }
+
+    /** Django 4 is the first with this back end. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void redis(boolean overBytes) {
+        try (NativeServer server = NativeServer.redis();
+                ByteCache bytes = ByteCache.builder().build()) {
+            Kind kind = new Kind(ALL_KEYS, RandomCall.TIMEOUTS, false, false);
+            String location = "\"LOCATION\": \"redis://127.0.0.1:" + server.port() + "\"";
+            String settings = settings("redis.RedisCache", location);
+            if (overBytes) {
+                compare(settings, kind, DjangoCache.over(bytes));
+            } else {
+                compare(settings, kind, cache -> cache.backend(DjangoBackend.REDIS));
+            }
+        }
+    }
+
+    private static String settings(String backend, String more) {
+        return "{\"BACKEND\": \"django.core.cache.backends." + backend + "\", " + more + "}";
     }
 
     private interface Choices {
         DjangoCacheBuilder on(DjangoCacheBuilder settings);
     }
 
-    private void compare(String backend, Kind kind, Choices choices) {
-        String settings = "{\"BACKEND\": \"django.core.cache.backends." + backend + "\"}";
-        try (PythonPeer django = PythonPeer.start(
-                        "django, pymemcache", "django_peer.py", settings, kind.moves() ? "still" : "");
-                CacheManager manager = CacheManager.builder().time(time).build()) {
+    private void compare(String settings, Kind kind, Choices choices) {
+        try (CacheManager manager = CacheManager.builder().time(time).build()) {
             Cache<String, @Nullable Object> below = manager.createCache(
                     "values",
                     CacheConfig.of(String.class, new TypeRef<@Nullable Object>() {})
                             .build());
-            DjangoCache cache =
-                    choices.on(DjangoCache.over(below).keyWarnings(warned::add)).build();
+            compare(settings, kind, choices.on(DjangoCache.over(below)));
+        }
+    }
+
+    private void compare(String settings, Kind kind, DjangoCacheBuilder builder) {
+        String modules = settings.contains("RedisCache")
+                ? "django.core.cache.backends.redis, redis"
+                : settings.contains("PyMemcache") ? "django, pymemcache" : "django";
+        DjangoCache cache = builder.keyWarnings(warned::add).build();
+        try (PythonPeer django = PythonPeer.start(modules, "django_peer.py", settings, kind.moves() ? "still" : "")) {
             boolean exactDeletes = settings.contains("MAX_ENTRIES");
             Random random = new Random(SEED);
             for (int i = 0; i < CALLS; i++) {

@@ -80,9 +80,14 @@ record RandomCall(
     }
 
     /** What a back end is asked. */
-    record Kind(List<@Nullable Object> keys, List<@Nullable Object> timeouts, boolean moves) {}
+    record Kind(List<@Nullable Object> keys, List<@Nullable Object> timeouts, boolean moves, boolean decimals) {}
 
     static RandomCall next(Random random, Kind kind) {
+        RandomCall call = any(random, kind);
+        return kind.decimals || !call.line().contains("d2.50") ? call : next(random, kind);
+    }
+
+    private static RandomCall any(Random random, Kind kind) {
         if (kind.moves && random.nextInt(12) == 0) {
             // never the very end of an entry, of which back ends think differently
             return new RandomCall(
