@@ -75,6 +75,20 @@ public final class Item extends ByteKey implements PackedEntry {
         this.data = data;
     }
 
+    /**
+     * Makes an entry that is in no cache, for what is shown as one.
+     *
+     * @param key the bytes of its key, which are copied
+     * @param value its value, which is copied
+     * @param end when it ends, in milliseconds since 1970 in UTC; {@link #NEVER} if it does not
+     * @return the entry
+     */
+    public static Item of(byte[] key, byte[] value, long end) {
+        ItemDraft draft = new ItemDraft();
+        draft.end = end;
+        return draft.make(new KeyProbe().at(key, 0, key.length), value, 0, value.length);
+    }
+
     static int keyFrom(int bits) {
         return KEY_AT[bits & 31];
     }

@@ -9,6 +9,7 @@ import java.nio.channels.Selector;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -148,8 +149,8 @@ final class Loop implements Runnable {
         after(IDLE_CHECK_MILLIS, this::closeIdle);
     }
 
-    private ArrayList<Connection> connections() {
-        ArrayList<Connection> open = new ArrayList<>();
+    private List<Connection> connections() {
+        List<Connection> open = new ArrayList<>();
         for (SelectionKey key : selector.keys()) {
             if (key.attachment() instanceof Connection connection) {
                 open.add(connection);

@@ -17,6 +17,11 @@ public final class LoopCounters {
 
     LoopCounters() {}
 
+    /** {@return counters of nothing} */
+    public static LoopCounters none() {
+        return new LoopCounters();
+    }
+
     /** {@return connections that were accepted} */
     public long accepted() {
         return accepted.sum();

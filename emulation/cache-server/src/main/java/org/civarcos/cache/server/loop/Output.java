@@ -31,7 +31,19 @@ public final class Output {
     private int takenOfSlice;
 
     /** An array of someone else that stands before the byte {@code at} of the buffer. */
-    private record Slice(byte[] array, int offset, int length, int at) {}
+    private static final class Slice {
+        final byte[] array;
+        final int offset;
+        final int length;
+        final int at;
+
+        Slice(byte[] array, int offset, int length, int at) {
+            this.array = array;
+            this.offset = offset;
+            this.length = length;
+            this.at = at;
+        }
+    }
 
     /** Makes an empty one. */
     public Output() {}

@@ -1,0 +1,252 @@
+package org.civarcos.cache.server;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.civarcos.cache.Cache;
+import org.civarcos.cache.CacheConfigurationException;
+import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.CacheManagerListener;
+import org.civarcos.cache.EvictionPolicy;
+import org.civarcos.cache.Registration;
+import org.civarcos.cache.bytes.ByteCache;
+import org.civarcos.cache.bytes.ByteCacheBuilder;
+import org.civarcos.cache.server.loop.LoopOptions;
+import org.civarcos.cache.server.loop.Loops;
+import org.civarcos.cache.server.loop.ProtocolFactory;
+import org.civarcos.cache.server.memcached.MemcachedOptions;
+import org.civarcos.cache.server.memcached.MemcachedProtocols;
+import org.civarcos.cache.server.resp.RespOptions;
+import org.civarcos.cache.server.resp.RespServer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server in this process for clients of Redis and Memcached. Its threads are daemons and its own. Listens on the loopback
+ * addresses alone unless another one and a password are given. Thread-safe.
+ */
+public final class CacheServer implements AutoCloseable {
+    private static final Logger LOG = System.getLogger("org.civarcos.cache.server");
+    private static final int MOST_ARGUMENTS = 1024 * 1024;
+    private static final int PUSH_LIMIT = 1 << 20;
+    private static final int QUERY = 64 << 20;
+
+    private final Loops loops;
+    private final ByteCache bytes;
+    private final RespServer resp;
+    private @Nullable ByteCache memcached;
+    private volatile @Nullable Registration managed;
+    private int port;
+    private int memcachedPort;
+
+    private CacheServer(Loops loops, ByteCache bytes, RespServer resp) {
+        this.loops = loops;
+        this.bytes = bytes;
+        this.resp = resp;
+    }
+
+    /** {@return a builder of one} */
+    public static CacheServerBuilder builder() {
+        return new CacheServerBuilder();
+    }
+
+    /**
+     * Starts the server that the settings of a manager ask for by {@code arcos.cache.server.port} and the like. Its time is the
+     * manager's.
+     *
+     * @param manager whose caches may be shown
+     * @return the server, which the caller closes before the manager; empty if the settings ask for none
+     * @throws CacheConfigurationException if it cannot be started; the message says what to do
+     */
+    public static Optional<CacheServer> of(CacheManager manager) {
+        return ConfiguredServer.builder(manager).map(builder -> {
+            CacheServer server = builder.start();
+            server.managed = manager.addListener(new CacheManagerListener() {
+                @Override
+                public void cacheCreated(Cache<?, ?> cache) {
+                    server.resp.cachesChanged();
+                }
+            });
+            return server;
+        });
+    }
+
+    static CacheServer start(CacheServerBuilder wanted) {
+        ByteCache first = bytes(wanted, 0).build();
+        RespServer resp = new RespServer(options(wanted, first));
+        try {
+            Loops loops = Loops.start(new LoopOptions(
+                    "arcos-cache-server",
+                    wanted.threads,
+                    wanted.connections,
+                    QUERY + wanted.longestValue,
+                    QUERY + (long) wanted.longestValue,
+                    QUERY + 2 * wanted.longestValue,
+                    wanted.idle.toMillis()));
+            CacheServer server = new CacheServer(loops, first, resp);
+            try {
+                server.listen(wanted);
+            } catch (IOException | RuntimeException failure) {
+                server.close();
+                throw failure;
+            }
+            LOG.log(
+                    Level.INFO,
+                    "serves " + server
+                            + (wanted.exposed.isEmpty()
+                                    ? ""
+                                    : ", and shows the caches "
+                                            + wanted.exposed.stream()
+                                                    .map(RespOptions.Exposed::name)
+                                                    .collect(Collectors.joining(", "))));
+            return server;
+        } catch (IOException failure) {
+            resp.close();
+            throw new CacheConfigurationException("a cache server cannot listen: " + failure.getMessage()
+                    + "; choose another port or path, or close what has it");
+        }
+    }
+
+    private static RespOptions options(CacheServerBuilder wanted, ByteCache first) {
+        return new RespOptions(
+                wanted.threads,
+                wanted.databases,
+                number -> number == 0
+                        ? first
+                        : bytes(wanted, number).beside(first).build(),
+                first.exclusion(),
+                wanted.exposed,
+                wanted.time,
+                wanted.password,
+                policy(wanted.policy),
+                wanted.longestValue,
+                MOST_ARGUMENTS,
+                PUSH_LIMIT,
+                wanted.connections);
+    }
+
+    private static ByteCacheBuilder bytes(CacheServerBuilder wanted, int number) {
+        return ByteCache.builder()
+                .name("server-" + number)
+                .time(wanted.time)
+                .maximumWeight(wanted.maximumWeight)
+                .evictionPolicy(wanted.policy);
+    }
+
+    /** Redis' name of a policy, or of the nearest. */
+    private static String policy(EvictionPolicy policy) {
+        return switch (policy) {
+            case NONE -> "noeviction";
+            case RANDOM -> "allkeys-random";
+            case LFU, ADAPTIVE -> policy == EvictionPolicy.LFU ? "allkeys-lfu" : "allkeys-lru";
+            case VOLATILE_LRU, VOLATILE_LFU, VOLATILE_RANDOM, VOLATILE_TTL ->
+                policy.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            default -> "allkeys-lru";
+        };
+    }
+
+    private void listen(CacheServerBuilder wanted) throws IOException {
+        if (wanted.port != null) {
+            port = listen(wanted, wanted.port, resp);
+        }
+        if (wanted.socket != null) {
+            listen(wanted.socket, resp);
+        }
+        resp.listening(loops.counters(), port);
+        if (wanted.memcachedPort != null || wanted.memcachedSocket != null) {
+            ProtocolFactory protocols = memcached(wanted);
+            if (wanted.memcachedPort != null) {
+                memcachedPort = listen(wanted, wanted.memcachedPort, protocols);
+            }
+            if (wanted.memcachedSocket != null) {
+                listen(wanted.memcachedSocket, protocols);
+            }
+        }
+    }
+
+    private ProtocolFactory memcached(CacheServerBuilder wanted) {
+        ByteCache own = bytes(wanted, -1)
+                .name("server-memcached")
+                .casNumbers()
+                .accessTimes()
+                .build();
+        memcached = own;
+        MemcachedOptions options = new MemcachedOptions(
+                wanted.password == null ? null : "default",
+                wanted.password,
+                wanted.longestValue,
+                wanted.connections,
+                wanted.threads);
+        return new MemcachedProtocols(own, options);
+    }
+
+    private int listen(CacheServerBuilder wanted, int number, ProtocolFactory protocols) throws IOException {
+        if (wanted.address != null) {
+            return portOf(loops.listen(new InetSocketAddress(wanted.address, number), protocols));
+        }
+        int chosen = portOf(loops.listen(new InetSocketAddress(loopback("127.0.0.1"), number), protocols));
+        try {
+            SocketAddress unused = loops.listen(new InetSocketAddress(loopback("::1"), chosen), protocols);
+        } catch (IOException noSix) {
+            LOG.log(Level.DEBUG, "not on ::1: " + noSix.getMessage());
+        }
+        return chosen;
+    }
+
+    private static InetAddress loopback(String name) throws UnknownHostException {
+        return InetAddress.getByName(name);
+    }
+
+    private void listen(Path path, ProtocolFactory protocols) throws IOException {
+        SocketAddress unused = loops.listen(UnixDomainSocketAddress.of(path), protocols);
+    }
+
+    private static int portOf(SocketAddress address) {
+        return ((InetSocketAddress) address).getPort();
+    }
+
+    /** {@return the port that RESP is spoken on; empty for none} */
+    public OptionalInt port() {
+        return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
+    }
+
+    /** {@return the port that Memcached's protocol is spoken on; empty for none} */
+    public OptionalInt memcachedPort() {
+        return memcachedPort == 0 ? OptionalInt.empty() : OptionalInt.of(memcachedPort);
+    }
+
+    /** {@return the first database of bytes, which the server closes} */
+    public ByteCache bytes() {
+        return bytes;
+    }
+
+    /** Closes ports and connections, and gives up what the databases of bytes hold. The application's caches stay. */
+    @Override
+    public void close() {
+        Registration listening = managed;
+        if (listening != null) {
+            listening.close();
+        }
+        loops.close();
+        resp.close();
+        if (memcached != null) {
+            memcached.close();
+        }
+    }
+
+    /** {@return where it listens} */
+    @Override
+    public String toString() {
+        return "RESP" + (port == 0 ? "" : " on port " + port)
+                + (memcachedPort == 0 ? "" : ", Memcached's protocol on port " + memcachedPort);
+    }
+}

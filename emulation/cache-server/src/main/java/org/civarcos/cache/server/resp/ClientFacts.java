@@ -1,0 +1,26 @@
+package org.civarcos.cache.server.resp;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a client said of itself, and what is known of it. Read by other loops for lists. */
+final class ClientFacts {
+    volatile String name = "";
+    volatile String libraryName = "";
+    volatile String libraryVersion = "";
+    volatile @Nullable String lastCommand;
+    volatile boolean noEvict;
+    volatile boolean monitor;
+    boolean ending;
+
+    /** Whether commands wait: a pause, or one after too many wrong passwords. */
+    boolean held;
+
+    /** Whether replies are off until they are switched on. */
+    boolean repliesOff;
+
+    /** Whether the reply of the next command is left out, and of the present one. */
+    boolean skipNext;
+
+    boolean skip;
+    int failedLogins;
+}

@@ -1,0 +1,256 @@
+package org.civarcos.cache.server.resp;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
+import org.civarcos.cache.Registration;
+import org.civarcos.cache.bytes.ByteCache;
+import org.civarcos.cache.bytes.Exclusion;
+import org.civarcos.cache.server.loop.Connection;
+import org.civarcos.cache.server.loop.LoopCounters;
+import org.civarcos.cache.server.loop.Protocol;
+import org.civarcos.cache.server.loop.ProtocolFactory;
+import org.jspecify.annotations.Nullable;
+
+/** What the sessions of one server share. Thread-safe. */
+public final class RespServer implements ProtocolFactory, AutoCloseable {
+    /** A guard that no session has: somebody watches all commands, or makes all wait. */
+    private static final int WATCHED = 1 << 16;
+
+    private static final byte[] FULL = RequestParser.ascii("-ERR max number of clients reached\r\n");
+    private static final CommandTable COMMANDS = new CommandTable(CommandRow.all(), Handlers.all());
+
+    private final RespOptions options;
+    private final ServerStats stats;
+    private final List<Exclusion.Seat> seats = new ArrayList<>();
+    private final Databases databases;
+    private final Users users;
+    private final Changes changes;
+    private final TrackingTable tracking;
+    private final PubSub pubSub = new PubSub();
+    private final Monitors monitors = new Monitors(this);
+    private final SlowLog slow = new SlowLog(this);
+    private final Pauses pauses = new Pauses(this);
+    private final Scripts scripts = new Scripts();
+    private final ServerSettings settings;
+    private final Map<Long, Session> sessions = new ConcurrentSkipListMap<>();
+    private final List<Registration> registrations = new ArrayList<>();
+    private final Instant started;
+    private final ThreadLocal<@Nullable Integer> loop = new ThreadLocal<>();
+    private volatile LoopCounters counters = LoopCounters.none();
+    private volatile int guards;
+    private volatile boolean listenedTo;
+    private volatile int port;
+
+    /**
+     * Makes one.
+     *
+     * @param options what it needs to know
+     */
+    public RespServer(RespOptions options) {
+        this.options = options;
+        started = options.time().instant();
+        stats = new ServerStats(options.loops(), COMMANDS.all().size());
+        for (int i = 0; i < options.loops(); i++) {
+            seats.add(options.exclusion().seat());
+        }
+        tracking = new TrackingTable(this);
+        changes = new Changes(this);
+        users = new Users(this, options.password());
+        List<ExposedKeyspace> caches = new ArrayList<>();
+        for (RespOptions.Exposed exposed : options.exposed()) {
+            caches.add(new ExposedKeyspace(this, options.databases() + caches.size(), exposed));
+        }
+        databases = new Databases(options.databases(), this::open, caches);
+        settings = new ServerSettings(this);
+    }
+
+    private ByteCache open(int number) {
+        ByteCache bytes = options.opener().apply(number);
+        registrations.add(bytes.listen(new Departed(this, bytes)));
+        return bytes;
+    }
+
+    @Override
+    public Protocol open(Connection connection) {
+        loop.set(connection.loop());
+        Session session = new Session(this, connection);
+        sessions.put(connection.id(), session);
+        return session;
+    }
+
+    @Override
+    public byte[] refusal() {
+        return FULL.clone();
+    }
+
+    /**
+     * Takes what the loops count, and where clients connect, to tell them.
+     *
+     * @param loops what the loops count
+     * @param listening the port, 0 for none
+     */
+    public void listening(LoopCounters loops, int listening) {
+        counters = loops;
+        port = listening;
+    }
+
+    void closed(Session session) {
+        sessions.remove(session.connection.id());
+        session.transaction.discard();
+        session.subscriptions.forget();
+        session.tracking.stop();
+        monitors.remove(session);
+        pauses.forget(session);
+    }
+
+    /** Puts together again who asks for a look with each command, and who for a word with each change. */
+    void listenersChanged() {
+        guards = monitors.isOn() ? WATCHED : 0;
+        listenedTo = changes.isListenedTo();
+    }
+
+    /** The conditions of the server that ask for a look with each command. */
+    int guards() {
+        return guards;
+    }
+
+    boolean isListenedTo() {
+        return listenedTo;
+    }
+
+    boolean isPaused() {
+        return pauses.isOn();
+    }
+
+    boolean timesAll() {
+        return slow.timesAll();
+    }
+
+    /** Tells whether this is the thread of that loop. */
+    boolean isOnLoop(int number) {
+        Integer own = loop.get();
+        return own != null && own == number;
+    }
+
+    /** Does something in one step over a database, apart from all sessions. */
+    void exclusively(Keyspace keyspace, Runnable work) {
+        Supplier<Boolean> steps = () -> {
+            work.run();
+            return true;
+        };
+        Boolean unused = keyspace instanceof ByteKeyspace bytes
+                ? options.exclusion().exclusively(steps, bytes.bytes())
+                : options.exclusion().exclusively(steps);
+    }
+
+    Exclusion.Seat seat(int number) {
+        return seats.get(number);
+    }
+
+    RespOptions options() {
+        return options;
+    }
+
+    CommandTable commands() {
+        return COMMANDS;
+    }
+
+    ServerStats stats() {
+        return stats;
+    }
+
+    LoopCounters counters() {
+        return counters;
+    }
+
+    Databases databases() {
+        return databases;
+    }
+
+    Users users() {
+        return users;
+    }
+
+    Changes changes() {
+        return changes;
+    }
+
+    TrackingTable tracking() {
+        return tracking;
+    }
+
+    PubSub pubSub() {
+        return pubSub;
+    }
+
+    Monitors monitors() {
+        return monitors;
+    }
+
+    SlowLog slow() {
+        return slow;
+    }
+
+    Pauses pauses() {
+        return pauses;
+    }
+
+    Scripts scripts() {
+        return scripts;
+    }
+
+    ServerSettings settings() {
+        return settings;
+    }
+
+    Collection<Session> sessions() {
+        return sessions.values();
+    }
+
+    @Nullable
+    Session session(long id) {
+        return sessions.get(id);
+    }
+
+    int port() {
+        return port;
+    }
+
+    Instant started() {
+        return started;
+    }
+
+    long now() {
+        return options.time().instant().toEpochMilli();
+    }
+
+    long microsNow() {
+        Instant now = options.time().instant();
+        return now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
+    }
+
+    /**
+     * Looks for caches that are to be shown and were not there before, so that what happens in them is told.
+     */
+    public void cachesChanged() {
+        for (int i = options.databases(); i < databases.count(); i++) {
+            CacheKeyspace<?, ?> unused = databases.at(i).shown();
+        }
+    }
+
+    /** Closes what was opened; the loops are closed before. */
+    @Override
+    public void close() {
+        registrations.forEach(Registration::close);
+        for (int i = options.databases(); i < databases.count(); i++) {
+            ((ExposedKeyspace) databases.at(i)).close();
+        }
+        databases.close();
+        seats.forEach(options.exclusion()::remove);
+    }
+}

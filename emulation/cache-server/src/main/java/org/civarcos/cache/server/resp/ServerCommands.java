@@ -1,0 +1,69 @@
+package org.civarcos.cache.server.resp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Commands about the server. */
+final class ServerCommands {
+    private ServerCommands() {}
+
+    static void addTo(Map<String, Handler> handlers) {
+        handlers.put("info", ServerCommands::info);
+        handlers.put("time", ServerCommands::time);
+        handlers.put(
+                "lastsave",
+                (session, args) ->
+                        session.reply.integer(session.server.started().getEpochSecond()));
+        handlers.put("lolwut", (session, args) -> session.reply.verbatim("Redis ver. " + InfoText.VERSION + "\n"));
+        handlers.put("wait", ServerCommands::waitForNone);
+        handlers.put("monitor", (session, args) -> {
+            session.server.monitors().add(session);
+            session.reply.ok();
+        });
+        handlers.put("module|list", (session, args) -> session.reply.array(0));
+        handlers.put("module|help", (session, args) -> Help.write(session, "module"));
+        handlers.put("function|flush", ServerCommands::flushFunctions);
+        handlers.put("function|list", (session, args) -> session.reply.array(0));
+        handlers.put("function|help", (session, args) -> Help.write(session, "function"));
+    }
+
+    private static void info(Session session, Args args) {
+        List<String> sections = new ArrayList<>();
+        for (int i = 1; i < args.count(); i++) {
+            sections.add(args.text(i).toLowerCase(Locale.ROOT));
+        }
+        session.reply.verbatim(InfoText.of(session.server, sections));
+    }
+
+    private static void time(Session session, Args args) {
+        long micros = session.server.microsNow();
+        session.reply.array(2);
+        session.reply.bulkNumber(micros / 1_000_000);
+        session.reply.bulkNumber(micros % 1_000_000);
+    }
+
+    private static void waitForNone(Session session, Args args) {
+        long replicas = session.number(args, 1);
+        if (!session.numbers.valid) {
+            return;
+        }
+        long timeout = session.numbers.parse(args, 2);
+        if (!session.numbers.valid) {
+            session.reply.error("ERR timeout is not an integer or out of range");
+        } else if (timeout < 0) {
+            session.reply.error("ERR timeout is negative");
+        } else {
+            session.reply.integer(Math.min(0, replicas));
+        }
+    }
+
+    private static void flushFunctions(Session session, Args args) {
+        if (args.count() > 3 || (args.count() == 3 && !args.is(2, "SYNC") && !args.is(2, "ASYNC"))) {
+            session.reply.error("ERR FUNCTION FLUSH only supports SYNC|ASYNC option");
+        } else {
+            session.reply.ok();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.civarcos.cache.server.resp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToLongFunction;
+
+/** What all loops counted. */
+final class ServerStats {
+    final AtomicLong expired = new AtomicLong();
+    final AtomicLong evicted = new AtomicLong();
+    private final List<LoopStats> loops = new ArrayList<>();
+
+    ServerStats(int loopCount, int commands) {
+        for (int i = 0; i < loopCount; i++) {
+            loops.add(new LoopStats(commands));
+        }
+    }
+
+    LoopStats of(int loop) {
+        return loops.get(loop);
+    }
+
+    long sum(ToLongFunction<LoopStats> count) {
+        return loops.stream().mapToLong(count).sum();
+    }
+
+    void reset() {
+        loops.forEach(LoopStats::reset);
+        expired.set(0);
+        evicted.set(0);
+    }
+}

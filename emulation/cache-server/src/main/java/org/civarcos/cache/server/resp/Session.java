@@ -1,0 +1,238 @@
+package org.civarcos.cache.server.resp;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Locale;
+import org.civarcos.cache.bytes.ByteCache;
+import org.civarcos.cache.bytes.Change;
+import org.civarcos.cache.bytes.Exclusion;
+import org.civarcos.cache.bytes.KeyProbe;
+import org.civarcos.cache.server.loop.Connection;
+import org.civarcos.cache.server.loop.Output;
+import org.civarcos.cache.server.loop.Protocol;
+import org.jspecify.annotations.Nullable;
+
+/** One client's conversation. The thread of its loop alone uses it, but for what says otherwise. */
+final class Session implements Protocol {
+    /** What a session has that asks for a look with each command. */
+    static final int NOT_YET_KNOWN = 1;
+
+    static final int RESTRICTED = 2;
+    static final int IN_TRANSACTION = 4;
+    static final int LISTENING = 8;
+    static final int TRACKING = 16;
+    static final int MUTED = 32;
+
+    private static final Logger LOG = System.getLogger("org.civarcos.cache.server");
+
+    final RespServer server;
+    final Connection connection;
+    final LoopStats stats;
+    final Reply reply;
+    final RequestParser parser;
+    final Args args = new Args();
+    final KeyProbe key = new KeyProbe();
+    final KeyProbe otherKey = new KeyProbe();
+    final Change change = new Change();
+    final Numbers numbers = new Numbers();
+    final SetOptions options = new SetOptions();
+    final Transaction transaction = new Transaction(this);
+    final Subscriptions subscriptions = new Subscriptions(this);
+    final TrackingState tracking = new TrackingState(this);
+    final ClientFacts facts = new ClientFacts();
+
+    /** The conditions above that hold. */
+    int guards;
+
+    int database;
+    Keyspace keyspace;
+    User user;
+
+    Session(RespServer server, Connection connection) {
+        this.server = server;
+        this.connection = connection;
+        stats = server.stats().of(connection.loop());
+        reply = new Reply(new Output());
+        parser = new RequestParser(
+                server.options().longestBulk(), server.options().mostArguments());
+        keyspace = server.databases().at(0);
+        user = server.users().first();
+        guard(NOT_YET_KNOWN, !user.needsNoPassword());
+        guard(RESTRICTED, !user.mayAll());
+    }
+
+    /** Sets or takes away a condition. */
+    void guard(int condition, boolean holds) {
+        guards = holds ? guards | condition : guards & ~condition;
+    }
+
+    boolean has(int condition) {
+        return (guards & condition) != 0;
+    }
+
+    /** Returns the bytes of the present database. Writes of an application's cache never come here. */
+    ByteCache bytes() {
+        return ((ByteKeyspace) keyspace).bytes();
+    }
+
+    @Override
+    public int consume(byte[] input, int from, int to, Output out) {
+        reply.to(out);
+        parser.longestBulk(server.settings().longestBulk());
+        Exclusion.Seat seat = server.seat(connection.loop());
+        seat.take();
+        try {
+            return consumeAll(input, from, to, out);
+        } finally {
+            seat.leave();
+        }
+    }
+
+    private int consumeAll(byte[] input, int from, int to, Output out) {
+        int at = from;
+        while (at < to && !out.isFull() && !facts.ending && !facts.held) {
+            int taken = parser.parse(input, at, to, args, has(NOT_YET_KNOWN));
+            if (taken == 0) {
+                break;
+            }
+            if (taken < 0) {
+                reply.error("ERR " + parser.error());
+                end();
+                return to - from;
+            }
+            if (args.count() > 0) {
+                if (server.isPaused() && server.pauses().holds(this, args)) {
+                    break;
+                }
+                execute(args);
+            }
+            at += taken;
+        }
+        return facts.ending ? to - from : at - from;
+    }
+
+    /** Closes the connection once its replies are taken. */
+    void end() {
+        facts.ending = true;
+        connection.closeAfterReplies();
+    }
+
+    /** Finds a command and, where nothing forbids it, does it. */
+    private void execute(Args words) {
+        Command command = server.commands().find(words.bytes(), words.from(0), words.length(0));
+        if (command == null) {
+            Refusals.unknown(this, words);
+            return;
+        }
+        if (!command.subcommands.isEmpty() && words.count() > 1) {
+            Command sub = command.subcommands.get(words.text(1).toLowerCase(Locale.ROOT));
+            if (sub == null) {
+                Refusals.unknownSubcommand(this, command, words);
+                return;
+            }
+            command = sub;
+        }
+        if (!command.takes(words.count())) {
+            Refusals.refuse(this, command, Refusals.arity(command));
+            return;
+        }
+        if ((guards | server.guards()) == 0) {
+            call(command, words);
+        } else {
+            Guarded.execute(this, command, words);
+        }
+    }
+
+    /** Does a command that is allowed; an exception becomes an error of this command alone. */
+    void call(Command command, Args words) {
+        stats.count(command);
+        if (command.fast && !server.timesAll()) {
+            attempt(command, words);
+            return;
+        }
+        long start = System.nanoTime();
+        attempt(command, words);
+        server.slow().took(this, command, words, System.nanoTime() - start);
+    }
+
+    private void attempt(Command command, Args words) {
+        Output out = reply.out();
+        long mark = out.mark();
+        int errors = reply.errors();
+        try {
+            if (command.writes && keyspace.cacheName() != null) {
+                CacheWrites.run(this, command, words);
+            } else {
+                command.handler.run(this, words);
+            }
+        } catch (Throwable failure) { // the connection goes on
+            LOG.log(Level.WARNING, "the command '" + command + "' failed", failure);
+            out.cut(mark);
+            reply.error("ERR the server failed at '" + command + "': "
+                    + failure.getClass().getName());
+        }
+        if (reply.errors() != errors) {
+            stats.fail(command);
+        }
+    }
+
+    /** Points the key at a word. */
+    KeyProbe key(Args words, int index) {
+        return words.key(index, key);
+    }
+
+    /** Reads a number of a word; writes the error and returns false in {@code numbers.valid} if it is none. */
+    long number(Args words, int index) {
+        long number = numbers.parse(words, index);
+        if (!numbers.valid) {
+            reply.error(Errors.NOT_AN_INTEGER);
+        }
+        return number;
+    }
+
+    /** Tells whoever listens that an entry of the present database was changed. */
+    void changed(KeyProbe changed, char kind, String event) {
+        if (server.isListenedTo()) {
+            server.changes().changed(this, database, changed.key(), kind, event);
+        }
+    }
+
+    /** Chooses a database, which exists. */
+    void select(int number) {
+        database = number;
+        keyspace = server.databases().at(number);
+    }
+
+    /** Makes it the session of another user. */
+    void become(User other) {
+        user = other;
+        guard(NOT_YET_KNOWN, false);
+        guard(RESTRICTED, !other.mayAll());
+    }
+
+    /** Sends a message that is no reply. May be called anywhere. */
+    void push(byte[] message) {
+        if (server.isOnLoop(connection.loop())) {
+            connection.push(message, server.options().pushLimit());
+        } else {
+            connection.execute(() -> connection.push(message, server.options().pushLimit()));
+        }
+    }
+
+    @Override
+    public void failed(Throwable failure, Output out) {
+        out.ascii("-ERR the server failed: " + failure.getClass().getName() + "\r\n");
+    }
+
+    @Override
+    public void closed() {
+        facts.ending = true;
+        server.closed(this);
+    }
+
+    /** Returns who answers next: the present command, or null for none. May be called anywhere. */
+    @Nullable
+    String lastCommand() {
+        return facts.lastCommand;
+    }
+}

@@ -1,0 +1,109 @@
+package org.civarcos.cache.server.resp;
+
+import org.civarcos.cache.bytes.Item;
+
+/** The words behind {@code SET key value} and {@code GETEX key}. One object serves many commands of a session. */
+final class SetOptions {
+    boolean onlyNew;
+    boolean onlyPresent;
+    boolean get;
+    boolean keepsEnd;
+    boolean persists;
+
+    /** Whether a time was given, and the end that it says. */
+    boolean timed;
+
+    long end;
+
+    private int unit;
+    private int timeAt;
+
+    /** Reads the words from a place on; writes the error and returns false where something is wrong. */
+    boolean read(Session session, Args args, int from, boolean set) {
+        onlyNew = false;
+        onlyPresent = false;
+        get = false;
+        keepsEnd = false;
+        persists = false;
+        timed = false;
+        end = Item.NEVER;
+        unit = 0;
+        for (int i = from; i < args.count(); i++) {
+            int taken = take(args, i, set);
+            if (taken == 0) {
+                session.reply.error(Errors.SYNTAX);
+                return false;
+            }
+            i += taken - 1;
+        }
+        return !set || readTime(session, args, "set");
+    }
+
+    /** Reads one option and returns how many words it has, 0 for none that may stand there. */
+    private int take(Args args, int i, boolean set) {
+        boolean endsSaid = timed || keepsEnd || persists;
+        if (set && args.is(i, "NX") && !onlyPresent) {
+            onlyNew = true;
+            return 1;
+        }
+        if (set && args.is(i, "XX") && !onlyNew) {
+            onlyPresent = true;
+            return 1;
+        }
+        if (set && args.is(i, "GET")) {
+            get = true;
+            return 1;
+        }
+        if (set && args.is(i, "KEEPTTL") && !timed) {
+            keepsEnd = true;
+            return 1;
+        }
+        if (!set && args.is(i, "PERSIST") && !timed) {
+            persists = true;
+            return 1;
+        }
+        if (endsSaid || i + 1 >= args.count()) {
+            return 0;
+        }
+        unit = args.is(i, "EX") ? 1 : args.is(i, "PX") ? 2 : args.is(i, "EXAT") ? 3 : args.is(i, "PXAT") ? 4 : 0;
+        if (unit == 0) {
+            return 0;
+        }
+        timed = true;
+        timeAt = i + 1;
+        return 2;
+    }
+
+    /** Reads the time if one was given; writes the error and returns false where it is none. */
+    boolean readTime(Session session, Args args, String command) {
+        if (!timed) {
+            return true;
+        }
+        long time = session.number(args, timeAt);
+        if (!session.numbers.valid) {
+            return false;
+        }
+        long moment = moment(session, time, unit == 1 || unit == 3, unit <= 2);
+        if (moment == INVALID) {
+            session.reply.error(Errors.expire(command));
+            return false;
+        }
+        end = moment;
+        return true;
+    }
+
+    static final long INVALID = Long.MIN_VALUE;
+
+    /** Makes a moment of a time that has to be positive, or returns {@link #INVALID}. */
+    static long moment(Session session, long time, boolean seconds, boolean relative) {
+        if (time <= 0 || (seconds && time > Long.MAX_VALUE / 1000)) {
+            return INVALID;
+        }
+        long millis = seconds ? time * 1000 : time;
+        if (!relative) {
+            return millis;
+        }
+        long now = session.server.now();
+        return millis > Long.MAX_VALUE - now ? INVALID : now + millis;
+    }
+}

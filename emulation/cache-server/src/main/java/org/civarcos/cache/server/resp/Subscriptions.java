@@ -1,0 +1,97 @@
+package org.civarcos.cache.server.resp;
+
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a session listens to. */
+final class Subscriptions {
+    /** The kinds of subscription. */
+    enum Kind {
+        CHANNEL(""),
+        PATTERN("p"),
+        SHARD("s");
+
+        final String prefix;
+
+        Kind(String prefix) {
+            this.prefix = prefix;
+        }
+    }
+
+    private final Session session;
+    private final Map<Kind, Set<PubSub.Name>> names = new EnumMap<>(Kind.class);
+
+    Subscriptions(Session session) {
+        this.session = session;
+        for (Kind kind : Kind.values()) {
+            names.put(kind, new LinkedHashSet<>());
+        }
+    }
+
+    private Set<PubSub.Name> of(Kind kind) {
+        Set<PubSub.Name> set = names.get(kind);
+        return set == null ? Set.of() : set;
+    }
+
+    int count(Kind kind) {
+        return of(kind).size();
+    }
+
+    /** What the reply counts: channels and patterns together, those of the shard apart. */
+    private int shown(Kind kind) {
+        return kind == Kind.SHARD ? count(kind) : count(Kind.CHANNEL) + count(Kind.PATTERN);
+    }
+
+    void subscribe(Kind kind, byte[] channel) {
+        PubSub.Name name = new PubSub.Name(channel);
+        if (of(kind).add(name)) {
+            session.server.pubSub().add(kind, name, session);
+        }
+        settle();
+        session.reply.push(3);
+        session.reply.bulk(kind.prefix + "subscribe");
+        session.reply.bulk(channel);
+        session.reply.integer(shown(kind));
+    }
+
+    void unsubscribe(Kind kind, byte[] channel) {
+        PubSub.Name name = new PubSub.Name(channel);
+        if (of(kind).remove(name)) {
+            session.server.pubSub().remove(kind, name, session);
+        }
+        settle();
+        session.reply.push(3);
+        session.reply.bulk(kind.prefix + "unsubscribe");
+        session.reply.bulk(channel);
+        session.reply.integer(shown(kind));
+    }
+
+    void unsubscribeAll(Kind kind) {
+        List<PubSub.Name> all = List.copyOf(of(kind));
+        if (all.isEmpty()) {
+            session.reply.push(3);
+            session.reply.bulk(kind.prefix + "unsubscribe");
+            session.reply.none();
+            session.reply.integer(shown(kind));
+        }
+        all.forEach(name -> unsubscribe(kind, name.bytes));
+    }
+
+    /** Ends all, without a word. */
+    void forget() {
+        for (Kind kind : Kind.values()) {
+            of(kind).forEach(name -> session.server.pubSub().remove(kind, name, session));
+            of(kind).clear();
+        }
+        settle();
+    }
+
+    private void settle() {
+        boolean listening = count(Kind.CHANNEL) + count(Kind.PATTERN) + count(Kind.SHARD) > 0;
+        session.guard(Session.LISTENING, listening);
+        session.connection.exemptFromIdle(listening || session.facts.monitor);
+    }
+}
