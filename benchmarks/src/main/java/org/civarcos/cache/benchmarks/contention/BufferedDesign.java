@@ -133,7 +133,7 @@ final class BufferedDesign implements Design {
     }
 
     @Override
-    public double busiestLock() {
-        return lock.held();
+    public double busiestLock(double now) {
+        return lock.held(now);
     }
 }

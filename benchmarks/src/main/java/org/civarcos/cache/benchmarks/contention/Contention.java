@@ -53,7 +53,7 @@ public final class Contention {
 
         for (Work work : Work.values()) {
             empties[0] = true;
-            check("arcos", work, measured, measured.arcos(), transfer, cores -> new StripedDesign(work, ours));
+            check("arcos", work, measured, measured.arcos(), transfer, cores -> new StripedDesign(work, ours, cores));
             check(
                     "caffeine",
                     work,
@@ -63,7 +63,7 @@ public final class Contention {
                     cores -> new BufferedDesign(work, theirs, cores));
         }
         for (Work work : Work.values()) {
-            print("arcos", work, transfer, cores -> new StripedDesign(work, ours));
+            print("arcos", work, transfer, cores -> new StripedDesign(work, ours, cores));
             print("caffeine", work, transfer, cores -> new BufferedDesign(work, theirs, cores));
         }
     }

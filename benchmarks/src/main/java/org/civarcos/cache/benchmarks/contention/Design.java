@@ -7,6 +7,6 @@ interface Design {
     /** Adds the steps of the next operation of a core. */
     void operation(Core core, List<Step> out);
 
-    /** How long the lock was held that was held longest. */
-    double busiestLock();
+    /** How long the lock was held until now that was held longest. */
+    double busiestLock(double now);
 }

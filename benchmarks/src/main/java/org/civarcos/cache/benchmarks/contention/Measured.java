@@ -1,6 +1,8 @@
 package org.civarcos.cache.benchmarks.contention;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Times of real caches on one thread and on two, by which the model is calibrated and checked. */
 final class Measured {
-    private static final int ROUNDS = 7;
-    private static final long ROUND_NANOS = 250_000_000;
+    private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
+    private static final int ROUNDS = 5;
+    private static final long ROUND_NANOS = 150_000_000;
     private static final int DRAWS = 1 << 18;
     private static final int BATCH = 256;
 
@@ -80,7 +83,7 @@ final class Measured {
         return contender;
     }
 
-    /** Nanoseconds of an operation, as the median of some rounds: threads × time / operations. */
+    /** Nanoseconds of an operation, as the median of some rounds: processor time by operations, of all threads. */
     double nanos(Contender contender, Work work, int threads) {
         return nanos(threads, (at, core) -> {
             Integer key = known[at & DRAWS - 1];
@@ -157,14 +160,13 @@ final class Measured {
                 int at = number * (DRAWS / 2);
                 await(start);
                 long began = System.nanoTime();
-                long now = began;
-                while (now - began < ROUND_NANOS) {
+                long ran = CLOCK.getCurrentThreadCpuTime();
+                while (System.nanoTime() - began < ROUND_NANOS) {
                     for (int j = 0; j < BATCH; j++) {
                         operation.run(at++, core);
                     }
-                    now = System.nanoTime();
                 }
-                took[number] = now - began;
+                took[number] = CLOCK.getCurrentThreadCpuTime() - ran;
                 done.addAndGet(at - number * (DRAWS / 2));
             });
             running[i].start();
@@ -178,10 +180,11 @@ final class Measured {
 
     /** Nanoseconds that a line takes from one core to the other: half of the way there and back. */
     static double transfer() {
-        int turns = 400_000;
+        // Short rounds, so that in one of them both threads have a core.
+        int turns = 4_000;
         AtomicInteger ball = new AtomicInteger();
         double best = Double.MAX_VALUE;
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 300; round++) {
             ball.set(0);
             Thread other = new Thread(() -> play(ball, 1, turns));
             other.start();

@@ -39,8 +39,8 @@ final class Mutex {
         return holder;
     }
 
-    /** How long it was held so far. */
-    double held() {
-        return held;
+    /** How long it was held until now. */
+    double held(double now) {
+        return held + (holder == null ? 0 : Math.max(0, now - since));
     }
 }

@@ -53,7 +53,7 @@ final class Simulation {
             if (core.isIdle()) {
                 if (done++ == warm) {
                     began = now;
-                    heldBefore = design.busiestLock();
+                    heldBefore = design.busiestLock(now);
                     transfers = machine.transfers;
                     handOvers = machine.handOvers;
                 }
@@ -70,6 +70,6 @@ final class Simulation {
                 operations / (now - began) * 1_000,
                 (machine.transfers - transfers) / operations,
                 (machine.handOvers - handOvers) / operations,
-                Math.max(0, design.busiestLock() - heldBefore) / (now - began));
+                Math.min(1, (design.busiestLock(now) - heldBefore) / (now - began)));
     }
 }

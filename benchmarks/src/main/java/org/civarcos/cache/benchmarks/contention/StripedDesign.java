@@ -9,9 +9,10 @@ import java.util.List;
  * belongs to the entries (slots, nodes, a block of the sketch each).
  */
 final class StripedDesign implements Design {
-    private static final int STRIPES = 16;
-    /** Counts, policy, two rings, the ends of their arrays. */
-    private static final int LINES_PER_STRIPE = 6;
+    private static final int FEWEST_STRIPES = 64;
+    private static final int MOST_STRIPES = Entries.COUNT / 512;
+    /** Policy, two rings, the ends of their arrays; counts are where the lock is. */
+    private static final int LINES_PER_STRIPE = 5;
 
     private static final int SAMPLED = 128;
     private static final int LINES_OF_SHADOWS = 12;
@@ -22,15 +23,18 @@ final class StripedDesign implements Design {
     private final Entries entries = new Entries(2, 16);
     private final boolean[] unvisited = new boolean[Entries.COUNT];
     private final Line[] sketch = Entries.lines(Entries.COUNT / 8);
-    private final Mutex[] locks = new Mutex[STRIPES];
-    private final Line[][] own = new Line[STRIPES][];
+    private final Mutex[] locks;
+    private final Line[][] own;
     private final Mutex tuner = new Mutex();
     private final Line[] shadows = Entries.lines(LINES_OF_SHADOWS);
     private int credit;
 
-    StripedDesign(Work work, Costs costs) {
+    StripedDesign(Work work, Costs costs, int cores) {
         this.work = work;
         this.costs = costs;
+        int stripes = Math.min(MOST_STRIPES, Math.max(FEWEST_STRIPES, 2 * Integer.highestOneBit(4 * cores - 1)));
+        locks = new Mutex[stripes];
+        own = new Line[stripes][];
         Arrays.setAll(locks, i -> new Mutex());
         Arrays.setAll(own, i -> Entries.lines(LINES_PER_STRIPE));
     }
@@ -61,7 +65,7 @@ final class StripedDesign implements Design {
 
     private void update(Core core, List<Step> out) {
         int key = Entries.popular(core);
-        Mutex lock = locks[key % STRIPES];
+        Mutex lock = locks[key % locks.length];
         out.add(new Step.Work(costs.update() / 2));
         out.add(new Step.Lock(lock));
         out.add(new Step.Work(costs.update() / 2));
@@ -72,8 +76,8 @@ final class StripedDesign implements Design {
 
     private void insert(Core core, List<Step> out) {
         int key = Entries.any(core);
-        int stripe = key % STRIPES;
-        int victim = Entries.any(core) / STRIPES * STRIPES + stripe;
+        int stripe = key % locks.length;
+        int victim = Entries.any(core) / locks.length * locks.length + stripe;
         out.add(new Step.Work(costs.insert() - costs.locked()));
         out.add(new Step.Lock(locks[stripe]));
         out.add(new Step.Work(costs.locked()));
@@ -112,7 +116,7 @@ final class StripedDesign implements Design {
     }
 
     @Override
-    public double busiestLock() {
-        return Arrays.stream(locks).mapToDouble(Mutex::held).max().orElse(0);
+    public double busiestLock(double now) {
+        return Arrays.stream(locks).mapToDouble(lock -> lock.held(now)).max().orElse(0);
     }
 }

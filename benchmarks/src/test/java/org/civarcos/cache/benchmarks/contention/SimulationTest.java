@@ -17,7 +17,7 @@ class SimulationTest {
     /** A design of one kind of operation. */
     private interface OneKind extends Design {
         @Override
-        default double busiestLock() {
+        default double busiestLock(double now) {
             return 0;
         }
     }
@@ -62,8 +62,8 @@ class SimulationTest {
             }
 
             @Override
-            public double busiestLock() {
-                return lock.held();
+            public double busiestLock(double now) {
+                return lock.held(now);
             }
         };
 
@@ -78,7 +78,7 @@ class SimulationTest {
     void stripes_goFurtherThanOneLock() {
         Costs costs = new Costs(20, 8, 30, 60, 200, 150);
 
-        double striped = run(32, new StripedDesign(Work.CHURN, costs)).operationsPerMicrosecond();
+        double striped = run(32, new StripedDesign(Work.CHURN, costs, 32)).operationsPerMicrosecond();
         double buffered = run(32, new BufferedDesign(Work.CHURN, costs, 32)).operationsPerMicrosecond();
 
         assertThat(striped).isGreaterThan(2 * buffered);
