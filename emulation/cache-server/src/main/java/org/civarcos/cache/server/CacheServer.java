@@ -229,6 +229,20 @@ public final class CacheServer implements AutoCloseable {
         return bytes;
     }
 
+    /**
+     * Returns the bytes of Memcached's protocol.
+     *
+     * @return them, which the server closes
+     * @throws IllegalStateException if it does not speak that protocol
+     */
+    public ByteCache memcachedBytes() {
+        ByteCache own = memcached;
+        if (own == null) {
+            throw new IllegalStateException("the server does not speak Memcached's protocol: give it a memcachedPort");
+        }
+        return own;
+    }
+
     /** Closes ports and connections, and gives up what the databases of bytes hold. The application's caches stay. */
     @Override
     public void close() {

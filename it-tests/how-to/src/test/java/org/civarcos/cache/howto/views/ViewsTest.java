@@ -100,8 +100,7 @@ class ViewsTest {
     @Test
     void memcached() {
         ByteCache entries = ByteCache.builder().casNumbers().build();
-        MemcachedView client =
-                MemcachedView.over(entries).defaultNoreply(false).build();
+        MemcachedView client = MemcachedView.over(entries).defaultNoreply(false).build();
         client.set("stock", "3");
 
         client.set("greeting", "hello", 30);
