@@ -13,9 +13,25 @@ public final class Contention {
     /** What a line of the notes for policy takes beside a compare-and-set. */
     private static final double STORE_NANOS = 1;
 
+    /** Of the engine, from {@code benchmarks/results/engine-20261123-1.json}: medians of one thread, scattered keys. */
+    private static final Costs RECORDED = new Costs(15, 0, 0, 93, 275, 234);
+    /** Of Caffeine, from the same runs; how a hit divides into finding, noting and draining is an estimate. */
+    private static final Costs RECORDED_CAFFEINE = new Costs(25, 9, 60, 90, 305, 190);
+    /** What a line takes between cores of one die of a server, in nanoseconds. */
+    private static final double RECORDED_TRANSFER = 60;
+
     private Contention() {}
 
+    /** Measures, unless the argument is {@code recorded}: then the costs are those of the runs of November 2026. */
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("recorded")) {
+            print(RECORDED_TRANSFER, RECORDED, RECORDED_CAFFEINE);
+        } else {
+            measure(args);
+        }
+    }
+
+    private static void measure(String[] args) {
         Measured measured = new Measured();
         double transfer = args.length > 0 ? Double.parseDouble(args[0]) : Measured.transfer();
         double nothing = measured.nothing();
@@ -62,6 +78,10 @@ public final class Contention {
                     transfer,
                     cores -> new BufferedDesign(work, theirs, cores));
         }
+        print(transfer, ours, theirs);
+    }
+
+    private static void print(double transfer, Costs ours, Costs theirs) {
         for (Work work : Work.values()) {
             print("arcos", work, transfer, cores -> new StripedDesign(work, ours, cores));
             print("caffeine", work, transfer, cores -> new BufferedDesign(work, theirs, cores));

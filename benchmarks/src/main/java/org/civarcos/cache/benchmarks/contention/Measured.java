@@ -138,7 +138,7 @@ final class Measured {
 
     private double nanos(int threads, Operation operation) {
         double[] rounds = new double[ROUNDS];
-        for (int round = -2; round < ROUNDS; round++) {
+        for (int round = -6; round < ROUNDS; round++) {
             double nanos = round(threads, operation);
             if (round >= 0) {
                 rounds[round] = nanos;
