@@ -49,19 +49,24 @@ final class Eviction<K, V extends @Nullable Object> {
         NONE
     }
 
-    /** Makes room for a node that is about to enter the table, and taps it if its reads are to be told. */
-    Room roomFor(Stripe<K, V> stripe, Node<K, V> node) {
-        shortenChain(stripe, node.hash);
-        if (stripe.used + node.weight() > stripe.quota) {
-            stripes.borrow(stripe, enforcer);
+    /** Whether the reads of a node of a hash are to be told. */
+    boolean taps(int hash) {
+        return ordersReads || (tuner != null && tuner.samples(hash));
+    }
+
+    /** Makes room for a node that is about to be made and to enter the table, at the end of the chain that was walked. */
+    Room roomFor(Stripe<K, V> stripe, int hash, int weight) {
+        if (stripe.walked >= LONGEST_CHAIN) {
+            shortenChain(stripe, hash);
         }
-        if (ordersReads || (tuner != null && tuner.samples(node.hash))) {
-            node.tap();
-        }
-        if (stripe.used + node.weight() <= stripe.quota) {
+        if (stripe.used + weight <= stripe.quota) {
             return Room.FREE;
         }
-        return stripe.policy.comparesNewcomers() || evictFor(stripe, node.weight()) ? Room.TAKEN : Room.NONE;
+        stripes.borrow(stripe, enforcer);
+        if (stripe.used + weight <= stripe.quota) {
+            return Room.FREE;
+        }
+        return stripe.policy.comparesNewcomers() || evictFor(stripe, weight) ? Room.TAKEN : Room.NONE;
     }
 
     /** Lets a stripe hold an entry of that weight if the bound of all does. */
@@ -90,10 +95,10 @@ final class Eviction<K, V extends @Nullable Object> {
     }
 
     /** Evicts what is too much once a node has entered the table: it may be this very node that has to go. */
-    void entered(Stripe<K, V> stripe, Node<K, V> node, Room room) {
+    void entered(Stripe<K, V> stripe, int hash, Room room) {
         enforce(stripe);
-        if (tuner != null && node.isTapped()) {
-            tuner.miss(node.hash, room == Room.TAKEN);
+        if (tuner != null && tuner.samples(hash)) {
+            tuner.miss(hash, room == Room.TAKEN);
         }
     }
 
@@ -125,15 +130,13 @@ final class Eviction<K, V extends @Nullable Object> {
     }
 
     private void shortenChain(Stripe<K, V> stripe, int hash) {
-        int length = 0;
         Node<K, V> victim = null;
-        for (Node<K, V> node = table.first(hash & (table.length() - 1)); node != null; node = node.next()) {
-            length++;
+        for (Node<K, V> node = table.chain(hash); node != null; node = node.next()) {
             if (victim == null || !node.isVisited() || victim.isVisited()) {
                 victim = node;
             }
         }
-        if (length >= LONGEST_CHAIN && victim != null) {
+        if (victim != null) {
             removal.evict(stripe, victim, EvictionCause.COLLISION);
         }
     }

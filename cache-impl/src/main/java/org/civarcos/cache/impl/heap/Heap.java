@@ -45,7 +45,7 @@ final class Heap<K, V extends @Nullable Object> {
         conditions = new Conditions<>(fences, lifetimes);
         Policies policies = Policies.of(config.evictionPolicy().orElse(EvictionPolicy.ADAPTIVE), bound, weighted);
         stripes = new Stripes<>(bound, leastPart(policies), policies::make);
-        removal = new Removal<>(table, tagIndex, stripes, context.observer());
+        removal = new Removal<>(this, context.observer());
         eviction = new Eviction<>(this, policies, context.observer());
         locked = new LockedHeap<>(this, context.observer());
         table.clear(initialLength());
@@ -66,7 +66,7 @@ final class Heap<K, V extends @Nullable Object> {
     /** Doubles the table when three quarters of its length are used: longer chains cost a read more than slots cost memory. */
     void growIfNeeded(Stripe<K, V> stripe) {
         int room = table.room();
-        if (stripe.entries > room / stripes.count() && stripes.entries() > room) {
+        if (stripe.entries > stripes.fairShare(room) && stripes.entries() > room) {
             stripes.lockAll();
             try {
                 if (stripes.entries() > table.room()) {

@@ -31,6 +31,7 @@ final class HeapMutations<K, V extends @Nullable Object> {
     private final HeapStore<K, V> store;
     private final Heap<K, V> heap;
     private final LockedHeap<K, V> locked;
+    private final LockedComputations<K, V> computations;
     private final @Nullable Weigher<? super K, ? super V> weigher;
     private final StoreObserver<K, V> observer;
     private final Sweeper<K, V> sweeper;
@@ -42,6 +43,7 @@ final class HeapMutations<K, V extends @Nullable Object> {
         this.feed = feed;
         heap = store.heap;
         locked = heap.locked;
+        computations = new LockedComputations<>(heap);
         weigher = context.config().weigher().orElse(null);
         observer = context.observer();
     }
@@ -65,7 +67,8 @@ final class HeapMutations<K, V extends @Nullable Object> {
         WriteOutcome outcome;
         stripe.lock();
         try {
-            outcome = locked.write(key, hash, value, options, condition, weight);
+            stripe.terms.weight(weight);
+            outcome = locked.write(stripe, key, hash, value, options, condition);
         } finally {
             stripe.unlock();
         }
@@ -91,7 +94,7 @@ final class HeapMutations<K, V extends @Nullable Object> {
         try {
             boolean watched = !feed.isIdle();
             told = watched ? kept(key, hash) : key;
-            outcome = locked.compute(stripe, key, hash, computation);
+            outcome = computations.apply(stripe, key, hash, computation);
             told = watched ? kept(told, hash) : told;
         } finally {
             stripe.unlock();

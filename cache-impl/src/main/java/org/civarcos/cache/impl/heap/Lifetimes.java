@@ -14,11 +14,15 @@ final class Lifetimes {
     private final long defaultTtl;
     private final long defaultIdle;
 
+    /** How long an entry lives that nothing is said of; zero if that takes more to say than one time. */
+    private final long plainLife;
+
     Lifetimes(CacheConfig<?, ?> config, TimeSource time, Ticker ticker) {
         this.time = time;
         this.ticker = ticker;
         defaultTtl = ticks(config.expireAfterWrite().orElse(CacheConfig.DEFAULT_TTL));
         defaultIdle = ticks(config.expireAfterAccess().orElse(EntryOptions.FOREVER));
+        plainLife = defaultIdle == Node.NEVER ? defaultTtl : defaultTtl == Node.NEVER ? defaultIdle : 0;
     }
 
     /** Nanoseconds since the store was opened. */
@@ -31,7 +35,26 @@ final class Lifetimes {
         return defaultTtl == Node.NEVER ? defaultIdle : Node.NEVER;
     }
 
+    /**
+     * Tells whether options say nothing, and an entry of which nothing is said has one end, or none: then that is
+     * {@link #plainEnd}.
+     */
     @SuppressWarnings("ReferenceEquality") // the common case, without a look inside
+    boolean arePlain(EntryOptions options) {
+        return options == EntryOptions.DEFAULT && plainLife > 0;
+    }
+
+    /** Whether an entry ends of which nothing is said. */
+    boolean plainEnds() {
+        return plainLife != Node.NEVER;
+    }
+
+    /** The end of an entry that is written now, and of which nothing is said. */
+    long plainEnd(long now) {
+        return plus(now, plainLife);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // as above
     long idle(EntryOptions options) {
         return options == EntryOptions.DEFAULT
                 ? defaultIdle

@@ -6,8 +6,6 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.EvictionCause;
 import org.civarcos.cache.impl.fence.FenceRegistry;
 import org.civarcos.cache.impl.fence.LocalFence;
-import org.civarcos.cache.spi.Computation;
-import org.civarcos.cache.spi.PackedEntry;
 import org.civarcos.cache.spi.StoreObserver;
 import org.civarcos.cache.spi.WriteCondition;
 import org.civarcos.cache.spi.WriteOutcome;
@@ -18,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * policy, tags, fences, counts, events). Nothing here runs code of the user's but {@code equals} of keys.
  */
 final class LockedHeap<K, V extends @Nullable Object> {
+    /** What {@link #walk} leaves instead of a length. */
+    private static final int FOUND = -1;
+
     private final NodeTable<K, V> table;
     private final Stripes<K, V> stripes;
     private final Lifetimes lifetimes;
@@ -31,6 +32,9 @@ final class LockedHeap<K, V extends @Nullable Object> {
     private final long slidingIdle;
     private final boolean packed;
 
+    /** Whether an entry of which nothing is said takes no more than its key, its value and its end. */
+    private final boolean plain;
+
     LockedHeap(Heap<K, V> heap, StoreObserver<K, V> observer) {
         table = heap.table;
         stripes = heap.stripes;
@@ -42,14 +46,19 @@ final class LockedHeap<K, V extends @Nullable Object> {
         removal = heap.removal;
         slidingIdle = heap.slidingIdle;
         packed = heap.packed;
-        nodes = new NodeFactory<>(heap.expiry, heap.weighted, heap.packed, slidingIdle);
+        plain = !heap.weighted && !packed;
+        nodes = new NodeFactory<>(heap.expiry, heap.weighted, packed, slidingIdle);
         this.observer = observer;
     }
 
     /** The node of a key, or null; drops it if it has expired. */
     @Nullable
     Node<K, V> live(Stripe<K, V> stripe, K key, int hash, long now) {
-        Node<K, V> node = table.find(key, hash);
+        return live(stripe, table.find(key, hash), now);
+    }
+
+    /** The node of a key that was looked for, or null; drops it if it has expired. */
+    private @Nullable Node<K, V> live(Stripe<K, V> stripe, @Nullable Node<K, V> node, long now) {
         if (node != null && node.isTimed() && now >= node.expiresAt()) {
             removal.drop(stripe, node, CacheEvent.Type.EXPIRED);
             return null;
@@ -57,49 +66,41 @@ final class LockedHeap<K, V extends @Nullable Object> {
         return node;
     }
 
-    /** Changes an entry by a computation. Values are weighed by nobody but themselves. */
-    WriteOutcome compute(Stripe<K, V> stripe, K key, int hash, Computation<K, V> computation) {
-        Node<K, V> old = live(stripe, key, hash, lifetimes.now());
-        Object oldValue = old == null ? null : old.value();
-        V present = old == null || oldValue == null ? null : old.unwrap(oldValue);
-        V next = computation.apply(present);
-        if (next == present) {
-            return WriteOutcome.NOT_MET;
+    /**
+     * Walks the chain of a key.
+     *
+     * @return the node of the key, with {@link #FOUND} in {@link Stripe#walked}; or the last of the chain, with the
+     *     number of those that are there; or null, with zero
+     */
+    private @Nullable Node<K, V> walk(Stripe<K, V> stripe, K key, int hash) {
+        int length = 0;
+        Node<K, V> last = null;
+        for (Node<K, V> node = table.chain(hash); node != null; node = node.next()) {
+            last = node;
+            if (node.isOf(key, hash)) {
+                length = FOUND;
+                break;
+            }
+            length++;
         }
-        if (next == null || old == null) {
-            return next == null
-                    ? drop(stripe, key, hash)
-                    : write(
-                            computation.key(key, next),
-                            hash,
-                            next,
-                            computation.options(),
-                            WriteCondition.ALWAYS,
-                            weightOf(next));
-        }
-        int weight = weightOf(next);
-        if (computation.keepsFormer() && !eviction.makesRoomFor(stripe, weight, weight - old.weight())) {
-            return WriteOutcome.REFUSED;
-        }
-        return write(computation.key(key, next), hash, next, computation.options(), WriteCondition.ALWAYS, weight);
+        stripe.walked = length;
+        return last;
     }
 
-    private static int weightOf(@Nullable Object value) {
-        return value instanceof PackedEntry own ? own.weight() : 1;
-    }
-
-    private WriteOutcome drop(Stripe<K, V> stripe, K key, int hash) {
-        return remove(stripe, key, hash, WriteCondition.ALWAYS) ? WriteOutcome.APPLIED : WriteOutcome.NOT_MET;
-    }
-
-    /** Writes an entry, of that weight, if a condition is met that is none on the value. */
-    WriteOutcome write(K key, int hash, V value, EntryOptions options, WriteCondition condition, int weight) {
+    /**
+     * Writes an entry if a condition is met that is none on the value. Where entries have weights, its own is in the
+     * terms of the stripe.
+     */
+    WriteOutcome write(Stripe<K, V> stripe, K key, int hash, V value, EntryOptions options, WriteCondition condition) {
+        if (plain && lifetimes.arePlain(options) && stripe.quota > 0) {
+            return writePlain(stripe, key, hash, value, condition);
+        }
         if (options.tags().isEmpty()) {
-            return tryWrite(key, hash, value, options, condition, weight);
+            return tryWrite(stripe, key, hash, value, options, condition);
         }
         WriteOutcome outcome = WriteOutcome.NOT_MET;
         try {
-            outcome = tryWrite(key, hash, value, options, condition, weight);
+            outcome = tryWrite(stripe, key, hash, value, options, condition);
             return outcome;
         } finally {
             if (outcome != WriteOutcome.APPLIED) { // not met, refused, or failed in equals of a key
@@ -109,21 +110,54 @@ final class LockedHeap<K, V extends @Nullable Object> {
         }
     }
 
+    /** Writes an entry of which nothing is said but its value, as of most: that needs no terms. */
+    private WriteOutcome writePlain(Stripe<K, V> stripe, K key, int hash, V value, WriteCondition condition) {
+        Node<K, V> last = walk(stripe, key, hash);
+        Node<K, V> found = stripe.walked == FOUND ? last : null;
+        long now = lifetimes.plainEnds() || (found != null && found.isTimed()) ? lifetimes.now() : 0;
+        Node<K, V> old = live(stripe, found, now);
+        if (condition != WriteCondition.ALWAYS && !conditions.isMet(condition, old, key, Set.of())) {
+            return WriteOutcome.NOT_MET;
+        }
+        fences.breakKey(key, ownFence(condition));
+        long end = lifetimes.plainEnd(now);
+        if (old == null) {
+            Eviction.Room room = eviction.roomFor(stripe, hash, 1);
+            return room == Eviction.Room.NONE
+                    ? WriteOutcome.REFUSED
+                    : insert(stripe, nodes.create(key, hash, value, end), last, value, room);
+        }
+        tagIndex.remove(key, old.tags(), Set.of());
+        V former = valueOf(old);
+        if (old.versioned || !nodes.hasRoomFor(end, old)) {
+            swap(stripe, old, nodes.create(old.key, hash, value, end));
+        } else {
+            nodes.change(old, value, end);
+            visit(stripe, old);
+        }
+        updated(stripe, old.key, value, former);
+        return WriteOutcome.APPLIED;
+    }
+
+    private static @Nullable LocalFence ownFence(WriteCondition condition) {
+        return condition instanceof WriteCondition.IfIntact under ? (LocalFence) under.fence() : null;
+    }
+
     private WriteOutcome tryWrite(
-            K key, int hash, V value, EntryOptions options, WriteCondition condition, int weight) {
-        Stripe<K, V> stripe = stripes.of(hash);
+            Stripe<K, V> stripe, K key, int hash, V value, EntryOptions options, WriteCondition condition) {
+        Node<K, V> last = walk(stripe, key, hash);
         long now = lifetimes.now();
-        Node<K, V> old = live(stripe, key, hash, now);
+        Node<K, V> old = live(stripe, stripe.walked == FOUND ? last : null, now);
         Set<String> oldTags = old == null ? Set.of() : old.tags();
         Set<String> tags = old != null && options.keeps() && options.tags().isEmpty() ? oldTags : options.tags();
         tagIndex.add(key, tags); // before the fence is looked at: see FenceRegistry
         if (!conditions.isMet(condition, old, key, tags)) {
             return WriteOutcome.NOT_MET;
         }
-        fences.breakKey(key, condition instanceof WriteCondition.IfIntact under ? (LocalFence) under.fence() : null);
+        fences.breakKey(key, ownFence(condition));
         Terms terms = stripe.terms;
-        set(terms, options, options.keeps() ? old : null, now, tags, weight);
-        boolean refused = weight > stripe.quota && weight > stripes.bound();
+        set(terms, options, options.keeps() ? old : null, now, tags);
+        boolean refused = terms.weight() > stripe.quota && terms.weight() > stripes.bound();
         if (refused || terms.deadline() <= now) {
             tagIndex.remove(key, tags, oldTags);
             if (old != null) {
@@ -135,13 +169,16 @@ final class LockedHeap<K, V extends @Nullable Object> {
             }
             return refused ? WriteOutcome.REFUSED : WriteOutcome.APPLIED;
         }
-        eviction.widen(stripe, weight);
+        eviction.widen(stripe, terms.weight());
         if (old != null) {
             tagIndex.remove(key, oldTags, tags);
             update(stripe, old, packed ? key : old.key, value, terms);
             return WriteOutcome.APPLIED;
         }
-        return insert(stripe, nodes.create(key, hash, value, terms), value);
+        Eviction.Room room = eviction.roomFor(stripe, hash, terms.weight());
+        return room == Eviction.Room.NONE
+                ? WriteOutcome.REFUSED
+                : insert(stripe, nodes.create(key, hash, value, terms), last, value, room);
     }
 
     /**
@@ -149,8 +186,7 @@ final class LockedHeap<K, V extends @Nullable Object> {
      *
      * @param kept the node whose lifetime stays; null if it gets that of the options
      */
-    private void set(
-            Terms terms, EntryOptions options, @Nullable Node<K, V> kept, long now, Set<String> tags, int weight) {
+    private void set(Terms terms, EntryOptions options, @Nullable Node<K, V> kept, long now, Set<String> tags) {
         FullNode<K, V> full = kept instanceof FullNode<K, V> one ? one : null;
         long deadline;
         if (kept != null && kept.idle() == Node.NEVER && slidingIdle == Node.NEVER) {
@@ -160,7 +196,7 @@ final class LockedHeap<K, V extends @Nullable Object> {
         }
         long idle = full != null ? full.idle() : lifetimes.idle(options);
         Stamp stamp = kept instanceof StampedNode<K, V> stamped ? stamped.stamp() : Stamp.of(options);
-        terms.set(deadline, idle, now, tags, weight, stamp);
+        terms.set(deadline, idle, now, tags, stamp);
     }
 
     /** Gives an entry the lifetime of options. Returns whether there is one. */
@@ -199,24 +235,6 @@ final class LockedHeap<K, V extends @Nullable Object> {
         return node != null;
     }
 
-    /** Removes the entry of a node of the table if it carries one of the tags. Returns whether that was alive. */
-    boolean removeTagged(Stripe<K, V> stripe, Node<K, V> node, Set<String> tags) {
-        Set<String> carried = node.tags();
-        boolean tagged = false;
-        for (String tag : tags) {
-            tagged |= carried.contains(tag);
-        }
-        if (!tagged) {
-            return false;
-        }
-        boolean alive = !node.isTimed() || lifetimes.now() < node.expiresAt();
-        if (alive) {
-            fences.breakKey(node.key, null);
-        }
-        removal.drop(stripe, node, alive ? CacheEvent.Type.REMOVED : CacheEvent.Type.EXPIRED);
-        return alive;
-    }
-
     /** Puts a node at the place of another. To the policy it is a newcomer that was read. */
     private void swap(Stripe<K, V> stripe, Node<K, V> old, Node<K, V> next) {
         if (old.isTapped()) {
@@ -232,34 +250,53 @@ final class LockedHeap<K, V extends @Nullable Object> {
 
     /** Changes a value in place where the node has room for what is new and is nobody's version. */
     private void update(Stripe<K, V> stripe, Node<K, V> old, K key, V value, Terms terms) {
-        Object formerValue = old.value();
-        V former = old.unwrap(formerValue == null ? Node.NULL : formerValue);
+        V former = valueOf(old);
         if (old.versioned || old.weight() != terms.weight() || !nodes.hasRoomFor(terms, old)) {
             swap(stripe, old, nodes.create(key, old.hash, value, terms));
         } else {
             nodes.change(old, value, terms);
             old.key = key;
-            if (!old.isVisited()) {
-                old.visited(true);
-            }
-            if (eviction.ordersReads) {
-                stripe.policy.read(old);
-            }
+            visit(stripe, old);
         }
+        updated(stripe, key, value, former);
+    }
+
+    private static <K, V extends @Nullable Object> V valueOf(Node<K, V> node) {
+        Object value = node.value();
+        return node.unwrap(value == null ? Node.NULL : value);
+    }
+
+    /** Notes that an entry is asked for, since it is written. */
+    private void visit(Stripe<K, V> stripe, Node<K, V> node) {
+        if (!node.isVisited()) {
+            node.visited(true);
+        }
+        if (eviction.ordersReads) {
+            stripe.policy.read(node);
+        }
+    }
+
+    private void updated(Stripe<K, V> stripe, K key, V value, V former) {
         observer.note(CacheEvent.Type.UPDATED, key, value, former);
         eviction.enforce(stripe); // after the note: it may be this very entry that has to go
     }
 
-    private WriteOutcome insert(Stripe<K, V> stripe, Node<K, V> node, V value) {
-        Eviction.Room room = eviction.roomFor(stripe, node);
-        if (room == Eviction.Room.NONE) {
-            return WriteOutcome.REFUSED;
+    /**
+     * Adds an entry.
+     *
+     * @param last the last node of its chain, met on the way; null if there was none
+     * @param room what room there is for it
+     */
+    private WriteOutcome insert(
+            Stripe<K, V> stripe, Node<K, V> node, @Nullable Node<K, V> last, V value, Eviction.Room room) {
+        if (eviction.taps(node.hash)) {
+            node.tap();
         }
-        table.add(node);
+        table.add(node, last);
         stripe.count(1, node.weight());
         stripe.policy.added(node);
         observer.note(CacheEvent.Type.CREATED, node.key, value, null);
-        eviction.entered(stripe, node, room);
+        eviction.entered(stripe, node.hash, room);
         return WriteOutcome.APPLIED;
     }
 }

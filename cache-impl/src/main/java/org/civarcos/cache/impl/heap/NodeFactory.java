@@ -38,12 +38,18 @@ final class NodeFactory<K, V extends @Nullable Object> {
             expiry.expect(terms.unreadEnd(), hash);
             return new FullNode<>(key, hash, wrapped, terms, null);
         }
-        long end = terms.plainEnd();
+        return create(key, hash, value, terms.plainEnd());
+    }
+
+    /** Makes a node of an entry that has an end and nothing else, or not even that. */
+    Node<K, V> create(K key, int hash, V value, long end) {
         if (end == Node.NEVER) {
-            return packed ? new PackedNode<>(key, hash, wrapped) : new Node<>(key, hash, wrapped);
+            return packed ? new PackedNode<>(key, hash, Node.wrap(value)) : new Node<>(key, hash, Node.wrap(value));
         }
         expiry.expect(end, hash);
-        return packed ? new PackedTimedNode<>(key, hash, wrapped, end) : new TimedNode<>(key, hash, wrapped, end);
+        return packed
+                ? new PackedTimedNode<>(key, hash, Node.wrap(value), end)
+                : new TimedNode<>(key, hash, Node.wrap(value), end);
     }
 
     /** Whether a new node would have the same shape, and end if the old one does: policies may go by that. */
@@ -53,7 +59,12 @@ final class NodeFactory<K, V extends @Nullable Object> {
                     && old instanceof StampedNode == (terms.stamp() != null)
                     && (old.expiresAt() != Node.NEVER) == terms.ends();
         }
-        return !(old instanceof FullNode) && old.isTimed() == (terms.plainEnd() != Node.NEVER);
+        return hasRoomFor(terms.plainEnd(), old);
+    }
+
+    /** As {@link #hasRoomFor(Terms, Node)}, for an entry that has an end and nothing else. */
+    boolean hasRoomFor(long end, Node<K, V> old) {
+        return !(old instanceof FullNode) && old.isTimed() == (end != Node.NEVER);
     }
 
     /**
@@ -62,22 +73,29 @@ final class NodeFactory<K, V extends @Nullable Object> {
      * looks again under the lock.
      */
     void change(Node<K, V> node, V value, Terms terms) {
-        if (node instanceof FullNode<K, V> full) {
-            full.tags(terms.tags());
-            full.endBy(terms.deadline(), terms.idle());
-            if (terms.stamp() != null && node instanceof StampedNode<K, V> stamped) {
-                stamped.stamp(terms.now(), terms.stamp());
-            }
-        } else if (node instanceof TimedNode<K, V> timed) {
-            timed.endBy(terms.plainEnd());
+        if (!(node instanceof FullNode<K, V> full)) {
+            change(node, value, terms.plainEnd());
+            return;
         }
-        node.value(Node.wrap(value));
-        if (node instanceof FullNode<K, V> full) {
-            full.live(terms.deadline(), terms.idle(), terms.now());
-            expiry.expect(full.leavesAt(), full.hash);
+        full.tags(terms.tags());
+        full.endBy(terms.deadline(), terms.idle());
+        if (terms.stamp() != null && node instanceof StampedNode<K, V> stamped) {
+            stamped.stamp(terms.now(), terms.stamp());
+        }
+        full.value(Node.wrap(value));
+        full.live(terms.deadline(), terms.idle(), terms.now());
+        expiry.expect(full.leavesAt(), full.hash);
+    }
+
+    /** As {@link #change(Node, Object, Terms)}, for an entry that has an end and nothing else. */
+    void change(Node<K, V> node, V value, long end) {
+        if (end == Node.NEVER) {
+            node.value(Node.wrap(value));
         } else if (node instanceof TimedNode<K, V> timed) {
-            timed.deadline(terms.plainEnd());
-            expiry.expect(terms.plainEnd(), timed.hash);
+            timed.endBy(end);
+            timed.value(Node.wrap(value));
+            timed.deadline(end);
+            expiry.expect(end, timed.hash);
         }
     }
 
@@ -109,7 +127,8 @@ final class NodeFactory<K, V extends @Nullable Object> {
         Object kept = value == null ? Node.NULL : value;
         Stamp stamp = node instanceof StampedNode<K, V> stamped ? stamped.stamp() : null;
         Terms terms = new Terms();
-        terms.set(deadline, idle, now, node.tags(), node.weight(), stamp);
+        terms.set(deadline, idle, now, node.tags(), stamp);
+        terms.weight(node.weight());
         FullNode<K, V> copy;
         if (stamp != null && node instanceof StampedNode<K, V> old) {
             StampedNode<K, V> stamped = new StampedNode<>(node.key, node.hash, kept, terms, node.version());

@@ -109,6 +109,25 @@ class NodeTable<K, V extends @Nullable Object> {
         return slot < table.length ? first(table, slot) : null;
     }
 
+    /** The first node of the chain of a hash. Under the lock of its stripe. */
+    @Nullable
+    final Node<K, V> chain(int hash) {
+        @Nullable Node<K, V>[] table = slots;
+        return first(table, hash & (table.length - 1));
+    }
+
+    /**
+     * Puts a new node at the end of its chain, whose last node was met under the same lock, if it has any. That may have
+     * left since.
+     */
+    final void add(Node<K, V> node, @Nullable Node<K, V> last) {
+        if (last != null && last.next() == null && last.value() != null) {
+            last.next(node);
+        } else {
+            add(node);
+        }
+    }
+
     /**
      * Puts a new node at the end of its chain: those that have stayed for long are asked for most, and come first.
      * Under the lock of its stripe.

@@ -36,8 +36,9 @@ final class PutTogether<K, V extends @Nullable Object> {
                 return false;
             }
             for (Write<K, V> each : writes) {
-                heap.locked.write(
-                        each.key(), each.hash(), each.value(), each.options(), WriteCondition.ALWAYS, each.weight());
+                Stripe<K, V> stripe = heap.stripes.of(each.hash());
+                stripe.terms.weight(each.weight());
+                heap.locked.write(stripe, each.key(), each.hash(), each.value(), each.options(), WriteCondition.ALWAYS);
             }
             return true;
         } finally {

@@ -3,6 +3,7 @@ package org.civarcos.cache.impl.heap;
 import java.util.Set;
 import org.civarcos.cache.CacheEvent;
 import org.civarcos.cache.EvictionCause;
+import org.civarcos.cache.impl.fence.FenceRegistry;
 import org.civarcos.cache.spi.StoreObserver;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,16 @@ final class Removal<K, V extends @Nullable Object> {
     private final NodeTable<K, V> table;
     private final TagIndex<K> tagIndex;
     private final Stripes<K, V> stripes;
+    private final Lifetimes lifetimes;
+    private final FenceRegistry<K> fences;
     private final StoreObserver<K, V> observer;
 
-    Removal(NodeTable<K, V> table, TagIndex<K> tagIndex, Stripes<K, V> stripes, StoreObserver<K, V> observer) {
-        this.table = table;
-        this.tagIndex = tagIndex;
-        this.stripes = stripes;
+    Removal(Heap<K, V> heap, StoreObserver<K, V> observer) {
+        table = heap.table;
+        tagIndex = heap.tagIndex;
+        stripes = heap.stripes;
+        lifetimes = heap.lifetimes;
+        fences = heap.fences;
         this.observer = observer;
     }
 
@@ -29,6 +34,24 @@ final class Removal<K, V extends @Nullable Object> {
         V value = leave(stripe, node);
         stripes.left(stripe);
         observer.note(why, node.key, null, value);
+    }
+
+    /** Removes a node of the table if its entry carries one of the tags. Returns whether that was alive. */
+    boolean dropTagged(Stripe<K, V> stripe, Node<K, V> node, Set<String> tags) {
+        Set<String> carried = node.tags();
+        boolean tagged = false;
+        for (String tag : tags) {
+            tagged |= carried.contains(tag);
+        }
+        if (!tagged) {
+            return false;
+        }
+        boolean alive = !node.isTimed() || lifetimes.now() < node.expiresAt();
+        if (alive) {
+            fences.breakKey(node.key, null);
+        }
+        drop(stripe, node, alive ? CacheEvent.Type.REMOVED : CacheEvent.Type.EXPIRED);
+        return alive;
     }
 
     /** Evicts a node whatever the policy says. */

@@ -29,6 +29,9 @@ final class Stripe<K, V extends @Nullable Object> extends AbstractQueuedSynchron
     /** Those of the write that holds the lock. */
     final transient Terms terms = new Terms();
 
+    /** How long the chain was that was walked last and had no node of the key. */
+    transient int walked;
+
     /** What its entries weigh together. */
     volatile long used;
 

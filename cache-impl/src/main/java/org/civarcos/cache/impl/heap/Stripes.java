@@ -36,6 +36,10 @@ final class Stripes<K, V extends @Nullable Object> {
     private static final int WORTH_A_LOOK_BITS = 6;
 
     private final Stripe<K, V>[] stripes;
+
+    /** How many there are, as a power of two. */
+    private final int bits;
+
     private final LongFunction<ReplacementPolicy<Node<K, V>>> policies;
     private volatile long bound;
 
@@ -61,13 +65,19 @@ final class Stripes<K, V extends @Nullable Object> {
             count <<= 1;
         }
         stripes = new Stripe[count];
+        bits = Integer.numberOfTrailingZeros(count);
         for (int i = 0; i < count; i++) {
             stripes[i] = new Stripe<>(policies.apply(fairQuota(i)), fairQuota(i));
         }
     }
 
+    /** What of a whole each stripe has if all have alike, rounded down. */
+    long fairShare(long whole) {
+        return whole >> bits;
+    }
+
     private long fairQuota(int index) {
-        return bound / stripes.length + (index < bound % stripes.length ? 1 : 0);
+        return fairShare(bound) + (index < bound % stripes.length ? 1 : 0);
     }
 
     long bound() {
@@ -195,7 +205,7 @@ final class Stripes<K, V extends @Nullable Object> {
      * @param enforce evicts from a stripe, under its lock, until it is within its quota
      */
     void borrow(Stripe<K, V> needy, Consumer<Stripe<K, V>> enforce) {
-        long lacking = bound / stripes.length - needy.quota;
+        long lacking = fairShare(bound) - needy.quota;
         boolean lender = lacking > needy.quota >>> WORTH_A_LOOK_BITS;
         if (!spare && !lender) {
             return;

@@ -67,7 +67,7 @@ final class TagInvalidation<K, V extends @Nullable Object> implements Consumer<K
         stripe.lock();
         try {
             Node<K, V> node = heap.table.find(key, hash);
-            return node != null && heap.locked.removeTagged(stripe, node, tags);
+            return node != null && heap.removal.dropTagged(stripe, node, tags);
         } finally {
             stripe.unlock();
         }

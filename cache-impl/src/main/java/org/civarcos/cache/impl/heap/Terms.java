@@ -12,26 +12,29 @@ final class Terms {
     private long idle;
     private long now;
     private Set<String> tags = Set.of();
-    private int weight;
+    private int weight = 1;
     private @Nullable Stamp stamp;
 
     /**
-     * Sets all of them.
+     * Sets all of them but the weight.
      *
      * @param deadline when it ends whatever happens; {@link Node#NEVER} for no end
      * @param idle how long it may go unread; {@link Node#NEVER} for ever
      * @param now when it is written
      * @param tags its tags
-     * @param weight its weight; one where entries are counted
      * @param stamp what reads that look at its age need; null if there are none
      */
-    void set(long deadline, long idle, long now, Set<String> tags, int weight, @Nullable Stamp stamp) {
+    void set(long deadline, long idle, long now, Set<String> tags, @Nullable Stamp stamp) {
         this.deadline = deadline;
         this.idle = idle;
         this.now = now;
-        this.weight = weight;
         this.tags = tags;
         this.stamp = stamp;
+    }
+
+    /** Sets the weight, which is one where entries are counted. */
+    void weight(int weight) {
+        this.weight = weight;
     }
 
     long deadline() {

@@ -28,14 +28,14 @@ class TimedNode<K, V extends @Nullable Object> extends Node<K, V> {
 
     final void deadline(long tick) {
         if (deadline != tick) {
-            deadline = tick;
+            DEADLINE.setRelease(this, tick);
         }
     }
 
     /** Lets it end then, or earlier. */
     final void endBy(long tick) {
         if (tick < deadline) {
-            deadline = tick;
+            DEADLINE.setRelease(this, tick);
         }
     }
 
