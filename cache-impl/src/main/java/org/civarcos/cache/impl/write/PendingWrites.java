@@ -33,7 +33,9 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
     private final WritingThread<K, V> thread;
     private final Arrivals<K, V> arrived = new Arrivals<>();
     private final LongAdder written = new LongAdder();
-    private final LongAdder coalesced = new LongAdder();
+    /** How many of those that were replaced had been done before. */
+    private final LongAdder doneAfterAll = new LongAdder();
+
     private final LongAdder retried = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final int recovered;
@@ -110,7 +112,7 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
         }
         Write<V> former = slot.last();
         if (former != null && slot.replace(former, write)) {
-            coalesced.increment();
+            slot.coalesce();
             if (journal != null) {
                 journal.superseded(former);
             }
@@ -192,7 +194,7 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
         if (leave(slot, write)) {
             return true;
         }
-        coalesced.decrement(); // it was done after all
+        doneAfterAll.increment();
         return false;
     }
 
@@ -253,7 +255,12 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
     @Override
     public WriteBehindStatistics statistics() {
         return new WriteBehindStatistics(
-                pending(), written.sum(), Math.max(0, coalesced.sum()), retried.sum(), failed.sum(), recovered);
+                pending(),
+                written.sum(),
+                Math.max(0, slots.coalesced() - doneAfterAll.sum()),
+                retried.sum(),
+                failed.sum(),
+                recovered);
     }
 
     @Override

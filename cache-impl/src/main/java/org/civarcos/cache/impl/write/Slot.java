@@ -3,7 +3,6 @@ package org.civarcos.cache.impl.write;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  * have. Whoever has the turn sets the write; the thread that writes takes it away when it is done, if it is still the
  * same.
  */
-final class Slot<K, V extends @Nullable Object> extends ReentrantLock {
+final class Slot<K, V extends @Nullable Object> extends Turn {
     private static final long serialVersionUID = 1;
 
     private static final VarHandle LAST =
             ConstantBootstraps.fieldVarHandle(MethodHandles.lookup(), "last", VarHandle.class, Slot.class, Write.class);
+
+    private static final VarHandle COALESCED = ConstantBootstraps.fieldVarHandle(
+            MethodHandles.lookup(), "coalesced", VarHandle.class, Slot.class, int.class);
 
     @SuppressWarnings("serial") // never serialised
     final K key;
@@ -25,6 +27,10 @@ final class Slot<K, V extends @Nullable Object> extends ReentrantLock {
 
     /** Out of the table: who waited for the turn looks for the new one. Under the turn. */
     boolean isGone;
+
+    /** How many of its writes have replaced one that was pending. Written under the turn; others may look. */
+    @SuppressWarnings("unused") // through COALESCED
+    private int coalesced;
 
     /** How often writing this key has failed in a row. Of the thread that writes, as the others below. */
     int failures;
@@ -41,8 +47,18 @@ final class Slot<K, V extends @Nullable Object> extends ReentrantLock {
         return last;
     }
 
+    /** Sets it where there was none. Seen by others at the latest with the next fence. */
     void last(Write<V> write) {
-        last = write;
+        LAST.setRelease(this, write);
+    }
+
+    int coalesced() {
+        return (int) COALESCED.getOpaque(this);
+    }
+
+    /** Counts a write that has replaced one. Under the turn. */
+    void coalesce() {
+        COALESCED.setOpaque(this, coalesced + 1);
     }
 
     boolean replace(Write<V> write, @Nullable Write<V> next) {

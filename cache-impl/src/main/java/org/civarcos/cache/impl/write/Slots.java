@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.civarcos.cache.CacheException;
 import org.civarcos.cache.CacheWriterException;
 import org.civarcos.cache.impl.guard.Guarded;
@@ -23,6 +24,9 @@ final class Slots<K, V extends @Nullable Object> {
     private final long patience;
     private final int kept;
     private final ConcurrentMap<K, Slot<K, V>> slots = new ConcurrentHashMap<>();
+
+    /** What was counted by slots that are gone. */
+    private final LongAdder coalesced = new LongAdder();
 
     /**
      * Makes it.
@@ -80,9 +84,12 @@ final class Slots<K, V extends @Nullable Object> {
     /** Takes the turn if nobody else has it. */
     @Nullable
     Slot<K, V> enterIfFree(K key) {
-        Slot<K, V> fresh = new Slot<>(key);
-        Slot<K, V> present = slots.putIfAbsent(key, fresh);
-        Slot<K, V> slot = present == null ? fresh : present;
+        Slot<K, V> slot = slots.get(key);
+        if (slot == null) {
+            Slot<K, V> fresh = new Slot<>(key);
+            Slot<K, V> present = slots.putIfAbsent(key, fresh);
+            slot = present == null ? fresh : present;
+        }
         if (!slot.tryLock()) {
             return null;
         }
@@ -96,10 +103,17 @@ final class Slots<K, V extends @Nullable Object> {
     /** Ends the turn. */
     void leave(Slot<K, V> slot) {
         slot.unlock();
-        boolean unused = Guarded.run(
-                PendingWrites.LOGGER,
-                () -> "the slot of a key of cache " + cacheName + " stays, which cannot be found again",
-                () -> dropIfIdle(slot));
+        if (isIdle(slot)) {
+            boolean unused = Guarded.run(
+                    PendingWrites.LOGGER,
+                    () -> "the slot of a key of cache " + cacheName + " stays, which cannot be found again",
+                    () -> dropIfIdle(slot));
+        }
+    }
+
+    /** Whether nobody seems to need a slot, and there are too many. */
+    private boolean isIdle(Slot<K, V> slot) {
+        return slot.last() == null && !slot.isLocked() && slots.size() > kept;
     }
 
     /**
@@ -107,11 +121,12 @@ final class Slots<K, V extends @Nullable Object> {
      * that: if another has the turn meanwhile, then that one is about to leave and comes here too.
      */
     void dropIfIdle(Slot<K, V> slot) {
-        if (slot.last() == null && !slot.isLocked() && slots.size() > kept && slot.tryLock()) {
+        if (isIdle(slot) && slot.tryLock()) {
             try {
                 if (slot.last() == null && !slot.isGone && !slot.hasQueuedThreads()) {
                     slots.remove(slot.key, slot); // first: the key may fail to be compared
                     slot.isGone = true;
+                    coalesced.add(slot.coalesced());
                 }
             } finally {
                 slot.unlock();
@@ -131,6 +146,15 @@ final class Slots<K, V extends @Nullable Object> {
     @Nullable
     Slot<K, V> find(K key) {
         return slots.get(key);
+    }
+
+    /** How many writes have replaced one that was pending. */
+    long coalesced() {
+        long sum = coalesced.sum();
+        for (Slot<K, V> slot : slots.values()) {
+            sum += slot.coalesced();
+        }
+        return sum;
     }
 
     Collection<Slot<K, V>> all() {

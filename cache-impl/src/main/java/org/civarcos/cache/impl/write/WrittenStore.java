@@ -135,13 +135,37 @@ public final class WrittenStore<K, V extends @Nullable Object> extends Forwardin
         if (condition instanceof WriteCondition.IfIntact) {
             return store.put(key, value, options, condition);
         }
-        return inTurn(key, slot -> {
+        Slot<K, V> slot = slots.enter(key); // and no object for what follows, as inTurn takes one: puts are many
+        boolean told = events.hold();
+        try {
             if (!holds(key, condition)) {
                 return WriteOutcome.NOT_MET;
             }
             sink.accept(slot, Write.of(value));
-            return changing(key, () -> store.put(key, value, options, WriteCondition.ALWAYS));
-        });
+            return putAfter(key, value, options);
+        } finally {
+            slots.leave(slot);
+            events.release(told);
+        }
+    }
+
+    /** Puts what the sink has taken. */
+    private WriteOutcome putAfter(K key, V value, EntryOptions options) {
+        try {
+            return store.put(key, value, options, WriteCondition.ALWAYS);
+        } catch (RuntimeException | Error e) {
+            removeAfter(key, e);
+            throw e;
+        }
+    }
+
+    /** Removes what the sink has changed and the store has failed to change. */
+    private void removeAfter(K key, Throwable failure) {
+        try {
+            store.remove(key, WriteCondition.ALWAYS);
+        } catch (RuntimeException again) {
+            failure.addSuppressed(again);
+        }
     }
 
     @Override
@@ -253,11 +277,7 @@ public final class WrittenStore<K, V extends @Nullable Object> extends Forwardin
         try {
             return change.get();
         } catch (RuntimeException | Error e) {
-            try {
-                store.remove(key, WriteCondition.ALWAYS);
-            } catch (RuntimeException again) {
-                e.addSuppressed(again);
-            }
+            removeAfter(key, e);
             throw e;
         }
     }
