@@ -1,20 +1,28 @@
 package org.civarcos.cache.impl.cache;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.civarcos.cache.impl.heap.HeapStore;
 import org.civarcos.cache.impl.shard.ShardedStore;
 import org.civarcos.cache.impl.shard.Slots;
 import org.civarcos.cache.spi.Store;
 import org.jspecify.annotations.Nullable;
 
-/** Shards that are all on the heap, to be read without their counts: a hash, a look into a table, and the one that knows. */
+/**
+ * Shards that are all on the heap, to be read without their counts: a hash, a look into a table, and the one that
+ * knows. The table has the shard of each slot, and not its number, which would take another look.
+ */
 final class HeapShards<K, V extends @Nullable Object> {
     private final Slots slots;
-    private final HeapStore<K, V>[] heaps;
+    private final HeapStore<K, V>[] bySlot;
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
     private HeapShards(ShardedStore<K, V> store) {
         slots = store.slots();
-        heaps = store.shards().stream().map(HeapStore.class::cast).toArray(HeapStore[]::new);
+        List<Store<K, V>> shards = store.shards();
+        bySlot = IntStream.range(0, slots.count())
+                .mapToObj(slot -> (HeapStore<K, V>) shards.get(slots.ownerOfSlot(slot)))
+                .toArray(HeapStore[]::new);
     }
 
     /** The shards of a store; null if it has none, or one of them is elsewhere. */
@@ -27,6 +35,6 @@ final class HeapShards<K, V extends @Nullable Object> {
 
     @Nullable
     V getOrDefault(K key, @Nullable V absent) {
-        return heaps[slots.ownerOf(key.hashCode())].getOrDefault(key, absent);
+        return bySlot[slots.slotOf(key.hashCode())].getOrDefault(key, absent);
     }
 }

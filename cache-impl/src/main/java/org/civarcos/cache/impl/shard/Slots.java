@@ -61,7 +61,32 @@ public final class Slots {
      * @return the number of the shard
      */
     public int ownerOf(long hash) {
-        return owners[(int) (Hashing.spread(hash) >>> shift)] & 0xFF;
+        return ownerOfSlot(slotOf(hash));
+    }
+
+    /**
+     * Finds the slot of a hash.
+     *
+     * @param hash what a key is placed by
+     * @return the number of the slot, from 0 to {@link #count}
+     */
+    public int slotOf(long hash) {
+        return (int) (Hashing.spread(hash) >>> shift);
+    }
+
+    /**
+     * Tells which shard has a slot.
+     *
+     * @param slot the number of a slot
+     * @return the number of the shard
+     */
+    public int ownerOfSlot(int slot) {
+        return owners[slot] & 0xFF;
+    }
+
+    /** {@return how many slots there are} */
+    public int count() {
+        return owners.length;
     }
 
     /** A hash that is the same in every process: FNV-1a with 64 bits. */
