@@ -69,8 +69,7 @@ final class LockedHeap<K, V extends @Nullable Object> {
     /**
      * Walks the chain of a key.
      *
-     * @return the node of the key, with {@link #FOUND} in {@link Stripe#walked}; or the last of the chain, with the
-     *     number of those that are there; or null, with zero
+     * @return the node of the key, with {@link #FOUND} in {@link Stripe#walked}; or the last, with their number, or null
      */
     private @Nullable Node<K, V> walk(Stripe<K, V> stripe, K key, int hash) {
         int length = 0;
@@ -87,10 +86,7 @@ final class LockedHeap<K, V extends @Nullable Object> {
         return last;
     }
 
-    /**
-     * Writes an entry if a condition is met that is none on the value. Where entries have weights, its own is in the
-     * terms of the stripe.
-     */
+    /** Writes an entry, whose weight is in the terms of the stripe, if a condition is met that is none on the value. */
     WriteOutcome write(Stripe<K, V> stripe, K key, int hash, V value, EntryOptions options, WriteCondition condition) {
         if (plain && lifetimes.arePlain(options) && stripe.quota > 0) {
             return writePlain(stripe, key, hash, value, condition);
@@ -266,7 +262,7 @@ final class LockedHeap<K, V extends @Nullable Object> {
         return node.unwrap(value == null ? Node.NULL : value);
     }
 
-    /** Notes that an entry is asked for, since it is written. */
+    /** Notes that an entry is written, and so asked for. */
     private void visit(Stripe<K, V> stripe, Node<K, V> node) {
         if (!node.isVisited()) {
             node.visited(true);

@@ -82,6 +82,17 @@ class RefusedTagsTest {
     }
 
     @Test
+    void aWriteThatSaysNothing_takesTheTagsOfTheFormerValue() {
+        Cache<Integer, String> cache = manager.createCache(
+                "plain", CacheConfig.of(Integer.class, String.class).build());
+        cache.put(1, "tagged", tagged("tag-1"));
+        cache.put(1, "other");
+
+        assertThat(TagIndexTest.keysOf(index(cache), tags(4))).isEmpty();
+        assertThat(cache.get(1)).isEqualTo("other");
+    }
+
+    @Test
     void conditionsThatAreNotMet_leaveNoTag() {
         Cache<Integer, String> cache = cache();
         cache.put(1, "there", tagged("kept"));
