@@ -11,6 +11,7 @@ import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.CacheEvent;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.TimeSource;
+import org.civarcos.cache.spi.Computation;
 import org.civarcos.cache.spi.ManagerOptions;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.spi.Store;
@@ -80,6 +81,13 @@ public class HeapLincheckTest {
     }
 
     @Operation
+    public Integer computeSum(@Param(name = "key") int key, @Param(name = "value") int value) {
+        Adding adding = new Adding(value);
+        store.compute(key, adding);
+        return adding.sum;
+    }
+
+    @Operation
     public boolean replace(@Param(name = "key") int key, @Param(name = "value") int value) {
         return store.put(key, value, EntryOptions.KEEP, WriteCondition.IF_PRESENT) == WriteOutcome.APPLIED;
     }
@@ -121,6 +129,34 @@ public class HeapLincheckTest {
         return store.invalidateTags(Set.of("tag-" + key));
     }
 
+    /** Adds; what would be too much goes. */
+    private static final class Adding implements Computation<Integer, Integer> {
+        static final int MOST = 5;
+
+        private final int value;
+        int sum;
+
+        Adding(int value) {
+            this.value = value;
+        }
+
+        @Override
+        public Integer apply(Integer present) {
+            sum = (present == null ? 0 : present) + value;
+            return sum > MOST ? null : Integer.valueOf(sum);
+        }
+
+        @Override
+        public Integer key(Integer asked, Integer made) {
+            return asked;
+        }
+
+        @Override
+        public EntryOptions options() {
+            return EntryOptions.DEFAULT;
+        }
+    }
+
     /** The same, for one thread. */
     public static class Sequential {
         private final Map<Integer, Integer> values = new HashMap<>();
@@ -150,6 +186,16 @@ public class HeapLincheckTest {
                 put(key, value);
             }
             return absent;
+        }
+
+        public Integer computeSum(int key, int value) {
+            int sum = values.getOrDefault(key, 0) + value;
+            if (sum > Adding.MOST) {
+                values.remove(key);
+            } else {
+                put(key, sum);
+            }
+            return sum;
         }
 
         public boolean replace(int key, int value) {

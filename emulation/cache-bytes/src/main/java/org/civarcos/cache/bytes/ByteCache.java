@@ -255,11 +255,11 @@ public final class ByteCache implements AutoCloseable {
             return steps.get();
         }
         List<R> result = new ArrayList<>(1);
-        Thread former = departures.hold(Thread.currentThread());
+        boolean former = departures.hold(true);
         try {
             store.exclusively(() -> result.add(steps.get()));
         } finally {
-            Thread unused = departures.hold(former);
+            boolean unused = departures.hold(former);
             departures.deliver();
         }
         return result.get(0);

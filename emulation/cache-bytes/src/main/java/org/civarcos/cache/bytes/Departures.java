@@ -29,19 +29,18 @@ final class Departures implements StoreObserver<ByteKey, Item> {
         return evictions.sum();
     }
 
-    /** The thread in an exclusive section, which holds locks. */
-    private volatile @Nullable Thread holder;
+    /** Whether there is an exclusive section, of which nobody is to see a part. */
+    private volatile boolean held;
 
     Registration add(ByteCacheListener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }
 
-    /** Has a thread tell nobody for a while; returns the one that did not before. */
-    @Nullable
-    Thread hold(@Nullable Thread thread) {
-        Thread former = holder;
-        holder = thread;
+    /** Has nobody told for a while, or no longer; returns what it was before. For one thread at a time. */
+    boolean hold(boolean hold) {
+        boolean former = held;
+        held = hold;
         return former;
     }
 
@@ -75,7 +74,7 @@ final class Departures implements StoreObserver<ByteKey, Item> {
 
     @Override
     public void deliver() {
-        if (noted.isEmpty() || holder == Thread.currentThread()) {
+        if (held || noted.isEmpty()) {
             return;
         }
         for (Departure each = noted.poll(); each != null; each = noted.poll()) {
