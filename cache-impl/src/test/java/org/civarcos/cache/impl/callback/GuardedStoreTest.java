@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -34,6 +35,7 @@ import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.guard.GuardedStore;
 import org.civarcos.cache.impl.open.StoreContexts;
 import org.civarcos.cache.spi.AsyncStore;
+import org.civarcos.cache.spi.Computation;
 import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.WriteCondition;
@@ -62,14 +64,37 @@ class GuardedStoreTest {
             WriteCondition.ALWAYS,
             KeyPattern.class,
             KeyPattern.glob("*"),
-            Consumer.class,
-            (Consumer<Object>) told -> {},
-            BiFunction.class,
-            (BiFunction<Object, Object, EntryOptions>) (key, value) -> EntryOptions.DEFAULT,
             TouchCondition.class,
             TouchCondition.ALWAYS,
             ScanCursor.class,
             ScanCursor.START);
+
+    private static final Map<Class<?>, Object> FUNCTIONS = Map.of(
+            Consumer.class,
+            (Consumer<Object>) told -> {},
+            BiConsumer.class,
+            (BiConsumer<Object, Object>) (key, value) -> {},
+            BiFunction.class,
+            (BiFunction<Object, Object, EntryOptions>) (key, value) -> EntryOptions.DEFAULT,
+            Runnable.class,
+            (Runnable) () -> {},
+            Computation.class,
+            new Computation<String, String>() {
+                @Override
+                public String apply(String present) {
+                    return "value";
+                }
+
+                @Override
+                public String key(String asked, String value) {
+                    return asked;
+                }
+
+                @Override
+                public EntryOptions options() {
+                    return EntryOptions.DEFAULT;
+                }
+            });
 
     private static final Map<Class<?>, Object> NUMBERS = Map.of(
             int.class, 1, long.class, 1L, Long.class, 1L, boolean.class, false, Duration.class, Duration.ofDays(1));
@@ -88,10 +113,9 @@ class GuardedStoreTest {
     @TestFactory
     Stream<DynamicTest> whateverAMethodThrows_isAFailureOfTheStore() {
         return Stream.of(Store.class, AsyncStore.class, Scan.class)
-                .flatMap(type -> methods(type)
-                        .flatMap(method -> Arrays.stream(Thrown.values())
-                                .map(thrown -> DynamicTest.dynamicTest(
-                                        nameOf(method) + " throws " + thrown, () -> fails(type, method, thrown)))));
+                .flatMap(type -> methods(type).flatMap(method -> Arrays.stream(Thrown.values())
+                        .map(thrown -> DynamicTest.dynamicTest(
+                                nameOf(method) + " throws " + thrown, () -> fails(type, method, thrown)))));
     }
 
     private static Stream<Method> methods(Class<?> type) {
@@ -143,10 +167,17 @@ class GuardedStoreTest {
         return new GuardedStore<>((Store<String, String>) store, StoreContexts.texts(new FakeTime(), config -> config));
     }
 
+    private static Object argument(Class<?> type) {
+        if (type == Version.class) {
+            return null;
+        }
+        Object other = FUNCTIONS.getOrDefault(type, ARGUMENTS.getOrDefault(type, "key"));
+        return NUMBERS.getOrDefault(type, other);
+    }
+
     private static void call(Object target, Method method) throws Throwable {
         Object[] arguments = Arrays.stream(method.getParameterTypes())
-                .map(type ->
-                        type == Version.class ? null : NUMBERS.getOrDefault(type, ARGUMENTS.getOrDefault(type, "key")))
+                .map(GuardedStoreTest::argument)
                 .toArray();
         try {
             Object result = method.invoke(target, arguments);

@@ -13,7 +13,7 @@ import org.civarcos.cache.spi.PackedEntry;
  *
  * <p>The array: a byte that says what is there, the length of the key (one byte, or four if it is longer than 255), then
  * what is there of last access (4 bytes), flags (4), CAS number (8) and end (8), then key and value. With a key of 16
- * bytes and a value of 3, and neither of those, that are 37 bytes, 40 with the array's header rounded up to 56.
+ * bytes and a value of 3, and none of those, that are 21 bytes, or 40 with the header of the array.
  */
 public final class Item extends ByteKey implements PackedEntry {
     /** The end of what does not end. */
