@@ -144,8 +144,8 @@ public final class ByteCache implements AutoCloseable {
     }
 
     /** Removes what is over, and tells so. */
-    private void drop(Item item, long now) {
-        Change look = new Change().persist(item);
+    void drop(Item item, long now) {
+        Change look = new Change().look(item);
         look.start(this, now);
         WriteOutcome outcome = store.compute(item, look.step);
         if (outcome == WriteOutcome.APPLIED && look.foundOver) {
@@ -244,12 +244,17 @@ public final class ByteCache implements AutoCloseable {
         return exclusion.exclusively(steps, this);
     }
 
+    /** Tells listeners of what was held back. */
+    void tell() {
+        departures.deliver();
+    }
+
     /** {@return what keeps the exclusive sections of this cache, and of those that share it, apart from the rest} */
     public Exclusion exclusion() {
         return exclusion;
     }
 
-    /** Runs a section under the locks of the store; listeners are told when it is over. */
+    /** Runs a section under the locks of the store; listeners are told of nothing until {@link #tell}. */
     <R extends @Nullable Object> R hold(Supplier<R> steps) {
         if (!isExclusive) {
             return steps.get();
@@ -260,7 +265,6 @@ public final class ByteCache implements AutoCloseable {
             store.exclusively(() -> result.add(steps.get()));
         } finally {
             boolean unused = departures.hold(former);
-            departures.deliver();
         }
         return result.get(0);
     }

@@ -297,6 +297,11 @@ public final class Change {
         return begin(LifetimeEdits::fetch, key);
     }
 
+    /** Looks whether the end of an entry has come, which takes it away, and does nothing else. */
+    Change look(ByteKey key) {
+        return begin(LifetimeEdits::look, key);
+    }
+
     // --- under what circumstances, and how ---------------------------------------------------------------------------
 
     /**

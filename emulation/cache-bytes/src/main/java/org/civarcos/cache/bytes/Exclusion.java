@@ -83,6 +83,9 @@ public final class Exclusion {
         } finally {
             taken.forEach(Seat::leave);
             section.unlock();
+            for (ByteCache cache : caches) {
+                cache.tell();
+            }
             own.forEach(Seat::take);
         }
     }

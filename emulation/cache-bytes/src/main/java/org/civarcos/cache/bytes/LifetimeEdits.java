@@ -11,6 +11,11 @@ final class LifetimeEdits {
         return unmet == null ? null : Edit.leave(change, present, unmet);
     }
 
+    /** Changes nothing; what is over is none already, and goes. */
+    static @Nullable Item look(Change change, @Nullable Item present) {
+        return Edit.leave(change, present, Outcome.APPLIED);
+    }
+
     static @Nullable Item expire(Change change, @Nullable Item present) {
         if (present == null) {
             return Edit.leave(change, null, Outcome.ABSENT);

@@ -123,6 +123,38 @@ class ExclusionTest {
     }
 
     @Test
+    void listeners_areToldAfterASectionOverSeveralCaches_underNoLock() throws Exception {
+        List<Outcome> told = new ArrayList<>();
+        cache.listen(new ByteCacheListener() {
+            @Override
+            public void expired(ByteKey key) {
+                told.add(inAnotherThread());
+            }
+        });
+        cache.apply(new Change().set(A, bytes("1")).endAt(cache.now() + 20));
+        Outcome unused = cache.exclusion()
+                .exclusively(
+                        () -> {
+                            long end = cache.now() + 30;
+                            while (cache.now() < end) {
+                                Thread.onSpinWait();
+                            }
+                            return cache.apply(new Change().set(A, bytes("2")));
+                        },
+                        other,
+                        cache);
+        assertThat(told).containsExactly(Outcome.APPLIED);
+    }
+
+    private Outcome inAnotherThread() {
+        try {
+            return threads.submit(() -> other.apply(new Change().add(B, 1))).get(5, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            return Outcome.REFUSED;
+        }
+    }
+
+    @Test
     void section_thatFails_isOver() throws Exception {
         try {
             cache.exclusively(() -> {

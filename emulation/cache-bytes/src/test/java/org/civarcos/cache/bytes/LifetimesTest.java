@@ -110,6 +110,19 @@ class LifetimesTest {
         assertThat(at.value("stays")).isEqualTo("v");
     }
 
+    /** Between a look that finds an entry over and its removal another may have come. */
+    @Test
+    void removalOfWhatIsOver_leavesItsSuccessor() {
+        at.has("k", "old", 100);
+        Item old = at.cache.peek(key("k"));
+        at.time.advance(Duration.ofMillis(100));
+        at.has("k", "new", 500);
+        Item successor = at.cache.peek(key("k"));
+        at.cache.drop(old, at.cache.now());
+        assertThat(at.cache.isUnchanged(key("k"), successor)).isTrue();
+        assertThat(at.left("k")).isEqualTo(500);
+    }
+
     @Test
     void clearAfter_takesWhatWasThere() {
         at.has("k", "v");
