@@ -16,11 +16,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the plain values of a pickle of protocols 2 to 5: none, truth values, numbers, texts, bytes, and lists, tuples,
+ * Reads the plain values of a pickle: none, truth values, numbers, texts, bytes, and lists, tuples,
  * maps and sets of such. It calls nothing and makes no other objects: what asks for a class is refused.
  */
 public final class Unpickle {
     private static final int MOST = 1_000_000;
+    private static final int LONGEST_MEMORY = 100_000;
 
     /** Stands for None, which the stack cannot hold. */
     private static final Object NONE = new Object();
@@ -114,6 +115,8 @@ public final class Unpickle {
             case '}' -> stack.push(new LinkedHashMap<>());
             case 0x8f -> stack.push(new LinkedHashSet<>());
             case ')' -> stack.push(new ArrayList<>());
+            case 'l' -> stack.push(toMark());
+            case 'd' -> stack.push(pairs(new LinkedHashMap<>(), toMark()));
             case 'a' -> {
                 Object item = pop();
                 list().add(none(item));
@@ -129,9 +132,7 @@ public final class Unpickle {
             }
             case 'u' -> {
                 List<@Nullable Object> items = toMark();
-                for (int i = 0; i + 1 < items.size(); i += 2) {
-                    map().put(items.get(i), items.get(i + 1));
-                }
+                pairs(map(), items);
             }
             case 0x90 -> {
                 List<@Nullable Object> items = toMark();
@@ -142,6 +143,33 @@ public final class Unpickle {
             case 0x85 -> tuple(1);
             case 0x86 -> tuple(2);
             case 0x87 -> tuple(3);
+            default -> line(code);
+        }
+    }
+
+    private static Map<@Nullable Object, @Nullable Object> pairs(
+            Map<@Nullable Object, @Nullable Object> map, List<@Nullable Object> items) {
+        for (int i = 0; i + 1 < items.size(); i += 2) {
+            map.put(items.get(i), items.get(i + 1));
+        }
+        return map;
+    }
+
+    /** What protocols 0 and 1 write in lines. */
+    private void line(int code) {
+        switch (code) {
+            case 'I' -> {
+                String line = line();
+                stack.push(
+                        line.equals("01") || line.equals("00")
+                                ? (Object) line.equals("01")
+                                : narrow(new BigInteger(line)));
+            }
+            case 'L' -> stack.push(narrow(new BigInteger(line().replace("L", ""))));
+            case 'F' -> stack.push(PickleLines.number(line()));
+            case 'V' -> stack.push(PickleLines.text(line()));
+            case 'p' -> remember(Integer.parseInt(line()));
+            case 'g' -> stack.push(memo.get(Integer.parseInt(line())));
             default ->
                 throw new IllegalArgumentException("a pickle of more than plain values (operation " + code
                         + "): only none, truth values, numbers, texts, bytes, lists, tuples, maps and sets are read");
@@ -149,13 +177,13 @@ public final class Unpickle {
     }
 
     private static void requireProtocol(byte protocol) {
-        if (protocol < 2 || protocol > 5) {
-            throw new IllegalArgumentException("a pickle of protocol " + protocol + ": 2 to 5 are read");
+        if (protocol < 0 || protocol > 5) {
+            throw new IllegalArgumentException("a pickle of protocol " + protocol + ": those up to 5 are read");
         }
     }
 
     private void remember(int place) {
-        if (place < 0 || place > MOST) {
+        if (place < 0 || place > LONGEST_MEMORY) {
             throw new IllegalArgumentException("a pickle with a memory of " + place + " places");
         }
         while (memo.size() <= place) {
@@ -206,7 +234,20 @@ public final class Unpickle {
             bytes[i] = bytes[length - 1 - i];
             bytes[length - 1 - i] = swapped;
         }
-        BigInteger value = new BigInteger(bytes);
+        return narrow(new BigInteger(bytes));
+    }
+
+    private String line() {
+        int from = in.position();
+        while (in.get() != '\n') {
+            // on to its end
+        }
+        byte[] line = new byte[in.position() - from - 1];
+        in.get(from, line);
+        return new String(line, StandardCharsets.ISO_8859_1);
+    }
+
+    private static Object narrow(BigInteger value) {
         return value.bitLength() <= 31
                 ? (Object) value.intValue()
                 : value.bitLength() <= 63 ? (Object) value.longValue() : value;
