@@ -17,8 +17,8 @@ final class PickleLines {
     }
 
     /**
-     * A text in which what Latin-1 has not, and a few others, stand as a backslash, {@code u} and four digits, or {@code U} and
-     * eight.
+     * A text in which what Latin-1 has not, and a few others, stand as a backslash, {@code u} and four digits, or
+     * {@code U} and eight.
      */
     static String text(String line) {
         StringBuilder out = new StringBuilder(line.length());

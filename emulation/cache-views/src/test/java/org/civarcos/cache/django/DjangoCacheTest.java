@@ -92,6 +92,7 @@ class DjangoCacheTest {
             assertThat(cache.add("a", 2, ended)).isTrue();
             assertThat(cache.add("a", 2, ended)).isTrue();
             cache.add("a", 3);
+            assertThat(cache.add("a", 4, ended)).isFalse();
         }
     }
 
