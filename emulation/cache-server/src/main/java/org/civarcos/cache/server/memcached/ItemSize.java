@@ -14,6 +14,13 @@ final class ItemSize {
 
     private static final double GROWTH = 1.25;
     private static final int SMALLEST = 96;
+    private static final int ALIGNED = 8;
+
+    /** Numbers of slab classes are below this one. */
+    static final int CLASSES = 64;
+
+    private static final int[] CHUNKS = chunks();
+    private static final int LAST = last();
 
     private ItemSize() {}
 
@@ -30,15 +37,35 @@ final class ItemSize {
     /** {@return the number of the slab class for an item} */
     static int slabClass(long size) {
         int number = 1;
-        int chunk = SMALLEST;
-        while (chunk < CHUNK / GROWTH) {
-            chunk += chunk % 8 == 0 ? 0 : 8 - chunk % 8;
-            if (size <= chunk) {
-                return number;
-            }
-            chunk = (int) (chunk * GROWTH);
+        while (number < LAST && size > CHUNKS[number]) {
             number++;
         }
         return number;
+    }
+
+    /** {@return the length of a chunk of a slab class} */
+    static int chunk(int slabClass) {
+        return CHUNKS[slabClass];
+    }
+
+    private static int last() {
+        int last = 1;
+        while (CHUNKS[last] < CHUNK) {
+            last++;
+        }
+        return last;
+    }
+
+    private static int[] chunks() {
+        int[] chunks = new int[CLASSES];
+        int number = 1;
+        int chunk = SMALLEST;
+        while (chunk < CHUNK / GROWTH) {
+            chunk += chunk % ALIGNED == 0 ? 0 : ALIGNED - chunk % ALIGNED;
+            chunks[number++] = chunk;
+            chunk = (int) (chunk * GROWTH);
+        }
+        chunks[number] = CHUNK;
+        return chunks;
     }
 }

@@ -10,8 +10,10 @@ import java.util.concurrent.atomic.LongAdder;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.bytes.ByteCache;
 import org.civarcos.cache.server.loop.Connection;
+import org.civarcos.cache.server.loop.LoopCounters;
 import org.civarcos.cache.server.loop.Protocol;
 import org.civarcos.cache.server.loop.ProtocolFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves Memcached's text protocol and its meta commands over one cache of bytes. The cache has to have CAS numbers and
@@ -35,6 +37,7 @@ public final class MemcachedProtocols implements ProtocolFactory {
     private final AtomicBoolean browserNoted = new AtomicBoolean();
     private volatile boolean flushIsDue;
     private volatile long evictionsBefore;
+    private volatile @Nullable LoopCounters traffic;
 
     /**
      * Serves a cache.
@@ -47,6 +50,20 @@ public final class MemcachedProtocols implements ProtocolFactory {
         this.options = options;
         ticks = new Ticks(cache.now());
         largestBound = cache.bound().orElse(0);
+    }
+
+    /**
+     * Has the statistics tell what loops count: bytes, and connections that were refused.
+     *
+     * @param counters of the loops that serve this protocol
+     */
+    public void listening(LoopCounters counters) {
+        traffic = counters;
+    }
+
+    @Nullable
+    LoopCounters traffic() {
+        return traffic;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.civarcos.cache.server.memcached;
 import java.time.Duration;
 import org.civarcos.cache.bytes.ByteCache;
 import org.civarcos.cache.server.loop.Connection;
+import org.civarcos.cache.server.loop.LoopCounters;
 
 /**
  * The command {@code stats}. Where memcached tells of its slabs and of the parts of its list, which there are none of, there
@@ -11,7 +12,6 @@ import org.civarcos.cache.server.loop.Connection;
 final class Statistics {
     private static final byte[] DETAIL_USAGE = Replies.line("CLIENT_ERROR usage: stats detail on|off|dump");
     private static final byte[] BAD_CLASS = Replies.line("CLIENT_ERROR Illegal slab id");
-    private static final int CLASSES = 64;
 
     private final Session session;
     private final Line line;
@@ -43,12 +43,11 @@ final class Statistics {
                 end();
             }
             case "items" -> {
-                items();
+                new SlabStatistics(session).items();
                 end();
             }
             case "slabs" -> {
-                stat("active_slabs", 0);
-                stat("total_malloced", session.cache.bound().orElse(0));
+                new SlabStatistics(session).slabs();
                 end();
             }
             case "sizes" -> {
@@ -91,15 +90,19 @@ final class Statistics {
         }
     }
 
-    /** Dumps the entries of a slab class: there are none, in any. */
     private void dump() {
         if (line.count() < 4) {
             session.error(Replies.BAD_LINE);
-        } else if (!session.unsigned(3) || !session.unsigned(2)) {
+            return;
+        }
+        boolean right = session.unsigned(3);
+        long limit = session.numbers.intValue() & 0xFFFF_FFFFL;
+        if (!right || !session.unsigned(2)) {
             session.error(Replies.BAD_FORMAT);
-        } else if (Integer.compareUnsigned(session.numbers.intValue(), CLASSES) >= 0) {
+        } else if (Integer.compareUnsigned(session.numbers.intValue(), ItemSize.CLASSES) >= 0) {
             session.error(BAD_CLASS);
         } else {
+            new SlabStatistics(session).dump(session.numbers.intValue(), limit);
             end();
         }
     }
@@ -108,6 +111,7 @@ final class Statistics {
         MemcachedProtocols server = session.server;
         ByteCache cache = session.cache;
         long[] sums = server.sums();
+        LoopCounters traffic = server.traffic();
         stat("pid", ProcessHandle.current().pid());
         stat("uptime", server.ticks().uptime(session.now()));
         stat("time", Ticks.second(session.now()));
@@ -118,7 +122,7 @@ final class Statistics {
         stat("max_connections", server.options().maximumConnections());
         stat("curr_connections", server.connections().size());
         stat("total_connections", server.opened());
-        stat("rejected_connections", 0);
+        stat("rejected_connections", traffic == null ? 0 : traffic.refused());
         stat("connection_structures", server.connections().size());
         stat("response_obj_oom", 0);
         stat("response_obj_count", 0);
@@ -137,8 +141,8 @@ final class Statistics {
                 }
             }
         }
-        stat("bytes_read", 0);
-        stat("bytes_written", 0);
+        stat("bytes_read", traffic == null ? 0 : traffic.bytesIn());
+        stat("bytes_written", traffic == null ? 0 : traffic.bytesOut());
         stat("limit_maxbytes", cache.bound().orElse(0));
         stat("accepting_conns", 1);
         stat("listen_disabled_num", 0);
@@ -168,16 +172,6 @@ final class Statistics {
     private static String seconds(long nanos) {
         String micros = Long.toString(1_000_000 + nanos / 1000 % 1_000_000);
         return nanos / 1_000_000_000 + "." + micros.substring(1);
-    }
-
-    private void items() {
-        long size = session.cache.size();
-        if (size == 0) {
-            return;
-        }
-        stat("items:1:number", size);
-        stat("items:1:mem_requested", session.cache.weight());
-        stat("items:1:evicted", session.cache.evictions() - session.server.evictionsBefore());
     }
 
     private void connections() {

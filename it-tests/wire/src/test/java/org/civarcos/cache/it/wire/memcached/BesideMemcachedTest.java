@@ -289,6 +289,37 @@ class BesideMemcachedTest {
         return names;
     }
 
+    /** Memcached tells of a part of its list alone, into which a thread of its own moves entries after a while. */
+    @Test
+    void entriesOfASlabClass_areDumped() {
+        try (OurMemcached our = OurMemcached.start()) {
+            List<String> said = talk(
+                    our.port(),
+                    "set abc 0 0 3\r\nxyz\r\nset long 0 0 300\r\n" + "x".repeat(300) + "\r\n",
+                    "stats cachedump 1 0\r\n",
+                    "stats cachedump 7 1\r\n",
+                    "stats cachedump 6 0\r\n",
+                    "stats slabs\r\n");
+
+            assertThat(said.subList(1, 4))
+                    .containsExactly("ITEM abc [3 b; 0 s]\r\nEND\r\n", "ITEM long [300 b; 0 s]\r\nEND\r\n", "END\r\n");
+            assertThat(said.get(4)).contains("STAT 7:chunk_size 384\r\n").contains("STAT active_slabs 2\r\n");
+        }
+    }
+
+    @Test
+    void slabClassesAndSizes_areMemcacheds() {
+        StringBuilder commands = new StringBuilder();
+        for (int length = 1; length < 1_000_000; length += length / 3 + 1) {
+            commands.append("set k 0 0 ")
+                    .append(length)
+                    .append("\r\n")
+                    .append("x".repeat(length))
+                    .append("\r\nme k\r\n");
+        }
+        assertSameTalk(commands.toString());
+    }
+
     @Test
     void statistics_countTheSame() {
         String commands = "set a 0 0 1\r\n"

@@ -97,7 +97,7 @@ final class CommandStream {
 
     private void store() {
         boolean comparing = words.once(6);
-        byte[] value = words.once(4000) ? new byte[LONGEST + random.nextInt(-1, 3)] : words.value();
+        byte[] value = words.once(1500) ? new byte[LONGEST + random.nextInt(-1, 3)] : words.value();
         String name = comparing ? "cas" : words.of("set", "set", "set", "add", "replace", "append", "prepend");
         boolean huge = value.length > LONGEST - 3;
         String key = huge ? "a" : words.key();

@@ -21,7 +21,9 @@ final class OurMemcached implements AutoCloseable {
         try {
             loops = Loops.start(LoopOptions.of("memcached-test"));
             InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-            port = ((InetSocketAddress) loops.listen(address, new MemcachedProtocols(cache, options))).getPort();
+            MemcachedProtocols protocols = new MemcachedProtocols(cache, options);
+            protocols.listening(loops.counters());
+            port = ((InetSocketAddress) loops.listen(address, protocols)).getPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
