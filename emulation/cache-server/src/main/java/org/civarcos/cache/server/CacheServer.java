@@ -186,7 +186,9 @@ public final class CacheServer implements AutoCloseable {
                 wanted.longestValue,
                 wanted.connections,
                 wanted.threads);
-        return new MemcachedProtocols(own, options);
+        MemcachedProtocols protocols = new MemcachedProtocols(own, options);
+        protocols.listening(loops.counters());
+        return protocols;
     }
 
     private int listen(CacheServerBuilder wanted, int number, ProtocolFactory protocols) throws IOException {
