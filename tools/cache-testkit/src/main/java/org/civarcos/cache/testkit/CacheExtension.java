@@ -7,6 +7,7 @@ import org.civarcos.cache.spi.ConfigSource;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -23,23 +24,34 @@ public final class CacheExtension implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
         Class<?> type = parameter.getParameter().getType();
-        return type == CacheManager.class || type == FakeTime.class;
+        return type == CacheManager.class || type == FakeTime.class || type == ServerPort.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
         World world = test.getStore(NAMESPACE).computeIfAbsent(test.getUniqueId(), id -> World.of(test), World.class);
-        return parameter.getParameter().getType() == FakeTime.class ? world.time : world.manager;
+        Class<?> type = parameter.getParameter().getType();
+        if (type == ServerPort.class) {
+            return world.server
+                    .orElseThrow(() -> new ParameterResolutionException(
+                            "there is no server whose port could be told: write @CacheTest(server = true)"))
+                    .port();
+        }
+        return type == FakeTime.class ? world.time : world.manager;
     }
 
     /** The manager of one test, and its time. JUnit closes it. */
-    private record World(FakeTime time, CacheManager manager) implements AutoCloseable {
+    private record World(FakeTime time, CacheManager manager, Optional<TestServer> server) implements AutoCloseable {
         static World of(ExtensionContext test) {
             FakeTime time = new FakeTime();
             ConfigSource none = name -> null;
             CacheManagerBuilder builder =
                     CacheManager.builder().time(time).configSources(none).property("arcos.cache.statistics", "true");
             Optional<CacheTest> annotation = AnnotationSupport.findAnnotation(test.getTestClass(), CacheTest.class);
+            boolean served = annotation.map(CacheTest::server).orElse(false);
+            if (served) {
+                builder.property("arcos.cache.server.port", "0");
+            }
             for (String property : annotation.map(CacheTest::properties).orElseGet(() -> new String[0])) {
                 int equals = property.indexOf('=');
                 if (equals < 0) {
@@ -51,11 +63,13 @@ public final class CacheExtension implements ParameterResolver {
                         property.substring(0, equals).strip(),
                         property.substring(equals + 1).strip());
             }
-            return new World(time, builder.build());
+            CacheManager manager = builder.build();
+            return new World(time, manager, served ? Optional.of(TestServer.of(manager)) : Optional.empty());
         }
 
         @Override
         public void close() {
+            server.ifPresent(TestServer::close);
             manager.close();
         }
     }

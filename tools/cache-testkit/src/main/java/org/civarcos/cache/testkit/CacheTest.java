@@ -37,4 +37,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface CacheTest {
     /** {@return settings of the manager, as {@code arcos.cache.max_entries=10}} */
     String[] properties() default {};
+
+    /**
+     * Starts a server for clients of Redis, on a free port that a parameter of type {@link ServerPort} tells, in the time of the
+     * test. Needs the module {@code cache-server}.
+     *
+     * @return whether there is one; it can be configured by {@code arcos.cache.server.*}
+     */
+    boolean server() default false;
 }

@@ -68,7 +68,7 @@ final class AclCommands {
 
     private static void categories(Session session, Args args) {
         if (args.count() > 3) {
-            session.reply.error("ERR wrong number of arguments for 'acl|cat' command");
+            Refusals.tooManyWords(session, args);
             return;
         }
         if (args.count() == 2) {
@@ -78,7 +78,7 @@ final class AclCommands {
         }
         String category = args.text(2).toLowerCase(Locale.ROOT);
         if (!Categories.ALL.contains(category)) {
-            session.reply.error("ERR Unknown category '" + args.text(2) + "'");
+            session.reply.error("ERR Unknown category '" + Refusals.cut(args.text(2)) + "'");
             return;
         }
         List<Command> commands = session.server.commands().all().stream()
@@ -89,6 +89,10 @@ final class AclCommands {
     }
 
     private static void password(Session session, Args args) {
+        if (args.count() > 3) {
+            Refusals.tooManyWords(session, args);
+            return;
+        }
         long bits = 256;
         if (args.count() == 3) {
             bits = session.number(args, 2);
@@ -188,7 +192,7 @@ final class AclCommands {
         for (int i = 3; i < args.count(); i++) {
             words.add(args.from(i), args.length(i));
         }
-        Command command = session.server.commands().find(words.text(0));
+        Command command = session.server.commands().find(words.bytes(), words.from(0), words.length(0));
         if (command != null && !command.subcommands.isEmpty() && words.count() > 1) {
             command = command.subcommands.get(words.text(1).toLowerCase(Locale.ROOT));
         }
@@ -207,6 +211,10 @@ final class AclCommands {
     }
 
     private static void log(Session session, Args args) {
+        if (args.count() > 3) {
+            Refusals.tooManyWords(session, args);
+            return;
+        }
         long count = 10;
         if (args.count() == 3 && args.is(2, "RESET")) {
             session.server.users().forgetDenials();

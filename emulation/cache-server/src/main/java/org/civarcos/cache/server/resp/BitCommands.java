@@ -64,7 +64,10 @@ final class BitCommands {
             int mask = 1 << (7 - (offset & 7));
             byte[] one = {(byte) (bit == 1 ? whole | mask : whole & ~mask)};
             Change change = session.change.setRange(session.key, at, one, 0, 1).keepFormer();
-            if (!StringWrites.failed(session, session.bytes().apply(change))) {
+            boolean same = former[0] == bit && item != null && at < item.valueLength();
+            if (same) {
+                session.reply.integer(former[0]);
+            } else if (!StringWrites.failed(session, session.bytes().apply(change))) {
                 session.changed(session.key, '$', "setbit");
                 session.reply.integer(former[0]);
             }
@@ -72,6 +75,11 @@ final class BitCommands {
     }
 
     private static void count(Session session, Args args) {
+        Item item = StringReads.read(session, session.key(args, 1));
+        if (item == null) {
+            session.reply.integer(0);
+            return;
+        }
         boolean ranged = args.count() > 2;
         if (args.count() == 3 || args.count() > 5) {
             session.reply.error(Errors.SYNTAX);
@@ -97,8 +105,7 @@ final class BitCommands {
                 }
             }
         }
-        Item item = StringReads.read(session, session.key(args, 1));
-        session.reply.integer(item == null ? 0 : count(item, start, end, bits));
+        session.reply.integer(count(item, start, end, bits));
     }
 
     private static long count(Item item, long start, long end, boolean bits) {

@@ -70,7 +70,7 @@ final class ClientCommands {
             listed.clear();
             for (int i = 3; i < args.count(); i++) {
                 long id = session.numbers.parse(args, i);
-                if (!session.numbers.valid || id < 1) {
+                if (!session.numbers.valid) {
                     session.reply.error("ERR Invalid client ID");
                     return;
                 }

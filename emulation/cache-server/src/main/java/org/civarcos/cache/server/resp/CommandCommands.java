@@ -134,7 +134,7 @@ final class CommandCommands {
     }
 
     private static @Nullable Command resolve(Session session, Args words) {
-        Command command = session.server.commands().find(words.text(0));
+        Command command = session.server.commands().find(words.bytes(), words.from(0), words.length(0));
         if (command == null || command.subcommands.isEmpty() || words.count() < 2) {
             return command;
         }

@@ -18,7 +18,11 @@ final class CommandReplies {
         reply.set(command.tips.size());
         command.tips.forEach(reply::bulk);
         keys(reply, command);
-        reply.set(command.subcommands.size());
+        if (command.subcommands.isEmpty()) {
+            reply.set(0);
+        } else {
+            reply.array(command.subcommands.size());
+        }
         command.subcommands.values().forEach(sub -> info(reply, sub));
     }
 

@@ -125,6 +125,10 @@ final class KeyCommands {
         if (!session.numbers.valid) {
             return -1;
         }
+        if (number != (int) number) {
+            session.reply.error("ERR value is out of range, value must between -2147483648 and 2147483647");
+            return -1;
+        }
         if (!session.server.databases().has(number)) {
             session.reply.error(Errors.DATABASE_RANGE);
             return -1;

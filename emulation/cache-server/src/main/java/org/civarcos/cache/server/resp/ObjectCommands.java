@@ -8,6 +8,9 @@ import org.civarcos.cache.bytes.Item;
 final class ObjectCommands {
     private static final int EMBEDDED = 44;
 
+    /** Numbers below this one Redis keeps once for all. */
+    private static final int SHARED = 10_000;
+
     private ObjectCommands() {}
 
     static void addTo(Map<String, Handler> handlers) {
@@ -71,7 +74,9 @@ final class ObjectCommands {
         if (item == null) {
             session.reply.none();
         } else {
-            session.reply.integer(1);
+            long number = session.numbers.parse(item.array(), item.valueFrom(), item.valueLength());
+            boolean shared = session.numbers.valid && number >= 0 && number < SHARED && !item.isGrown();
+            session.reply.integer(shared ? Integer.MAX_VALUE : 1);
         }
     }
 

@@ -42,6 +42,10 @@ final class PubSubCommands {
     }
 
     private static void channels(Session session, Args args, Kind kind) {
+        if (args.count() > 3) {
+            Refusals.tooManyWords(session, args);
+            return;
+        }
         Glob glob = Glob.of(args.count() > 2 ? args.copy(2) : null);
         List<byte[]> channels = session.server.pubSub().channels(kind, glob);
         session.reply.array(channels.size());

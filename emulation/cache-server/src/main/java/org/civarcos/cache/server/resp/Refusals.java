@@ -26,6 +26,19 @@ final class Refusals {
         return "ERR wrong number of arguments for '" + command.name + "' command";
     }
 
+    /** Writes that there are too many words behind a subcommand. */
+    static void tooManyWords(Session session, Args args) {
+        session.reply.error("ERR unknown subcommand or wrong number of arguments for '" + cut(args.text(1)) + "'. Try "
+                + args.text(0).toUpperCase(Locale.ROOT) + " HELP.");
+    }
+
+    /** What of a word stands in an error: 128 characters, and none from a NUL on. */
+    static String cut(String word) {
+        int nul = word.indexOf(0);
+        int length = nul < 0 ? word.length() : nul;
+        return word.substring(0, Math.min(SHOWN, length));
+    }
+
     /** Writes the error of a command that is not done; a transaction in which this happens is given up. */
     static void refuse(Session session, Command command, String error) {
         session.stats.reject(command);
@@ -56,14 +69,14 @@ final class Refusals {
         }
         StringBuilder words = new StringBuilder();
         for (int i = 1; i < args.count() && words.length() < SHOWN; i++) {
-            String word = args.text(i);
+            String word = cut(args.text(i));
             int shown = Math.min(word.length(), SHOWN - words.length());
             words.append('\'').append(word, 0, shown).append("' ");
         }
         note(name.toLowerCase(Locale.ROOT));
         refuse(
                 session,
-                "ERR unknown command '" + name.substring(0, Math.min(SHOWN, name.length()))
+                "ERR unknown command '" + cut(name)
                         + "', with args beginning with: " + words);
     }
 
@@ -71,7 +84,7 @@ final class Refusals {
         String name = args.text(1);
         refuse(
                 session,
-                "ERR unknown subcommand '" + name.substring(0, Math.min(SHOWN, name.length())) + "'. Try "
+                "ERR unknown subcommand '" + cut(name) + "'. Try "
                         + command.name.toUpperCase(Locale.ROOT) + " HELP.");
     }
 

@@ -84,14 +84,13 @@ final class ScriptCommands {
     }
 
     private static void runLoaded(Session session, Args args) {
-        int keys = keys(session, args);
-        if (keys < 0) {
-            return;
-        }
         KnownScript script = session.server.scripts().find(args.text(1));
         if (script == null) {
             session.reply.error(Errors.NO_SCRIPT);
-        } else {
+            return;
+        }
+        int keys = keys(session, args);
+        if (keys >= 0) {
             run(session, script, args, keys);
         }
     }

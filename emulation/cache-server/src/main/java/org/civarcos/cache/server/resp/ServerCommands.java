@@ -60,7 +60,9 @@ final class ServerCommands {
     }
 
     private static void flushFunctions(Session session, Args args) {
-        if (args.count() > 3 || (args.count() == 3 && !args.is(2, "SYNC") && !args.is(2, "ASYNC"))) {
+        if (args.count() > 3) {
+            Refusals.tooManyWords(session, args);
+        } else if ((args.count() == 3 && !args.is(2, "SYNC") && !args.is(2, "ASYNC"))) {
             session.reply.error("ERR FUNCTION FLUSH only supports SYNC|ASYNC option");
         } else {
             session.reply.ok();

@@ -26,9 +26,9 @@ final class ServerSettings {
         longestBulk = server.options().longestBulk();
         SlowLog slow = server.slow();
         fixed("databases", Integer.toString(server.databases().count()));
-        fixed("maxmemory-policy", policy());
+        same("maxmemory-policy", policy());
         fixed("port", () -> Integer.toString(server.port()));
-        fixed("maxclients", Integer.toString(server.options().most()));
+        same("maxclients", Integer.toString(server.options().most()));
         fixed("io-threads", Integer.toString(server.options().loops()));
         same("save", "");
         same("appendonly", "no");

@@ -33,6 +33,10 @@ final class SlowCommands {
     }
 
     private static void get(Session session, Args args) {
+        if (args.count() > 3) {
+            Refusals.tooManyWords(session, args);
+            return;
+        }
         long count = USUAL;
         if (args.count() > 2) {
             count = session.numbers.parse(args, 2);

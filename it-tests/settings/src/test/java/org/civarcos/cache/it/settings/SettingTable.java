@@ -98,7 +98,22 @@ final class SettingTable {
             SettingRow.of("redis.push", "true", "1"),
             SettingRow.of("redis.fence_lease", "1s", "5", "0s"),
             SettingRow.of("jcache.immutable", "org.example.*", ","),
-            SettingRow.of("jcache.allow", "org.example.*", ","));
+            SettingRow.of("jcache.allow", "org.example.*", ","),
+            SettingRow.of("server.port", "6379", "any", "65536"),
+            SettingRow.of("server.memcached_port", "0", "any", "-1"),
+            SettingRow.of("server.unix_socket", "target/resp.sock"),
+            SettingRow.of("server.memcached_unix_socket", "target/memcached.sock"),
+            SettingRow.of("server.address", "10.0.0.7", "cache.example.org"),
+            SettingRow.of("server.password", "secret"),
+            SettingRow.of("server.threads", "2", "two", "0"),
+            SettingRow.of("server.databases", "4", "some", "0"),
+            SettingRow.of("server.maximum_weight", "128MiB", "large", "0"),
+            SettingRow.of("server.eviction_policy", "volatile-ttl", "mru"),
+            SettingRow.of("server.max_connections", "100", "many", "0"),
+            SettingRow.of("server.max_value", "2MiB", "large", "0"),
+            SettingRow.of("server.idle_timeout", "1m", "5", "0s"),
+            SettingRow.of("server.expose", "places, prices", ","),
+            SettingRow.of("server.writable", "prices", ","));
 
     private SettingTable() {}
 }
