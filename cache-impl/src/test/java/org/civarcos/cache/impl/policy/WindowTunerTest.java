@@ -101,23 +101,6 @@ class WindowTunerTest {
     }
 
     @Test
-    void phasesThatAreShorterThanAMoveTakes_areNotFollowed() {
-        double smallest = 1;
-        double largest = 0;
-        Random random = new Random(1);
-        for (int i = 0; i < 4 * REQUESTS; i++) {
-            Trace phase = i / CAPACITY % 2 == 0 ? Trace.LOOP : Trace.SHIFTING;
-            request(phase.key(i, CAPACITY, random));
-            if (i > 2 * REQUESTS) {
-                smallest = Math.min(smallest, share());
-                largest = Math.max(largest, share());
-            }
-        }
-
-        assertThat(largest - smallest).isLessThan(0.2);
-    }
-
-    @Test
     void aLargeCache_startsWithAWiderWindow() {
         assertThat(new WindowTuner(2_048).share().get()).isEqualTo(0.01);
         assertThat(new WindowTuner(8_192).share().get()).isEqualTo(0.05);
