@@ -1,8 +1,6 @@
 package org.civarcos.cache.bytes;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -13,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  * A number as an x87 register holds it: 64 bits of mantissa and 15 of exponent, rounded half to even. Read as
  * {@code strtold} reads it, and written as {@code printf("%.17Lf")} does, without zeros at the end. That is what Redis
  * counts {@code INCRBYFLOAT} with. Immutable.
+ *
+ * @param mantissa with its sign; at most 64 bits
+ * @param power the power of two of its last bit
+ * @param isFinite whether it is a number at all
  */
-final class LongDouble {
-    static final LongDouble ZERO = new LongDouble(BigDecimal.ZERO);
+record LongDouble(BigInteger mantissa, int power, boolean isFinite) {
+    static final LongDouble ZERO = new LongDouble(BigInteger.ZERO, 0, true);
+    private static final LongDouble INFINITE = new LongDouble(BigInteger.ZERO, 0, false);
 
     private static final int MANTISSA_BITS = 64;
 
@@ -25,25 +28,20 @@ final class LongDouble {
     /** The power of two of the last bit of the smallest numbers. */
     private static final int SMALLEST_BITS = -16_445;
 
+    /** Ten to that power is too large, and to its negative too small, whatever else the text says. */
+    private static final int LARGEST_EXPONENT = 5_000;
+
     private static final int DIGITS_BEHIND_POINT = 17;
+    private static final BigInteger SHOWN = BigInteger.TEN.pow(DIGITS_BEHIND_POINT);
 
     /** The first length of a text that is refused. */
     private static final int TOO_LONG = 5 * 1024;
 
-    /** No exponent of more digits, or larger, leads to a number. */
-    private static final int LARGEST_EXPONENT = 100_000;
-
-    private static final Pattern DECIMAL = Pattern.compile("([+-]?)(\\d+\\.?\\d*|\\.\\d+)(?:[eE]([+-]?\\d+))?");
+    private static final Pattern DECIMAL =
+            Pattern.compile("([+-]?)(?=[0-9.])([0-9]*)\\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?");
     private static final Pattern HEXADECIMAL =
-            Pattern.compile("([+-]?)0[xX]([0-9a-fA-F]*)\\.?([0-9a-fA-F]*)(?:[pP]([+-]?\\d+))?");
-    private static final Pattern INFINITE = Pattern.compile("([+-]?)inf(?:inity)?");
-
-    /** Exact; null if infinite. */
-    private final @Nullable BigDecimal value;
-
-    private LongDouble(@Nullable BigDecimal value) {
-        this.value = value;
-    }
+            Pattern.compile("([+-]?)0[xX]([0-9a-fA-F]*)\\.?([0-9a-fA-F]*)(?:[pP]([+-]?[0-9]+))?");
+    private static final Pattern INFINITY = Pattern.compile("[+-]?inf(?:inity)?");
 
     /** Reads a text; null if it is no number, which includes one that is too large, or so small that it would be zero. */
     static @Nullable LongDouble parse(byte[] bytes, int from, int length) {
@@ -53,112 +51,117 @@ final class LongDouble {
         String text = new String(bytes, from, length, StandardCharsets.ISO_8859_1);
         Matcher decimal = DECIMAL.matcher(text);
         if (decimal.matches()) {
-            return ranged(ofDecimal(decimal));
+            return parsed(decimal, 10);
         }
         Matcher hexadecimal = HEXADECIMAL.matcher(text);
-        if (hexadecimal.matches()
-                && hexadecimal.group(2).length() + hexadecimal.group(3).length() > 0) {
-            return ranged(ofHexadecimal(hexadecimal));
+        if (hexadecimal.matches()) {
+            return parsed(hexadecimal, 16);
         }
-        return INFINITE.matcher(text.toLowerCase(Locale.ROOT)).matches() ? new LongDouble(null) : null;
+        return INFINITY.matcher(text.toLowerCase(Locale.ROOT)).matches() ? INFINITE : null;
     }
 
-    private static @Nullable BigDecimal ofDecimal(Matcher text) {
-        BigDecimal digits = new BigDecimal(text.group(2).endsWith(".") ? text.group(2) + "0" : text.group(2));
-        return scaled(signed(text.group(1), digits), text.group(3), false);
-    }
-
-    private static @Nullable BigDecimal ofHexadecimal(Matcher text) {
-        BigInteger digits = new BigInteger(text.group(2) + text.group(3), 16);
-        BigDecimal number = new BigDecimal(digits)
-                .divide(new BigDecimal(
-                        BigInteger.ONE.shiftLeft(4 * text.group(3).length())));
-        return scaled(signed(text.group(1), number), text.group(4), true);
-    }
-
-    private static BigDecimal signed(String sign, BigDecimal number) {
-        return sign.equals("-") ? number.negate() : number;
-    }
-
-    /** Null if the exponent leads nowhere. */
-    private static @Nullable BigDecimal scaled(BigDecimal number, @Nullable String exponent, boolean binary) {
-        if (exponent == null || number.signum() == 0) {
-            return number;
-        }
-        BigInteger power = new BigInteger(exponent.startsWith("+") ? exponent.substring(1) : exponent);
-        if (power.bitLength() >= Integer.SIZE || Math.abs(power.intValue()) > LARGEST_EXPONENT) {
+    private static @Nullable LongDouble parsed(Matcher text, int radix) {
+        String digits = text.group(2) + text.group(3);
+        if (digits.isEmpty()) {
             return null;
         }
-        int by = power.intValue();
-        if (!binary) {
-            return number.scaleByPowerOfTen(by);
-        }
-        BigDecimal two = new BigDecimal(BigInteger.ONE.shiftLeft(Math.abs(by)));
-        return by < 0 ? number.divide(two) : number.multiply(two);
-    }
-
-    private static @Nullable LongDouble ranged(@Nullable BigDecimal exact) {
-        if (exact == null) {
-            return null;
-        }
-        LongDouble rounded = rounded(exact);
-        boolean vanished = exact.signum() != 0 && rounded.value != null && rounded.value.signum() == 0;
-        return vanished || rounded.value == null ? null : rounded;
-    }
-
-    /** The nearest number; of two, the one whose last bit is zero. */
-    private static LongDouble rounded(BigDecimal exact) {
-        if (exact.signum() == 0) {
+        BigInteger number = new BigInteger(digits, radix);
+        if (number.signum() == 0) {
             return ZERO;
         }
-        BigInteger numerator = exact.unscaledValue().abs();
-        BigInteger denominator = BigInteger.ONE;
-        if (exact.scale() > 0) {
-            denominator = BigInteger.TEN.pow(exact.scale());
-        } else {
-            numerator = numerator.multiply(BigInteger.TEN.pow(-exact.scale()));
+        int behind = text.group(3).length();
+        long exponent = exponent(text.group(4)) - (radix == 10 ? behind : 4L * behind);
+        LongDouble magnitude = radix == 10 ? decimal(number, digits, exponent) : rounded(number, clamped(exponent));
+        if (magnitude == null || !magnitude.isFinite || magnitude.mantissa.signum() == 0) {
+            return null;
         }
-        int power = numerator.bitLength() - denominator.bitLength() - MANTISSA_BITS; // of the last bit, or one less
-        power = Math.max(power, SMALLEST_BITS);
-        BigInteger mantissa = divided(numerator, denominator, power);
-        if (mantissa.bitLength() > MANTISSA_BITS) {
-            power++;
-            mantissa = divided(numerator, denominator, power);
-        }
-        if (mantissa.bitLength() + power > TOO_LARGE_BITS) {
-            return new LongDouble(null);
-        }
-        BigDecimal magnitude = power >= 0
-                ? new BigDecimal(mantissa.shiftLeft(power))
-                : new BigDecimal(mantissa).divide(new BigDecimal(BigInteger.ONE.shiftLeft(-power)));
-        return new LongDouble(exact.signum() < 0 ? magnitude.negate() : magnitude);
+        return text.group(1).equals("-")
+                ? new LongDouble(magnitude.mantissa.negate(), magnitude.power, true)
+                : magnitude;
     }
 
-    /** A fraction in units of a power of two, rounded half to even. */
-    private static BigInteger divided(BigInteger numerator, BigInteger denominator, int power) {
-        BigInteger over = power < 0 ? numerator.shiftLeft(-power) : numerator;
-        BigInteger under = power > 0 ? denominator.shiftLeft(power) : denominator;
-        BigInteger[] parts = over.divideAndRemainder(under);
-        int half = parts[1].shiftLeft(1).compareTo(under);
-        return half > 0 || (half == 0 && parts[0].testBit(0)) ? parts[0].add(BigInteger.ONE) : parts[0];
+    /** One of many digits is as good as any other that is as large: it leads nowhere. */
+    private static long exponent(@Nullable String text) {
+        if (text == null) {
+            return 0;
+        }
+        String digits = text.replaceFirst("^[+-]?0*", "");
+        long magnitude = digits.isEmpty() ? 0 : digits.length() > 9 ? Integer.MAX_VALUE : Long.parseLong(digits);
+        return text.startsWith("-") ? -magnitude : magnitude;
     }
 
-    boolean isFinite() {
-        return value != null;
+    private static int clamped(long power) {
+        return (int) Math.max(-(1 << 20), Math.min(1 << 20, power));
+    }
+
+    private static @Nullable LongDouble decimal(BigInteger number, String digits, long exponent) {
+        long leading = digits.replaceFirst("^0*", "").length() + exponent;
+        if (Math.abs(leading) > LARGEST_EXPONENT) {
+            return null;
+        }
+        BigInteger ten = BigInteger.TEN.pow((int) Math.abs(exponent));
+        return exponent >= 0 ? rounded(number.multiply(ten), 0) : quotient(number, ten);
+    }
+
+    /** A fraction: some bits more than are kept, and one that says whether there is more. */
+    private static LongDouble quotient(BigInteger numerator, BigInteger denominator) {
+        int shift = Math.max(0, MANTISSA_BITS + 3 - numerator.bitLength() + denominator.bitLength());
+        BigInteger[] parts = numerator.shiftLeft(shift).divideAndRemainder(denominator);
+        BigInteger more = parts[1].signum() == 0 ? BigInteger.ZERO : BigInteger.ONE;
+        return rounded(parts[0].shiftLeft(1).or(more), -shift - 1);
+    }
+
+    /** The nearest number to an integer times a power of two; of two such, the one whose last bit is zero. */
+    private static LongDouble rounded(BigInteger exact, int power) {
+        BigInteger magnitude = exact.abs();
+        int excess = Math.max(magnitude.bitLength() - MANTISSA_BITS, SMALLEST_BITS - power);
+        BigInteger mantissa = excess > 0 ? shifted(magnitude, excess) : magnitude;
+        int last = excess > 0 ? power + excess : power;
+        if (mantissa.signum() == 0) {
+            return ZERO;
+        }
+        if (mantissa.bitLength() + last > TOO_LARGE_BITS) {
+            return INFINITE;
+        }
+        return new LongDouble(exact.signum() < 0 ? mantissa.negate() : mantissa, last, true);
+    }
+
+    /** Divides by a power of two, and rounds half to even. */
+    private static BigInteger shifted(BigInteger magnitude, int bits) {
+        BigInteger whole = magnitude.shiftRight(bits);
+        boolean half = magnitude.testBit(bits - 1);
+        boolean more = half && (whole.testBit(0) || magnitude.getLowestSetBit() < bits - 1);
+        return more ? whole.add(BigInteger.ONE) : whole;
     }
 
     /** Adds; infinite, or no number at all, if either is infinite. */
     LongDouble plus(LongDouble other) {
-        return value == null || other.value == null ? new LongDouble(null) : rounded(value.add(other.value));
+        if (!isFinite || !other.isFinite) {
+            return INFINITE;
+        }
+        int least = Math.min(power, other.power);
+        BigInteger sum = mantissa.shiftLeft(power - least).add(other.mantissa.shiftLeft(other.power - least));
+        return rounded(sum, least);
     }
 
     /** All digits before the point, and up to 17 behind it. */
     @Override
     public String toString() {
-        if (value == null) {
+        if (!isFinite) {
             return "inf";
         }
-        BigDecimal shown = value.setScale(DIGITS_BEHIND_POINT, RoundingMode.HALF_EVEN);
-        return shown.signum() == 0 ? "0" : shown.stripTrailingZeros().toPlainString();
+        if (power >= 0) {
+            return mantissa.shiftLeft(power).toString();
+        }
+        BigInteger shown = shifted(mantissa.abs().multiply(SHOWN), -power);
+        if (shown.signum() == 0) {
+            return "0";
+        }
+        String digits = shown.toString();
+        String padded = "0".repeat(Math.max(0, DIGITS_BEHIND_POINT + 1 - digits.length())) + digits;
+        int point = padded.length() - DIGITS_BEHIND_POINT;
+        String behind = padded.substring(point).replaceFirst("0*$", "");
+        String before = (mantissa.signum() < 0 ? "-" : "") + padded.substring(0, point);
+        return behind.isEmpty() ? before : before + "." + behind;
     }
 }
