@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Keys</b> may be of any type, null included, and are stored as {@code prefix:version:key} with the text that
  * Python has for them. One that Memcached would not take is warned of ({@code CacheKeyWarning}), or refused under
- * {@link
- * DjangoBackend#MEMCACHED}.
+ * {@link DjangoBackend#MEMCACHED}.
  *
  * <p><b>Values</b> may be null, which is a value: {@link #get(Object)} then gives null, {@link #hasKey} is true. The
  * cache below must store nulls for that. Values are held by reference where that cache does so; Django copies them.
@@ -30,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Versions</b>: Django's argument {@code version=2} is {@link #version version(2)} before the verb.
  *
  * <p><b>Threads, blocking, failure</b> are those of the cache below. Each method on one key is atomic, those of files
- * and databases too; {@link #getOrSet(Object, Supplier)}, {@link #incrVersion} and what is on several keys are
- * sequences
- * of such steps. Nothing is ever loaded.
+ * and databases too; {@link #getOrSet(Object, Supplier)}, {@link #incrVersion}, {@code incr} over bytes under {@link
+ * DjangoBackend#REDIS}, which looks first as Django does, and what is on several keys are sequences of such steps.
+ * Nothing is ever loaded.
  */
 public final class DjangoCache {
     /** How long what is stored without a timeout lives, if the settings say nothing. */
@@ -204,8 +203,7 @@ public final class DjangoCache {
 
     /**
      * Returns a value, and makes and stores one if there is none. As in Django, callers that come at once each make
-     * one,
-     * and the first that is stored goes to all: the cache below has {@code get(key, loader)}, where one makes it.
+     * one, and the first that is stored goes to all: the cache below has {@code get(key, loader)}, where one makes it.
      *
      * @param key the key
      * @param maker makes the value, in the calling thread; null is stored like any other
@@ -304,8 +302,7 @@ public final class DjangoCache {
 
     /**
      * Subtracts from a number: {@link #incr(Object, Number)} with the negative. Under {@link DjangoBackend#MEMCACHED}
-     * it
-     * stops at zero.
+     * it stops at zero.
      *
      * @param key the key
      * @param delta what to subtract

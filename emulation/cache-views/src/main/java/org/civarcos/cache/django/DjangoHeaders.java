@@ -25,9 +25,8 @@ public final class DjangoHeaders {
 
     /**
      * Merges directives into a {@code Cache-Control} field ({@code patch_cache_control}, and with it the decorator
-     * {@code
-     * cache_control}): the smaller {@code max_age} stays, {@code private} and {@code public} take each other's place,
-     * {@code no_cache} with fields is added to what is there.
+     * {@code cache_control}): the smaller {@code max_age} stays, {@code private} and {@code public} take each other's
+     * place, {@code no_cache} with fields is added to what is there.
      *
      * @param field the field, or null if there is none
      * @param directives names, with an underscore for a hyphen, and values; true stands for a name without value
@@ -123,8 +122,8 @@ public final class DjangoHeaders {
 
     /**
      * Adds names to a {@code Vary} field ({@code patch_vary_headers}, and with it the decorators {@code
-     * vary_on_headers}
-     * and {@code vary_on_cookie}): a name that is there, in whatever case, is not added; a star stands for all.
+     * vary_on_headers} and {@code vary_on_cookie}): a name that is there, in whatever case, is not added; a star stands
+     * for all.
      *
      * @param field the field, or null if there is none
      * @param names what to add
@@ -148,8 +147,7 @@ public final class DjangoHeaders {
 
     /**
      * Makes the {@code Cache-Control} field of a response that is never cached ({@code add_never_cache_headers}, and
-     * with
-     * it the decorator {@code never_cache}, which sets {@code Expires} to the present as well).
+     * with it the decorator {@code never_cache}, which sets {@code Expires} to the present as well).
      *
      * @param field the field, or null if there is none
      * @return the field

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * #over} and {@link MemcachedViewBuilder}. Thread-safe; each call on one key is one atomic step.
  *
  * <p><b>Times</b> ({@code expire}) are Memcached's seconds: 0 for ever, up to 2,592,000 from now, above that since
- * 1970,
- * negative ended at once.
+ * 1970, negative ended at once.
  *
  * <p><b>Without reply</b>, which is pymemcache's default, writes return true whatever became of them: {@link
  * MemcachedViewBuilder#defaultNoreply defaultNoreply(false)}.

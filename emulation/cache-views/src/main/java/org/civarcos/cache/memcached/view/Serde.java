@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 public interface Serde {
     /**
      * That of pymemcache without a word: the text of a value in ASCII, flags 0, and what is read is bytes. Texts that
-     * are
-     * not ASCII are refused.
+     * are not ASCII are refused.
      */
     Serde PLAIN = new PlainSerde();
 

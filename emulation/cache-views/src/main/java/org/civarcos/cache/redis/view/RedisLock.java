@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A lock as redis-py's: an entry that holds a token, 32 hexadecimal digits, which only its owner knows. The owner is
- * the
- * thread that acquired it by this object, or a copy of it. Thread-safe.
+ * the thread that acquired it by this object, or a copy of it. Thread-safe.
  *
  * <p>A cache is no keeper of locks: an entry may be evicted, or end before its owner does. It is here for programs that
  * come with such locks.

@@ -25,15 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The verbs of redis-py for strings and keys over bytes, with what its client (4.3) returns and throws in front of
- * Redis
- * 7.0. Thread-safe; each call is one atomic step.
+ * Redis 7.0. Thread-safe; each call is one atomic step.
  *
  * <p><b>Keys and values</b> may be bytes, texts, integers and floating-point numbers, which are stored as the text that
  * Python has for them; anything else, null and truth values too, is refused ({@link RedisDataException}).
  *
  * <p><b>Errors</b> of the server are {@link RedisResponseException}, and nothing was changed then. Each verb that
- * writes
- * throws it when there is no room ({@code OOM …}).
+ * writes throws it when there is no room ({@code OOM …}).
  *
  * @param <V> what answers are made of: {@code byte[]} with {@link #over}, texts with {@link #decoding}
  */
