@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.CacheManager;
@@ -192,16 +195,30 @@ public final class CacheServer implements AutoCloseable {
     }
 
     private int listen(CacheServerBuilder wanted, int number, ProtocolFactory protocols) throws IOException {
+        Supplier<SSLEngine> engines = engines(wanted);
         if (wanted.address != null) {
-            return portOf(loops.listen(new InetSocketAddress(wanted.address, number), protocols));
+            return portOf(loops.listen(new InetSocketAddress(wanted.address, number), protocols, engines));
         }
-        int chosen = portOf(loops.listen(new InetSocketAddress(loopback("127.0.0.1"), number), protocols));
+        int chosen = portOf(loops.listen(new InetSocketAddress(loopback("127.0.0.1"), number), protocols, engines));
         try {
-            SocketAddress unused = loops.listen(new InetSocketAddress(loopback("::1"), chosen), protocols);
+            SocketAddress unused = loops.listen(new InetSocketAddress(loopback("::1"), chosen), protocols, engines);
         } catch (IOException noSix) {
             LOG.log(Level.DEBUG, "not on ::1: " + noSix.getMessage());
         }
         return chosen;
+    }
+
+    private static @Nullable Supplier<SSLEngine> engines(CacheServerBuilder wanted) {
+        SSLContext tls = wanted.tls;
+        if (tls == null) {
+            return null;
+        }
+        return () -> {
+            SSLEngine engine = tls.createSSLEngine();
+            engine.setUseClientMode(false);
+            engine.setNeedClientAuth(wanted.clientCertificates);
+            return engine;
+        };
     }
 
     private static InetAddress loopback(String name) throws UnknownHostException {

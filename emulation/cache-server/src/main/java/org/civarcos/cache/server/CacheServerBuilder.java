@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.CacheManager;
@@ -36,6 +37,11 @@ public final class CacheServerBuilder {
 
     @Nullable
     String password;
+
+    @Nullable
+    SSLContext tls;
+
+    boolean clientCertificates;
 
     int threads = 1;
     int databases = 16;
@@ -101,7 +107,7 @@ public final class CacheServerBuilder {
     }
 
     /**
-     * Listens on another address than the loopback ones, which needs a password.
+     * Listens on another address than the loopback ones, which needs a password, or TLS with certificates of the clients.
      *
      * @param listening the address
      * @return this
@@ -123,6 +129,19 @@ public final class CacheServerBuilder {
             throw new IllegalArgumentException("an empty password is none");
         }
         password = secret;
+        return this;
+    }
+
+    /**
+     * Speaks TLS on all ports; not on Unix sockets.
+     *
+     * @param context has the server's key and, where clients have to show certificates, whom it trusts
+     * @param askForCertificates whether clients have to show a certificate
+     * @return this
+     */
+    public CacheServerBuilder tls(SSLContext context, boolean askForCertificates) {
+        tls = context;
+        clientCertificates = askForCertificates;
         return this;
     }
 
@@ -273,9 +292,11 @@ public final class CacheServerBuilder {
                     "a cache server needs a port or a Unix socket: call port, memcachedPort, unixSocket or"
                             + " memcachedUnixSocket");
         }
-        if (address != null && !address.isLoopbackAddress() && password == null) {
+        boolean anybody = password == null && !(tls != null && clientCertificates);
+        if (address != null && !address.isLoopbackAddress() && anybody) {
             throw new CacheConfigurationException("a cache server on " + address.getHostAddress()
-                    + " could be reached by others, and has no password: set one, or listen on the loopback address");
+                    + " could be reached by others, and has no password: set one, ask for certificates by TLS, or listen on"
+                    + " the loopback address");
         }
         return CacheServer.start(this);
     }

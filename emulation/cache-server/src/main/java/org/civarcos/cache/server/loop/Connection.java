@@ -199,11 +199,22 @@ public final class Connection {
     /** Handles what the selector said. */
     void ready(int operations) throws IOException {
         if ((operations & SelectionKey.OP_WRITE) != 0) {
-            flushWaiting();
+            if (waiting == null) {
+                sendRest();
+            } else {
+                flushWaiting();
+            }
         }
         if (!closed && (operations & SelectionKey.OP_READ) != 0 && waiting == null && !held && !closing) {
             read();
         }
+    }
+
+    /** Sends what the transport has of its own, such as its part of a handshake. */
+    private void sendRest() throws IOException {
+        ByteBuffer none = loop.directOut().clear().flip();
+        int unused = transport.write(none);
+        interest();
     }
 
     /** Goes on after a pause: commands may be there, complete. */
@@ -257,6 +268,23 @@ public final class Connection {
         if (!closed) {
             keep(bytes, taken, length);
             interest();
+            if (transport.hasMore()) {
+                loop.execute(this::readMore);
+            }
+        }
+    }
+
+    private void readMore() {
+        try {
+            if (!closed && transport.hasMore()) {
+                if (waiting == null && !held && !closing) {
+                    read();
+                } else {
+                    loop.after(1, this::readMore);
+                }
+            }
+        } catch (IOException gone) {
+            close();
         }
     }
 
@@ -392,6 +420,9 @@ public final class Connection {
             return;
         }
         int wanted = waiting != null ? SelectionKey.OP_WRITE : held || closing ? 0 : SelectionKey.OP_READ;
+        if (transport.isWaiting()) {
+            wanted |= SelectionKey.OP_WRITE;
+        }
         if (key.interestOps() != wanted) {
             key.interestOps(wanted);
         }

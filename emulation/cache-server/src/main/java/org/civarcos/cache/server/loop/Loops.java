@@ -16,6 +16,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLEngine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loops of a server, on daemon threads of their own. Thread-safe.
@@ -65,7 +68,21 @@ public final class Loops implements AutoCloseable {
      * @return where they can connect
      * @throws IOException if the address is taken or not one of this machine
      */
-    public synchronized SocketAddress listen(SocketAddress address, ProtocolFactory factory) throws IOException {
+    public SocketAddress listen(SocketAddress address, ProtocolFactory factory) throws IOException {
+        return listen(address, factory, null);
+    }
+
+    /**
+     * Lets peers connect, by TLS where engines are given.
+     *
+     * @param address where, as {@link #listen(SocketAddress, ProtocolFactory)}
+     * @param factory makes what they are spoken to with
+     * @param engines makes the server's side of TLS for a connection; null for none
+     * @return where they can connect
+     * @throws IOException if the address is taken or not one of this machine
+     */
+    public synchronized SocketAddress listen(
+            SocketAddress address, ProtocolFactory factory, @Nullable Supplier<SSLEngine> engines) throws IOException {
         if (closed) {
             throw new IllegalStateException("the loops are closed");
         }
@@ -87,7 +104,7 @@ public final class Loops implements AutoCloseable {
             paths.add(path.getPath());
         }
         Loop first = loops.get(0);
-        first.execute(() -> register(first, channel, factory));
+        first.execute(() -> register(first, channel, factory, engines));
         return channel.getLocalAddress();
     }
 
@@ -96,16 +113,18 @@ public final class Loops implements AutoCloseable {
         return counters;
     }
 
-    private void register(Loop loop, ServerSocketChannel channel, ProtocolFactory factory) {
+    private void register(
+            Loop loop, ServerSocketChannel channel, ProtocolFactory factory, @Nullable Supplier<SSLEngine> engines) {
         try {
-            Loop.Acceptor acceptor = () -> acceptAll(channel, factory);
+            Loop.Acceptor acceptor = () -> acceptAll(channel, factory, engines);
             channel.register(loop.selector(), SelectionKey.OP_ACCEPT, acceptor);
         } catch (ClosedChannelException closedMeanwhile) {
             return;
         }
     }
 
-    private void acceptAll(ServerSocketChannel channel, ProtocolFactory factory) throws IOException {
+    private void acceptAll(ServerSocketChannel channel, ProtocolFactory factory, @Nullable Supplier<SSLEngine> engines)
+            throws IOException {
         for (SocketChannel socket; (socket = channel.accept()) != null; ) {
             if (counters.open.incrementAndGet() > options.connections()) {
                 refuse(socket, factory);
@@ -114,7 +133,7 @@ public final class Loops implements AutoCloseable {
             counters.accepted.increment();
             Loop loop = loops.get(next++ % loops.size());
             SocketChannel accepted = socket;
-            loop.execute(() -> open(loop, accepted, factory));
+            loop.execute(() -> open(loop, accepted, factory, engines));
         }
     }
 
@@ -127,7 +146,7 @@ public final class Loops implements AutoCloseable {
         }
     }
 
-    private void open(Loop loop, SocketChannel socket, ProtocolFactory factory) {
+    private void open(Loop loop, SocketChannel socket, ProtocolFactory factory, @Nullable Supplier<SSLEngine> engines) {
         Connection connection;
         try {
             socket.configureBlocking(false);
@@ -140,7 +159,7 @@ public final class Loops implements AutoCloseable {
             connection = new Connection(
                     IDS.incrementAndGet(),
                     loop,
-                    new PlainTransport(socket),
+                    engines == null ? new PlainTransport(socket) : new TlsTransport(socket, engines.get()),
                     key,
                     text(remote, socket.getLocalAddress()),
                     text(socket.getLocalAddress(), socket.getLocalAddress()));

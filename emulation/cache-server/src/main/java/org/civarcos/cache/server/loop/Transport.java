@@ -18,6 +18,11 @@ interface Transport {
     /** Tells whether bytes that were taken by {@link #write} still wait for the socket. */
     boolean isWaiting();
 
+    /** Tells whether there is something to read though the socket may have nothing. */
+    default boolean hasMore() {
+        return false;
+    }
+
     /** Closes the socket. */
     void close() throws IOException;
 }

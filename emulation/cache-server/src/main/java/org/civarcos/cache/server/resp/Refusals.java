@@ -74,18 +74,14 @@ final class Refusals {
             words.append('\'').append(word, 0, shown).append("' ");
         }
         note(name.toLowerCase(Locale.ROOT));
-        refuse(
-                session,
-                "ERR unknown command '" + cut(name)
-                        + "', with args beginning with: " + words);
+        refuse(session, "ERR unknown command '" + cut(name) + "', with args beginning with: " + words);
     }
 
     static void unknownSubcommand(Session session, Command command, Args args) {
         String name = args.text(1);
         refuse(
                 session,
-                "ERR unknown subcommand '" + cut(name) + "'. Try "
-                        + command.name.toUpperCase(Locale.ROOT) + " HELP.");
+                "ERR unknown subcommand '" + cut(name) + "'. Try " + command.name.toUpperCase(Locale.ROOT) + " HELP.");
     }
 
     private static void note(String name) {
