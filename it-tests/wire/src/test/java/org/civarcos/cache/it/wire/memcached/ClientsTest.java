@@ -3,6 +3,7 @@ package org.civarcos.cache.it.wire.memcached;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.Serializable;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,8 @@ class ClientsTest {
     }
 
     private MemcachedClient xmemcached() throws Exception {
-        return new XMemcachedClientBuilder(List.of(new InetSocketAddress("127.0.0.1", our.port()))).build();
+        return new XMemcachedClientBuilder(List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), our.port())))
+                .build();
     }
 
     private net.spy.memcached.MemcachedClient spymemcached() throws Exception {
@@ -100,7 +102,7 @@ class ClientsTest {
             assertThat(found).hasSize(200).containsEntry("key199", 199);
             assertThat(client.<Integer>gets(keys)).hasSize(200);
 
-            InetSocketAddress address = new InetSocketAddress("127.0.0.1", our.port());
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), our.port());
             assertThat(client.getVersions()).containsEntry(address, "1.6.18");
             assertThat(client.getStats().get(address)).containsEntry("curr_items", "200");
             assertThat(client.getStatsByItem("items").get(address)).isNotEmpty();
@@ -155,7 +157,7 @@ class ClientsTest {
         net.spy.memcached.MemcachedClient client = spymemcached();
         try {
             for (int i = 0; i < 200; i++) {
-                client.set("key" + i, 0, "v" + i);
+                assertThat(client.set("key" + i, 0, "v" + i).get()).isTrue();
             }
             List<String> keys = java.util.stream.IntStream.range(0, 250)
                     .mapToObj(i -> "key" + i)

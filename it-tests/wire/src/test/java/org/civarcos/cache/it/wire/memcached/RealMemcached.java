@@ -53,7 +53,7 @@ final class RealMemcached implements AutoCloseable {
     }
 
     private static Optional<String> onPath() {
-        for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
+        for (String folder : System.getenv("PATH").split(File.pathSeparator, -1)) {
             File file = new File(folder, "memcached");
             if (file.canExecute()) {
                 return Optional.of(file.getPath());
@@ -82,7 +82,8 @@ final class RealMemcached implements AutoCloseable {
     private void await() {
         long until = System.nanoTime() + PATIENCE_NANOS;
         while (true) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
                 return;
             } catch (IOException e) {
                 if (!process.isAlive() || System.nanoTime() > until) {

@@ -52,9 +52,9 @@ final class ReplyComparison {
     private boolean data(String line) {
         int length;
         if (line.startsWith("VALUE ")) {
-            length = Integer.parseInt(line.strip().split(" ")[3]);
+            length = Integer.parseInt(line.strip().split(" ", -1)[3]);
         } else if (line.startsWith("VA ")) {
-            length = Integer.parseInt(line.strip().split(" ")[1]);
+            length = Integer.parseInt(line.strip().split(" ", -1)[1]);
         } else {
             return true;
         }
@@ -81,25 +81,25 @@ final class ReplyComparison {
     }
 
     private boolean isSame(String kind, int index, String their, String our) {
-        switch (kind) {
-            case "VALUE":
-                return index == 4 ? isSameCas(their, our) : their.equals(our);
-            case "VA", "HD", "EN", "NF", "NS", "EX":
-                if (isNumber(their, "c") && isNumber(our, "c")) {
-                    return isSameCas(their.substring(1), our.substring(1));
-                }
-                if (isNumber(their, "t") && isNumber(our, "t")) {
-                    return isNear(number(their, "t"), number(our, "t"));
-                }
-                if (isNumber(their, "l") && isNumber(our, "l")) {
-                    return number(our, "l") <= number(their, "l") + TICKS;
-                }
-                return their.equals(our);
-            case "ME":
-                return isSameFact(their, our);
-            default:
-                return their.equals(our);
+        return switch (kind) {
+            case "VALUE" -> index == 4 ? isSameCas(their, our) : their.equals(our);
+            case "VA", "HD", "EN", "NF", "NS", "EX" -> isSameFlag(their, our);
+            case "ME" -> isSameFact(their, our);
+            default -> their.equals(our);
+        };
+    }
+
+    private boolean isSameFlag(String their, String our) {
+        if (isNumber(their, "c") && isNumber(our, "c")) {
+            return isSameCas(their.substring(1), our.substring(1));
         }
+        if (isNumber(their, "t") && isNumber(our, "t")) {
+            return isNear(number(their, "t"), number(our, "t"));
+        }
+        if (isNumber(their, "l") && isNumber(our, "l")) {
+            return number(our, "l") <= number(their, "l") + TICKS;
+        }
+        return their.equals(our);
     }
 
     private boolean isSameFact(String their, String our) {
@@ -128,6 +128,6 @@ final class ReplyComparison {
     }
 
     private static boolean isNear(long their, long our) {
-        return Math.abs(their - our) <= TICKS || their >= WRAPPED && our >= WRAPPED;
+        return Math.abs(their - our) <= TICKS || (their >= WRAPPED && our >= WRAPPED);
     }
 }
