@@ -113,9 +113,10 @@ class GuardedStoreTest {
     @TestFactory
     Stream<DynamicTest> whateverAMethodThrows_isAFailureOfTheStore() {
         return Stream.of(Store.class, AsyncStore.class, Scan.class)
-                .flatMap(type -> methods(type).flatMap(method -> Arrays.stream(Thrown.values())
-                        .map(thrown -> DynamicTest.dynamicTest(
-                                nameOf(method) + " throws " + thrown, () -> fails(type, method, thrown)))));
+                .flatMap(type -> methods(type)
+                        .flatMap(method -> Arrays.stream(Thrown.values())
+                                .map(thrown -> DynamicTest.dynamicTest(
+                                        nameOf(method) + " throws " + thrown, () -> fails(type, method, thrown)))));
     }
 
     private static Stream<Method> methods(Class<?> type) {
