@@ -39,8 +39,8 @@ final class Administration {
     }
 
     /**
-     * Removes all entries, at once or at a moment to come. The moment of a later command takes the place of an earlier one's,
-     * and one that lies before the start of the server is none, as memcached has it.
+     * Removes all entries, at once or at a moment to come. The moment of a later command takes the place of an
+     * earlier one's, and one that lies before the start of the server is none, as memcached has it.
      */
     void flush() {
         boolean silent = session.silentIfAsked();

@@ -2,11 +2,12 @@ package org.civarcos.cache.server.memcached;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * What precedes all commands where there is a password: a {@code set} of any key, whose value is {@code user password}, as
- * {@code memcached -Y} has it.
+ * What precedes all commands where there is a password: a {@code set} of any key, whose value is {@code user
+ * password}, as {@code memcached -Y} has it.
  */
 final class Authentication {
     private static final byte[] SET = Replies.ascii("set");
@@ -76,7 +77,7 @@ final class Authentication {
 
     /** Compares in a time that does not tell how much is right. */
     private static boolean isEqual(Line line, int word, byte[] expected) {
-        byte[] given = java.util.Arrays.copyOfRange(line.bytes(), line.start(word), line.end(word));
+        byte[] given = Arrays.copyOfRange(line.bytes(), line.start(word), line.end(word));
         return MessageDigest.isEqual(given, expected);
     }
 }

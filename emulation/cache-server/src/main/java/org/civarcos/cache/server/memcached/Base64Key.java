@@ -1,5 +1,6 @@
 package org.civarcos.cache.server.memcached;
 
+import java.util.Arrays;
 import org.civarcos.cache.server.loop.Output;
 
 /** Keys in base 64, as memcached reads and writes them: what is no digit of it is passed over. */
@@ -12,7 +13,7 @@ final class Base64Key {
 
     private static byte[] values() {
         byte[] values = new byte[256];
-        java.util.Arrays.fill(values, (byte) -1);
+        Arrays.fill(values, (byte) -1);
         for (int i = 0; i < DIGITS.length; i++) {
             values[DIGITS[i]] = (byte) i;
         }

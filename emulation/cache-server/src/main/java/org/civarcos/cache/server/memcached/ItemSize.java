@@ -1,6 +1,9 @@
 package org.civarcos.cache.server.memcached;
 
-/** What memcached's own item would take: its bound on values, and the class of its slabs that {@code me} tells, come from it. */
+/**
+ * What memcached's own item would take: its bound on values, and the class of its slabs that {@code me} tells, come
+ * from it.
+ */
 final class ItemSize {
     /** From here on memcached keeps an item in pieces. */
     private static final int CHUNK = 512 * 1024;

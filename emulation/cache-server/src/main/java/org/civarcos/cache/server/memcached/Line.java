@@ -3,8 +3,8 @@ package org.civarcos.cache.server.memcached;
 import java.util.Arrays;
 
 /**
- * One line of commands, cut at its blanks into words. The words are ranges of the array that was read; nothing is copied.
- * Used over and over by one connection.
+ * One line of commands, cut at its blanks into words. The words are ranges of the array that was read; nothing is
+ * copied. Used over and over by one connection.
  */
 final class Line {
     /** How many words are cut at once. Further ones wait for {@link #next}. */

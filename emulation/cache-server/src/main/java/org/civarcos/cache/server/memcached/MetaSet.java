@@ -5,6 +5,7 @@ import org.civarcos.cache.bytes.Item;
 import org.civarcos.cache.bytes.KeyProbe;
 import org.civarcos.cache.bytes.Outcome;
 import org.civarcos.cache.server.loop.Output;
+import org.jspecify.annotations.Nullable;
 
 /** The command {@code ms}: stores a value. */
 final class MetaSet {
@@ -122,7 +123,7 @@ final class MetaSet {
         }
     }
 
-    private void reply(Outcome outcome, @org.jspecify.annotations.Nullable Item made) {
+    private void reply(Outcome outcome, @Nullable Item made) {
         Output out = session.out();
         out.put(
                 switch (outcome) {

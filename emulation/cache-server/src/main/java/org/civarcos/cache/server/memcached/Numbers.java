@@ -1,8 +1,8 @@
 package org.civarcos.cache.server.memcached;
 
 /**
- * Numbers as C's {@code strtol} and {@code strtoull} take them: blanks and a sign may precede, a blank may end them. One
- * object a connection, which keeps the number that was taken last.
+ * Numbers as C's {@code strtol} and {@code strtoull} take them: blanks and a sign may precede, a blank may end them.
+ * One object a connection, which keeps the number that was taken last.
  */
 final class Numbers {
     private static final long LARGEST_TENTH = Long.divideUnsigned(-1L, 10);

@@ -1,13 +1,14 @@
 package org.civarcos.cache.server.memcached;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.civarcos.cache.bytes.ByteCache;
 import org.civarcos.cache.server.loop.Connection;
 import org.civarcos.cache.server.loop.LoopCounters;
 
 /**
- * The command {@code stats}. Where memcached tells of its slabs and of the parts of its list, which there are none of, there
- * is one class with all entries, or nothing.
+ * The command {@code stats}. Where memcached tells of its slabs and of the parts of its list, which there are none
+ * of, there is one class with all entries, or nothing.
  */
 final class Statistics {
     private static final byte[] DETAIL_USAGE = Replies.line("CLIENT_ERROR usage: stats detail on|off|dump");
@@ -59,8 +60,7 @@ final class Statistics {
     }
 
     private String word(int word) {
-        return new String(
-                line.bytes(), line.start(word), line.length(word), java.nio.charset.StandardCharsets.ISO_8859_1);
+        return new String(line.bytes(), line.start(word), line.length(word), StandardCharsets.ISO_8859_1);
     }
 
     private void end() {

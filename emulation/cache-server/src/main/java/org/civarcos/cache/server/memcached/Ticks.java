@@ -3,8 +3,8 @@ package org.civarcos.cache.server.memcached;
 import org.civarcos.cache.bytes.Item;
 
 /**
- * Time as memcached counts it: in whole seconds since a while before the server was started. The end of a lifetime falls on
- * such a tick.
+ * Time as memcached counts it: in whole seconds since a while before the server was started. The end of a lifetime
+ * falls on such a tick.
  */
 final class Ticks {
     private static final int MILLIS = 1000;
@@ -43,7 +43,9 @@ final class Ticks {
         return exptime > LONGEST_RELATIVE ? exptime * (long) MILLIS : (second(now) + exptime) * MILLIS;
     }
 
-    /** {@return what is left of a lifetime, in seconds: a negative rest is large, as 32 bits without a sign have it} */
+    /**
+     * {@return what is left of a lifetime, in seconds: a negative rest is large, as 32 bits without a sign have it}
+     */
     static long left(long end, long now) {
         return second(end) - second(now) & 0xFFFF_FFFFL;
     }

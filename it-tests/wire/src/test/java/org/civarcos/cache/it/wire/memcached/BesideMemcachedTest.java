@@ -3,15 +3,11 @@ package org.civarcos.cache.it.wire.memcached;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import org.civarcos.cache.server.memcached.MemcachedOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,48 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What needs time, or a connection of its own: our server and memcached do the same, byte by byte. */
 @SuppressWarnings("StringConcatToTextBlock") // the ends of lines are the protocol's
 class BesideMemcachedTest {
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.ISO_8859_1);
-    }
-
-    private static void pause(int millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Steps of a conversation: texts are sent, numbers are milliseconds to wait. */
-    private static List<String> talk(int port, Object... steps) {
-        List<String> replies = new ArrayList<>();
-        try (Wire wire = new Wire(port)) {
-            for (Object step : steps) {
-                if (step instanceof Integer millis) {
-                    pause(millis);
-                } else {
-                    replies.add(text(wire.ask(bytes((String) step))));
-                }
-            }
-        }
-        return replies;
-    }
-
-    private static void assertSameTalk(Object... steps) {
-        try (RealMemcached real = RealMemcached.start("-t", "1");
-                OurMemcached our = OurMemcached.start()) {
-            CompletableFuture<List<String>> expected = CompletableFuture.supplyAsync(() -> talk(real.port(), steps));
-            assertThat(talk(our.port(), steps)).isEqualTo(expected.join());
-        }
-    }
-
     @Test
     void lifetimesOfSeconds_end() {
-        assertSameTalk(
+        Talk.assertSameTalk(
                 "set a 0 2 1\r\n"
                         + "1\r\n"
                         + "set b 0 100 1\r\n"
@@ -80,7 +37,7 @@ class BesideMemcachedTest {
     @Test
     void lifetimesUntilASecondSince1970_end() {
         long soon = Instant.now().getEpochSecond() + 3;
-        assertSameTalk(
+        Talk.assertSameTalk(
                 "set a 0 " + soon + " 1\r\n1\r\nset b 0 " + (soon + 1000) + " 1\r\n1\r\n",
                 "get a b\r\n",
                 4100,
@@ -89,7 +46,7 @@ class BesideMemcachedTest {
 
     @Test
     void aDelayedFlush_removesWhatIsThereThen() {
-        assertSameTalk(
+        Talk.assertSameTalk(
                 "set a 0 0 1\r\n1\r\nflush_all 3\r\nset b 0 0 1\r\n2\r\nget a b\r\n",
                 4100,
                 "get a b\r\nset c 0 0 1\r\n3\r\n",
@@ -99,17 +56,18 @@ class BesideMemcachedTest {
 
     @Test
     void aFlush_takesADelayedOneBack() {
-        assertSameTalk("flush_all 2\r\nset a 0 0 1\r\n1\r\nflush_all\r\nset b 0 0 1\r\n2\r\n", 3100, "get a b\r\n");
+        Talk.assertSameTalk(
+                "flush_all 2\r\nset a 0 0 1\r\n1\r\nflush_all\r\nset b 0 0 1\r\n2\r\n", 3100, "get a b\r\n");
     }
 
     @Test
     void aFlushAtAMomentThatIsPast_isNone() {
-        assertSameTalk("set a 0 0 1\r\n1\r\nflush_all 2592001\r\nget a\r\n", 2100, "get a\r\n");
+        Talk.assertSameTalk("set a 0 0 1\r\n1\r\nflush_all 2592001\r\nget a\r\n", 2100, "get a\r\n");
     }
 
     @Test
     void negativeNumbers_areNotCounted() {
-        assertSameTalk("set a 0 0 2\r\n-1\r\nincr a 1\r\ndecr a 1\r\nma a\r\nget a\r\n");
+        Talk.assertSameTalk("set a 0 0 2\r\n-1\r\nincr a 1\r\ndecr a 1\r\nma a\r\nget a\r\n");
     }
 
     @Test
@@ -117,7 +75,7 @@ class BesideMemcachedTest {
         int largest = (1 << 20) - 48 - 2 - 8 - 2;
         String value = "v".repeat(largest);
         String tooLong = "v".repeat(largest + 1);
-        assertSameTalk(
+        Talk.assertSameTalk(
                 "set a 0 0 " + largest + "\r\n" + value + "\r\nget a\r\nappend a 0 0 1\r\nx\r\n",
                 "set a 0 0 " + tooLong.length() + "\r\n" + tooLong + "\r\nget a\r\n",
                 "add b 0 0 1\r\n1\r\nappend b 0 0 " + tooLong.length() + "\r\n" + tooLong + "\r\nget b\r\n",
@@ -129,13 +87,13 @@ class BesideMemcachedTest {
     void longNumbers_areNoneInPieces() {
         String blanks = " ".repeat(524_288 - 48 - 2 - 8 - 2 - 2);
         for (String value : List.of("7" + blanks, "7" + blanks + " ")) {
-            assertSameTalk("set a 0 0 " + value.length() + "\r\n" + value + "\r\nincr a 1\r\nme a\r\n");
+            Talk.assertSameTalk("set a 0 0 " + value.length() + "\r\n" + value + "\r\nincr a 1\r\nme a\r\n");
         }
     }
 
     @Test
     void aKeyThatIsTooLong_takesTheRepliesOfItsCommand() {
-        assertSameTalk("set a 0 0 1\r\n1\r\n", "get a a " + "x".repeat(251) + " a\r\n", "mg a h\r\n");
+        Talk.assertSameTalk("set a 0 0 1\r\n1\r\n", "get a a " + "x".repeat(251) + " a\r\n", "mg a h\r\n");
     }
 
     @Test
@@ -146,16 +104,16 @@ class BesideMemcachedTest {
             get.append(" key").append(i % 7);
             gats.append(i < 100 ? " key" + i % 7 : "");
         }
-        assertSameTalk("set key1 0 0 1\r\n1\r\nset key5 7 0 3\r\n555\r\n", get + "\r\n", gats + "\r\n");
+        Talk.assertSameTalk("set key1 0 0 1\r\n1\r\nset key5 7 0 3\r\n555\r\n", get + "\r\n", gats + "\r\n");
     }
 
     private static String said(int port, int silence, String... parts) {
         try (Wire wire = new Wire(port)) {
             for (String part : parts) {
-                wire.send(bytes(part));
-                pause(20);
+                wire.send(Talk.bytes(part));
+                Talk.pause(20);
             }
-            return text(wire.rest(silence));
+            return Talk.text(wire.rest(silence));
         }
     }
 
@@ -212,19 +170,19 @@ class BesideMemcachedTest {
                 + "abcd\r\n"
                 + "bad\r\n"
                 + "set e 0 0 1048577\r\n";
-        byte[] all = bytes(commands + "z".repeat(1_048_577) + "\r\nget e\r\n");
+        byte[] all = Talk.bytes(commands + "z".repeat(1_048_577) + "\r\nget e\r\n");
         try (RealMemcached real = RealMemcached.start("-t", "1");
                 OurMemcached our = OurMemcached.start();
                 Wire theirs = new Wire(real.port())) {
             theirs.send(all);
-            String expected = text(theirs.rest(300)).replaceAll(" c[0-9]+", " c#");
+            String expected = Talk.text(theirs.rest(300)).replaceAll(" c[0-9]+", " c#");
             for (int split = 1; split <= commands.length() + 5; split++) {
                 try (Wire ours = new Wire(our.port())) {
-                    ours.ask(bytes("flush_all\r\n"));
-                    ours.send(java.util.Arrays.copyOf(all, split));
+                    ours.ask(Talk.bytes("flush_all\r\n"));
+                    ours.send(Arrays.copyOf(all, split));
                     Thread.onSpinWait();
-                    ours.send(java.util.Arrays.copyOfRange(all, split, all.length));
-                    assertThat(text(ours.atLeast(expected.length())).replaceAll(" c[0-9]+", " c#"))
+                    ours.send(Arrays.copyOfRange(all, split, all.length));
+                    assertThat(Talk.text(ours.atLeast(expected.length())).replaceAll(" c[0-9]+", " c#"))
                             .as("split at %d", split)
                             .isEqualTo(expected);
                 }
@@ -237,8 +195,8 @@ class BesideMemcachedTest {
         StringBuilder said = new StringBuilder();
         try (Wire wire = new Wire(port)) {
             for (String part : parts) {
-                wire.send(bytes(part));
-                said.append(text(wire.rest(150)));
+                wire.send(Talk.bytes(part));
+                said.append(Talk.text(wire.rest(150)));
             }
         }
         return said.toString();
@@ -268,104 +226,5 @@ class BesideMemcachedTest {
             }
             assertThat(stepByStep(our.port(), right)).contains("VALUE a 0 1");
         }
-    }
-
-    @Test
-    void statistics_haveMemcachedsNames() {
-        try (RealMemcached real = RealMemcached.start("-t", "1");
-                OurMemcached our = OurMemcached.start();
-                Wire theirs = new Wire(real.port());
-                Wire ours = new Wire(our.port())) {
-            for (String command : List.of("stats\r\n", "stats settings\r\n", "stats sizes\r\n")) {
-                Set<String> unknown = names(text(ours.ask(bytes(command))));
-                unknown.removeAll(names(text(theirs.ask(bytes(command)))));
-                assertThat(unknown).as(command).isEmpty();
-            }
-        }
-    }
-
-    private static Set<String> names(String reply) {
-        Set<String> names = new TreeSet<>();
-        reply.lines().filter(line -> line.startsWith("STAT ")).forEach(line -> names.add(line.split(" ", -1)[1]));
-        return names;
-    }
-
-    /** Memcached tells of a part of its list alone, into which a thread of its own moves entries after a while. */
-    @Test
-    void entriesOfASlabClass_areDumped() {
-        try (OurMemcached our = OurMemcached.start()) {
-            List<String> said = talk(
-                    our.port(),
-                    "set abc 0 0 3\r\nxyz\r\nset long 0 0 300\r\n" + "x".repeat(300) + "\r\n",
-                    "stats cachedump 1 0\r\n",
-                    "stats cachedump 7 1\r\n",
-                    "stats cachedump 6 0\r\n",
-                    "stats slabs\r\n");
-
-            assertThat(said.subList(1, 4))
-                    .containsExactly("ITEM abc [3 b; 0 s]\r\nEND\r\n", "ITEM long [300 b; 0 s]\r\nEND\r\n", "END\r\n");
-            assertThat(said.get(4)).contains("STAT 7:chunk_size 384\r\n").contains("STAT active_slabs 2\r\n");
-        }
-    }
-
-    @Test
-    void slabClassesAndSizes_areMemcacheds() {
-        StringBuilder commands = new StringBuilder();
-        for (int length = 1; length < 1_000_000; length += length / 3 + 1) {
-            commands.append("set k 0 0 ")
-                    .append(length)
-                    .append("\r\n")
-                    .append("x".repeat(length))
-                    .append("\r\nme k\r\n");
-        }
-        assertSameTalk(commands.toString());
-    }
-
-    @Test
-    void statistics_countTheSame() {
-        String commands = "set a 0 0 1\r\n"
-                + "1\r\n"
-                + "get a b\r\n"
-                + "gets a\r\n"
-                + "gat 0 a b\r\n"
-                + "touch a 0\r\n"
-                + "touch b 0\r\n"
-                + "incr a 1\r\n"
-                + "incr b 1\r\n"
-                + "decr a 1\r\n"
-                + "decr b 1\r\n"
-                + "cas a 0 0 1 1\r\n"
-                + "1\r\n"
-                + "cas b 0 0 1 1\r\n"
-                + "1\r\n"
-                + "mg a\r\n"
-                + "mg b\r\n"
-                + "mg a T0\r\n"
-                + "md b\r\n"
-                + "delete b\r\n"
-                + "ms c 1\r\n"
-                + "1\r\n"
-                + "ma c\r\n"
-                + "ma d\r\n"
-                + "me c\r\n"
-                + "delete a\r\n"
-                + "md c\r\n"
-                + "set x 0 0 2000000\r\n"
-                + "x".repeat(2_000_002) + "flush_all\r\n";
-        try (RealMemcached real = RealMemcached.start("-t", "1");
-                OurMemcached our = OurMemcached.start()) {
-            talk(real.port(), commands);
-            talk(our.port(), commands);
-            assertThat(counts(our.port())).isEqualTo(counts(real.port()));
-        }
-    }
-
-    private static List<String> counts(int port) {
-        return talk(port, "stats\r\n")
-                .get(0)
-                .lines()
-                .filter(line -> line.matches("STAT (cmd|get|delete|incr|decr|cas|touch|store|auth)_.*"))
-                .filter(line -> !line.matches("STAT get_(expired|flushed).*"))
-                .toList();
     }
 }

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /**
- * Random commands of the whole set of memcached, right and wrong ones. Left out: what ends the connection, what waits for
- * something ({@code watch}, a delayed {@code flush_all}), and what turns the knobs of memcached's slabs, which nothing here
- * has.
+ * Random commands of the whole set of memcached, right and wrong ones. Left out: what ends the connection, what waits
+ * for something ({@code watch}, a delayed {@code flush_all}), and what turns the knobs of memcached's slabs, which
+ * nothing here has.
  */
 final class CommandStream {
     /** The longest value of a key of one byte without flags that memcached takes. */
@@ -67,8 +67,8 @@ final class CommandStream {
     }
 
     /**
-     * A command that reads. A key that is too long takes the replies with it that memcached has not sent yet, so nothing
-     * stands before it in the write.
+     * A command that reads. A key that is too long takes the replies with it that memcached has not sent yet, so
+     * nothing stands before it in the write.
      */
     private boolean get() {
         StringBuilder line = new StringBuilder(words.of("get", "get", "gets", "gets", "gat", "gats", "bget"));

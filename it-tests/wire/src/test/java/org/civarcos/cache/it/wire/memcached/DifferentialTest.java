@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.fail;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** Random commands to memcached and to our server, whose replies are the same byte by byte ({@link ReplyComparison}). */
+/**
+ * Random commands to memcached and to our server, whose replies are the same byte by byte ({@link ReplyComparison}).
+ */
 class DifferentialTest {
     private static final long COMMANDS = number("wire.commands", 100_000);
 

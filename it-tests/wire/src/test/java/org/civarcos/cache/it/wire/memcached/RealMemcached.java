@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.opentest4j.TestAbortedException;
 
 /**
- * The {@code memcached} of the path in a process of its own, on a free port. Without one, or with another version than the
- * one whose answers are expected, a test is skipped.
+ * The {@code memcached} of the path in a process of its own, on a free port. Without one, or with another version
+ * than the one whose answers are expected, a test is skipped.
  */
 final class RealMemcached implements AutoCloseable {
     private static final String VERSION = "memcached 1.6.18";

@@ -4,9 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Two replies to the same commands, byte by byte. Three things are not compared as they are: CAS numbers are mapped, what is
- * left of a lifetime may differ by two ticks of a second, since the servers do not tick at the same moment and memcached's
- * tick may be late, and the time of the last access may be nearer than memcached says, which notes not every access.
+ * Two replies to the same commands, byte by byte. Three things are not compared as they are: CAS numbers are mapped,
+ * what is left of a lifetime may differ by two ticks of a second, since the servers do not tick at the same moment
+ * and memcached's tick may be late, and the time of the last access may be nearer than memcached says, which notes
+ * not every access.
  */
 final class ReplyComparison {
     private static final int TICKS = 2;

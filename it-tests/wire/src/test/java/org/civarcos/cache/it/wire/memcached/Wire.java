@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A connection that sends bytes as they are, and takes what comes back. */
 final class Wire implements AutoCloseable {
@@ -74,7 +75,7 @@ final class Wire implements AutoCloseable {
                 byte[] all = count == got.size() ? null : got.toByteArray();
                 if (all == null ? ends(buffer, count) : ends(all, all.length)) {
                     byte[] whole = all == null ? got.toByteArray() : all;
-                    return java.util.Arrays.copyOf(whole, whole.length - MARK.length);
+                    return Arrays.copyOf(whole, whole.length - MARK.length);
                 }
             }
         } catch (IOException e) {
@@ -84,8 +85,7 @@ final class Wire implements AutoCloseable {
     }
 
     private static boolean ends(byte[] bytes, int length) {
-        return length >= MARK.length
-                && java.util.Arrays.equals(bytes, length - MARK.length, length, MARK, 0, MARK.length);
+        return length >= MARK.length && Arrays.equals(bytes, length - MARK.length, length, MARK, 0, MARK.length);
     }
 
     /** What comes until it is so long, or the peer is silent. */

@@ -6,8 +6,8 @@ import java.util.Base64;
 import java.util.SplittableRandom;
 
 /**
- * Words of commands: mostly right ones, some at a bound, some wrong. Lifetimes and what is compared with them lie far apart,
- * so that a tick of a second does not tell the servers apart.
+ * Words of commands: mostly right ones, some at a bound, some wrong. Lifetimes and what is compared with them lie far
+ * apart, so that a tick of a second does not tell the servers apart.
  */
 final class Words {
     private static final String[] PLAIN = {"a", "b", "k1", "k2", "k3", "k4", "numéro", "c\u0001d", "x".repeat(250)};
