@@ -20,7 +20,8 @@ final class TestServer {
     static TestServer of(CacheManager manager) {
         try {
             Class<?> type = Class.forName(TYPE);
-            Object server = ((Optional<?>) type.getMethod("of", CacheManager.class).invoke(null, manager))
+            Object server = ((Optional<?>)
+                            type.getMethod("of", CacheManager.class).invoke(null, manager))
                     .orElseThrow(() -> new IllegalStateException("the settings of the test ask for no server"));
             OptionalInt port = (OptionalInt) type.getMethod("port").invoke(server);
             return new TestServer((AutoCloseable) server, new ServerPort(port.orElseThrow()));

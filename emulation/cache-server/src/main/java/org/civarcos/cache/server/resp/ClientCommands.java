@@ -146,7 +146,11 @@ final class ClientCommands {
     }
 
     private static void unblock(Session session, Args args) {
-        if (args.count() > 4 || (args.count() == 4 && !args.is(3, "TIMEOUT") && !args.is(3, "ERROR"))) {
+        if (args.count() > 4) {
+            Refusals.tooManyWords(session, args);
+            return;
+        }
+        if (args.count() == 4 && !args.is(3, "TIMEOUT") && !args.is(3, "ERROR")) {
             session.reply.error("ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR");
             return;
         }

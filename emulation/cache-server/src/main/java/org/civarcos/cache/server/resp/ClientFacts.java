@@ -7,7 +7,10 @@ final class ClientFacts {
     volatile String name = "";
     volatile String libraryName = "";
     volatile String libraryVersion = "";
-    volatile @Nullable String lastCommand;
+    /** Written with each command, so it is no volatile field: a list may show the one before. */
+    @Nullable
+    String lastCommand;
+
     volatile boolean noEvict;
     volatile boolean monitor;
     boolean ending;

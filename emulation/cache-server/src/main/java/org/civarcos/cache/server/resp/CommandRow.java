@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A row of {@code commands.tsv}. */
 record CommandRow(
@@ -34,6 +35,17 @@ record CommandRow(
                     .filter(line -> !line.startsWith("#"))
                     .map(CommandRow::of)
                     .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Reads the names of the commands of Redis that are not here. */
+    static Set<String> others() {
+        try (InputStream file = CommandRow.class.getResourceAsStream("other-commands.txt")) {
+            String text = new String(
+                    Objects.requireNonNull(file, "other-commands.txt").readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines().filter(line -> !line.startsWith("#")).collect(Collectors.toUnmodifiableSet());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -25,7 +25,7 @@ final class ServerCommands {
         handlers.put("module|list", (session, args) -> session.reply.array(0));
         handlers.put("module|help", (session, args) -> Help.write(session, "module"));
         handlers.put("function|flush", ServerCommands::flushFunctions);
-        handlers.put("function|list", (session, args) -> session.reply.array(0));
+        handlers.put("function|list", ServerCommands::listFunctions);
         handlers.put("function|help", (session, args) -> Help.write(session, "function"));
     }
 
@@ -57,6 +57,18 @@ final class ServerCommands {
         } else {
             session.reply.integer(Math.min(0, replicas));
         }
+    }
+
+    private static void listFunctions(Session session, Args args) {
+        for (int i = 2; i < args.count(); i++) {
+            if (args.is(i, "LIBRARYNAME") && i + 1 < args.count()) {
+                i++;
+            } else if (!args.is(i, "WITHCODE")) {
+                session.reply.error("ERR Unknown argument " + Refusals.cut(args.text(i)));
+                return;
+            }
+        }
+        session.reply.array(0);
     }
 
     private static void flushFunctions(Session session, Args args) {

@@ -32,7 +32,10 @@ final class ServerSettings {
         fixed("io-threads", Integer.toString(server.options().loops()));
         same("save", "");
         same("appendonly", "no");
-        same("requirepass", "");
+        settings.put("requirepass", new Setting(() -> "", text -> {
+            server.users().requirePassword(text);
+            return null;
+        }));
         same("timeout", "0");
         same("hz", "10");
         same("lazyfree-lazy-user-del", "no");

@@ -146,6 +146,7 @@ final class Session implements Protocol {
     /** Does a command that is allowed; an exception becomes an error of this command alone. */
     void call(Command command, Args words) {
         stats.count(command);
+        facts.lastCommand = command.name;
         if (command.fast && !server.timesAll()) {
             attempt(command, words);
             return;

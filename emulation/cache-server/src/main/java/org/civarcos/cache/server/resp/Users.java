@@ -7,12 +7,14 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /** The users of a server, and what was denied them. Thread-safe. */
 final class Users {
     private static final int LONGEST_LOG = 128;
+    private static final Set<String> OTHERS = CommandRow.others();
 
     private final RespServer server;
     private final Map<String, User> users = new ConcurrentSkipListMap<>();
@@ -42,6 +44,15 @@ final class Users {
             throw new IllegalStateException("the first user is gone");
         }
         return first;
+    }
+
+    /** Changes the password of the first user; none for an empty one. */
+    void requirePassword(String password) {
+        User first = first();
+        first.noPassword(password.isEmpty());
+        if (!password.isEmpty()) {
+            first.addPassword(User.hash(RequestParser.ascii(password)));
+        }
     }
 
     @Nullable
@@ -200,7 +211,7 @@ final class Users {
         }
         Command command = server.commands().find(name);
         if (command == null) {
-            return null;
+            return OTHERS.contains(name) ? set : null; // rules that name what Redis has are right, and say nothing here
         }
         set.set(command.number);
         command.subcommands.values().forEach(sub -> set.set(sub.number));

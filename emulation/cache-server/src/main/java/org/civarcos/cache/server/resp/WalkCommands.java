@@ -1,5 +1,6 @@
 package org.civarcos.cache.server.resp;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ final class WalkCommands {
 
     private static void scan(Session session, Args args) {
         String text = args.text(1);
-        if (!text.matches("-?[0-9]{1,20}")) {
+        if (!isCursor(text)) {
             session.reply.error("ERR invalid cursor");
             return;
         }
@@ -77,8 +78,7 @@ final class WalkCommands {
 
     private static void scan(
             Session session, String cursor, long count, @Nullable ByteGlob glob, @Nullable String type) {
-        long from =
-                cursor.startsWith("-") ? Long.parseLong(cursor.length() > 19 ? "-1" : cursor) : parseUnsigned(cursor);
+        long from = cursor.isEmpty() ? 0 : cursor.startsWith("-") ? -1 : Long.parseUnsignedLong(cursor);
         KeyPage page = session.keyspace.scan(from, (int) Math.min(count, MOST));
         List<ByteKey> found = new ArrayList<>();
         for (ByteKey key : page.keys()) {
@@ -91,12 +91,11 @@ final class WalkCommands {
         writeKeys(session, found);
     }
 
-    private static long parseUnsigned(String text) {
-        try {
-            return Long.parseUnsignedLong(text);
-        } catch (NumberFormatException tooLarge) {
-            return -1;
+    private static boolean isCursor(String text) {
+        if (!text.matches("-?[0-9]{0,20}") || text.equals("-")) {
+            return false;
         }
+        return new BigInteger(text.isEmpty() ? "0" : text).abs().bitLength() <= Long.SIZE;
     }
 
     private static void random(Session session, Args args) {

@@ -86,6 +86,22 @@ class CommandsTest {
     }
 
     @Test
+    void a_cursor_is_any_number_of_64_bits() throws Exception {
+        assertThat(wire.call("SCAN", "")).startsWith("[");
+        assertThat(wire.call("SCAN", "18446744073709551615")).startsWith("[");
+        assertThat(wire.call("SCAN", "-1")).startsWith("[");
+        assertThat(wire.call("SCAN", "99999999999999999999")).isEqualTo("-ERR invalid cursor");
+        assertThat(wire.call("SCAN", "abc", "FOO", "bar")).isEqualTo("-ERR invalid cursor");
+    }
+
+    @Test
+    void a_rule_may_name_what_only_redis_has() throws Exception {
+        assertThat(wire.ask("ACL SETUSER ann -hset +cluster|info")).isEqualTo("OK");
+        assertThat(wire.ask("ACL SETUSER ann +nonsense")).startsWith("-ERR Error in ACL SETUSER modifier");
+        assertThat(wire.ask("CLIENT LIST")).contains(" cmd=client|list ");
+    }
+
+    @Test
     void information_is_there_in_sections() throws Exception {
         assertThat(wire.ask("INFO"))
                 .contains("# Server\r\nredis_version:7.0.15\r\n")
