@@ -2,6 +2,7 @@ package org.civarcos.cache.bytes;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -29,6 +30,9 @@ public final class ByteCache implements AutoCloseable {
 
     /** How many entries a step of a walk over all looks at. */
     private static final int BATCH = 256;
+
+    /** Among how many entries one is picked. */
+    private static final int SAMPLE = 15;
 
     private final Store<ByteKey, Item> store;
     private final LongSupplier clock;
@@ -432,24 +436,22 @@ public final class ByteCache implements AutoCloseable {
     }
 
     /**
-     * Picks an entry, about as likely as any other.
+     * Picks an entry, about as likely as any other: one of some that follow each other from somewhere on.
      *
      * @return the entry, or null if there is none
      */
     public @Nullable Item random() {
-        List<Item> found = new ArrayList<>();
-        long start = ThreadLocalRandom.current().nextLong();
-        long place = start;
-        do {
-            place = scan(place, 1, null, found::add);
-        } while (place != 0 && found.isEmpty());
-        while (found.isEmpty()) {
-            place = scan(place, 1, null, found::add);
-            if (place == 0) {
-                break;
-            }
+        Set<Item> found = new LinkedHashSet<>();
+        long place = ThreadLocalRandom.current().nextLong();
+        int rounds = 0;
+        while (found.size() < SAMPLE && rounds < 2) {
+            place = scan(place, SAMPLE - found.size(), null, found::add);
+            rounds += place == 0 ? 1 : 0;
         }
-        return found.isEmpty() ? null : found.get(ThreadLocalRandom.current().nextInt(found.size()));
+        return found.stream()
+                .skip(found.isEmpty() ? 0 : ThreadLocalRandom.current().nextInt(found.size()))
+                .findFirst()
+                .orElse(null);
     }
 
     // --- what has happened -------------------------------------------------------------------------------------------

@@ -52,6 +52,19 @@ class ByteGlobTest {
     }
 
     @Test
+    void ranges_goByBytesWithoutSigns() {
+        for (int low : new int[] {'a', 0x90}) {
+            byte[] glob = {'[', (byte) low, '-', (byte) 0xff, ']'};
+            for (int c = 0; c < 256; c++) {
+                byte[] key = {(byte) c};
+                assertThat(ByteGlob.of(glob, 0, glob.length).matches(key, 0, 1))
+                        .as("byte " + c)
+                        .isEqualTo(c >= low);
+            }
+        }
+    }
+
+    @Test
     void manyStars_takeNoTime() {
         byte[] key = "a".repeat(20_000).getBytes(StandardCharsets.US_ASCII);
         assertThat(ByteGlob.of("a*".repeat(200) + "b").matches(key, 0, key.length))

@@ -107,6 +107,10 @@ class LifetimesTest {
                 .containsExactlyInAnyOrder("expired a", "expired b", "expired c"));
         at.apply(at.set("d", "v").endAt(1));
         assertThat(at.heard).contains("expired d").hasSize(4);
+        at.has("e", "v", 100);
+        at.time.advance(Duration.ofMillis(200));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(at.heard).contains("expired e").hasSize(5));
         assertThat(at.value("stays")).isEqualTo("v");
     }
 

@@ -3,6 +3,7 @@ package org.civarcos.cache.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -134,12 +135,14 @@ abstract class StoreVisiting extends StorePart {
             put("stays", "value", EntryOptions.ofTtl(time.units(9)));
             observer.take();
             time.advance(3);
+            long start = System.nanoTime();
             List<Noted<String, @Nullable String>> told = new ArrayList<>();
             Eventually.awaitThat("both are told", () -> told.addAll(observer.take()) && told.size() >= 2);
             assertThat(told)
                     .extracting(Noted::type, Noted::key)
                     .containsExactlyInAnyOrder(
                             tuple(CacheEvent.Type.EXPIRED, "before"), tuple(CacheEvent.Type.EXPIRED, "after"));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
             assertThat(prompt).isNotNull();
         }
         assertThat(value("stays")).isEqualTo("value");
