@@ -1,6 +1,7 @@
 package org.civarcos.cache.bytes;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,9 +67,11 @@ public final class ByteCache implements AutoCloseable {
     }
 
     private static LongSupplier clock(TimeSource time) {
-        return time == TimeSource.system()
-                ? System::currentTimeMillis
-                : () -> time.instant().toEpochMilli();
+        return time == TimeSource.system() ? System::currentTimeMillis : () -> millis(time.instant());
+    }
+
+    private static long millis(Instant now) {
+        return now.getEpochSecond() * 1_000 + now.getNano() / 1_000_000;
     }
 
     /** {@return what time it is, in milliseconds since 1970 in UTC} */

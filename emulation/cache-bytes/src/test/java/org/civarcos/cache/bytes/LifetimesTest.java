@@ -103,8 +103,9 @@ class LifetimesTest {
         at.time.advance(Duration.ofMillis(100));
         assertThat(at.value("a")).isNull();
         at.apply(at.set("b", "new"));
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(at.heard)
-                .containsExactlyInAnyOrder("expired a", "expired b", "expired c"));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThat(at.heard).containsExactlyInAnyOrder("expired a", "expired b", "expired c"));
         at.apply(at.set("d", "v").endAt(1));
         assertThat(at.heard).contains("expired d").hasSize(4);
         at.has("e", "v", 100);

@@ -49,8 +49,9 @@ class WalksTest {
             }
         } while (place != 0);
         assertThat(fresh).isGreaterThan(800);
-        assertThat(met).hasSize(1_000).allSatisfy((key, times) -> assertThat(times)
-                .isEqualTo(1));
+        assertThat(met)
+                .hasSize(1_000)
+                .allSatisfy((key, times) -> assertThat(times).isEqualTo(1));
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.civarcos.cache.server.memcached.MemcachedOptions;
 import org.civarcos.cache.server.memcached.MemcachedProtocols;
 import org.civarcos.cache.server.resp.RespOptions;
 import org.civarcos.cache.server.resp.RespServer;
+import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +95,7 @@ public final class CacheServer implements AutoCloseable {
                     QUERY + wanted.longestValue,
                     QUERY + (long) wanted.longestValue,
                     QUERY + 2 * wanted.longestValue,
-                    wanted.idle.toMillis()));
+                    Durations.millis(wanted.idle)));
             CacheServer server = new CacheServer(loops, first, resp);
             try {
                 server.listen(wanted);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.civarcos.cache.bytes.ByteCache;
 import org.civarcos.cache.server.loop.Connection;
 import org.civarcos.cache.server.loop.LoopCounters;
+import org.civarcos.cache.spi.Durations;
 
 /**
  * The command {@code stats}. Where memcached tells of its slabs and of the parts of its list, which there are none
@@ -165,7 +166,7 @@ final class Statistics {
 
     private void cpu() {
         Duration used = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
-        text("rusage_user", seconds(used.toNanos()));
+        text("rusage_user", seconds(Durations.nanos(used)));
         text("rusage_system", "0.000000");
     }
 

@@ -1,6 +1,7 @@
 package org.civarcos.cache.server.resp;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.bytes.ByteKey;
 import org.civarcos.cache.bytes.Item;
+import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,9 +136,14 @@ final class CacheKeyspace<K, V> implements Keyspace {
             return null;
         }
         long end = entry.timeToLive()
-                .map(left -> time.instant().toEpochMilli() + left.toMillis())
+                .map(left -> Durations.plus(now(), Durations.millis(left)))
                 .orElse(Item.NEVER);
         return Item.of(key.key(), text.ofValue(entry.value()), end);
+    }
+
+    private long now() {
+        Instant now = time.instant();
+        return now.getEpochSecond() * 1_000 + now.getNano() / 1_000_000;
     }
 
     @Override

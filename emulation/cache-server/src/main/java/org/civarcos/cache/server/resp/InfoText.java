@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.civarcos.cache.server.loop.LoopCounters;
+import org.civarcos.cache.spi.Durations;
 
 /** What {@code INFO} tells, section by section. */
 final class InfoText {
@@ -183,12 +184,8 @@ final class InfoText {
     }
 
     private void cpu() {
-        double user = ProcessHandle.current()
-                        .info()
-                        .totalCpuDuration()
-                        .orElse(Duration.ZERO)
-                        .toNanos()
-                / 1e9;
+        Duration used = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+        double user = Durations.nanos(used) / 1e9;
         row("used_cpu_sys", "0.000000");
         row("used_cpu_user", String.format(Locale.ROOT, "%.6f", user));
     }

@@ -226,7 +226,8 @@ public final class RespServer implements ProtocolFactory, AutoCloseable {
     }
 
     long now() {
-        return options.time().instant().toEpochMilli();
+        Instant now = options.time().instant();
+        return now.getEpochSecond() * 1_000 + now.getNano() / 1_000_000;
     }
 
     long microsNow() {
