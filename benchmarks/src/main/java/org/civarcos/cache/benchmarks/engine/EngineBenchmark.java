@@ -83,6 +83,7 @@ public class EngineBenchmark {
                 }
             }
         }
+        System.gc(); // so that no collection moves the keys while they are measured
     }
 
     private Object key(int number) {

@@ -17,7 +17,8 @@ class LookIntoTest {
                         "/lookintoarunningapplication/arcos-cache.properties",
                         value -> value.equals("6390") ? "0" : value);
                 CacheServer server = CacheServer.of(manager).orElseThrow()) {
-            manager.createCache("places", CacheConfig.of(Long.class, String.class).build())
+            manager.createCache(
+                            "places", CacheConfig.of(Long.class, String.class).build())
                     .put(84549L, "Reichenbach");
             RedisClient client = RedisClient.create(
                     "redis://:look-but-do-not-touch@127.0.0.1:" + server.port().orElseThrow() + "/16");
