@@ -41,17 +41,9 @@ final class PromptExpiry<K, V extends @Nullable Object> {
     }
 
     /** Starts it, until the registration is closed. */
-    synchronized Registration ask() {
-        asking++;
-        if (asking == 1) {
-            Agenda fresh = new Agenda(heap.lifetimes.now());
-            agenda = fresh;
-            heap.expiry.agenda(fresh);
-            walkAt = Long.MIN_VALUE;
-            if (!running && !closed) {
-                running = true;
-                schedule(new WeakReference<>(this));
-            }
+    Registration ask() {
+        if (enter()) {
+            schedule(new WeakReference<>(this));
         }
         return new Registration() {
             private boolean ended;
@@ -66,6 +58,21 @@ final class PromptExpiry<K, V extends @Nullable Object> {
                 }
             }
         };
+    }
+
+    /** Counts one who asks. Returns whether the looks are to begin. */
+    private synchronized boolean enter() {
+        asking++;
+        if (asking > 1) {
+            return false;
+        }
+        Agenda fresh = new Agenda(heap.lifetimes.now());
+        agenda = fresh;
+        heap.expiry.agenda(fresh);
+        walkAt = Long.MIN_VALUE;
+        boolean begins = !running && !closed;
+        running = running || begins;
+        return begins;
     }
 
     private void leave() {
