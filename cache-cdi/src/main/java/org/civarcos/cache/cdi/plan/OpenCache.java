@@ -1,13 +1,16 @@
 package org.civarcos.cache.cdi.plan;
 
 import org.civarcos.cache.Cache;
+import org.civarcos.cache.CacheLoader;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.LoadOptions;
+import org.civarcos.cache.spi.LoadAfterMiss;
 import org.jspecify.annotations.Nullable;
 
 /** A cache as one annotation uses it, with what configuration makes of the annotation's attributes. Thread-safe. */
 final class OpenCache {
     private final Cache<Object, @Nullable Object> cache;
+    private final LoadAfterMiss<Object, @Nullable Object> afterMiss;
     private final Freshness freshness;
     private final EntryOptions ofValue;
     private final EntryOptions ofNothing;
@@ -19,6 +22,7 @@ final class OpenCache {
 
     OpenCache(Cache<Object, @Nullable Object> cache, Freshness freshness, Refreshing refreshing) {
         this.cache = cache;
+        this.afterMiss = afterMiss(cache);
         this.freshness = freshness;
         this.ofValue = freshness.options(false);
         this.ofNothing = freshness.options(true);
@@ -32,6 +36,22 @@ final class OpenCache {
         this.aged = (refreshed && refreshing != Refreshing.NOWHERE)
                 || loading.staleIfError().isPresent();
         this.counted = cache.config().statistics().orElse(false);
+    }
+
+    /** How a cache loads what was not found there. One that is not of this engine looks once more. */
+    @SuppressWarnings("unchecked") // its keys and values are those of the cache
+    private static LoadAfterMiss<Object, @Nullable Object> afterMiss(Cache<Object, @Nullable Object> cache) {
+        try {
+            return cache.unwrap(LoadAfterMiss.class);
+        } catch (IllegalArgumentException e) {
+            return cache::get;
+        }
+    }
+
+    /** Loads a key: one that was {@linkplain #isReadFirst read} and not found, or is to be looked for now. */
+    @Nullable
+    Object load(Object key, CacheLoader<Object, @Nullable Object> loader) {
+        return isReadFirst() ? afterMiss.load(key, loader, loading(key)) : cache.get(key, loader, loading(key));
     }
 
     Cache<Object, @Nullable Object> cache() {

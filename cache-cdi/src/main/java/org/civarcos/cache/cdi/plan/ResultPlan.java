@@ -89,7 +89,7 @@ public final class ResultPlan extends OneKeyPlan {
         Trace trace = storing().trace();
         trace.refresh();
         try {
-            Object result = open.cache().get(key, load, open.loading(key));
+            Object result = open.load(key, load);
             if (trace.isOn()) {
                 trace.tell(call, key, load.outcome(open));
             }

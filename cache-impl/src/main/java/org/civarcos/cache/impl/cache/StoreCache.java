@@ -32,6 +32,7 @@ import org.civarcos.cache.impl.load.Loads;
 import org.civarcos.cache.impl.load.WaitForGraph;
 import org.civarcos.cache.impl.shared.Absent;
 import org.civarcos.cache.impl.stats.Counters;
+import org.civarcos.cache.spi.LoadAfterMiss;
 import org.civarcos.cache.spi.ReadCounter;
 import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.Store;
@@ -199,6 +200,14 @@ public final class StoreCache<K, V extends @Nullable Object> extends ChangingCac
         return Loads.needsAge(loading) ? loads.get(key, loader, loading) : read(key, loader, loading);
     }
 
+    /** See {@link LoadAfterMiss}: the look before the load is what the caller has done. */
+    private V loadMissing(K key, CacheLoader<? super K, ? extends V> loader, LoadOptions options) {
+        checks.requireKey(key);
+        Objects.requireNonNull(loader, "loader");
+        LoadOptions loading = loads.complete(options);
+        return Loads.needsAge(loading) ? loads.get(key, loader, loading) : loads.load(key, loader, loading, true);
+    }
+
     private V read(K key, CacheLoader<? super K, ? extends V> loader, LoadOptions loading) {
         V found = reads.beforeLoad(key);
         return Reads.isThere(found) ? found : loads.load(key, loader, loading, Absent.is(found));
@@ -345,6 +354,10 @@ public final class StoreCache<K, V extends @Nullable Object> extends ChangingCac
     public <T> T unwrap(Class<T> type) {
         if (type == ReadCounter.class) {
             return type.cast(counters.handOver());
+        }
+        if (type == LoadAfterMiss.class) {
+            LoadAfterMiss<K, V> loading = this::loadMissing;
+            return type.cast(loading);
         }
         for (Object each : List.of(this, store, assembly.readStore, GuardedStore.behind(assembly.readStore))) {
             if (type.isInstance(each)) {
