@@ -65,6 +65,9 @@ public final class ByteGlob {
      * @return whether all of them match
      */
     public boolean matches(byte[] text, int from, int length) {
+        if (length == 0) {
+            return glob.length == 0 || isAll(); // as Redis, where ** does not
+        }
         int end = from + length;
         int at = from;
         int p = 0;

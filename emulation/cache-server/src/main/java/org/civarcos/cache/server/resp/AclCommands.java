@@ -184,7 +184,7 @@ final class AclCommands {
     private static void tryOut(Session session, Args args) {
         User user = session.server.users().find(args.text(2));
         if (user == null) {
-            session.reply.error("ERR User '" + args.text(2) + "' not found");
+            session.reply.error("ERR User '" + Refusals.untilNul(args.text(2)) + "' not found");
             return;
         }
         Args words = new Args();
@@ -197,7 +197,7 @@ final class AclCommands {
             command = command.subcommands.get(words.text(1).toLowerCase(Locale.ROOT));
         }
         if (command == null) {
-            session.reply.error("ERR Command '" + args.text(3) + "' not found");
+            session.reply.error("ERR Command '" + Refusals.untilNul(args.text(3)) + "' not found");
         } else if (!command.takes(words.count())) {
             session.reply.error(Refusals.arity(command));
         } else {

@@ -75,7 +75,7 @@ final class ExpiryCommands {
         for (int i = 3; i < args.count(); i++) {
             int one = args.is(i, "NX") ? NX : args.is(i, "XX") ? XX : args.is(i, "GT") ? GT : args.is(i, "LT") ? LT : 0;
             if (one == 0) {
-                session.reply.error("ERR Unsupported option " + Refusals.cut(args.text(i)));
+                session.reply.error("ERR Unsupported option " + Refusals.untilNul(args.text(i)));
                 return -1;
             }
             conditions |= one;

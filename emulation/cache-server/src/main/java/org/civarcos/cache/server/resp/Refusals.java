@@ -34,9 +34,14 @@ final class Refusals {
 
     /** What of a word stands in an error: 128 characters, and none from a NUL on. */
     static String cut(String word) {
-        int nul = word.indexOf(0);
-        int length = nul < 0 ? word.length() : nul;
-        return word.substring(0, Math.min(SHOWN, length));
+        String whole = untilNul(word);
+        return whole.substring(0, Math.min(SHOWN, whole.length()));
+    }
+
+    /** Cuts a word at its first NUL, where an error ends that tells it. */
+    static String untilNul(String word) {
+        int end = word.indexOf(0);
+        return end < 0 ? word : word.substring(0, end);
     }
 
     /** Writes the error of a command that is not done; a transaction in which this happens is given up. */

@@ -45,7 +45,7 @@ final class ServerCommands {
     }
 
     private static void waitForNone(Session session, Args args) {
-        long replicas = session.number(args, 1);
+        long unused = session.number(args, 1);
         if (!session.numbers.valid) {
             return;
         }
@@ -55,16 +55,25 @@ final class ServerCommands {
         } else if (timeout < 0) {
             session.reply.error("ERR timeout is negative");
         } else {
-            session.reply.integer(Math.min(0, replicas));
+            session.reply.integer(0);
         }
     }
 
     private static void listFunctions(Session session, Args args) {
+        boolean named = false;
+        boolean withCode = false;
         for (int i = 2; i < args.count(); i++) {
-            if (args.is(i, "LIBRARYNAME") && i + 1 < args.count()) {
+            if (!withCode && args.is(i, "WITHCODE")) {
+                withCode = true;
+            } else if (!named && args.is(i, "LIBRARYNAME")) {
+                named = true;
                 i++;
-            } else if (!args.is(i, "WITHCODE")) {
-                session.reply.error("ERR Unknown argument " + Refusals.cut(args.text(i)));
+                if (i == args.count()) {
+                    session.reply.error("ERR library name argument was not given");
+                    return;
+                }
+            } else {
+                session.reply.error("ERR Unknown argument " + Refusals.untilNul(args.text(i)));
                 return;
             }
         }

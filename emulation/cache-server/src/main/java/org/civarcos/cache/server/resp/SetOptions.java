@@ -41,7 +41,6 @@ final class SetOptions {
 
     /** Reads one option and returns how many words it has, 0 for none that may stand there. */
     private int take(Args args, int i, boolean set) {
-        boolean endsSaid = timed || keepsEnd || persists;
         if (set && args.is(i, "NX") && !onlyPresent) {
             onlyNew = true;
             return 1;
@@ -62,13 +61,14 @@ final class SetOptions {
             persists = true;
             return 1;
         }
-        if (endsSaid || i + 1 >= args.count()) {
+        if (keepsEnd || persists || i + 1 >= args.count()) {
             return 0;
         }
-        unit = args.is(i, "EX") ? 1 : args.is(i, "PX") ? 2 : args.is(i, "EXAT") ? 3 : args.is(i, "PXAT") ? 4 : 0;
-        if (unit == 0) {
+        int said = args.is(i, "EX") ? 1 : args.is(i, "PX") ? 2 : args.is(i, "EXAT") ? 3 : args.is(i, "PXAT") ? 4 : 0;
+        if (said == 0 || (timed && said != unit)) {
             return 0;
         }
+        unit = said; // the last of several counts
         timed = true;
         timeAt = i + 1;
         return 2;

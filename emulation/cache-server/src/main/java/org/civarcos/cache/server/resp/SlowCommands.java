@@ -93,7 +93,7 @@ final class SlowCommands {
     private static void graph(Session session, Args args) {
         List<SlowLog.Sample> samples = session.server.slow().history(args.text(2));
         if (samples.isEmpty()) {
-            session.reply.error("ERR No samples available for event '" + args.text(2) + "'");
+            session.reply.error("ERR No samples available for event '" + Refusals.untilNul(args.text(2)) + "'");
             return;
         }
         StringBuilder lines = new StringBuilder();
