@@ -1,0 +1,25 @@
+package org.civarcos.cache.it.wire;
+
+import org.civarcos.cache.server.CacheServer;
+import org.civarcos.cache.server.CacheServerBuilder;
+
+/** A server for the tests of others, which send longer values than the default allows. Runs until it is stopped. */
+final class Serve {
+    private static final int VALUE_LENGTH = 64 << 20;
+    private static final long WEIGHT = 256L << 20;
+
+    private Serve() {}
+
+    /** Takes the port of RESP and that of Memcached, any free ones without. */
+    public static void main(String[] args) throws InterruptedException {
+        CacheServerBuilder builder =
+                CacheServer.builder().maximumValueLength(VALUE_LENGTH).maximumWeight(WEIGHT);
+        try (CacheServer server = builder.port(args.length > 0 ? Integer.parseInt(args[0]) : 0)
+                .memcachedPort(args.length > 1 ? Integer.parseInt(args[1]) : 0)
+                .start()) {
+            System.out.println("listening on " + server.port().orElseThrow() + " for RESP, on "
+                    + server.memcachedPort().orElseThrow() + " for Memcached");
+            Thread.currentThread().join();
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package org.civarcos.cache.it.wire.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.civarcos.cache.server.CacheServer;
+import org.junit.jupiter.api.Test;
+
+/** What clients do that go away, come in numbers, or stay where they are while the server does not. */
+class ServerFaultsTest {
+    private static final int CONNECTIONS = Integer.parseInt(System.getProperty("wire.connections", "2000"));
+    private static final String RESP = "*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$12\r\nab\r\n$3\r\nGET\r\n\r\n" + "get k\r\n"
+            + "*2\r\n$4\r\nECHO\r\n$0\r\n\r\n" + "*1\r\n$4\r\nPING\r\n" + "set 'a b' \"\\x00\"\r\n" + "*0\r\n"
+            + "*2\r\n$6\r\nSTRLEN\r\n$3\r\na b\r\n" + "*2\r\n$3\r\nGET\r\n$-1\r\n";
+    private static final String MEMCACHED = "set k 5 0 9\r\nab\r\nEND\r\n\r\n" + "get k none k\r\n"
+            + "ms m 2 T0\r\nhi\r\n"
+            + "mg m v f t k Oabc\r\n" + "incr k 1\r\n" + "set n 0 0 1 noreply\r\n7\r\n" + "incr n 3\r\n" + "mn\r\n"
+            + "nonsense\r\n" + "touch k 0\r\n" + "delete n\r\n";
+
+    @Test
+    void commandsThatArriveInPieces_areAnsweredAsThoseThatArriveAtOnce() throws Exception {
+        try (CacheServer server = CacheServer.builder().port(0).memcachedPort(0).start()) {
+            inPieces(server.port().orElseThrow(), RESP);
+            inPieces(server.memcachedPort().orElseThrow(), MEMCACHED);
+        }
+    }
+
+    private static void inPieces(int port, String commands) throws Exception {
+        String expected;
+        try (Client client = new Client(port)) {
+            client.send(commands);
+            expected = client.readAll();
+        }
+        for (int at = 1; at < commands.length(); at++) {
+            try (Client client = new Client(port)) {
+                client.send(commands.substring(0, at));
+                Thread.sleep(at % 4 == 0 ? 1 : 0, 200_000);
+                client.send(commands.substring(at));
+                assertThat(client.readAll()).as("cut at byte " + at).isEqualTo(expected);
+            }
+        }
+        try (Client client = new Client(port)) {
+            for (char c : commands.toCharArray()) {
+                client.send(String.valueOf(c));
+                Thread.sleep(0, 100_000);
+            }
+            assertThat(client.readAll()).as("byte by byte").isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aClientThatDoesNotRead_holdsUpNobodyAndGetsAllInTheEnd() throws Exception {
+        int size = 100_000;
+        try (CacheServer server = CacheServer.builder().port(0).start();
+                Client slow = new Client(server.port().orElseThrow());
+                Client other = new Client(server.port().orElseThrow())) {
+            assertThat(other.ask("*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$" + size + "\r\n" + "v".repeat(size) + "\r\n", 5))
+                    .isEqualTo("+OK\r\n");
+            int asked = 500;
+            Thread asking = new Thread(() -> {
+                try {
+                    slow.send("get k\r\n".repeat(asked));
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            });
+            asking.start();
+            for (int i = 0; i < 200; i++) {
+                assertThat(other.ask("PING\r\n", 7)).isEqualTo("+PONG\r\n");
+            }
+            int reply = ("$" + size + "\r\n").length() + size + 2;
+            for (int i = 0; i < asked; i++) {
+                assertThat(slow.read(reply)).startsWith("$" + size).hasSize(reply);
+            }
+            asking.join();
+        }
+    }
+
+    @Test
+    void connectionsThatEndWithoutAWord_leaveNothing() throws Exception {
+        try (CacheServer server = CacheServer.builder().port(0).start();
+                Client watching = new Client(server.port().orElseThrow())) {
+            for (int i = 0; i < 500; i++) {
+                Client client = new Client(server.port().orElseThrow());
+                client.send(RESP.substring(0, 1 + i % (RESP.length() - 1)));
+                if (i % 2 == 0) {
+                    client.reset();
+                } else {
+                    client.close();
+                }
+            }
+            await().untilAsserted(() -> {
+                String reply = clients(watching);
+                assertThat(reply.lines().filter(line -> line.startsWith("id="))).hasSize(1);
+            });
+        }
+    }
+
+    private static String clients(Client client) throws IOException {
+        client.send("CLIENT LIST\r\n");
+        StringBuilder header = new StringBuilder();
+        while (header.indexOf("\r\n") < 0) {
+            header.append(client.read(1));
+        }
+        return client.read(Integer.parseInt(header.substring(1).strip()) + 2);
+    }
+
+    @Test
+    void moreConnectionsThanAllowed_areToldSo() throws Exception {
+        int allowed = 100;
+        List<Client> clients = new ArrayList<>();
+        try (CacheServer server =
+                CacheServer.builder().port(0).maximumConnections(allowed).start()) {
+            for (int i = 0; i < allowed; i++) {
+                clients.add(new Client(server.port().orElseThrow()));
+                assertThat(clients.get(i).ask("PING\r\n", 7)).isEqualTo("+PONG\r\n");
+            }
+            for (int i = allowed; i < CONNECTIONS; i++) {
+                try (Client refused = new Client(server.port().orElseThrow())) {
+                    assertThat(refused.read(100)).isEqualTo("-ERR max number of clients reached\r\n");
+                }
+            }
+            for (Client client : clients) {
+                assertThat(client.ask("PING\r\n", 7)).isEqualTo("+PONG\r\n");
+                client.close();
+            }
+            await().untilAsserted(() -> {
+                try (Client client = new Client(server.port().orElseThrow())) {
+                    assertThat(client.ask("PING\r\n", 7)).isEqualTo("+PONG\r\n");
+                }
+            });
+        }
+    }
+
+    @Test
+    void clientsThatReconnect_findAServerThatWasStartedAgain() throws Exception {
+        int port;
+        try (CacheServer first = CacheServer.builder().port(0).start()) {
+            port = first.port().orElseThrow();
+        }
+        AtomicBoolean ended = new AtomicBoolean();
+        AtomicInteger answers = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> clients = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                clients.add(threads.submit(() -> keepAsking(port, ended, answers)));
+            }
+            for (int i = 0; i < 10; i++) {
+                try (CacheServer server = CacheServer.builder().port(port).start()) {
+                    int before = answers.get();
+                    await().until(() -> answers.get() > before + 100);
+                    assertThat(server.port()).hasValue(port);
+                }
+            }
+            ended.set(true);
+            for (Future<?> client : clients) {
+                client.get(20, TimeUnit.SECONDS);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void keepAsking(int port, AtomicBoolean ended, AtomicInteger answers) {
+        while (!ended.get()) {
+            try (Client client = new Client(port)) {
+                while (!ended.get() && client.ask("PING\r\n", 7).equals("+PONG\r\n")) {
+                    answers.incrementAndGet();
+                }
+            } catch (IOException stopped) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+}

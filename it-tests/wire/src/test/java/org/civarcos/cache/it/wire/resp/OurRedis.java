@@ -1,0 +1,17 @@
+package org.civarcos.cache.it.wire.resp;
+
+import org.civarcos.cache.server.CacheServer;
+
+/** Our server, on a free port. */
+final class OurRedis implements AutoCloseable {
+    private final CacheServer server = CacheServer.builder().port(0).start();
+
+    int port() {
+        return server.port().orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,33 @@
+package org.civarcos.cache.it.wire.resp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Random commands to redis-server and to ours, whose replies are the same byte by byte ({@link Judgement}). */
+class RespDifferentialTest {
+    /** In the build the same commands each time; {@code it-tests/wire/run streams} makes others. */
+    private static final long SEED = 18;
+
+    private static final long COMMANDS = number("wire.commands", 100_000);
+
+    private static long number(String property, long otherwise) {
+        String text = System.getProperty(property, "");
+        return text.isEmpty() ? otherwise : Long.parseLong(text);
+    }
+
+    @Test
+    void randomCommands_getTheSameReplies() {
+        long seed = number("wire.seed", SEED);
+        System.out.println("random commands of Redis: -Dwire.seed=" + seed + " -Dwire.commands=" + COMMANDS);
+        try (RealRedis real = RealRedis.start();
+                OurRedis our = new OurRedis();
+                RespStream stream = new RespStream(seed, real.port(), our.port())) {
+            Map<String, String> differences = stream.run(COMMANDS);
+            assertThat(differences)
+                    .as("seed %d%n%s", seed, String.join("\n\n", differences.values()))
+                    .isEmpty();
+        }
+    }
+}
