@@ -14,6 +14,7 @@ public final class CountedStores implements StoreProvider {
     static final AtomicInteger READS = new AtomicInteger();
 
     private final StoreProvider heap = ServiceLoader.load(StoreProvider.class).stream()
+            .filter(provider -> provider.type() != CountedStores.class)
             .map(ServiceLoader.Provider::get)
             .filter(provider -> provider.name().equals(CacheConfig.DEFAULT_STORE))
             .findFirst()
