@@ -2,23 +2,21 @@ package org.civarcos.cache.cdi;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.util.ServiceLoader;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.civarcos.cache.CacheConfig;
+import org.civarcos.cache.spi.CacheProvider;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.StoreContext;
+import org.civarcos.cache.spi.StoreOpener;
 import org.civarcos.cache.spi.StoreProvider;
 
 /** Stores named {@code counted}, on the heap, that count how often a value is asked for. */
 public final class CountedStores implements StoreProvider {
     static final AtomicInteger READS = new AtomicInteger();
 
-    private final StoreProvider heap = ServiceLoader.load(StoreProvider.class).stream()
-            .filter(provider -> provider.type() != CountedStores.class)
-            .map(ServiceLoader.Provider::get)
-            .filter(provider -> provider.name().equals(CacheConfig.DEFAULT_STORE))
-            .findFirst()
-            .orElseThrow();
+    private final List<StoreOpener> openers = new CopyOnWriteArrayList<>();
 
     @Override
     public String name() {
@@ -28,7 +26,13 @@ public final class CountedStores implements StoreProvider {
     @Override
     @SuppressWarnings("unchecked") // of the type that the heap makes
     public <K, V> Store<K, V> open(StoreContext<K, V> context) {
-        Store<K, V> store = heap.open(context);
+        CacheConfig<K, V> config =
+                context.config().toBuilder().store(CacheConfig.DEFAULT_STORE).build();
+        StoreOpener opener =
+                CacheProvider.find(context.manager().classLoader()).stores(context.manager());
+        openers.add(opener);
+        Store<K, V> store =
+                opener.open(new StoreContext<>(context.cacheName(), config, context.manager(), context.observer()));
         return (Store<K, V>) Proxy.newProxyInstance(
                 CountedStores.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("getOrDefault")) {
@@ -44,6 +48,6 @@ public final class CountedStores implements StoreProvider {
 
     @Override
     public void close() {
-        heap.close();
+        openers.forEach(StoreOpener::close);
     }
 }
