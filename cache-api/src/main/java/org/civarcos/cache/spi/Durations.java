@@ -1,6 +1,7 @@
 package org.civarcos.cache.spi;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.civarcos.cache.EntryOptions;
 
@@ -35,6 +36,16 @@ public final class Durations {
      */
     public static long millis(Duration duration) {
         return TimeUnit.MILLISECONDS.convert(duration);
+    }
+
+    /**
+     * Converts a moment to milliseconds since 1970 in UTC, rounded down.
+     *
+     * @param moment any
+     * @return the milliseconds; {@link Long#MAX_VALUE} or {@link Long#MIN_VALUE} for what does not fit
+     */
+    public static long epochMillis(Instant moment) {
+        return millis(Duration.between(Instant.EPOCH, moment));
     }
 
     /**

@@ -208,6 +208,14 @@ public final class StoreCache<K, V extends @Nullable Object> extends ChangingCac
         return Loads.needsAge(loading) ? loads.get(key, loader, loading) : loads.load(key, loader, loading, true);
     }
 
+    /** What {@link #unwrap} hands over: a class, so that a look at the code tells who loads. */
+    private record Missed<K, V extends @Nullable Object>(StoreCache<K, V> cache) implements LoadAfterMiss<K, V> {
+        @Override
+        public V load(K key, CacheLoader<? super K, ? extends V> loader, LoadOptions options) {
+            return cache.loadMissing(key, loader, options);
+        }
+    }
+
     private V read(K key, CacheLoader<? super K, ? extends V> loader, LoadOptions loading) {
         V found = reads.beforeLoad(key);
         return Reads.isThere(found) ? found : loads.load(key, loader, loading, Absent.is(found));
@@ -356,8 +364,7 @@ public final class StoreCache<K, V extends @Nullable Object> extends ChangingCac
             return type.cast(counters.handOver());
         }
         if (type == LoadAfterMiss.class) {
-            LoadAfterMiss<K, V> loading = this::loadMissing;
-            return type.cast(loading);
+            return type.cast(new Missed<>(this));
         }
         for (Object each : List.of(this, store, assembly.readStore, GuardedStore.behind(assembly.readStore))) {
             if (type.isInstance(each)) {

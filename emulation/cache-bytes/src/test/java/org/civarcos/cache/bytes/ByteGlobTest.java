@@ -43,7 +43,7 @@ class ByteGlobTest {
         int matched = 0;
         for (int i = 0; i < 200_000; i++) {
             String glob = word(random, "ab*?[]^-\\", 1 + random.nextInt(6));
-            String key = word(random, "ab^-]\\", random.nextInt(5));
+            String key = word(random, "ab^-]\\", 1 + random.nextInt(4)); // Redis has rules of its own for the empty key
             boolean expected = KeyPattern.glob(glob).matches(key);
             assertThat(matches(glob, key)).as(glob + " " + key).isEqualTo(expected);
             matched += expected ? 1 : 0;

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class DjangoDifferentialTest {
     private static final int CALLS = Integer.getInteger("arcos.test.calls", 4_000);
-    private static final long SEED = Long.getLong("arcos.test.seed", new Random().nextLong());
+    private static final long SEED = Long.getLong("arcos.test.seed", 1);
 
     private static final List<@Nullable Object> ALL_KEYS =
             Arrays.asList("a", "b", "c", "d", "e", 1, null, "é", "with blank", "x".repeat(251));

@@ -12,6 +12,7 @@ import org.civarcos.cache.bytes.ByteCache;
 import org.civarcos.cache.bytes.ByteKey;
 import org.civarcos.cache.bytes.Change;
 import org.civarcos.cache.bytes.Item;
+import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,7 +104,7 @@ public final class RedisLock {
             if (!settings.blocking) {
                 return false;
             }
-            Duration next = Duration.ofNanos(System.nanoTime() - start).plus(settings.sleep);
+            Duration next = Durations.plus(Duration.ofNanos(System.nanoTime() - start), settings.sleep);
             if (settings.blockingTimeout != null && next.compareTo(settings.blockingTimeout) > 0) {
                 return false;
             }
@@ -116,14 +117,14 @@ public final class RedisLock {
     private boolean tryToken(byte[] token) {
         Change change = new Change().set(name, token).ifAbsent().keepFormer();
         if (settings.timeout != null && !settings.timeout.isZero()) {
-            change.endAt(End.millis(settings.timeout.toMillis()).resolved(cache.now(), "set"));
+            change.endAt(End.millis(Durations.millis(settings.timeout)).resolved(cache.now(), "set"));
         }
         return Errors.isMade(cache.apply(change));
     }
 
     private void pause() {
         try {
-            Thread.sleep(settings.sleep.toMillis(), settings.sleep.toNanosPart() % 1_000_000);
+            Thread.sleep(Durations.millis(settings.sleep), settings.sleep.toNanosPart() % 1_000_000);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new CacheException("interrupted while it waited for the lock " + name, interrupted);
@@ -227,7 +228,7 @@ public final class RedisLock {
             return false;
         }
         long from = replaces ? cache.now() : item.end();
-        return cache.apply(new Change().expire(name, from + time.toMillis())).isApplied();
+        return cache.apply(new Change().expire(name, Durations.plus(from, Durations.millis(time)))).isApplied();
     }
 
     /**

@@ -21,6 +21,7 @@ import org.civarcos.cache.bytes.ByteKey;
 import org.civarcos.cache.bytes.Change;
 import org.civarcos.cache.bytes.Item;
 import org.civarcos.cache.bytes.Outcome;
+import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -224,7 +225,7 @@ public final class RedisView<V> {
      * @return the value, or null if there is none
      */
     public @Nullable V getex(Object name, Duration time) {
-        return ended(name, End.millis(time.toMillis()));
+        return ended(name, End.millis(Durations.millis(time)));
     }
 
     /**
@@ -235,7 +236,7 @@ public final class RedisView<V> {
      * @return the value, or null if there is none
      */
     public @Nullable V getex(Object name, Instant moment) {
-        return ended(name, End.atMilli(moment.toEpochMilli()));
+        return ended(name, End.atMilli(Durations.epochMillis(moment)));
     }
 
     /** An end that cannot be is refused where there is an entry alone. */
@@ -595,7 +596,7 @@ public final class RedisView<V> {
      * @return whether there is one, and the conditions held
      */
     public boolean pexpireat(Object name, Instant moment, ExpireCondition... conditions) {
-        return end(name, End.atMilli(moment.toEpochMilli()), "pexpireat", conditions);
+        return end(name, End.atMilli(Durations.epochMillis(moment)), "pexpireat", conditions);
     }
 
     private boolean end(Object name, End end, String command, ExpireCondition... conditions) {

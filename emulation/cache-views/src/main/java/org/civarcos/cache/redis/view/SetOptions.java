@@ -3,6 +3,7 @@ package org.civarcos.cache.redis.view;
 import java.time.Duration;
 import java.time.Instant;
 import org.civarcos.cache.bytes.Change;
+import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,7 @@ public final class SetOptions {
      * @return new options
      */
     public SetOptions px(Duration time) {
-        return with(End.millis(time.toMillis()));
+        return with(End.millis(Durations.millis(time)));
     }
 
     /**
@@ -88,7 +89,7 @@ public final class SetOptions {
      * @return new options
      */
     public SetOptions pxat(Instant moment) {
-        return with(End.atMilli(moment.toEpochMilli()));
+        return with(End.atMilli(Durations.epochMillis(moment)));
     }
 
     /**

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class MemcachedDifferentialTest {
     private static final int CALLS = Integer.getInteger("arcos.test.calls", 4_000);
-    private static final long SEED = Long.getLong("arcos.test.seed", new Random().nextLong());
+    private static final long SEED = Long.getLong("arcos.test.seed", 1);
     private static final List<String> KEYS =
             List.of("a", "b", "c", "d", "e", "with blank", "tab\t", "é", "null\0", "x".repeat(250), "x".repeat(251));
     private static final List<@Nullable Object> VALUES = Arrays.asList(

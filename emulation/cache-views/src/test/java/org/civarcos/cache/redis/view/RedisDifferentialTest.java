@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RedisDifferentialTest {
     private static final int CALLS = Integer.getInteger("arcos.test.calls", 4_000);
-    private static final long SEED = Long.getLong("arcos.test.seed", new Random().nextLong());
+    private static final long SEED = Long.getLong("arcos.test.seed", 1);
     private static final List<@Nullable Object> KEYS = Arrays.asList("a", "b", "c", "d", "é", 7, "");
     private static final List<@Nullable Object> VALUES = Arrays.asList(
             0,
@@ -148,6 +148,9 @@ class RedisDifferentialTest {
             String name =
                     failure.getClass().getSimpleName().replace("Redis", "").replace("Exception", "Error");
             ours = "error " + name + " " + Words.encode(String.valueOf(failure.getMessage()));
+        } catch (IllegalArgumentException cut) { // a character was cut in two
+            assertThat(peer.ask(call.line.trim())).as(call.line).contains("UnicodeDecodeError");
+            return;
         }
         String theirs = peer.ask(call.line.trim());
         history.add(call.line + " -> " + ours);
