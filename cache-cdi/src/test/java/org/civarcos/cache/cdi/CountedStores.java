@@ -28,8 +28,7 @@ public final class CountedStores implements StoreProvider {
     public <K, V> Store<K, V> open(StoreContext<K, V> context) {
         CacheConfig<K, V> config =
                 context.config().toBuilder().store(CacheConfig.DEFAULT_STORE).build();
-        StoreOpener opener =
-                CacheProvider.find(context.manager().classLoader()).stores(context.manager());
+        StoreOpener opener = CacheProvider.find(context.manager().classLoader()).stores(context.manager());
         openers.add(opener);
         Store<K, V> store =
                 opener.open(new StoreContext<>(context.cacheName(), config, context.manager(), context.observer()));

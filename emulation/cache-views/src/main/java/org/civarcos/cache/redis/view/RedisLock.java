@@ -228,7 +228,8 @@ public final class RedisLock {
             return false;
         }
         long from = replaces ? cache.now() : item.end();
-        return cache.apply(new Change().expire(name, Durations.plus(from, Durations.millis(time)))).isApplied();
+        return cache.apply(new Change().expire(name, Durations.plus(from, Durations.millis(time))))
+                .isApplied();
     }
 
     /**
