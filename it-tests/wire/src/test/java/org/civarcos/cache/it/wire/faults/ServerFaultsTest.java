@@ -18,13 +18,29 @@ import org.junit.jupiter.api.Test;
 /** What clients do that go away, come in numbers, or stay where they are while the server does not. */
 class ServerFaultsTest {
     private static final int CONNECTIONS = Integer.parseInt(System.getProperty("wire.connections", "2000"));
-    private static final String RESP = "*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$12\r\nab\r\n$3\r\nGET\r\n\r\n" + "get k\r\n"
-            + "*2\r\n$4\r\nECHO\r\n$0\r\n\r\n" + "*1\r\n$4\r\nPING\r\n" + "set 'a b' \"\\x00\"\r\n" + "*0\r\n"
-            + "*2\r\n$6\r\nSTRLEN\r\n$3\r\na b\r\n" + "*2\r\n$3\r\nGET\r\n$-1\r\n";
-    private static final String MEMCACHED = "set k 5 0 9\r\nab\r\nEND\r\n\r\n" + "get k none k\r\n"
-            + "ms m 2 T0\r\nhi\r\n"
-            + "mg m v f t k Oabc\r\n" + "incr k 1\r\n" + "set n 0 0 1 noreply\r\n7\r\n" + "incr n 3\r\n" + "mn\r\n"
-            + "nonsense\r\n" + "touch k 0\r\n" + "delete n\r\n";
+    private static final String RESP = String.join(
+            "",
+            "*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$12\r\nab\r\n$3\r\nGET\r\n\r\n",
+            "get k\r\n",
+            "*2\r\n$4\r\nECHO\r\n$0\r\n\r\n",
+            "*1\r\n$4\r\nPING\r\n",
+            "set 'a b' \"\\x00\"\r\n",
+            "*0\r\n",
+            "*2\r\n$6\r\nSTRLEN\r\n$3\r\na b\r\n",
+            "*2\r\n$3\r\nGET\r\n$-1\r\n");
+    private static final String MEMCACHED = String.join(
+            "",
+            "set k 5 0 9\r\nab\r\nEND\r\n\r\n",
+            "get k none k\r\n",
+            "ms m 2 T0\r\nhi\r\n",
+            "mg m v f t k Oabc\r\n",
+            "incr k 1\r\n",
+            "set n 0 0 1 noreply\r\n7\r\n",
+            "incr n 3\r\n",
+            "mn\r\n",
+            "nonsense\r\n",
+            "touch k 0\r\n",
+            "delete n\r\n");
 
     @Test
     void commandsThatArriveInPieces_areAnsweredAsThoseThatArriveAtOnce() throws Exception {
@@ -49,8 +65,8 @@ class ServerFaultsTest {
             }
         }
         try (Client client = new Client(port)) {
-            for (char c : commands.toCharArray()) {
-                client.send(String.valueOf(c));
+            for (int at = 0; at < commands.length(); at++) {
+                client.send(commands.substring(at, at + 1));
                 Thread.sleep(0, 100_000);
             }
             assertThat(client.readAll()).as("byte by byte").isEqualTo(expected);

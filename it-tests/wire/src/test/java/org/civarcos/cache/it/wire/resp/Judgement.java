@@ -62,7 +62,7 @@ enum Judgement {
         }
         long their = Long.parseLong(theirs.text());
         long our = Long.parseLong(ours.text());
-        return their < 0 || our < 0 ? their == our : Math.abs(their - our) <= tolerance;
+        return (their < 0 || our < 0) ? their == our : Math.abs(their - our) <= tolerance;
     }
 
     private static List<RespValue> withoutId(RespValue value) {

@@ -55,7 +55,7 @@ final class RealRedis implements AutoCloseable {
     }
 
     private static Optional<String> onPath() {
-        for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
+        for (String folder : System.getenv("PATH").split(File.pathSeparator, -1)) {
             File file = new File(folder, "redis-server");
             if (file.canExecute()) {
                 return Optional.of(file.getPath());
@@ -84,7 +84,8 @@ final class RealRedis implements AutoCloseable {
     private void await() throws IOException {
         long start = System.nanoTime();
         while (true) {
-            try (Socket unused = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
                 return;
             } catch (ConnectException notYet) {
                 if (!process.isAlive() || System.nanoTime() - start > PATIENCE_NANOS) {

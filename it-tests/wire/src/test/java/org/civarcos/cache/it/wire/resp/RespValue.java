@@ -28,7 +28,7 @@ record RespValue(char type, String text, List<RespValue> parts) {
 
     /** Whether there is nothing, in one of three spellings. */
     boolean isNull() {
-        return type == '_' || "-1".equals(text) && "$*".indexOf(type) >= 0 && parts.isEmpty();
+        return type == '_' || ("-1".equals(text) && "$*".indexOf(type) >= 0 && parts.isEmpty());
     }
 
     @Override
@@ -37,7 +37,8 @@ record RespValue(char type, String text, List<RespValue> parts) {
         if (isAggregate() && !isNull()) {
             return shown.append(parts).toString();
         }
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             shown.append(c < ' ' || c > '~' ? String.format("\\x%02x", (int) c) : String.valueOf(c));
             if (shown.length() > 3_000) {
                 return shown.append("...").toString();
