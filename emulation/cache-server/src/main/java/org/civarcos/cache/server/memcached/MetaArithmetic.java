@@ -8,10 +8,6 @@ import org.civarcos.cache.server.loop.Output;
 /** The command {@code ma}: counts up or down, and may make the number. */
 final class MetaArithmetic {
     private static final byte[] BAD_MODE = Replies.line("CLIENT_ERROR invalid mode for ma M token");
-    private static final byte[] DONE = Replies.ascii("HD");
-    private static final byte[] DONE_WITH_VALUE = Replies.ascii("VA ");
-    private static final byte[] NOT_FOUND = Replies.ascii("NF");
-    private static final byte[] EXISTS = Replies.ascii("EX");
     private static final int FIRST_FLAG = 2;
 
     private final Session session;
@@ -30,7 +26,7 @@ final class MetaArithmetic {
         } else if (session.isTooLong(1)) {
             session.error(Replies.BAD_FORMAT);
         } else if (flags.areTooMany()) {
-            session.error(MetaDelete.TOO_MANY);
+            session.error(Replies.TOO_MANY_FLAGS);
         } else if (!flags.read(FIRST_FLAG)) {
             session.error(MetaDelete.WRONG_FLAG);
         } else {
@@ -51,7 +47,7 @@ final class MetaArithmetic {
             change.ifCas(flags.cas);
         }
         if (flags.vivifies) {
-            change.vivify(flags.initial, lastEnd());
+            change.vivify(flags.initial, flags.lastEnd(flags.longOpaque()));
         }
         if (flags.touches && isBeforeWrong('T')) {
             change.endAt(flags.end);
@@ -67,7 +63,7 @@ final class MetaArithmetic {
             if (flags.longOpaque() < line.count()) {
                 session.error(MetaFlags.LONG_OPAQUE);
             } else if (outcome != Outcome.APPLIED) {
-                session.out().put(outcome == Outcome.EXISTS ? EXISTS : NOT_FOUND);
+                session.out().put(outcome == Outcome.EXISTS ? Replies.META_EXISTS : Replies.META_NOT_FOUND);
                 flags.echo();
                 session.out().put(Replies.LINE_END);
             } else if (created || !session.isSilent()) {
@@ -97,26 +93,15 @@ final class MetaArithmetic {
         return false;
     }
 
-    /** {@return the end of a number that is made: what the last flag gives it} */
-    private long lastEnd() {
-        long end = Item.NEVER;
-        int wrong = flags.longOpaque();
-        for (int word = FIRST_FLAG; word < wrong; word++) {
-            byte flag = line.at(word, 0);
-            end = flag == 'N' ? flags.vivifiedEnd : flag == 'T' ? flags.end : end;
-        }
-        return end;
-    }
-
     private void tell(Change change, boolean created) {
         Output out = session.out();
         Item made = change.made();
         Item former = change.former();
         if (flags.value) {
-            out.put(DONE_WITH_VALUE)
+            out.put(Replies.META_VALUE)
                     .decimal(Long.toUnsignedString(change.number()).length());
         } else {
-            out.put(DONE);
+            out.put(Replies.META_DONE);
         }
         long end = former == null ? Item.NEVER : former.end();
         for (int word = FIRST_FLAG; word < line.count(); word++) {

@@ -5,12 +5,8 @@ import org.civarcos.cache.server.loop.Output;
 
 /** The command {@code md}: removes an entry, or marks it as out of date. */
 final class MetaDelete {
-    static final byte[] TOO_MANY = Replies.line("CLIENT_ERROR options flags too long");
     static final byte[] WRONG_FLAG = Replies.line("CLIENT_ERROR invalid or duplicate flag");
 
-    private static final byte[] DONE = Replies.ascii("HD");
-    private static final byte[] NOT_FOUND = Replies.ascii("NF");
-    private static final byte[] EXISTS = Replies.ascii("EX");
     private static final int FIRST_FLAG = 2;
 
     private final Session session;
@@ -29,7 +25,7 @@ final class MetaDelete {
         } else if (session.isTooLong(1)) {
             session.error(Replies.BAD_FORMAT);
         } else if (flags.areTooMany()) {
-            session.error(TOO_MANY);
+            session.error(Replies.TOO_MANY_FLAGS);
         } else if (!flags.read(FIRST_FLAG)) {
             session.error(WRONG_FLAG);
         } else if (flags.longOpaque() < line.count()) {
@@ -49,16 +45,16 @@ final class MetaDelete {
             change.endAt(flags.end);
         }
         byte[] status = switch (session.cache.apply(change)) {
-            case APPLIED -> DONE;
-            case ABSENT -> NOT_FOUND;
-            default -> EXISTS;
+            case APPLIED -> Replies.META_DONE;
+            case ABSENT -> Replies.META_NOT_FOUND;
+            default -> Replies.META_EXISTS;
         };
-        if (status != DONE) {
+        if (status != Replies.META_DONE) {
             session.count(Count.DELETE_MISSES);
         } else if (!flags.invalidates) {
             session.count(Count.DELETE_HITS);
         }
-        if (status == DONE && session.isSilent()) {
+        if (status == Replies.META_DONE && session.isSilent()) {
             return;
         }
         Output out = session.out();

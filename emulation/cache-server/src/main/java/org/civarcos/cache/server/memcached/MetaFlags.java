@@ -119,6 +119,21 @@ final class MetaFlags {
         return true;
     }
 
+    /**
+     * Finds the end of an entry that is made.
+     *
+     * @param to the word before which flags count
+     * @return what the last of them gives it
+     */
+    long lastEnd(int to) {
+        long last = Item.NEVER;
+        for (int word = first; word < to; word++) {
+            byte flag = line.at(word, 0);
+            last = flag == 'N' ? vivifiedEnd : flag == 'T' ? end : last;
+        }
+        return last;
+    }
+
     private boolean isSeen(int flag) {
         long bit = 1L << flag;
         boolean seen;

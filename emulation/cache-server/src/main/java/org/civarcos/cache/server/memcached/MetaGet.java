@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** The command {@code mg}: reads an entry, tells what is asked for, and may change it. */
 final class MetaGet {
     private static final byte[] TOO_MANY = Replies.line("CLIENT_ERROR options flags are too long");
-    private static final byte[] HIT = Replies.ascii("HD");
-    private static final byte[] HIT_WITH_VALUE = Replies.ascii("VA ");
-    private static final byte[] MISS = Replies.ascii("EN");
     private static final byte[] NONE = {};
     private static final int FIRST_FLAG = 2;
 
@@ -58,7 +55,7 @@ final class MetaGet {
         if (item == null) {
             session.count(flags.touches ? Count.TOUCH_MISSES : Count.GET_MISSES);
             if (!session.isSilent()) {
-                session.out().put(MISS);
+                session.out().put(Replies.META_MISS);
                 flags.echo();
                 session.out().put(Replies.LINE_END);
             }
@@ -90,7 +87,7 @@ final class MetaGet {
         }
         Change change = session.change.fetch(key);
         if (flags.vivifies) {
-            change.vivify(0, lastEnd(line.count()));
+            change.vivify(0, flags.lastEnd(line.count()));
         }
         if (flags.touches) {
             change.endAt(flags.end);
@@ -121,16 +118,6 @@ final class MetaGet {
         return false;
     }
 
-    /** {@return the end of an entry that is made: what the last flag before a word gives it} */
-    private long lastEnd(int to) {
-        long end = Item.NEVER;
-        for (int word = FIRST_FLAG; word < to; word++) {
-            byte flag = line.at(word, 0);
-            end = flag == 'N' ? flags.vivifiedEnd : flag == 'T' ? flags.end : end;
-        }
-        return end;
-    }
-
     /** Does what the flags before a wrong one ask for. */
     private void changeBefore(int wrong) {
         KeyProbe key = session.key();
@@ -139,7 +126,7 @@ final class MetaGet {
             return;
         }
         if (session.cache.peek(key) == null && flags.vivifies) {
-            session.cache.apply(session.change.set(key, NONE, 0, 0).ifAbsent().endAt(lastEnd(wrong)));
+            session.cache.apply(session.change.set(key, NONE, 0, 0).ifAbsent().endAt(flags.lastEnd(wrong)));
             return;
         }
         for (int word = FIRST_FLAG; word < wrong; word++) {
@@ -153,9 +140,9 @@ final class MetaGet {
         Output out = session.out();
         int length = item.valueLength();
         if (flags.value) {
-            out.put(HIT_WITH_VALUE).decimal(length);
+            out.put(Replies.META_VALUE).decimal(length);
         } else {
-            out.put(HIT);
+            out.put(Replies.META_DONE);
         }
         long end = created ? Item.NEVER : item.end();
         for (int word = FIRST_FLAG; word < line.count(); word++) {

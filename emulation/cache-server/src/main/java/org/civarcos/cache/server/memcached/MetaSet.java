@@ -9,12 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The command {@code ms}: stores a value. */
 final class MetaSet {
-    private static final byte[] TOO_MANY = Replies.line("CLIENT_ERROR options flags too long");
     private static final byte[] BAD_MODE = Replies.line("CLIENT_ERROR invalid mode for ms M token");
-    private static final byte[] STORED = Replies.ascii("HD");
-    private static final byte[] NOT_STORED = Replies.ascii("NS");
-    private static final byte[] NOT_FOUND = Replies.ascii("NF");
-    private static final byte[] EXISTS = Replies.ascii("EX");
     private static final int LENGTH = 2;
     private static final int FIRST_FLAG = 3;
 
@@ -47,7 +42,7 @@ final class MetaSet {
             return ValueFate.NONE;
         }
         if (flags.areTooMany()) {
-            session.error(TOO_MANY);
+            session.error(Replies.TOO_MANY_FLAGS);
             return ValueFate.NONE;
         }
         if (!session.signed(LENGTH)
@@ -127,10 +122,10 @@ final class MetaSet {
         Output out = session.out();
         out.put(
                 switch (outcome) {
-                    case APPLIED -> STORED;
-                    case EXISTS -> EXISTS;
-                    case ABSENT -> mode == Storage.Mode.CAS ? NOT_FOUND : NOT_STORED;
-                    default -> NOT_STORED;
+                    case APPLIED -> Replies.META_DONE;
+                    case EXISTS -> Replies.META_EXISTS;
+                    case ABSENT -> mode == Storage.Mode.CAS ? Replies.META_NOT_FOUND : Replies.META_NOT_STORED;
+                    default -> Replies.META_NOT_STORED;
                 });
         for (int word = FIRST_FLAG; word < line.count(); word++) {
             if (line.at(word, 0) == 'c') {

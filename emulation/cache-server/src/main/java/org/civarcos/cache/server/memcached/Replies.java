@@ -16,11 +16,18 @@ final class Replies {
     static final byte[] MN = line("MN");
     static final byte[] EN = line("EN");
     static final byte[] ERROR = line("ERROR");
+    static final byte[] META_DONE = ascii("HD");
+    static final byte[] META_VALUE = ascii("VA ");
+    static final byte[] META_NOT_STORED = ascii("NS");
+    static final byte[] META_NOT_FOUND = ascii("NF");
+    static final byte[] META_EXISTS = ascii("EX");
+    static final byte[] META_MISS = ascii("EN");
     static final byte[] LINE_END = ascii("\r\n");
     static final byte[] VALUE = ascii("VALUE ");
 
     static final byte[] BAD_FORMAT = line("CLIENT_ERROR bad command line format");
     static final byte[] BAD_LINE = line("CLIENT_ERROR bad command line");
+    static final byte[] TOO_MANY_FLAGS = line("CLIENT_ERROR options flags too long");
     static final byte[] BAD_DATA = line("CLIENT_ERROR bad data chunk");
     static final byte[] BAD_EXPTIME = line("CLIENT_ERROR invalid exptime argument");
     static final byte[] BAD_DELTA = line("CLIENT_ERROR invalid numeric delta argument");
