@@ -1,7 +1,6 @@
 package org.civarcos.cache.bytes;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Registration;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.spi.Capability;
+import org.civarcos.cache.spi.Durations;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
@@ -67,11 +67,7 @@ public final class ByteCache implements AutoCloseable {
     }
 
     private static LongSupplier clock(TimeSource time) {
-        return time == TimeSource.system() ? System::currentTimeMillis : () -> millis(time.instant());
-    }
-
-    private static long millis(Instant now) {
-        return now.getEpochSecond() * 1_000 + now.getNano() / 1_000_000;
+        return time == TimeSource.system() ? System::currentTimeMillis : () -> Durations.epochMillis(time.instant());
     }
 
     /** {@return what time it is, in milliseconds since 1970 in UTC} */

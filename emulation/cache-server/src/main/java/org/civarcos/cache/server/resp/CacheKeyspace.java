@@ -1,7 +1,6 @@
 package org.civarcos.cache.server.resp;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -142,8 +141,7 @@ final class CacheKeyspace<K, V> implements Keyspace {
     }
 
     private long now() {
-        Instant now = time.instant();
-        return now.getEpochSecond() * 1_000 + now.getNano() / 1_000_000;
+        return Durations.epochMillis(time.instant());
     }
 
     @Override

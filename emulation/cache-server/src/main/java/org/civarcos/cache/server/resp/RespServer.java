@@ -14,6 +14,7 @@ import org.civarcos.cache.server.loop.Connection;
 import org.civarcos.cache.server.loop.LoopCounters;
 import org.civarcos.cache.server.loop.Protocol;
 import org.civarcos.cache.server.loop.ProtocolFactory;
+import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /** What the sessions of one server share. Thread-safe. */
@@ -226,8 +227,7 @@ public final class RespServer implements ProtocolFactory, AutoCloseable {
     }
 
     long now() {
-        Instant now = options.time().instant();
-        return now.getEpochSecond() * 1_000 + now.getNano() / 1_000_000;
+        return Durations.epochMillis(options.time().instant());
     }
 
     long microsNow() {
