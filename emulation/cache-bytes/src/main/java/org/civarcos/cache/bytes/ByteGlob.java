@@ -34,6 +34,16 @@ public final class ByteGlob {
     /**
      * Makes a pattern; there is none that is wrong.
      *
+     * @param bytes its bytes, which are copied
+     * @return the pattern
+     */
+    public static ByteGlob of(byte[] bytes) {
+        return of(bytes, 0, bytes.length);
+    }
+
+    /**
+     * Makes a pattern; there is none that is wrong.
+     *
      * @param text the pattern in UTF-8
      * @return the pattern
      */
@@ -54,6 +64,16 @@ public final class ByteGlob {
      */
     public boolean matches(ByteKey key) {
         return matches(key.array(), key.keyFrom(), key.keyLength());
+    }
+
+    /**
+     * Tells whether bytes match.
+     *
+     * @param text the bytes
+     * @return whether all of them match
+     */
+    public boolean matches(byte[] text) {
+        return matches(text, 0, text.length);
     }
 
     /**

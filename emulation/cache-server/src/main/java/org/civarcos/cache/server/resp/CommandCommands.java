@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.civarcos.cache.bytes.ByteGlob;
 import org.jspecify.annotations.Nullable;
 
 /** {@code COMMAND}: the table as clients see it. */
@@ -81,7 +82,7 @@ final class CommandCommands {
                     .toList();
             writeNames(session, those);
         } else if (args.is(3, "PATTERN")) {
-            Glob glob = new Glob(RequestParser.ascii(value));
+            ByteGlob glob = ByteGlob.of(RequestParser.ascii(value));
             List<Command> those = session.server.commands().all().stream()
                     .filter(command -> glob.matches(RequestParser.ascii(command.name)))
                     .toList();

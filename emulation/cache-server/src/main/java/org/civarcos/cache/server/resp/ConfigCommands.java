@@ -3,6 +3,7 @@ package org.civarcos.cache.server.resp;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.civarcos.cache.bytes.ByteGlob;
 
 /** {@code CONFIG}. */
 final class ConfigCommands {
@@ -24,7 +25,7 @@ final class ConfigCommands {
     private static void get(Session session, Args args) {
         Map<String, String> found = new LinkedHashMap<>();
         for (int i = 2; i < args.count(); i++) {
-            Glob glob = new Glob(RequestParser.ascii(args.text(i).toLowerCase(Locale.ROOT)));
+            ByteGlob glob = ByteGlob.of(RequestParser.ascii(args.text(i).toLowerCase(Locale.ROOT)));
             found.putAll(session.server.settings().matching(glob));
         }
         session.reply.map(found.size());

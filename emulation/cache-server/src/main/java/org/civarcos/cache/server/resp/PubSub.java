@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.civarcos.cache.bytes.ByteGlob;
 import org.jspecify.annotations.Nullable;
 
 /** Who listens to which channels. Thread-safe. */
@@ -98,14 +99,14 @@ final class PubSub {
     private synchronized Map<Name, List<Session>> matching(byte[] channel) {
         Map<Name, List<Session>> matching = new TreeMap<>();
         patterns.forEach((pattern, sessions) -> {
-            if (new Glob(pattern.bytes).matches(channel)) {
+            if (ByteGlob.of(pattern.bytes).matches(channel)) {
                 matching.put(pattern, List.copyOf(sessions));
             }
         });
         return matching;
     }
 
-    synchronized List<byte[]> channels(Subscriptions.Kind kind, Glob glob) {
+    synchronized List<byte[]> channels(Subscriptions.Kind kind, ByteGlob glob) {
         List<byte[]> names = new ArrayList<>();
         for (Name name : of(kind).keySet()) {
             if (glob.matches(name.bytes)) {

@@ -2,6 +2,7 @@ package org.civarcos.cache.server.resp;
 
 import java.util.List;
 import java.util.Map;
+import org.civarcos.cache.bytes.ByteGlob;
 import org.civarcos.cache.server.resp.Subscriptions.Kind;
 
 /** Commands of channels. */
@@ -46,7 +47,7 @@ final class PubSubCommands {
             Refusals.tooManyWords(session, args);
             return;
         }
-        Glob glob = Glob.of(args.count() > 2 ? args.copy(2) : null);
+        ByteGlob glob = args.count() > 2 ? ByteGlob.of(args.copy(2)) : ByteGlob.of("*");
         List<byte[]> channels = session.server.pubSub().channels(kind, glob);
         session.reply.array(channels.size());
         channels.forEach(session.reply::bulk);

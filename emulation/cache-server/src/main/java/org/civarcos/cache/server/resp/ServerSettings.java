@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import org.civarcos.cache.bytes.ByteGlob;
 import org.jspecify.annotations.Nullable;
 
 /** The settings that {@code CONFIG} tells and changes: those of Redis that mean something here. Thread-safe. */
@@ -168,7 +169,7 @@ final class ServerSettings {
     }
 
     /** Returns the settings whose names match. */
-    Map<String, String> matching(Glob glob) {
+    Map<String, String> matching(ByteGlob glob) {
         Map<String, String> matching = new TreeMap<>();
         settings.forEach((name, setting) -> {
             if (glob.matches(RequestParser.ascii(name))) {

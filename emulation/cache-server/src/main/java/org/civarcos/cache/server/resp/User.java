@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.civarcos.cache.bytes.ByteGlob;
 import org.jspecify.annotations.Nullable;
 
 /** Who may do what, as the rules of {@code ACL SETUSER} say. Guarded by itself; sessions read what may be just changing. */
@@ -28,7 +29,11 @@ final class User {
     private volatile List<byte[]> channels = List.of();
 
     /** Keys by pattern, to be read, written or both. */
-    record KeyRule(String pattern, boolean reads, boolean writes) {
+    record KeyRule(String pattern, boolean reads, boolean writes, ByteGlob glob) {
+        KeyRule(String pattern, boolean reads, boolean writes) {
+            this(pattern, reads, writes, ByteGlob.of(RequestParser.ascii(pattern)));
+        }
+
         String text() {
             return (reads && writes ? "~" : reads ? "%R~" : "%W~") + pattern;
         }
@@ -196,9 +201,7 @@ final class User {
         boolean writes = command.writes;
         boolean reads = command.reads || command.keyUses.stream().anyMatch(use -> use.contains("access"));
         for (KeyRule rule : keys) {
-            if ((!writes || rule.writes)
-                    && (!reads || rule.reads)
-                    && new Glob(RequestParser.ascii(rule.pattern)).matches(key)) {
+            if ((!writes || rule.writes) && (!reads || rule.reads) && rule.glob.matches(key)) {
                 return true;
             }
         }
@@ -207,7 +210,9 @@ final class User {
 
     private boolean mayHear(byte[] channel, boolean literally) {
         for (byte[] pattern : channels) {
-            if (literally ? Arrays.equals(pattern, channel) || isAnyChannel() : new Glob(pattern).matches(channel)) {
+            if (literally
+                    ? Arrays.equals(pattern, channel) || isAnyChannel()
+                    : ByteGlob.of(pattern).matches(channel)) {
                 return true;
             }
         }
