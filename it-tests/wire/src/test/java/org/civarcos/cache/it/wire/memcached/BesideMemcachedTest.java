@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.civarcos.cache.it.wire.RealServer;
 import org.civarcos.cache.server.memcached.MemcachedOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,7 +119,7 @@ class BesideMemcachedTest {
     }
 
     private static void assertSameEnd(String... parts) {
-        try (RealMemcached real = RealMemcached.start("-t", "1");
+        try (RealServer real = RealServer.memcached("-t", "1");
                 OurMemcached our = OurMemcached.start()) {
             assertThat(said(our.port(), 400, parts)).isEqualTo(said(real.port(), 400, parts));
         }
@@ -171,7 +172,7 @@ class BesideMemcachedTest {
                 + "bad\r\n"
                 + "set e 0 0 1048577\r\n";
         byte[] all = Talk.bytes(commands + "z".repeat(1_048_577) + "\r\nget e\r\n");
-        try (RealMemcached real = RealMemcached.start("-t", "1");
+        try (RealServer real = RealServer.memcached("-t", "1");
                 OurMemcached our = OurMemcached.start();
                 Wire theirs = new Wire(real.port())) {
             theirs.send(all);
@@ -218,7 +219,7 @@ class BesideMemcachedTest {
                 new String[] {"set x 0 0 abc\r\n", "set x 0 0\r\n", "add x 0 0 9\r\n", "flush_all\r\n"},
                 new String[] {"set x 0 0 3\r\nabcde"},
                 new String[] {"z".repeat(3000)});
-        try (RealMemcached real = RealMemcached.start("-t", "1", "-Y", file.toString());
+        try (RealServer real = RealServer.memcached("-t", "1", "-Y", file.toString());
                 OurMemcached our =
                         OurMemcached.start(MemcachedOptions.defaults().withPassword("me", "secret"))) {
             for (String[] talk : talks) {

@@ -3,6 +3,7 @@ package org.civarcos.cache.it.wire.memcached;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.nio.charset.StandardCharsets;
+import org.civarcos.cache.it.wire.RealServer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,7 +27,7 @@ class DifferentialTest {
     void randomCommands_getTheSameReplies() {
         long seed = number("wire.seed", System.nanoTime());
         System.out.println("random commands of memcached: -Dwire.seed=" + seed + " -Dwire.commands=" + COMMANDS);
-        try (RealMemcached real = RealMemcached.start(COMPARABLE);
+        try (RealServer real = RealServer.memcached(COMPARABLE);
                 OurMemcached our = OurMemcached.start();
                 Wire theirs = new Wire(real.port());
                 Wire ours = new Wire(our.port())) {

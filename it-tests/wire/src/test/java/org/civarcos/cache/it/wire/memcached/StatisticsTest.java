@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.civarcos.cache.it.wire.RealServer;
 import org.junit.jupiter.api.Test;
 
 /** What {@code stats} tells, beside memcached. */
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class StatisticsTest {
     @Test
     void statistics_haveMemcachedsNames() {
-        try (RealMemcached real = RealMemcached.start("-t", "1");
+        try (RealServer real = RealServer.memcached("-t", "1");
                 OurMemcached our = OurMemcached.start();
                 Wire theirs = new Wire(real.port());
                 Wire ours = new Wire(our.port())) {
@@ -92,7 +93,7 @@ class StatisticsTest {
                 + "md c\r\n"
                 + "set x 0 0 2000000\r\n"
                 + "x".repeat(2_000_002) + "flush_all\r\n";
-        try (RealMemcached real = RealMemcached.start("-t", "1");
+        try (RealServer real = RealServer.memcached("-t", "1");
                 OurMemcached our = OurMemcached.start()) {
             Talk.talk(real.port(), commands);
             Talk.talk(our.port(), commands);

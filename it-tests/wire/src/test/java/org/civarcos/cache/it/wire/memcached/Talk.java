@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.civarcos.cache.it.wire.RealServer;
 
 /** Conversations with a server, and the same ones with memcached. */
 final class Talk {
@@ -43,7 +44,7 @@ final class Talk {
     }
 
     static void assertSameTalk(Object... steps) {
-        try (RealMemcached real = RealMemcached.start("-t", "1");
+        try (RealServer real = RealServer.memcached("-t", "1");
                 OurMemcached our = OurMemcached.start()) {
             CompletableFuture<List<String>> expected = CompletableFuture.supplyAsync(() -> talk(real.port(), steps));
             assertThat(talk(our.port(), steps)).isEqualTo(expected.join());

@@ -3,6 +3,7 @@ package org.civarcos.cache.it.wire.resp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.civarcos.cache.it.wire.RealServer;
 import org.junit.jupiter.api.Test;
 
 /** Random commands to redis-server and to ours, whose replies are the same byte by byte ({@link Judgement}). */
@@ -21,7 +22,7 @@ class RespDifferentialTest {
     void randomCommands_getTheSameReplies() {
         long seed = number("wire.seed", SEED);
         System.out.println("random commands of Redis: -Dwire.seed=" + seed + " -Dwire.commands=" + COMMANDS);
-        try (RealRedis real = RealRedis.start();
+        try (RealServer real = RealServer.redis();
                 OurRedis our = new OurRedis();
                 RespStream stream = new RespStream(seed, real.port(), our.port())) {
             Map<String, String> differences = stream.run(COMMANDS);

@@ -1,9 +1,8 @@
-package org.civarcos.cache.it.wire.resp;
+package org.civarcos.cache.it.wire;
 
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -15,38 +14,57 @@ import java.util.concurrent.TimeUnit;
 import org.opentest4j.TestAbortedException;
 
 /**
- * The {@code redis-server} of the path in a process of its own, on a free port. Without one, or with another version than the
- * one whose answers are expected, a test is skipped.
+ * A server of the path in a process of its own, on a free port. Without one, or with another version than the one whose
+ * answers are expected, a test is skipped.
  */
-final class RealRedis implements AutoCloseable {
-    private static final String VERSION = "7.0.15";
+public final class RealServer implements AutoCloseable {
+    private static final String MEMCACHED = "memcached 1.6.18";
+    private static final String REDIS = "7.0.15";
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final Process process;
     private final int port;
 
-    private RealRedis(Process process, int port) {
+    private RealServer(Process process, int port) {
         this.process = process;
         this.port = port;
     }
 
-    static RealRedis start(String... options) {
-        String binary = onPath().orElseThrow(() -> new TestAbortedException("no redis-server on the path"));
+    /** Starts {@code memcached}. */
+    public static RealServer memcached(String... options) {
+        String binary = binary("memcached");
         String version = version(binary);
-        if (!version.contains("v=" + VERSION)) {
-            throw new TestAbortedException("redis-server " + VERSION + " is wanted, there is: " + version);
+        if (!version.equals(MEMCACHED)) {
+            throw new TestAbortedException(MEMCACHED + " is wanted, " + version + " is there");
         }
         int port = freePort();
-        List<String> command = new ArrayList<>(
-                List.of(binary, "--port", "" + port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"));
-        command.addAll(List.of(options));
+        return start(port, List.of(binary, "-p", "" + port, "-U", "0", "-l", "127.0.0.1", "-u", "nobody"), options);
+    }
+
+    /** Starts {@code redis-server}, which keeps nothing. */
+    public static RealServer redis(String... options) {
+        String binary = binary("redis-server");
+        String version = version(binary);
+        if (!version.contains("v=" + REDIS)) {
+            throw new TestAbortedException("redis-server " + REDIS + " is wanted, there is: " + version);
+        }
+        int port = freePort();
+        return start(
+                port,
+                List.of(binary, "--port", "" + port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"),
+                options);
+    }
+
+    private static RealServer start(int port, List<String> command, String... options) {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(List.of(options));
         try {
-            Process process = new ProcessBuilder(command)
+            Process process = new ProcessBuilder(all)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-            RealRedis server = new RealRedis(process, port);
+            RealServer server = new RealServer(process, port);
             server.await();
             return server;
         } catch (IOException e) {
@@ -54,9 +72,13 @@ final class RealRedis implements AutoCloseable {
         }
     }
 
-    private static Optional<String> onPath() {
+    private static String binary(String name) {
+        return onPath(name).orElseThrow(() -> new TestAbortedException("no " + name + " on the path"));
+    }
+
+    private static Optional<String> onPath(String name) {
         for (String folder : System.getenv("PATH").split(File.pathSeparator, -1)) {
-            File file = new File(folder, "redis-server");
+            File file = new File(folder, name);
             if (file.canExecute()) {
                 return Optional.of(file.getPath());
             }
@@ -64,7 +86,7 @@ final class RealRedis implements AutoCloseable {
         return Optional.empty();
     }
 
-    private static String version(String binary) throws UncheckedIOException {
+    private static String version(String binary) {
         try {
             Process process = new ProcessBuilder(binary, "--version").start();
             return new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
@@ -87,8 +109,9 @@ final class RealRedis implements AutoCloseable {
             try {
                 new Socket(InetAddress.getLoopbackAddress(), port).close();
                 return;
-            } catch (ConnectException notYet) {
+            } catch (IOException notYet) {
                 if (!process.isAlive() || System.nanoTime() - start > PATIENCE_NANOS) {
+                    close();
                     throw notYet;
                 }
                 Thread.onSpinWait();
@@ -96,13 +119,14 @@ final class RealRedis implements AutoCloseable {
         }
     }
 
-    int port() {
+    /** {@return its port, on the loopback address} */
+    public int port() {
         return port;
     }
 
     @Override
     public void close() {
-        process.destroy();
+        process.destroyForcibly();
         process.onExit().join();
     }
 }
