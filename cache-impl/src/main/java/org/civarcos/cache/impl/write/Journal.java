@@ -2,26 +2,16 @@ package org.civarcos.cache.impl.write;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.CacheWriterException;
 import org.civarcos.cache.impl.guard.Unfinished;
+import org.civarcos.cache.impl.write.JournalFiles.Durability;
 import org.civarcos.cache.impl.write.JournalRecord.Accepted;
 import org.civarcos.cache.impl.write.JournalRecord.Settled;
 import org.civarcos.cache.impl.write.JournalRecord.Withdrawn;
@@ -31,149 +21,67 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Accepted writes on disk, in files that are only appended to. A write is in it before it is accepted, and that it is
- * settled (done, replaced is enough, or given up) is noted after the fact: what the next process finds is written once too
- * often rather than never.
+ * settled (done, replaced is enough, or given up) is noted after the fact: what the next process finds is written once
+ * too often rather than never.
  *
- * <p>The files go away oldest first, when nothing in them is needed: a note that a write is settled never goes before the
- * write. One write that cannot be done would keep all files after its own: so when there are many of them, what is still
+ * <p>A note that a write is settled never goes before the write: the files go away oldest first ({@link JournalFiles}).
+ * One write that cannot be done would keep all files after its own: so when there are many of them, what is still
  * needed of the oldest is written again at the end, under its number.
  */
 final class Journal<K, V extends @Nullable Object> {
-    private static final long SEGMENT_BYTES = 4L << 20;
-    private static final int MOST_SEGMENTS = 8;
-
     private final String cacheName;
-    private final Path folder;
-    private final boolean fsync;
-    private final long segmentBytes;
-    private final Disk disk;
+    private final LockedFolder folder;
+    private final JournalFiles files;
     private final Codec<K> keys;
     private final Codec<V> values;
-    private final FileChannel lockChannel;
-    private final Deque<Segment> segments = new ArrayDeque<>();
     private final Recovery<K, V> recovery;
+    private final GroupCommit commits;
 
     /** The highest number that was given. They never come again: each file says which are taken before it. */
     private long number;
 
-    private long fileNumber;
     private boolean closed;
 
-    /** How many records are appended, and how many of them are known to be on the disk. */
-    private volatile long appended;
-
-    private volatile long forced;
-
-    /** Up to which record the disk has failed: what it has not forced until then it may have forgotten. */
-    private long forceFailed;
-
-    private final ReentrantLock forcing = new ReentrantLock();
+    /** How many records are appended. */
+    private long appended;
 
     /** Numbers of what is settled, which a full disk had no room for. */
     private final List<Long> unnoted = new ArrayList<>();
 
-    private final SecureRandom random = new SecureRandom();
-
-    /** What a file has to be on before its writes count as accepted, where that is asked for. */
-    @FunctionalInterface
-    interface Disk {
-        /** Waits until all of a file is there. */
-        void force(Segment file) throws IOException;
-    }
-
-    private Journal(
-            StoreContext<K, V> context,
-            Path folder,
-            boolean fsync,
-            long segmentBytes,
-            Disk disk,
-            FileChannel lockChannel,
-            Consumer<Throwable> report)
+    private Journal(StoreContext<K, V> context, LockedFolder folder, Durability durability, Consumer<Throwable> report)
             throws IOException {
         cacheName = context.cacheName();
         this.folder = folder;
-        this.fsync = fsync;
-        this.segmentBytes = segmentBytes;
-        this.disk = disk;
-        this.lockChannel = lockChannel;
         keys = context.keyCodec();
         values = context.valueCodec();
-        JournalReader reader = new JournalReader(cacheName, keys.id(), values.id(), report);
+        JournalOwner owner = JournalOwner.of(context);
+        files = new JournalFiles(folder, owner, durability);
+        commits = new GroupCommit(durability.disk(), this::end);
+        JournalReader reader = new JournalReader(owner, report);
         try {
-            fileNumber = highestFile(folder);
-            reader.read(folder);
+            reader.read(folder.path());
             recovery = new Recovery<>(reader, keys, values);
             number = reader.highest;
-            segments.addAll(reader.segments);
-            roll();
-            dropOldest();
+            files.addFound(reader.segments);
+            files.roll(number);
+            files.dropOldest();
         } catch (Throwable e) { // a codec of the user's may throw anything
-            JournalReader.closeAll(reader.segments);
-            JournalReader.closeAll(segments);
+            reader.close();
+            files.close();
             throw e;
         }
     }
 
     static <K, V extends @Nullable Object> Journal<K, V> open(
-            StoreContext<K, V> context, Path folder, boolean fsync, Consumer<Throwable> report) {
-        return open(context, folder, fsync, SEGMENT_BYTES, Segment::force, report);
-    }
-
-    static <K, V extends @Nullable Object> Journal<K, V> open(
-            StoreContext<K, V> context,
-            Path folder,
-            boolean fsync,
-            long segmentBytes,
-            Disk disk,
-            Consumer<Throwable> report) {
-        try (Unfinished opened = new Unfinished("the journal " + folder)) {
-            Files.createDirectories(folder);
-            FileChannel channel = opened.add(
-                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
-            if (!lock(channel)) {
-                throw new CacheConfigurationException("the journal " + folder + " of cache " + context.cacheName()
-                        + " is in use by another cache or process: give each a folder of its own");
-            }
-            return opened.done(new Journal<>(context, folder, fsync, segmentBytes, disk, channel, report));
+            StoreContext<K, V> context, Path path, Durability durability, Consumer<Throwable> report) {
+        try (Unfinished opened = new Unfinished("the journal " + path)) {
+            LockedFolder folder = opened.add(LockedFolder.open(path, context.cacheName()));
+            return opened.done(new Journal<>(context, folder, durability, report));
         } catch (CacheConfigurationException known) {
             throw known;
         } catch (IOException | RuntimeException e) {
             throw new CacheConfigurationException(
-                    "the journal " + folder + " of cache " + context.cacheName() + " cannot be opened: " + e);
-        }
-    }
-
-    private static boolean lock(FileChannel channel) throws IOException {
-        try {
-            FileLock held = channel.tryLock();
-            return held != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
-        }
-    }
-
-    private static void closeQuietly(FileChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            PendingWrites.LOGGER.log(Level.DEBUG, "a journal's lock is not closed", e);
-        }
-    }
-
-    /** The highest number of a file, those that were put aside included: no name comes again while there is any. */
-    private static long highestFile(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.mapToLong(Journal::numberOf).max().orElse(0);
-        }
-    }
-
-    private static long numberOf(Path file) {
-        String name = file.getFileName().toString();
-        int end = name.indexOf(JournalReader.SUFFIX);
-        try {
-            return end < 0 ? 0 : Long.parseLong(name.substring(0, end));
-        } catch (NumberFormatException e) { // not one of ours
-            return 0;
+                    "the journal " + path + " of cache " + context.cacheName() + " cannot be opened: " + e);
         }
     }
 
@@ -207,15 +115,15 @@ final class Journal<K, V extends @Nullable Object> {
                 if (closed) {
                     throw new IllegalStateException("cache " + cacheName + " is closed");
                 }
-                current().append(write, frame, number + 1);
+                files.current(number).append(write, frame, number + 1);
                 write.number = ++number;
                 if (former != null) {
                     former.isReplaced = true;
                 }
                 mine = ++appended;
             }
-            if (fsync) {
-                force(mine);
+            if (files.isForced()) {
+                commits.await(mine);
             }
         } catch (IOException e) {
             withdraw(write, former);
@@ -253,72 +161,14 @@ final class Journal<K, V extends @Nullable Object> {
         }
         release(write);
         try {
-            current().append(JournalFrame.of(new Withdrawn(write.number)), JournalFrame.NOTE);
+            files.current(number).append(JournalFrame.of(new Withdrawn(write.number)), JournalFrame.NOTE);
         } catch (IOException e) {
             PendingWrites.LOGGER.log(Level.WARNING, "the journal " + folder + " cannot note that a write failed", e);
         }
     }
 
-    /** The file to append to. */
-    private Segment current() throws IOException {
-        return segments.getLast().length() < segmentBytes ? segments.getLast() : roll();
-    }
-
-    private Segment roll() throws IOException {
-        if (fsync && !segments.isEmpty()) {
-            disk.force(segments.getLast());
-        }
-        Path path = folder.resolve(String.format(Locale.ROOT, "%019d%s", fileNumber + 1, JournalReader.SUFFIX));
-        Segment segment =
-                Segment.create(path, new JournalHeader(random.nextLong(), number, keys.id(), values.id(), cacheName));
-        fileNumber++;
-        segments.add(segment);
-        if (fsync) {
-            forceFolder();
-        }
-        return segment;
-    }
-
-    /** The new file is in its folder on the disk too. */
-    private void forceFolder() {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) { // not every system lets a folder be opened
-            PendingWrites.LOGGER.log(Level.DEBUG, "the folder " + folder + " is not forced to the disk", e);
-        }
-    }
-
-    /** Waits until a record is on the disk. Whoever comes first does it for all that are there by then. */
-    private void force(long record) throws IOException {
-        while (forced < record) {
-            forcing.lock();
-            try {
-                if (forced < record) {
-                    forceAll(record);
-                }
-            } finally {
-                forcing.unlock();
-            }
-        }
-    }
-
-    private void forceAll(long record) throws IOException {
-        if (record <= forceFailed) {
-            throw new IOException("the disk has failed to take it");
-        }
-        Segment current;
-        long reached;
-        synchronized (this) {
-            current = segments.getLast();
-            reached = appended;
-        }
-        try {
-            disk.force(current);
-            forced = reached;
-        } catch (IOException e) {
-            forceFailed = reached;
-            throw e;
-        }
+    private synchronized GroupCommit.Appended end() {
+        return new GroupCommit.Appended(files.last(), appended);
     }
 
     /** Notes that a later write of the same key took the place of one, which the next process sees by itself. */
@@ -347,48 +197,34 @@ final class Journal<K, V extends @Nullable Object> {
         }
         try {
             if (!unnoted.isEmpty()) {
-                current().append(JournalFrame.of(new Settled(unnoted)), JournalFrame.NOTE);
+                files.current(number).append(JournalFrame.of(new Settled(unnoted)), JournalFrame.NOTE);
                 unnoted.clear();
             }
         } catch (IOException e) { // the next note has them; until then the next process would write them again
             PendingWrites.LOGGER.log(Level.WARNING, "the journal " + folder + " cannot note what is written", e);
         }
         try {
-            dropOldest();
+            files.dropOldest();
         } catch (IOException e) {
             PendingWrites.LOGGER.log(Level.WARNING, "the journal " + folder + " cannot be made shorter", e);
         }
     }
 
-    /** Takes files away from the oldest on: one that cannot be keeps those after it, whose notes it needs. */
-    private void dropOldest() throws IOException {
-        while (segments.size() > 1 && segments.getFirst().live == 0) {
-            segments.getFirst().discard();
-            segments.removeFirst();
-        }
-    }
-
-    /** Whether most of what is in many files is not needed, and some keeps it. */
-    private boolean isTooLong() {
-        long live = segments.stream().mapToLong(segment -> segment.live).sum();
-        long writes = segments.stream().mapToLong(segment -> segment.writes).sum();
-        return segments.size() > MOST_SEGMENTS && live * 4 <= writes;
-    }
-
     /**
-     * Writes again at the end what the oldest files still have, if they keep too many others. By the thread that writes.
+     * Writes again at the end what the oldest files still have, if they keep too many others. By the thread that
+     * writes.
      *
      * @param pending the last write of each key
      */
     synchronized void tidy(Supplier<Collection<Write<V>>> pending) {
-        if (closed || !isTooLong()) {
+        if (closed || !files.areTooMany()) {
             return;
         }
         Collection<Write<V>> all = pending.get();
         try {
-            for (int left = segments.size() - 1; left > 0 && isTooLong(); left--) {
-                move(all, segments.getFirst());
-                dropOldest();
+            for (int left = files.count() - 1; left > 0 && files.areTooMany(); left--) {
+                move(all, files.oldest());
+                files.dropOldest();
             }
         } catch (IOException e) {
             PendingWrites.LOGGER.log(Level.WARNING, "the journal " + folder + " cannot be made shorter", e);
@@ -398,20 +234,19 @@ final class Journal<K, V extends @Nullable Object> {
     private void move(Collection<Write<V>> all, Segment oldest) throws IOException {
         for (Write<V> write : all) {
             if (write.segment == oldest && !write.isReplaced) {
-                current().append(write, oldest.read(write), write.number);
+                files.current(number).append(write, oldest.read(write), write.number);
                 oldest.live--;
             }
         }
-        if (fsync) {
-            disk.force(segments.getLast());
+        if (files.isForced()) {
+            files.forceLast();
         }
     }
 
     /** Lets go of the files as they are, and lets another open the folder: as the end of the process does. */
     synchronized void abandon() {
-        JournalReader.closeAll(segments);
-        segments.clear();
-        closeQuietly(lockChannel);
+        files.close();
+        folder.close();
     }
 
     synchronized void close() {
@@ -420,15 +255,7 @@ final class Journal<K, V extends @Nullable Object> {
         }
         closed = true;
         try {
-            dropOldest();
-            if (segments.getFirst().live == 0) {
-                segments.getFirst().discard();
-            }
-            for (Segment segment : segments) {
-                if (segment.live > 0) {
-                    disk.force(segment);
-                }
-            }
+            files.settle();
         } catch (IOException e) {
             PendingWrites.LOGGER.log(Level.WARNING, "the journal " + folder + " is not closed in order", e);
         } finally {

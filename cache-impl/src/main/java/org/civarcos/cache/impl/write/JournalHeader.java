@@ -12,11 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mark the random number that begins each record of this file, and no value can know
  * @param base the highest number given before this file: numbers go on from it, whatever else can be read
- * @param keyCodec the id of the codec of keys
- * @param valueCodec that of values
- * @param cacheName the cache whose writes are in it
+ * @param owner the cache whose writes are in it
  */
-record JournalHeader(long mark, long base, String keyCodec, String valueCodec, String cacheName) {
+record JournalHeader(long mark, long base, JournalOwner owner) {
     private static final int MAGIC = 0xA7C0F112;
 
     static final byte[] PREFIX = FormerJournalFormat.form("format 2, which needs a later release of Arcos Cache", "");
@@ -34,9 +32,9 @@ record JournalHeader(long mark, long base, String keyCodec, String valueCodec, S
     private void writeCopy(ByteBuffer bytes) {
         int start = bytes.position();
         bytes.putInt(MAGIC).putLong(mark).putLong(base);
-        writeText(bytes, keyCodec);
-        writeText(bytes, valueCodec);
-        writeText(bytes, cacheName);
+        writeText(bytes, owner.keyCodec());
+        writeText(bytes, owner.valueCodec());
+        writeText(bytes, owner.cacheName());
         bytes.putInt(JournalFrame.sum(bytes.array(), start, bytes.position() - start) ^ start);
     }
 
@@ -45,27 +43,31 @@ record JournalHeader(long mark, long base, String keyCodec, String valueCodec, S
         bytes.putInt(encoded.length).put(encoded);
     }
 
-    private static int copySize(String keyCodec, String valueCodec, String cacheName) {
-        return 4 + 8 + 8 + 4 + utf8(keyCodec) + 4 + utf8(valueCodec) + 4 + utf8(cacheName) + 4;
+    private static int copySize(JournalOwner owner) {
+        return 4 + 8 + 8 + 4 + utf8(owner.keyCodec()) + 4 + utf8(owner.valueCodec()) + 4 + utf8(owner.cacheName()) + 4;
     }
 
     private static int utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    static int size(String keyCodec, String valueCodec, String cacheName) {
-        return PREFIX.length + 2 * copySize(keyCodec, valueCodec, cacheName);
+    static int size(JournalOwner owner) {
+        return PREFIX.length + 2 * copySize(owner);
     }
 
     /** How many bytes it takes at the beginning of the file. */
     int size() {
-        return size(keyCodec, valueCodec, cacheName);
+        return size(owner);
     }
 
-    /** Reads one of the two, or returns null if neither is sound. */
-    static @Nullable JournalHeader read(byte[] file, String keyCodec, String valueCodec, String cacheName) {
+    /**
+     * Reads one of the two, or returns null if neither is sound.
+     *
+     * @param owner whose file it should be, which tells where the second begins
+     */
+    static @Nullable JournalHeader read(byte[] file, JournalOwner owner) {
         JournalHeader first = readCopy(file, PREFIX.length);
-        return first != null ? first : readCopy(file, PREFIX.length + copySize(keyCodec, valueCodec, cacheName));
+        return first != null ? first : readCopy(file, PREFIX.length + copySize(owner));
     }
 
     private static @Nullable JournalHeader readCopy(byte[] file, int at) {
@@ -74,8 +76,8 @@ record JournalHeader(long mark, long base, String keyCodec, String valueCodec, S
             if (bytes.getInt() != MAGIC) {
                 return null;
             }
-            JournalHeader header =
-                    new JournalHeader(bytes.getLong(), bytes.getLong(), text(bytes), text(bytes), text(bytes));
+            JournalHeader header = new JournalHeader(
+                    bytes.getLong(), bytes.getLong(), new JournalOwner(text(bytes), text(bytes), text(bytes)));
             int end = bytes.position();
             return bytes.getInt() == (JournalFrame.sum(file, at, end - at) ^ at) ? header : null;
         } catch (BufferUnderflowException | IllegalArgumentException e) {

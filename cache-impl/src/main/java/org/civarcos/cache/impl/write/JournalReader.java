@@ -27,9 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class JournalReader {
     static final String SUFFIX = ".journal";
 
-    private final String cacheName;
-    private final String keyCodec;
-    private final String valueCodec;
+    private final JournalOwner owner;
     private final Consumer<Throwable> report;
 
     final List<Segment> segments = new ArrayList<>();
@@ -50,9 +48,7 @@ final class JournalReader {
      * @param key the bytes of its key; null if they are lost
      * @param keySum where the key is lost, its checksum; null if that is lost as well
      * @param record the write; null if its value, or all of it, is lost
-     * @param segment the file
-     * @param position where it is there
-     * @param size how many bytes it takes
+     * @param place where it is
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Found(
@@ -60,14 +56,19 @@ final class JournalReader {
             byte @Nullable [] key,
             @Nullable Integer keySum,
             @Nullable Accepted record,
-            Segment segment,
-            long position,
-            int size) {}
+            Place place) {}
 
-    JournalReader(String cacheName, String keyCodec, String valueCodec, Consumer<Throwable> report) {
-        this.cacheName = cacheName;
-        this.keyCodec = keyCodec;
-        this.valueCodec = valueCodec;
+    /**
+     * Where a write is.
+     *
+     * @param segment the file
+     * @param position where it begins there
+     * @param size how many bytes it takes
+     */
+    record Place(Segment segment, long position, int size) {}
+
+    JournalReader(JournalOwner owner, Consumer<Throwable> report) {
+        this.owner = owner;
         this.report = report;
     }
 
@@ -85,10 +86,10 @@ final class JournalReader {
     }
 
     private void read(Path path, byte[] file) throws IOException {
-        JournalHeader header = JournalHeader.read(file, keyCodec, valueCodec, cacheName);
+        JournalHeader header = JournalHeader.read(file, owner);
         if (header != null) {
-            requireCache(path, header.cacheName());
-            requireCodecs(path, header.keyCodec(), header.valueCodec());
+            requireCache(path, header.owner().cacheName());
+            requireCodecs(path, header.owner().keyCodec(), header.owner().valueCodec());
             Segment segment = open(path, file.length, header.mark());
             checkBase(segment, header.base());
             new JournalScan(this, segment, file, header).run();
@@ -98,7 +99,7 @@ final class JournalReader {
         if (form != null && form.form() != null && !form.form().keyCodec().startsWith("format")) {
             requireCodecs(path, form.form().keyCodec(), form.form().valueCodec());
             readFormer(open(path, file.length, null), file, form.size());
-        } else if (JournalHeader.isUnfinished(file, JournalHeader.size(keyCodec, valueCodec, cacheName))) {
+        } else if (JournalHeader.isUnfinished(file, JournalHeader.size(owner))) {
             open(path, file.length, null).cutOff(0);
         } else {
             lostAll(open(path, file.length, null), 0);
@@ -111,19 +112,20 @@ final class JournalReader {
         return segment;
     }
 
-    private void requireCache(Path path, String owner) {
-        if (!owner.equals(cacheName)) {
-            throw new CacheConfigurationException("the journal " + path + " has writes of cache " + owner
-                    + " and cannot be that of cache " + cacheName + ": give each a folder of its own, or start "
-                    + owner + " once more, so that what is pending is written");
+    private void requireCache(Path path, String found) {
+        if (!found.equals(owner.cacheName())) {
+            throw new CacheConfigurationException("the journal " + path + " has writes of cache " + found
+                    + " and cannot be that of cache " + owner.cacheName()
+                    + ": give each a folder of its own, or start " + found
+                    + " once more, so that what is pending is written");
         }
     }
 
     private void requireCodecs(Path path, String keys, String values) {
-        if (!keys.equals(keyCodec) || !values.equals(valueCodec)) {
-            throw new CacheConfigurationException("the journal " + path + " of cache " + cacheName
+        if (!keys.equals(owner.keyCodec()) || !values.equals(owner.valueCodec())) {
+            throw new CacheConfigurationException("the journal " + path + " of cache " + owner.cacheName()
                     + " was written with the codecs " + keys + " of keys and " + values
-                    + " of values, and the cache has " + keyCodec + " and " + valueCodec
+                    + " of values, and the cache has " + owner.keyCodec() + " and " + owner.valueCodec()
                     + ": start once with the former codecs, so that what is pending is written, or remove the file");
         }
     }
@@ -131,7 +133,8 @@ final class JournalReader {
     /** Writes that were accepted before a file was begun, and are in none before it, are lost. */
     private void checkBase(Segment segment, long base) {
         if (segments.size() > 1 && base > highest) {
-            found.add(new Found(base, null, null, null, segments.get(segments.size() - 2), 0, 0));
+            Segment former = segments.get(segments.size() - 2);
+            found.add(new Found(base, null, null, null, new Place(former, 0, 0)));
             lost("before " + segment.path + ", writes that were accepted are in no file any more");
         }
         highest = Math.max(highest, base);
@@ -144,8 +147,8 @@ final class JournalReader {
                 read != null;
                 read = FormerJournalFormat.read(file, at)) {
             if (read.record() instanceof Accepted write) {
-                byNumber.put(
-                        read.number(), new Found(read.number(), write.key(), null, write, segment, at, read.size()));
+                Place place = new Place(segment, at, read.size());
+                byNumber.put(read.number(), new Found(read.number(), write.key(), null, write, place));
                 highest = Math.max(highest, read.number());
                 segment.writes++;
             } else if (read.record() != null) {
@@ -194,7 +197,7 @@ final class JournalReader {
     void take(Found write) {
         highest = Math.max(highest, write.number);
         found.add(write);
-        write.segment.writes++;
+        write.place.segment.writes++;
     }
 
     void cutOff(Segment segment, int at) throws IOException {
@@ -204,7 +207,7 @@ final class JournalReader {
     }
 
     void lostAll(Segment segment, int at) {
-        found.add(new Found(0, null, null, null, segment, at, 0));
+        found.add(new Found(0, null, null, null, new Place(segment, at, 0)));
         segment.isDamaged = true;
         lost(segment.path + " cannot be read from byte " + at + ": what was accepted before it is not written any"
                 + " more, since what is lost there may be later");
@@ -217,7 +220,7 @@ final class JournalReader {
 
     /** Reports what cannot be read. */
     void lost(String what) {
-        CacheException failure = new CacheException("cache " + cacheName + ": " + what, null);
+        CacheException failure = new CacheException("cache " + owner.cacheName() + ": " + what, null);
         PendingWrites.LOGGER.log(Level.ERROR, failure.getMessage());
         report.accept(failure);
     }

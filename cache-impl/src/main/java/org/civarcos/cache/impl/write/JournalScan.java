@@ -2,6 +2,7 @@ package org.civarcos.cache.impl.write;
 
 import java.io.IOException;
 import org.civarcos.cache.impl.write.JournalReader.Found;
+import org.civarcos.cache.impl.write.JournalReader.Place;
 import org.civarcos.cache.impl.write.JournalRecord.Accepted;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ final class JournalScan {
 
     private Found found(
             JournalFrame frame, byte @Nullable [] key, @Nullable Integer keySum, @Nullable Accepted record) {
-        return new Found(frame.number(), key, keySum, record, segment, at, (int) frame.size());
+        return new Found(frame.number(), key, keySum, record, new Place(segment, at, (int) frame.size()));
     }
 
     /** Goes over what has no sound head. Returns whether there may be more. */

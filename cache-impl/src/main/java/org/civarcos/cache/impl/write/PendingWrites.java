@@ -16,12 +16,13 @@ import org.civarcos.cache.WriteBehindOptions;
 import org.civarcos.cache.WriteBehindStatistics;
 import org.civarcos.cache.impl.guard.Unfinished;
 import org.civarcos.cache.impl.load.Unwritten;
+import org.civarcos.cache.impl.write.JournalFiles.Durability;
 import org.civarcos.cache.spi.StoreContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sink that is done later. A write that is taken replaces the one that its key had pending, or finds room and a place
- * in the queue. The slot keeps it, for loads to find, until the writer has done it or it is given up.
+ * The sink that is done later. A write that is taken replaces the one that its key had pending, or finds room and a
+ * place in the queue. The slot keeps it, for loads to find, until the writer has done it or it is given up.
  */
 final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, Unwritten<K, V>, WriteBehind {
     static final Logger LOGGER = System.getLogger("org.civarcos.cache.write");
@@ -84,7 +85,7 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
                 report,
                 forget);
         Journal<K, V> journal = options.journal()
-                .map(folder -> Journal.open(context, folder, options.fsync(), report))
+                .map(folder -> Journal.open(context, folder, Durability.of(options.fsync()), report))
                 .orElse(null);
         try (Unfinished opened = new Unfinished("the writes of cache " + context.cacheName())) {
             if (journal != null) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.civarcos.cache.UnwrittenEntry;
 import org.civarcos.cache.impl.write.JournalReader.Found;
+import org.civarcos.cache.impl.write.JournalReader.Place;
 import org.civarcos.cache.impl.write.JournalRecord.Accepted;
 import org.civarcos.cache.spi.Codec;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,9 @@ final class Recovery<K, V extends @Nullable Object> {
         }
         K key = decode(keys, write.key());
         if (key == null) {
-            write.segment().isDamaged = true;
-            reader.lost("a key in " + write.segment().path + " at byte " + write.position() + " cannot be read by the"
+            Place place = write.place();
+            place.segment().isDamaged = true;
+            reader.lost("a key in " + place.segment().path + " at byte " + place.position() + " cannot be read by the"
                     + " codec " + keys.id() + ": what was accepted before it is not written any more, since it may be"
                     + " of the same key");
             histories.values().forEach(each -> each.isInDoubt = true);
@@ -89,8 +91,9 @@ final class Recovery<K, V extends @Nullable Object> {
                 break;
             }
             if (write == null && !isSettled && found.record() != null) {
-                found.segment().isDamaged = true;
-                reader.lost("a record in " + found.segment().path + " at byte " + found.position()
+                Place place = found.place();
+                place.segment().isDamaged = true;
+                reader.lost("a record in " + place.segment().path + " at byte " + place.position()
                         + " cannot be read by its codec " + values.id());
             }
             if (write != null && !isInDoubt) {
@@ -113,7 +116,8 @@ final class Recovery<K, V extends @Nullable Object> {
 
     private static void note(Write<?> write, Found found) {
         write.number = found.number();
-        found.segment().found(write, found.position(), found.size());
+        Place place = found.place();
+        place.segment().found(write, place.position(), place.size());
     }
 
     @SuppressWarnings("NullAway") // a null was a V when it was written

@@ -49,7 +49,7 @@ class FormerCodecTest {
     }
 
     private static byte[] header(String keyCodec, String valueCodec) {
-        return new JournalHeader(0x5EEDL, 0, keyCodec, valueCodec, "places").encode();
+        return new JournalHeader(0x5EEDL, 0, new JournalOwner(keyCodec, valueCodec, "places")).encode();
     }
 
     private static byte[] write(String key, String value, long place) {

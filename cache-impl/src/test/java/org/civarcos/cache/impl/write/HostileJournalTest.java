@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files that nobody wrote, in the folder of a journal: what is found in them is reported or was put, and nothing is thrown. */
 class HostileJournalTest {
-    private static final JournalHeader HEADER = new JournalHeader(0x5EED5EED5EEDL, 3, "text", "text", "places");
+    private static final JournalHeader HEADER = new JournalHeader(0x5EED5EED5EEDL, 3, JournalFolder.OWNER);
     private static final Logger LOGGER = Logger.getLogger(PendingWrites.LOGGER.getName());
 
     @TempDir
@@ -67,8 +67,8 @@ class HostileJournalTest {
         try {
             HostileBytes.attack(List.of(sound), 15, HostileBytes.inputs(1), file -> {
                 reported.clear();
-                JournalReader reader = new JournalReader("places", "text", "text", reported::add);
-                JournalHeader header = JournalHeader.read(file, "text", "text", "places");
+                JournalReader reader = new JournalReader(JournalFolder.OWNER, reported::add);
+                JournalHeader header = JournalHeader.read(file, JournalFolder.OWNER);
                 if (header == null || header.size() > file.length) {
                     return;
                 }

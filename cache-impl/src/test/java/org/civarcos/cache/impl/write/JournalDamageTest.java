@@ -55,9 +55,8 @@ class JournalDamageTest {
         NavigableMap<String, byte[]> sound = files.bytes();
         String name = sound.firstKey();
         byte[] bytes = sound.get(name);
-        int start = JournalHeader.read(bytes, "text", "text", "places") == null
-                ? 0
-                : JournalHeader.size("text", "text", "places");
+        int start =
+                JournalHeader.read(bytes, JournalFolder.OWNER) == null ? 0 : JournalHeader.size(JournalFolder.OWNER);
         for (int at = start; at < bytes.length; at++) {
             for (int bit = 0; bit < 8; bit += 3) {
                 files.replace(Map.of(name, flipped(bytes, at, bit)));
@@ -82,7 +81,7 @@ class JournalDamageTest {
         journal.abandon();
         NavigableMap<String, byte[]> sound = files.bytes();
         String name = sound.firstKey();
-        int size = JournalHeader.size("text", "text", "places");
+        int size = JournalHeader.size(JournalFolder.OWNER);
         for (int at = 0; at < size; at++) {
             files.replace(Map.of(name, flipped(sound.get(name), at, at % 8)));
 

@@ -14,12 +14,16 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.TimeSource;
+import org.civarcos.cache.impl.write.JournalFiles.Durability;
 import org.civarcos.cache.spi.ManagerOptions;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.spi.StoreContext;
 
 /** A folder with a journal that tests open, crash, copy, cut and damage. */
 final class JournalFolder {
+    /** Whose journal of texts it is. */
+    static final JournalOwner OWNER = new JournalOwner("text", "text", "places");
+
     private static final Map<Class<?>, StoreContext<String, ?>> CONTEXTS = new ConcurrentHashMap<>();
 
     final Path path;
@@ -42,12 +46,12 @@ final class JournalFolder {
     }
 
     /** The same, on a disk that may fail. */
-    Journal<String, String> openForced(long segmentBytes, Journal.Disk disk) {
-        return Journal.open(context(String.class), path, true, segmentBytes, disk, reported::add);
+    Journal<String, String> openForced(long segmentBytes, JournalFiles.Disk disk) {
+        return Journal.open(context(String.class), path, new Durability(true, segmentBytes, disk), reported::add);
     }
 
     <V> Journal<String, V> open(long segmentBytes, Class<V> type) {
-        return Journal.open(context(type), path, false, segmentBytes, Segment::force, reported::add);
+        return Journal.open(context(type), path, new Durability(false, segmentBytes, Segment::force), reported::add);
     }
 
     /** The id of the codec of values of a type. */

@@ -45,7 +45,8 @@ class JournalTest {
                         ForkJoinPool.commonPool(),
                         Settings.of(List.of())),
                 null);
-        return Journal.open(context, folder, false, segmentBytes, Segment::force, reported::add);
+        return Journal.open(
+                context, folder, new JournalFiles.Durability(false, segmentBytes, Segment::force), reported::add);
     }
 
     private static <V> Map<String, Object> recover(Journal<String, V> journal) {
