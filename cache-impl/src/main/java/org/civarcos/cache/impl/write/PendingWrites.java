@@ -144,8 +144,8 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
     }
 
     @Override
-    public Refusals<K> acceptAll(Map<Slot<K, V>, Write<V>> writes) {
-        Refusals<K> refused = new Refusals<>();
+    public NotTaken<K> acceptAll(Map<Slot<K, V>, Write<V>> writes) {
+        NotTaken<K> refused = new NotTaken<>();
         writes.forEach((slot, write) -> {
             try {
                 accept(slot, write);

@@ -28,7 +28,7 @@ interface Sink<K, V extends @Nullable Object> extends AutoCloseable {
      * @param writes the writes
      * @return those that were not taken; all others were
      */
-    Refusals<K> acceptAll(Map<Slot<K, V>, Write<V>> writes);
+    NotTaken<K> acceptAll(Map<Slot<K, V>, Write<V>> writes);
 
     /** The names of the keys in a message, however many there are. */
     static String names(Iterable<?> keys) {

@@ -31,7 +31,7 @@ final class WriteThrough<K, V extends @Nullable Object> implements Sink<K, V> {
     }
 
     @Override
-    public Refusals<K> acceptAll(Map<Slot<K, V>, Write<V>> writes) {
+    public NotTaken<K> acceptAll(Map<Slot<K, V>, Write<V>> writes) {
         Map<K, Write<V>> byKey = new LinkedHashMap<>();
         writes.forEach((slot, write) -> byKey.put(slot.key, write));
         return writer.callAll(byKey);

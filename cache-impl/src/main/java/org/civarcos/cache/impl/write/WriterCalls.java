@@ -31,7 +31,7 @@ final class WriterCalls<K, V extends @Nullable Object> {
 
     /** Does several writes, first those of values. Returns what failed. */
     @SuppressWarnings("NullAway") // as above
-    Refusals<K> callAll(Map<K, Write<V>> writes) {
+    NotTaken<K> callAll(Map<K, Write<V>> writes) {
         Map<K, V> values = new LinkedHashMap<>();
         Map<K, Write<V>> deletions = new LinkedHashMap<>();
         writes.forEach((key, write) -> {
@@ -41,7 +41,7 @@ final class WriterCalls<K, V extends @Nullable Object> {
                 values.put(key, write.value);
             }
         });
-        Refusals<K> refused = new Refusals<>();
+        NotTaken<K> refused = new NotTaken<>();
         if (!values.isEmpty()) {
             Map<K, V> given = Collections.unmodifiableMap(values);
             collect(values.keySet(), refused, () -> writer.writeAll(given));
@@ -65,7 +65,7 @@ final class WriterCalls<K, V extends @Nullable Object> {
         void run() throws Exception;
     }
 
-    private static <K> void collect(Collection<K> keys, Refusals<K> refused, Call call) {
+    private static <K> void collect(Collection<K> keys, NotTaken<K> refused, Call call) {
         try {
             call.run();
         } catch (Throwable e) {

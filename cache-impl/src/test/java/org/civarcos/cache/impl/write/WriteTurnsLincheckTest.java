@@ -76,7 +76,8 @@ class WriteTurnsLincheckTest {
         Written(boolean behind) {
             Slots<Integer, Integer> slots = new Slots<>("lincheck", Slots.PATIENCE, behind ? 1 : 0);
             sink = behind ? behind(slots) : new WriteThrough<>("lincheck", new WriterCalls<>(origin));
-            store = new WrittenStore<>("lincheck", bare.store(), slots, sink, new Silence(), Runnable::run, null);
+            store = new WrittenStore<>(
+                    bare.store(), new Turns<>("lincheck", slots, new Silence()), sink, Runnable::run, null);
         }
 
         private Sink<Integer, Integer> behind(Slots<Integer, Integer> slots) {

@@ -12,8 +12,8 @@ import java.util.Set;
  * @param unknown those of them that the origin may have all the same: the cache must not keep what it has of them
  * @param <K> the type of keys
  */
-record Refusals<K>(Map<K, Throwable> failures, Set<K> unknown) {
-    Refusals() {
+record NotTaken<K>(Map<K, Throwable> failures, Set<K> unknown) {
+    NotTaken() {
         this(new LinkedHashMap<>(), new HashSet<>());
     }
 }
