@@ -1,8 +1,6 @@
 package org.civarcos.cache.impl.cache;
 
 import java.util.AbstractMap;
-import java.util.AbstractSet;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -18,10 +16,12 @@ import org.civarcos.cache.spi.WriteCondition;
 import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
 
-/** See {@link Cache#asMap()}. */
+/**
+ * The view of {@link Cache#asMap()}: what a map does to one key. Its sets are {@link MapKeys} and {@link MapEntries}.
+ */
 @SuppressWarnings("unchecked") // a key of another type is equal to none
 final class MapView<K, V extends @Nullable Object> extends AbstractMap<K, V> implements ConcurrentMap<K, V> {
-    private final ChangingCache<K, V> cache;
+    final ChangingCache<K, V> cache;
     private final Checks<K, V> checks;
 
     MapView(ChangingCache<K, V> cache) {
@@ -77,7 +77,10 @@ final class MapView<K, V extends @Nullable Object> extends AbstractMap<K, V> imp
         return entry == null ? WriteCondition.IF_ABSENT : new WriteCondition.IfVersion(entry.version());
     }
 
-    /** Puts a value. Returns false if the condition was not met; a value that the cache refuses was put and evicted at once. */
+    /**
+     * Puts a value. Returns false if the condition was not met; a value that the cache refuses was put and evicted at
+     * once.
+     */
     private boolean tryPut(K key, V value, WriteCondition condition) {
         return cache.write(key, value, EntryOptions.DEFAULT, condition) != WriteOutcome.NOT_MET;
     }
@@ -201,144 +204,11 @@ final class MapView<K, V extends @Nullable Object> extends AbstractMap<K, V> imp
 
     @Override
     public Set<K> keySet() {
-        return new Keys();
+        return new MapKeys<>(this);
     }
 
     @Override
     public Set<Map.Entry<K, V>> entrySet() {
-        return new Entries();
-    }
-
-    /** The mappings that are there, one after the other. */
-    private final class Mappings implements Iterator<Map.Entry<K, V>> {
-        private final Iterator<CacheEntry<K, V>> entries = cache.iterator();
-        private Map.@Nullable Entry<K, V> next;
-        private @Nullable K last;
-
-        @Override
-        public boolean hasNext() {
-            while (next == null && entries.hasNext()) {
-                CacheEntry<K, V> entry = entries.next();
-                if (entry.value() != null) {
-                    next = new Mapping(entry.key(), entry.value());
-                }
-            }
-            return next != null;
-        }
-
-        @Override
-        public Map.Entry<K, V> next() {
-            Map.Entry<K, V> found = hasNext() ? next : null;
-            if (found == null) {
-                throw new java.util.NoSuchElementException();
-            }
-            next = null;
-            last = found.getKey();
-            return found;
-        }
-
-        @Override
-        public void remove() {
-            K key = last;
-            if (key == null) {
-                throw new IllegalStateException("next() was not called, or the mapping was removed already");
-            }
-            last = null;
-            cache.remove(key);
-        }
-    }
-
-    /** A mapping as it was; setting its value writes to the cache. */
-    private final class Mapping extends SimpleEntry<K, V> {
-        private static final long serialVersionUID = 1;
-
-        Mapping(K key, V value) {
-            super(key, value);
-        }
-
-        @Override
-        public V setValue(V value) {
-            MapView.this.put(getKey(), value);
-            return super.setValue(value);
-        }
-    }
-
-    private final class Keys extends AbstractSet<K> {
-        @Override
-        public Iterator<K> iterator() {
-            Mappings mappings = new Mappings();
-            return new Iterator<>() {
-                @Override
-                public boolean hasNext() {
-                    return mappings.hasNext();
-                }
-
-                @Override
-                public K next() {
-                    return mappings.next().getKey();
-                }
-
-                @Override
-                public void remove() {
-                    mappings.remove();
-                }
-            };
-        }
-
-        @Override
-        public int size() {
-            return MapView.this.size();
-        }
-
-        @Override
-        public boolean contains(@Nullable Object key) {
-            return containsKey(key);
-        }
-
-        @Override
-        public boolean remove(@Nullable Object key) {
-            return MapView.this.remove(key) != null;
-        }
-
-        @Override
-        public void clear() {
-            cache.clear();
-        }
-    }
-
-    private final class Entries extends AbstractSet<Map.Entry<K, V>> {
-        @Override
-        public Iterator<Map.Entry<K, V>> iterator() {
-            return new Mappings();
-        }
-
-        @Override
-        public int size() {
-            int size = 0;
-            for (Iterator<?> all = iterator(); all.hasNext() && size < Integer.MAX_VALUE; all.next()) {
-                size++;
-            }
-            return size;
-        }
-
-        @Override
-        public boolean contains(@Nullable Object other) {
-            return other instanceof Map.Entry<?, ?> mapping
-                    && mapping.getKey() != null
-                    && mapping.getValue() != null
-                    && mapping.getValue().equals(get(mapping.getKey()));
-        }
-
-        @Override
-        public boolean remove(@Nullable Object other) {
-            return other instanceof Map.Entry<?, ?> mapping
-                    && mapping.getKey() != null
-                    && MapView.this.remove(mapping.getKey(), mapping.getValue());
-        }
-
-        @Override
-        public void clear() {
-            cache.clear();
-        }
+        return new MapEntries<>(this);
     }
 }
