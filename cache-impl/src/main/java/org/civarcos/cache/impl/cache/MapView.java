@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("unchecked") // a key of another type is equal to none
 final class MapView<K, V extends @Nullable Object> extends AbstractMap<K, V> implements ConcurrentMap<K, V> {
-    final ChangingCache<K, V> cache;
+    final UpdatingCache<K, V> cache;
     private final Checks<K, V> checks;
 
-    MapView(ChangingCache<K, V> cache) {
+    MapView(UpdatingCache<K, V> cache) {
         this.cache = cache;
         checks = cache.checks;
     }

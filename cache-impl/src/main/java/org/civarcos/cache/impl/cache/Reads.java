@@ -16,7 +16,10 @@ import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.Store;
 import org.jspecify.annotations.Nullable;
 
-/** Reads of a store, for callers who go on without it where it fails: that is counted, and nothing was there. */
+/**
+ * Reads of a store, for callers who go on without it where it fails: that is counted, and nothing was there. Hits and
+ * misses of both faces are counted here, but for keys that are loaded: there the load counts the miss.
+ */
 final class Reads<K, V extends @Nullable Object> {
     /** The marker for what nobody knows, since the store failed. */
     private static final Object UNREACHABLE = new Object();
@@ -47,12 +50,14 @@ final class Reads<K, V extends @Nullable Object> {
     V one(K key) {
         V found = beforeLoad(key);
         if (!isThere(found)) {
-            counters.read(false);
+            missed();
         }
         return found;
     }
 
-    /** As {@link #one}, but that the load counts what is not there, which may be a miss or a wait for another's load. */
+    /**
+     * As {@link #one}, but that the load counts what is not there, which may be a miss or a wait for another's load.
+     */
     @SuppressWarnings({"unchecked", "NullAway"}) // as above
     V beforeLoad(K key) {
         V found = (V) UNREACHABLE;
@@ -73,6 +78,16 @@ final class Reads<K, V extends @Nullable Object> {
                 afterRead(key, found);
             }
         }
+    }
+
+    /** Counts a read that found nothing, of a key that nobody is asked to load. */
+    void missed() {
+        counters.read(false);
+    }
+
+    /** Counts the read of an update, which changes what it finds. */
+    void ofUpdate(boolean found) {
+        counters.read(found);
     }
 
     /** What was read is returned, whatever the function says to it that gives it a new lifetime. */

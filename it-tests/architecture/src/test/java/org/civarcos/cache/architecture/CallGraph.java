@@ -126,16 +126,16 @@ final class CallGraph {
         }
     }
 
-    /** The method that is run if the class of a call does not declare it. */
+    /** The method that is run if the class of a call does not declare it, however far up it stands. */
     private Optional<String> superMethod(String call) {
-        int dot = call.indexOf('.');
         if (methods.containsKey(call)) {
             return Optional.empty();
         }
+        int dot = call.indexOf('.');
         return subtypes.entrySet().stream()
                 .filter(each -> each.getValue().contains(call.substring(0, dot)))
                 .map(each -> each.getKey() + call.substring(dot))
-                .filter(methods::containsKey)
+                .flatMap(above -> methods.containsKey(above) ? Stream.of(above) : superMethod(above).stream())
                 .findFirst();
     }
 
