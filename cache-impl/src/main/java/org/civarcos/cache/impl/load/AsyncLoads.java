@@ -99,7 +99,7 @@ final class AsyncLoads<K, V extends @Nullable Object> {
 
     /** The outcome, or {@link TimeoutException} when the timeout of the waiter is over. */
     private static CompletionStage<@Nullable Object> withTimeout(Flight flight, LoadOptions loading) {
-        long timeout = BlockingLoads.timeout(loading);
+        long timeout = CallerLoads.timeout(loading);
         if (timeout == Long.MAX_VALUE) {
             return flight.outcome();
         }

@@ -34,6 +34,7 @@ public final class Loads<K, V extends @Nullable Object> {
     private final FlightRegistry<K> flights;
     private final RememberedFailures<K> failures;
     private final BlockingLoads<K, V> blocking;
+    private final BulkLoads<K, V> bulk;
     private final AsyncLoads<K, V> async;
     private final Refreshes<K> refreshes;
 
@@ -57,6 +58,7 @@ public final class Loads<K, V extends @Nullable Object> {
                 config.maximumSize().orElse(CacheConfig.DEFAULT_MAXIMUM_SIZE));
         failures = new RememberedFailures<>(access.time());
         blocking = new BlockingLoads<>(access, flights, failures, graph);
+        bulk = new BulkLoads<>(access, flights, graph);
         async = new AsyncLoads<>(access, flights, failures, graph);
         refreshes = new Refreshes<>(flights, failures, manager.executor());
     }
@@ -187,7 +189,7 @@ public final class Loads<K, V extends @Nullable Object> {
      * @return the values, without those that the loader left out
      */
     public Map<K, V> loadAll(Set<K> missing, BulkLoader<K, V> loader, LoadOptions loading, boolean reachable) {
-        return blocking.loadAll(missing, loader, loading, reachable);
+        return bulk.loadAll(missing, loader, loading, reachable);
     }
 
     /**

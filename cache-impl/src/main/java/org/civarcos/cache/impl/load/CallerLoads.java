@@ -1,0 +1,82 @@
+package org.civarcos.cache.impl.load;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.Fence;
+import org.civarcos.cache.LoadOptions;
+import org.civarcos.cache.spi.Durations;
+import org.jspecify.annotations.Nullable;
+
+/** What loads in the calling thread have in common, of one key and of several: the fence, the clock, the wait. */
+abstract class CallerLoads<K, V extends @Nullable Object> {
+    final StoreAccess<K, V> access;
+    final FlightRegistry<K> flights;
+    private final WaitForGraph graph;
+
+    CallerLoads(StoreAccess<K, V> access, FlightRegistry<K> flights, WaitForGraph graph) {
+        this.access = access;
+        this.flights = flights;
+        this.graph = graph;
+    }
+
+    /**
+     * Fences the load of a flight: activates the flight, or opens a fence of the store.
+     *
+     * @return whether there is a fence; there is none if the store fails
+     */
+    final boolean openFence(K key, Flight own) {
+        if (flights.activate(own)) {
+            return true;
+        }
+        Fence fence = access.fence(key);
+        own.fence(fence);
+        return fence != null;
+    }
+
+    /** A call of a loader. */
+    interface Loading<T extends @Nullable Object> {
+        T run(LoaderContext context) throws Exception;
+    }
+
+    /** Looks at the clock only if somebody will want to know. */
+    final <T extends @Nullable Object> T timed(LoaderContext context, LoadOptions options, Loading<T> loading)
+            throws Exception {
+        if (!access.counters().areEnabled()
+                && (access.lifetimes().isPlain(options) || !Freshness.isAskedFor(options))) {
+            return loading.run(context);
+        }
+        long start = access.time().nanos();
+        boolean succeeded = false;
+        try {
+            T result = loading.run(context);
+            succeeded = true;
+            return result;
+        } finally {
+            long nanos = access.time().nanos() - start;
+            context.loadTime(Duration.ofNanos(nanos));
+            access.counters().load(succeeded, nanos);
+        }
+    }
+
+    /** How long a waiter waits for the load of another, in nanoseconds. */
+    static long timeout(LoadOptions loading) {
+        return Durations.nanos(loading.waitTimeout().orElse(EntryOptions.FOREVER));
+    }
+
+    /**
+     * Waits for the load of another.
+     *
+     * @param timeout how long at most, in nanoseconds
+     * @return the value; {@link Flight#NOTHING} if it comes to nothing
+     */
+    final @Nullable Object await(Flight flight, long timeout) throws TimeoutException {
+        try {
+            return graph.await(flight, timeout);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            throw Failures.rethrow(flight, cause == null ? e : cause);
+        }
+    }
+}
