@@ -1,7 +1,6 @@
 package org.civarcos.cache.impl.manager;
 
 import java.lang.System.Logger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.LongAdder;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheConfigurationException;
@@ -20,44 +18,38 @@ import org.civarcos.cache.CacheManagerListener;
 import org.civarcos.cache.EffectiveSetting;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Registration;
-import org.civarcos.cache.StoreConfig;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.TypeRef;
 import org.civarcos.cache.Warmup;
 import org.civarcos.cache.WarmupOptions;
 import org.civarcos.cache.WarmupProgress;
 import org.civarcos.cache.impl.cache.StoreCache;
-import org.civarcos.cache.impl.event.EventDispatcher;
 import org.civarcos.cache.impl.event.ManagerListeners;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.guard.IndependentSteps;
 import org.civarcos.cache.impl.guard.Unfinished;
-import org.civarcos.cache.impl.load.Loads;
 import org.civarcos.cache.impl.load.WaitForGraph;
 import org.civarcos.cache.impl.open.Stores;
-import org.civarcos.cache.impl.stats.Counters;
 import org.civarcos.cache.impl.stats.FailureJournal;
 import org.civarcos.cache.impl.timetable.Timetable;
 import org.civarcos.cache.impl.warm.Warmups;
-import org.civarcos.cache.impl.write.WrittenStore;
-import org.civarcos.cache.spi.Capability;
-import org.civarcos.cache.spi.Durations;
 import org.civarcos.cache.spi.EffectiveSettings;
 import org.civarcos.cache.spi.ManagerOptions;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.spi.SettingsCatalogue;
-import org.civarcos.cache.spi.Store;
-import org.civarcos.cache.spi.StoreContext;
 import org.jspecify.annotations.Nullable;
 
-/** The caches of one manager: opens their stores, puts the faces over them, and knows them by name. Thread-safe. */
+/**
+ * The caches of one manager, by name. How one is opened is in {@link CacheOpening}, what of its settings is said where
+ * in {@link Defaults} and {@link CodeSettings}. Thread-safe.
+ */
 public final class StoreCacheManager implements CacheManager {
     private static final Logger LOG = System.getLogger("org.civarcos.cache");
 
     private final ManagerOptions options;
     private final Defaults defaults;
     private final Stores stores;
-    private final WaitForGraph waitForGraph = new WaitForGraph();
+    private final CacheOpening opening;
     private final Map<String, StoreCache<?, ?>> caches = new ConcurrentHashMap<>();
     private final Map<String, CodeSettings> configurations = new ConcurrentHashMap<>();
     private final ManagerListeners listeners = new ManagerListeners();
@@ -71,6 +63,7 @@ public final class StoreCacheManager implements CacheManager {
         this.options = options;
         this.stores = stores;
         defaults = new Defaults(options.settings(), stores::countForFree);
+        opening = new CacheOpening(options, defaults, stores, new WaitForGraph(), this::report, this::closed);
         failures = new FailureJournal(options.time());
         timetable = new Timetable(options.time(), options.executor());
         clearing = new ClearingTimes(options.settings(), timetable);
@@ -117,70 +110,12 @@ public final class StoreCacheManager implements CacheManager {
         }
         ClearingTimes.Times times = clearing.of(name);
         try (Unfinished opened = new Unfinished("cache " + name)) {
-            StoreCache<K, V> cache = open(name, config, opened);
+            StoreCache<K, V> cache = opening.open(name, config, opened);
             clearing.start(cache, times);
             configurations.put(name, new CodeSettings(config, cache.config()));
             caches.put(name, cache);
             return opened.done(cache);
         }
-    }
-
-    private <K, V extends @Nullable Object> StoreCache<K, V> open(
-            String name, CacheConfig<K, V> asked, Unfinished opened) {
-        CacheConfig<K, V> config = defaults.complete(name, asked);
-        Counters counters = new Counters(
-                config.statistics().orElse(false), failure -> report(new CacheFailure(name, "the store", failure)));
-        EventDispatcher<K, V> events = new EventDispatcher<>(name, options.executor(), counters);
-        StoreConfig storeConfig = config.storeConfig().orElseGet(() -> StoreConfig.named(CacheConfig.DEFAULT_STORE));
-        StoreContext<K, V> context = new StoreContext<>(name, config, options, events);
-        Store<K, V> store = opened.add(stores.open(storeConfig, context));
-        requireCapabilities(name, asked, config, storeConfig.toString(), store.capabilities());
-        Store<K, V> used = config.writer().isEmpty()
-                ? store
-                : opened.into(WrittenStore.over(
-                        store, context, events, failure -> report(new CacheFailure(name, "the writer", failure))));
-        return opened.into(new StoreCache<>(context, used, events, counters, waitForGraph, () -> closed(name)));
-    }
-
-    private static void requireCapabilities(
-            String name,
-            CacheConfig<?, ?> asked,
-            CacheConfig<?, ?> complete,
-            String storeName,
-            Set<Capability> capabilities) {
-        List<Capability> needed = new ArrayList<>();
-        if (asked.maximumSize().isPresent() || asked.evictionPolicy().isPresent()) {
-            needed.add(Capability.SIZE_BOUND);
-        }
-        if (isAskedFor(asked)) {
-            needed.add(Capability.SERIALIZER);
-        }
-        if (asked.maximumWeight().isPresent()) {
-            needed.add(Capability.WEIGHT_BOUND);
-        }
-        if (asked.expireAfterAccess().filter(idle -> !Durations.isForever(idle)).isPresent()) {
-            needed.add(Capability.IDLE_EXPIRY);
-        }
-        if (Loads.needsAge(complete.loading())) {
-            needed.add(Capability.AGE);
-        }
-        if (complete.expiry().isPresent()) {
-            needed.add(Capability.EXPIRY_FUNCTION);
-        }
-        needed.removeAll(capabilities);
-        if (!needed.isEmpty()) {
-            throw new CacheConfigurationException("cache " + name + " asks for "
-                    + needed.get(0).description() + ", which the store \"" + storeName
-                    + "\" does not have; remove the setting or choose another store");
-        }
-    }
-
-    /** Whether the code asks for a serializer. */
-    private static boolean isAskedFor(CacheConfig<?, ?> asked) {
-        return asked.codec().isPresent()
-                || asked.serializer()
-                        .filter(name -> !name.equals(CacheConfig.NO_SERIALIZER))
-                        .isPresent();
     }
 
     @Override
@@ -245,34 +180,11 @@ public final class StoreCacheManager implements CacheManager {
 
     @Override
     public long invalidateTags(String... tags) {
-        long removed = invalidateBlocked(tags);
-        listeners.tell(listener -> listener.tagsInvalidated(Set.copyOf(List.of(tags)), removed));
-        return removed;
-    }
-
-    private long invalidateBlocked(String... tags) {
         requireOpen();
         List.of(tags).forEach(EntryOptions::requireTag);
-        List<StoreCache<?, ?>> reached = List.copyOf(caches.values());
-        List<Registration> blocks = new ArrayList<>();
-        LongAdder removed = new LongAdder();
-        IndependentSteps steps = new IndependentSteps();
-        reached.forEach(cache -> steps.take(() -> blocks.add(cache.blockTags(tags))));
-        reached.forEach(cache -> steps.take(() -> removed.add(invalidate(cache, tags))));
-        blocks.forEach(block -> steps.take(block::close));
-        steps.end();
-        return removed.sum();
-    }
-
-    private static long invalidate(StoreCache<?, ?> cache, String... tags) {
-        try {
-            return cache.invalidateTags(tags);
-        } catch (IllegalStateException e) {
-            if (cache.isClosed()) {
-                return 0;
-            }
-            throw e;
-        }
+        long removed = new TagsOverCaches(List.copyOf(caches.values())).remove(tags);
+        listeners.tell(listener -> listener.tagsInvalidated(Set.copyOf(List.of(tags)), removed));
+        return removed;
     }
 
     private void closed(String name) {
