@@ -1,42 +1,28 @@
 package org.civarcos.cache.impl.heap;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.EntryOptions;
-import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
-import org.civarcos.cache.Registration;
-import org.civarcos.cache.ScanCursor;
-import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.TypeRef;
-import org.civarcos.cache.Version;
 import org.civarcos.cache.Weigher;
-import org.civarcos.cache.impl.fence.FenceRegistry;
-import org.civarcos.cache.impl.fence.FencedStore;
-import org.civarcos.cache.impl.fence.LocalFence;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Codec;
-import org.civarcos.cache.spi.Invalidation;
 import org.civarcos.cache.spi.Scan;
-import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.StoreContext;
 import org.civarcos.cache.spi.StoreObserver;
 import org.civarcos.cache.spi.WriteCondition;
@@ -53,27 +39,30 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of values
  */
 @SuppressWarnings("NullAway") // nullness of type arguments, see ADR 4
-public final class EncodedStore<K, V extends @Nullable Object> implements Store<K, V>, FencedStore<K> {
+public final class EncodedStore<K, V extends @Nullable Object> extends HeapBackedStore<K, V, byte @Nullable []> {
     private static final Set<Capability> CAPABILITIES =
             Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Capability.BY_REFERENCE)));
 
     /** Stands for no entry. Compared by identity. */
     private static final byte[] MISSING = new byte[0];
 
-    private final HeapStore<K, byte @Nullable []> heap;
     private final EncodedValues<V> values;
     private final @Nullable Weigher<? super K, ? super V> weigher;
     private final StoreObserver<K, V> observer;
 
     EncodedStore(StoreContext<K, V> context, Codec<V> codec) {
-        values = new EncodedValues<>(context.cacheName(), codec);
-        weigher = context.config().weigher().orElse(null);
-        observer = context.observer();
-        heap = new HeapStore<>(new StoreContext<>(
+        this(context, new EncodedValues<>(context.cacheName(), codec));
+    }
+
+    private EncodedStore(StoreContext<K, V> context, EncodedValues<V> values) {
+        super(new HeapStore<>(new StoreContext<>(
                 context.cacheName(),
                 ofBytes(context.config()),
                 context.manager(),
-                new DecodingObserver<>(observer, values)));
+                new DecodingObserver<>(context.observer(), values))));
+        this.values = values;
+        weigher = context.config().weigher().orElse(null);
+        observer = context.observer();
     }
 
     /** What of a configuration the heap behind looks at. It is never asked to weigh. */
@@ -168,11 +157,6 @@ public final class EncodedStore<K, V extends @Nullable Object> implements Store<
     }
 
     @Override
-    public boolean containsKey(K key) {
-        return heap.containsKey(key);
-    }
-
-    @Override
     public Scan<K, V> scan(@Nullable KeyPattern pattern) {
         Scan<K, byte @Nullable []> scan = heap.scan(pattern);
         return new Scan<>() {
@@ -189,11 +173,6 @@ public final class EncodedStore<K, V extends @Nullable Object> implements Store<
     }
 
     @Override
-    public ScanStep<K> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
-        return heap.scanKeys(pattern, from, limit);
-    }
-
-    @Override
     public long visit(long place, int limit, BiConsumer<? super K, ? super V> visitor) {
         return heap.visit(place, limit, (key, bytes) -> {
             V value = values.readIfPossible(key, bytes);
@@ -201,16 +180,6 @@ public final class EncodedStore<K, V extends @Nullable Object> implements Store<
                 visitor.accept(key, value);
             }
         });
-    }
-
-    @Override
-    public void exclusively(Runnable section) {
-        heap.exclusively(section);
-    }
-
-    @Override
-    public Registration expirePromptly() {
-        return heap.expirePromptly();
     }
 
     @Override
@@ -262,11 +231,6 @@ public final class EncodedStore<K, V extends @Nullable Object> implements Store<
         return heap.putTogether(together, entries.keySet(), ifAbsent);
     }
 
-    @Override
-    public boolean touch(K key, EntryOptions options, TouchCondition condition, @Nullable Version expected) {
-        return heap.touch(key, options, condition, expected);
-    }
-
     /** What was read is an object of its own: the same is one with the same bytes, or equal. */
     @Override
     public boolean touchIfSame(K key, V value, EntryOptions options) {
@@ -290,87 +254,5 @@ public final class EncodedStore<K, V extends @Nullable Object> implements Store<
         return condition instanceof WriteCondition.IfValue expected
                 ? Rereading.removeIf(this, key, found -> Objects.deepEquals(found, expected.value()))
                 : heap.remove(key, condition);
-    }
-
-    @Override
-    public long removeAll(Collection<? extends K> keys) {
-        return heap.removeAll(keys);
-    }
-
-    @Override
-    public long removeMatching(KeyPattern pattern) {
-        return heap.removeMatching(pattern);
-    }
-
-    @Override
-    public long invalidateTags(Set<String> tags) {
-        return heap.invalidateTags(tags);
-    }
-
-    @Override
-    public Registration blockTags(Set<String> tags) {
-        return heap.blockTags(tags);
-    }
-
-    @Override
-    public void clear() {
-        heap.clear();
-    }
-
-    @Override
-    public void clearAfter(Duration delay) {
-        heap.clearAfter(delay);
-    }
-
-    @Override
-    public Optional<Duration> clearsIn() {
-        return heap.clearsIn();
-    }
-
-    // --- the rest ------------------------------------------------------------------------------------------------
-
-    @Override
-    public Fence fence(K key) {
-        return heap.fence(key);
-    }
-
-    @Override
-    public FenceRegistry<K> fences() {
-        return heap.fences();
-    }
-
-    @Override
-    public void activate(LocalFence fence) {
-        heap.activate(fence);
-    }
-
-    @Override
-    public Registration onInvalidation(Consumer<? super Invalidation<K>> listener) {
-        return heap.onInvalidation(listener);
-    }
-
-    @Override
-    public OptionalLong bound() {
-        return heap.bound();
-    }
-
-    @Override
-    public void resize(long bound) {
-        heap.resize(bound);
-    }
-
-    @Override
-    public OptionalLong size() {
-        return heap.size();
-    }
-
-    @Override
-    public OptionalLong weight() {
-        return heap.weight();
-    }
-
-    @Override
-    public void close() {
-        heap.close();
     }
 }
