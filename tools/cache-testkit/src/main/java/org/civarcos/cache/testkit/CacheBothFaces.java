@@ -4,20 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.civarcos.cache.testkit.CacheReading.noKey;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.civarcos.cache.AsyncCache;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.CacheStatistics;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.EvictionPolicy;
-import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.spi.Capability;
@@ -25,117 +23,45 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * The two faces of a cache are one: whatever an operation does, says, throws, counts and forgets through the one, it does
- * through the other.
+ * The two faces of a cache are one: whatever an operation does, says, throws, counts and forgets through the one, it
+ * does through the other.
  */
 abstract class CacheBothFaces extends CachePart {
     private static final EntryOptions TAGGED = EntryOptions.ofTags("red");
+    private static final List<String> KEYS = List.of("absent", "b", "failed", "new", "other", "present", "x");
     private final IllegalStateException no = new IllegalStateException("no");
-
-    /** An operation on a key, which waits. */
-    private interface Blocking {
-        @Nullable
-        Object on(Cache<String, String> cache, String key, Version version);
-    }
-
-    /** The same operation, which does not. */
-    private interface Later {
-        CompletableFuture<?> on(AsyncCache<String, String> cache, String key, Version version);
-    }
-
-    private record Operation(Blocking blocking, Later later) {}
-
-    private interface Scene {
-        void prepare(Cache<String, String> cache);
-    }
-
-    private final Map<String, Operation> operations = new TreeMap<>();
     private boolean isBounded;
 
-    private void both(String name, Blocking blocking, Later later) {
-        operations.put(name, new Operation(blocking, later));
+    private interface Scene<V> {
+        void prepare(Cache<String, V> cache);
     }
 
-    private static @Nullable Object nothing(Runnable operation) {
-        operation.run();
-        return null;
-    }
-
-    /** Fills the list of operations, each under the name of its method and the number of its parameters. */
-    private Map<String, Operation> operations() {
-        both("get/1", (c, k, v) -> c.get(k), (c, k, v) -> c.get(k));
-        both("getOrDefault/2", (c, k, v) -> c.getOrDefault(k, "else"), (c, k, v) -> c.getOrDefault(k, "else"));
-        both(
-                "get/2",
-                (c, k, v) -> c.get(k, (key, context) -> "loaded"),
-                (c, k, v) -> c.get(k, (key, context) -> CompletableFuture.completedFuture("loaded")));
-        both(
-                "get/3",
-                (c, k, v) -> c.get(
-                        k,
-                        (key, context) -> {
-                            throw no;
-                        },
-                        LoadOptions.DEFAULT),
-                (c, k, v) -> c.get(k, (key, context) -> CompletableFuture.failedFuture(no), LoadOptions.DEFAULT));
-        both("getAll/1", (c, k, v) -> c.getAll(Arrays.asList(k, "x")), (c, k, v) -> c.getAll(Arrays.asList(k, "x")));
-        both(
-                "entry/1",
-                (c, k, v) -> c.entry(k).map(CacheEntry::value),
-                (c, k, v) -> c.entry(k).thenApply(found -> found.map(CacheEntry::value)));
-        both("put/2", (c, k, v) -> nothing(() -> c.put(k, "new")), (c, k, v) -> c.put(k, "new"));
-        both("put/3", (c, k, v) -> nothing(() -> c.put(k, "new", TAGGED)), (c, k, v) -> c.put(k, "new", TAGGED));
-        both(
-                "putAll/2",
-                (c, k, v) -> nothing(() -> c.putAll(single(k), TAGGED)),
-                (c, k, v) -> c.putAll(single(k), TAGGED));
-        both(
-                "putIfAbsent/3",
-                (c, k, v) -> c.putIfAbsent(k, "new", TAGGED),
-                (c, k, v) -> c.putIfAbsent(k, "new", TAGGED));
-        both("replace/4", (c, k, v) -> c.replace(k, v, "new", TAGGED), (c, k, v) -> c.replace(k, v, "new", TAGGED));
-        both("touch/2", (c, k, v) -> c.touch(k, lifetime()), (c, k, v) -> c.touch(k, lifetime()));
-        both("remove/1", (c, k, v) -> c.remove(k), (c, k, v) -> c.remove(k));
-        both(
-                "removeAll/1",
-                (c, k, v) -> c.removeAll(Arrays.asList(k, "x")),
-                (c, k, v) -> c.removeAll(Arrays.asList(k, "x")));
-        both(
-                "removeMatching/1",
-                (c, k, v) -> c.removeMatching(KeyPattern.glob(k)),
-                (c, k, v) -> c.removeMatching(KeyPattern.glob(k)));
-        both("invalidateTags/1", (c, k, v) -> c.invalidateTags("red"), (c, k, v) -> c.invalidateTags("red"));
-        both("clear/0", (c, k, v) -> nothing(c::clear), (c, k, v) -> c.clear());
-        return operations;
-    }
-
-    private EntryOptions lifetime() {
-        return EntryOptions.ofTtl(time.units(50));
-    }
-
-    private static Map<String, String> single(String key) {
-        Map<String, String> single =
-                new TreeMap<>((one, other) -> one == null || other == null ? 0 : one.compareTo(other));
-        single.put(key, "new");
-        return single;
+    /** Tries each operation on texts. */
+    private void agree(String key, Scene<String> scene) {
+        agree(new TextTrials(time, no).trials(), key, () -> prepared(scene), CacheBothFaces::remembered);
     }
 
     /** Does each operation through both faces, on caches of their own, and compares all that comes of it. */
-    private void agree(String key, Scene scene) {
-        operations().forEach((name, operation) -> {
-            Cache<String, String> one = prepared(scene);
-            Cache<String, String> other = prepared(scene);
+    private <V> void agree(
+            FaceTrials<V> trials,
+            String key,
+            Supplier<Cache<String, V>> made,
+            Function<Cache<String, V>, String> after) {
+        trials.all().forEach((method, trial) -> {
+            Cache<String, V> one = made.get();
+            Cache<String, V> other = made.get();
             Version of = versionIn(one);
             Version ofOther = versionIn(other);
-            String waited = outcome(one, () -> operation.blocking().on(one, key, of));
+            String waited = outcome(one, () -> trial.blocking().on(one, key, of)) + after.apply(one);
             String later = outcome(
-                    other,
-                    () -> operation.later().on(other.async(), key, ofOther).join());
-            assertThat(later).as(name).isEqualTo(waited);
+                            other,
+                            () -> trial.later().on(other.async(), key, ofOther).join())
+                    + after.apply(other);
+            assertThat(later).as(method).isEqualTo(waited);
         });
     }
 
-    private Cache<String, String> prepared(Scene scene) {
+    private Cache<String, String> prepared(Scene<String> scene) {
         Cache<String, String> made =
                 open(config -> bounded(config).loading(LoadOptions.DEFAULT.withFailureTtl(time.units(1_000))));
         scene.prepare(made);
@@ -147,16 +73,16 @@ abstract class CacheBothFaces extends CachePart {
     }
 
     /** The version of the entry that each scene has, or of another cache's where the scene has closed it. */
-    private Version versionIn(Cache<String, String> cache) {
-        Cache<String, String> open = cache;
-        if (cache.isClosed()) {
-            open = open(config -> config);
-            open.put("present", "of another");
+    private Version versionIn(Cache<String, ?> cache) {
+        if (!cache.isClosed()) {
+            return cache.entry("present").map(CacheEntry::version).orElseThrow();
         }
-        return open.entry("present").map(CacheEntry::version).orElseThrow();
+        Cache<String, String> open = open(config -> config);
+        open.put("present", "of another");
+        return versionIn(open);
     }
 
-    private static String outcome(Cache<String, String> cache, Callable<@Nullable Object> operation) {
+    private static String outcome(Cache<String, ?> cache, Callable<@Nullable Object> operation) {
         CacheStatistics before = cache.statistics();
         String said;
         try {
@@ -166,7 +92,7 @@ abstract class CacheBothFaces extends CachePart {
         } catch (Throwable e) {
             said = "threw " + e;
         }
-        return said.replace(cache.name(), "CACHE") + "; " + counted(before, cache.statistics()) + remembered(cache);
+        return said.replace(cache.name(), "CACHE") + "; " + counted(before, cache.statistics()) + left(cache);
     }
 
     private static String counted(CacheStatistics before, CacheStatistics after) {
@@ -180,6 +106,24 @@ abstract class CacheBothFaces extends CachePart {
                 + ", refusals " + (after.refusals() - before.refusals())
                 + ", evictions " + (after.evictions() - before.evictions())
                 + ", failures of the store " + (after.storeFailures() - before.storeFailures());
+    }
+
+    /** What is there afterwards. */
+    private static String left(Cache<String, ?> cache) {
+        if (cache.isClosed()) {
+            return "";
+        }
+        StringBuilder left = new StringBuilder("; left");
+        for (String key : KEYS) {
+            cache.entry(key)
+                    .ifPresent(entry -> left.append(' ')
+                            .append(key)
+                            .append('=')
+                            .append(entry.value())
+                            .append(entry.tags())
+                            .append(entry.timeToLive().isPresent() ? " for some time" : ""));
+        }
+        return left.toString();
     }
 
     /** Whether the failure of a load is remembered that the scene may have left. */
@@ -200,6 +144,11 @@ abstract class CacheBothFaces extends CachePart {
         } catch (IllegalStateException expected) {
             assertThat(expected).isSameAs(no);
         }
+    }
+
+    @Test
+    void eachMethodOfBoth_hasATrial() {
+        assertThat(new TextTrials(time, no).trials().all().keySet()).isEqualTo(FaceTrials.wanted());
     }
 
     @Test
@@ -248,5 +197,36 @@ abstract class CacheBothFaces extends CachePart {
     @Test
     void aCacheThatIsClosed() {
         agree("present", Cache::close);
+    }
+
+    @Test
+    void numbers() {
+        FaceTrials<Long> sums = new FaceTrials<>();
+        sums.add("increment(Object, long)", (c, k, v) -> c.increment(k, 2L), (c, k, v) -> c.increment(k, 2L));
+        sums.add(
+                "beyond the range",
+                (c, k, v) -> c.increment(k, Long.MAX_VALUE),
+                (c, k, v) -> c.increment(k, Long.MAX_VALUE));
+        sums.add(
+                "incrementIfPresent(Object, long)",
+                (c, k, v) -> c.incrementIfPresent(k, 2L),
+                (c, k, v) -> c.incrementIfPresent(k, 2L));
+        for (String key : List.of("present", "absent")) {
+            agree(sums, key, () -> with(bench().openNumbers(), 40L), cache -> "");
+        }
+    }
+
+    @Test
+    void numbersWithAFraction() {
+        FaceTrials<Double> sums = new FaceTrials<>();
+        sums.add("increment(Object, double)", (c, k, v) -> c.increment(k, 0.5), (c, k, v) -> c.increment(k, 0.5));
+        for (String key : List.of("present", "absent")) {
+            agree(sums, key, () -> with(bench().open(Double.class), 4.5), cache -> "");
+        }
+    }
+
+    private static <V> Cache<String, V> with(Cache<String, V> cache, V value) {
+        cache.put("present", value, TAGGED);
+        return cache;
     }
 }
