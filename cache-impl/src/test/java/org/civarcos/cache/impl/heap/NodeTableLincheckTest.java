@@ -62,7 +62,7 @@ public class NodeTableLincheckTest {
                 200,
                 SCENARIO.of("", "find 3", "replace 3, grow"),
                 SCENARIO.of("", "find 1", "remove 3, grow"),
-                SCENARIO.of("", "find 0", "replace 1, remove 2"),
+                SCENARIO.of("", "find 3", "replace 1, remove 2"),
                 SCENARIO.of("", "find 0, find 4", "replace 0, add"));
     }
 
