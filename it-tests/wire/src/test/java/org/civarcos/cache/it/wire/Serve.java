@@ -3,17 +3,18 @@ package org.civarcos.cache.it.wire;
 import org.civarcos.cache.server.CacheServer;
 import org.civarcos.cache.server.CacheServerBuilder;
 
-/** A server for the tests of others, which send longer values than the default allows. Runs until it is stopped. */
+/** A server for the tests of others. Runs until it is stopped. */
 final class Serve {
-    private static final int VALUE_LENGTH = 64 << 20;
     private static final long WEIGHT = 256L << 20;
 
     private Serve() {}
 
-    /** Takes the port of RESP and that of Memcached, any free ones without. */
+    /** Takes the port of RESP and that of Memcached, any free ones without, and how long values may be. */
     public static void main(String[] args) throws InterruptedException {
-        CacheServerBuilder builder =
-                CacheServer.builder().maximumValueLength(VALUE_LENGTH).maximumWeight(WEIGHT);
+        CacheServerBuilder builder = CacheServer.builder().maximumWeight(WEIGHT);
+        if (args.length > 2) {
+            builder.maximumValueLength(Integer.parseInt(args[2]));
+        }
         try (CacheServer server = builder.port(args.length > 0 ? Integer.parseInt(args[0]) : 0)
                 .memcachedPort(args.length > 1 ? Integer.parseInt(args[1]) : 0)
                 .start()) {
