@@ -1,13 +1,13 @@
 /** Response caching for Jakarta REST: {@link org.civarcos.cache.jaxrs.CachedResponse}. */
 module org.civarcos.cache.jaxrs {
     requires transitive org.civarcos.cache;
+    requires transitive org.civarcos.cache.http;
     requires org.civarcos.cache.support;
     requires transitive jakarta.ws.rs;
     requires static jakarta.annotation;
     requires static jakarta.servlet;
     requires static org.jspecify;
 
-    exports org.civarcos.cache.http;
     exports org.civarcos.cache.jaxrs;
     exports org.civarcos.cache.jaxrs.spi;
 
@@ -22,8 +22,4 @@ module org.civarcos.cache.jaxrs {
             org.civarcos.cache.jaxrs.CachedResponseFeature;
     provides org.civarcos.cache.WarmupPlan with
             org.civarcos.cache.jaxrs.warm.ConfiguredResponses;
-    provides org.civarcos.cache.spi.CodecProvider with
-            org.civarcos.cache.jaxrs.store.StoredEntryCodecProvider;
-    provides org.civarcos.cache.spi.SettingsProvider with
-            org.civarcos.cache.jaxrs.policy.ResponseSettings;
 }

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.civarcos.cache.http.FieldNames;
 import org.civarcos.cache.http.Profile;
 import org.civarcos.cache.http.Sharing;
-import org.civarcos.cache.jaxrs.policy.KeyParameters;
+import org.civarcos.cache.http.policy.KeyParameters;
 import org.civarcos.cache.jaxrs.resource.Input;
 import org.civarcos.cache.jaxrs.resource.ResourceMethod;
 import org.civarcos.cache.support.Findings;

@@ -10,10 +10,10 @@ import java.util.Objects;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.Warmup;
 import org.civarcos.cache.http.HeaderFields;
+import org.civarcos.cache.http.exchange.ResponseCache;
+import org.civarcos.cache.http.policy.WarmText;
 import org.civarcos.cache.jaxrs.policy.WarmSettings;
-import org.civarcos.cache.jaxrs.policy.WarmText;
 import org.civarcos.cache.jaxrs.server.ApplicationCache;
-import org.civarcos.cache.jaxrs.server.ResponseCache;
 import org.civarcos.cache.jaxrs.server.WarmTarget;
 
 /**

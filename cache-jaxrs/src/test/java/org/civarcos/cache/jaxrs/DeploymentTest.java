@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.stream.Stream;
 import org.civarcos.cache.http.Origin;
-import org.civarcos.cache.jaxrs.server.ResponseCache;
+import org.civarcos.cache.http.exchange.ResponseCache;
 import org.civarcos.cache.support.CacheDeploymentException;
 import org.junit.jupiter.api.Test;
 

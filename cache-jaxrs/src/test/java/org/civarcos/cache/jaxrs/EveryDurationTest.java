@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.CacheManager;
-import org.civarcos.cache.jaxrs.policy.HttpSettings;
+import org.civarcos.cache.http.policy.HttpSettings;
 import org.civarcos.cache.spi.Setting;
 import org.civarcos.cache.spi.SettingsCatalogue;
 import org.junit.jupiter.api.Test;

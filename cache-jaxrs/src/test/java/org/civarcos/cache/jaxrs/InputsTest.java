@@ -248,7 +248,7 @@ class InputsTest {
             assertThat(TestServer.cacheStatus(server.get("/declared/named", "X-Api-Key", "secret-key")))
                     .contains("hit");
             assertThat(server.manager
-                            .getCache(org.civarcos.cache.jaxrs.server.ResponseCache.NAME)
+                            .getCache(org.civarcos.cache.http.exchange.ResponseCache.NAME)
                             .orElseThrow()
                             .asMap()
                             .toString())

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.http.StoredEntry;
-import org.civarcos.cache.jaxrs.server.ResponseCache;
+import org.civarcos.cache.http.exchange.ResponseCache;
 import org.junit.jupiter.api.Test;
 
 class LoadTest {

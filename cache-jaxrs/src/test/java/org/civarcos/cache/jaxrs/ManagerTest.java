@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.http.exchange.ResponseCache;
 import org.civarcos.cache.jaxrs.server.ApplicationCache;
-import org.civarcos.cache.jaxrs.server.ResponseCache;
 import org.junit.jupiter.api.Test;
 
 class ManagerTest {

@@ -119,7 +119,7 @@ class VariantsTest {
         assertThat(cacheStatus(server.get("/v/greeting", "Accept-Language", "new")))
                 .contains("hit");
         assertThat(server.manager
-                        .getCache(org.civarcos.cache.jaxrs.server.ResponseCache.NAME)
+                        .getCache(org.civarcos.cache.http.exchange.ResponseCache.NAME)
                         .orElseThrow()
                         .asMap()
                         .size())

@@ -21,9 +21,9 @@ import org.civarcos.cache.http.Rules;
 import org.civarcos.cache.http.Storability;
 import org.civarcos.cache.http.StoredResponse;
 import org.civarcos.cache.http.Vary;
-import org.civarcos.cache.jaxrs.store.Headers;
-import org.civarcos.cache.jaxrs.store.ResponseStore;
-import org.civarcos.cache.jaxrs.store.StoreAttempt;
+import org.civarcos.cache.http.store.ResponseStore;
+import org.civarcos.cache.http.store.StoreAttempt;
+import org.civarcos.cache.jaxrs.fields.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** What a server answered to a request of a client that was not answered out of the cache. */

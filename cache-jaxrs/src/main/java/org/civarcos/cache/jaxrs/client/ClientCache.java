@@ -8,8 +8,8 @@ import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Invalidation;
 import org.civarcos.cache.http.ResponseKey;
-import org.civarcos.cache.jaxrs.store.Openings;
-import org.civarcos.cache.jaxrs.store.ResponseStore;
+import org.civarcos.cache.http.store.Openings;
+import org.civarcos.cache.http.store.ResponseStore;
 
 /** The responses that are stored for one client, or for several of one name. Thread-safe. */
 final class ClientCache {

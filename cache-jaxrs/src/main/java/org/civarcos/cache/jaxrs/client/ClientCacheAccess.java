@@ -3,7 +3,7 @@ package org.civarcos.cache.jaxrs.client;
 import jakarta.ws.rs.core.Configuration;
 import java.lang.System.Logger.Level;
 import org.civarcos.cache.CacheManager;
-import org.civarcos.cache.jaxrs.store.ResponseStore;
+import org.civarcos.cache.http.store.ResponseStore;
 import org.civarcos.cache.support.CdiManager;
 import org.jspecify.annotations.Nullable;
 

@@ -5,8 +5,8 @@ import java.net.URI;
 import java.time.Instant;
 import org.civarcos.cache.http.CacheStatus;
 import org.civarcos.cache.http.HeaderFields;
-import org.civarcos.cache.jaxrs.store.Fill;
-import org.civarcos.cache.jaxrs.store.Headers;
+import org.civarcos.cache.http.store.Fill;
+import org.civarcos.cache.jaxrs.fields.Headers;
 
 /**
  * One request of a client on its way to the server; the filters hand it on as a property of the request.

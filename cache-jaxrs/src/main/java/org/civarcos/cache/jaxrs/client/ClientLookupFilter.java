@@ -14,10 +14,10 @@ import org.civarcos.cache.http.ResponseKey;
 import org.civarcos.cache.http.Reuse;
 import org.civarcos.cache.http.Rules;
 import org.civarcos.cache.http.StoredResponse;
-import org.civarcos.cache.jaxrs.store.CacheLog;
-import org.civarcos.cache.jaxrs.store.Fill;
-import org.civarcos.cache.jaxrs.store.Headers;
-import org.civarcos.cache.jaxrs.store.Lookup;
+import org.civarcos.cache.http.store.CacheLog;
+import org.civarcos.cache.http.store.Fill;
+import org.civarcos.cache.http.store.Lookup;
+import org.civarcos.cache.jaxrs.fields.Headers;
 import org.civarcos.cache.spi.ReadCounter;
 import org.jspecify.annotations.Nullable;
 

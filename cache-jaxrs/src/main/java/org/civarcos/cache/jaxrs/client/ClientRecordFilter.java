@@ -10,9 +10,9 @@ import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Invalidation;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.ResponseHead;
-import org.civarcos.cache.jaxrs.store.CacheLog;
-import org.civarcos.cache.jaxrs.store.Flights;
-import org.civarcos.cache.jaxrs.store.Headers;
+import org.civarcos.cache.http.store.CacheLog;
+import org.civarcos.cache.http.store.Flights;
+import org.civarcos.cache.jaxrs.fields.Headers;
 
 /** Sees to what a server answered: it is stored, renews what is stored, or invalidates it. */
 public final class ClientRecordFilter implements ClientResponseFilter {

@@ -1,8 +1,8 @@
 package org.civarcos.cache.jaxrs.client;
 
 import java.util.List;
-import org.civarcos.cache.jaxrs.policy.HttpSettings;
-import org.civarcos.cache.jaxrs.policy.ResponseSettings;
+import org.civarcos.cache.http.policy.HttpSettings;
+import org.civarcos.cache.http.policy.ResponseSettings;
 import org.civarcos.cache.spi.CacheSettings;
 import org.civarcos.cache.spi.Settings;
 

@@ -13,6 +13,10 @@ import org.civarcos.cache.http.ResponseKey;
 import org.civarcos.cache.http.Rules;
 import org.civarcos.cache.http.Sharing;
 import org.civarcos.cache.http.Vary;
+import org.civarcos.cache.http.policy.AddedEntityTag;
+import org.civarcos.cache.http.policy.HttpSettings;
+import org.civarcos.cache.http.policy.KeyParameters;
+import org.civarcos.cache.http.policy.Meters;
 import org.jspecify.annotations.Nullable;
 
 /**

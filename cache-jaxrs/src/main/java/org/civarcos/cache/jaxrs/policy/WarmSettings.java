@@ -7,6 +7,8 @@ import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.http.Authorities;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Origin;
+import org.civarcos.cache.http.policy.ResponseSettings;
+import org.civarcos.cache.http.policy.WarmText;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.spi.WarmupStart;
 

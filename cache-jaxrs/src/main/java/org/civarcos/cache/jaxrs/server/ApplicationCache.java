@@ -12,9 +12,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.CacheManagerBuilder;
 import org.civarcos.cache.Warmup;
-import org.civarcos.cache.jaxrs.policy.HttpSettings;
+import org.civarcos.cache.http.exchange.ResponseCache;
+import org.civarcos.cache.http.policy.HttpSettings;
+import org.civarcos.cache.http.store.ResponseStore;
 import org.civarcos.cache.jaxrs.spi.OwnRequests;
-import org.civarcos.cache.jaxrs.store.ResponseStore;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.support.CdiManager;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class ApplicationCache implements AutoCloseable {
 
     private final AtomicBoolean awaitsStart = new AtomicBoolean();
     private final WarmTarget target = new WarmTarget();
+    private final WarmedPaths warmedPaths = new WarmedPaths();
     private MountPath path = MountPath.UNKNOWN;
     private @Nullable WarmTarget ofManager;
     private @Nullable OwnRequests requests;
@@ -117,6 +119,11 @@ public final class ApplicationCache implements AutoCloseable {
     /** Whether this is the first time that its start is to be waited for. */
     public boolean awaitsStart() {
         return awaitsStart.compareAndSet(false, true);
+    }
+
+    /** Where warm-ups take the application to be. */
+    WarmedPaths warmedPaths() {
+        return warmedPaths;
     }
 
     /** Where warm-ups of this application send their requests. */

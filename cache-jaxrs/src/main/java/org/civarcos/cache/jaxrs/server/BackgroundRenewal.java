@@ -3,8 +3,9 @@ package org.civarcos.cache.jaxrs.server;
 import java.net.URI;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import org.civarcos.cache.http.exchange.ResponseCache;
+import org.civarcos.cache.http.store.CacheLog;
 import org.civarcos.cache.jaxrs.spi.RenewalRequest;
-import org.civarcos.cache.jaxrs.store.CacheLog;
 import org.jspecify.annotations.Nullable;
 
 /** One renewal in the background, from the request that asks for it to its end. Thread-safe. */

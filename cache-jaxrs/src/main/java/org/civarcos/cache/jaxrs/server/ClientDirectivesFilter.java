@@ -3,8 +3,8 @@ package org.civarcos.cache.jaxrs.server;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import org.civarcos.cache.jaxrs.fields.Headers;
 import org.civarcos.cache.jaxrs.policy.ClientDirectives;
-import org.civarcos.cache.jaxrs.store.Headers;
 
 /**
  * Sets {@code Cache-Control} where the resource has not. Runs for answers from the cache too, after they were stored:

@@ -7,7 +7,7 @@ import org.civarcos.cache.http.EntityTag;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.HopByHop;
 import org.civarcos.cache.http.Vary;
-import org.civarcos.cache.jaxrs.policy.AddedEntityTag;
+import org.civarcos.cache.http.policy.AddedEntityTag;
 import org.jspecify.annotations.Nullable;
 
 /** The fields with which an answer is stored: those of the resource, and what came with the writing of its entity. */

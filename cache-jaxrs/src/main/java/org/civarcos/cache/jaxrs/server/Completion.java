@@ -11,8 +11,8 @@ import org.civarcos.cache.http.Reply;
 import org.civarcos.cache.http.RequestHead;
 import org.civarcos.cache.http.ResponseHead;
 import org.civarcos.cache.http.Vary;
-import org.civarcos.cache.jaxrs.store.Flights;
-import org.civarcos.cache.jaxrs.store.Headers;
+import org.civarcos.cache.http.store.Flights;
+import org.civarcos.cache.jaxrs.fields.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,10 +77,11 @@ final class Completion {
      * @return whether the client gets the body
      */
     boolean passOn(Reason reason) {
-        if (isLasting(reason) && !request.isPost()) {
-            request.cache().notShareable().add(answer.way().fill().flightKey());
+        if (request.isPost()) {
+            fail();
+        } else {
+            request.deposit(answer.way().fill()).refuse(reason, answer.status());
         }
-        fail();
         boolean notModified = turnIfNotModified();
         client.say(reason, judgement.storability(), notModified);
         return !notModified;
@@ -98,15 +99,6 @@ final class Completion {
             client.turnInto(304, answer.said().keep(field -> !kept.contains(field.name())));
         }
         return notModified;
-    }
-
-    /** Whether the next answer under the key will most likely be as unfit for sharing. */
-    private boolean isLasting(Reason reason) {
-        return switch (reason) {
-            case METHOD, REQUEST_NO_STORE, INCOMPLETE -> false;
-            case STATUS -> answer.status() < 500 && answer.status() != 416;
-            default -> answer.status() != 206;
-        };
     }
 
     /**
@@ -130,7 +122,7 @@ final class Completion {
             Headers.set(answer.response().getHeaders(), "ETag", tag);
         }
         Reason reason =
-                request.isHead() ? Reason.METHOD : new Deposit(answer, judgement.storability()).put(body, fields);
+                request.isHead() ? Reason.METHOD : new MethodDeposit(answer, judgement.storability()).put(body, fields);
         boolean codedLater = isCodedLater(written);
         if (codedLater) {
             client.weakenTag();
@@ -151,7 +143,7 @@ final class Completion {
         HeaderFields written = Objects.requireNonNull(sent);
         CompleteFields fields = fields(before, written, judgement.deciding(written));
         fields.addEntityTag(body); // for others
-        Reason reason = new Deposit(answer, judgement.storability()).put(body, fields);
+        Reason reason = new MethodDeposit(answer, judgement.storability()).put(body, fields);
         request.log(reason == Reason.STORABLE ? "stored" : "not stored", reason);
         if (reason == Reason.STORABLE && !judgement.storability().fresh()) {
             request.received().tell(Reason.NOT_FRESH);

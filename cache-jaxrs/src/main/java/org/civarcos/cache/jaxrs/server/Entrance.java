@@ -13,9 +13,10 @@ import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.ResponseKey;
 import org.civarcos.cache.http.Rules;
 import org.civarcos.cache.http.Sharing;
+import org.civarcos.cache.http.exchange.ResponseCache;
+import org.civarcos.cache.http.store.CacheLog;
+import org.civarcos.cache.jaxrs.fields.Headers;
 import org.civarcos.cache.jaxrs.policy.ResponsePolicy;
-import org.civarcos.cache.jaxrs.store.CacheLog;
-import org.civarcos.cache.jaxrs.store.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Where the requests for one method come in: under which key, by which rules, or past the cache. */
@@ -92,19 +93,19 @@ public final class Entrance {
         ResponseKey key = key(received, uri, counting, principal);
         KeyedRequest request = new KeyedRequest(this, counting, cache, received, selecting, key);
         askServer(context);
-        compare(received, cache, context);
+        compare(received, context);
         Reason bypass = taken == null ? blind() : bypass(request, context, uri, principal);
         Exchange entered = bypass == null ? new Entered(request) : new Bypassed(request, bypass);
         entered.become(context);
         return entered;
     }
 
-    private static void compare(ReceivedRequest received, ResponseCache cache, ContainerRequestContext context) {
+    private void compare(ReceivedRequest received, ContainerRequestContext context) {
         WarmRequest warm = received.warm();
         if (warm == null) {
-            cache.warmedPaths().compare(context);
+            application.warmedPaths().compare(context);
         } else {
-            cache.warmedPaths().add(warm);
+            application.warmedPaths().add(warm);
         }
     }
 

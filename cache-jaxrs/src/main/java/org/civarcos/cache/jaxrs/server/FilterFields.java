@@ -14,6 +14,7 @@ import org.civarcos.cache.http.FieldNames;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.NotModified;
 import org.civarcos.cache.http.SecretDigest;
+import org.civarcos.cache.http.exchange.HostSafety;
 
 /**
  * The fields that response filters of the application make of entities. Filters run on a hit too, where the entity shows

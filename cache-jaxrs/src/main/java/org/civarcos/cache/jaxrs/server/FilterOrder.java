@@ -3,7 +3,7 @@ package org.civarcos.cache.jaxrs.server;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.civarcos.cache.jaxrs.store.CacheLog;
+import org.civarcos.cache.http.store.CacheLog;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package org.civarcos.cache.jaxrs.server;
 
 import java.lang.ref.SoftReference;
 import java.util.Locale;
-import org.civarcos.cache.jaxrs.store.CacheLog;
+import org.civarcos.cache.http.store.CacheLog;
 import org.jspecify.annotations.Nullable;
 
 /**

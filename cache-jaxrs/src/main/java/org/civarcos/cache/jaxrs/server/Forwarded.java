@@ -9,8 +9,8 @@ import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.Reuse;
 import org.civarcos.cache.http.StoredResponse;
-import org.civarcos.cache.jaxrs.store.Fill;
-import org.civarcos.cache.jaxrs.store.Flights;
+import org.civarcos.cache.http.store.Fill;
+import org.civarcos.cache.http.store.Flights;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package org.civarcos.cache.jaxrs.server;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.civarcos.cache.jaxrs.store.Headers;
+import org.civarcos.cache.jaxrs.fields.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**

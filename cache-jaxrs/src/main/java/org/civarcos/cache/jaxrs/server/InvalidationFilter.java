@@ -7,7 +7,8 @@ import java.net.URI;
 import java.util.Set;
 import org.civarcos.cache.http.Invalidation;
 import org.civarcos.cache.http.ResponseHead;
-import org.civarcos.cache.jaxrs.store.CacheLog;
+import org.civarcos.cache.http.exchange.ResponseCache;
+import org.civarcos.cache.http.store.CacheLog;
 
 /**
  * Drops what an unsafe request that succeeded makes invalid (RFC 9111 section 4.4): what is stored under its path and

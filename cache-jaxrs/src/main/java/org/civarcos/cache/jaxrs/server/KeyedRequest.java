@@ -11,8 +11,12 @@ import org.civarcos.cache.http.RequestHead;
 import org.civarcos.cache.http.ResponseKey;
 import org.civarcos.cache.http.Rules;
 import org.civarcos.cache.http.StoredResponse;
+import org.civarcos.cache.http.exchange.Arrival;
+import org.civarcos.cache.http.exchange.Deposit;
+import org.civarcos.cache.http.exchange.ResponseCache;
+import org.civarcos.cache.http.store.Fill;
+import org.civarcos.cache.jaxrs.fields.Headers;
 import org.civarcos.cache.jaxrs.policy.ResponsePolicy;
-import org.civarcos.cache.jaxrs.store.Headers;
 
 /**
  * A request for a method whose responses are cached, with its key and the rules that it is handled by. The same in all
@@ -49,6 +53,11 @@ record KeyedRequest(
         return received.method().equals("POST");
     }
 
+    /** Lets it arrive at the cache. */
+    Arrival arrival(boolean shares, Arrival.Accepted accepted) {
+        return new Arrival(cache, key, rules, selecting, shares, accepted);
+    }
+
     /** Makes the answer out of a stored response. */
     Reply replyOf(StoredResponse stored, Instant now) {
         return Reply.ofStored(stored.isPart() ? received.head() : asked(), stored, now);
@@ -60,6 +69,11 @@ record KeyedRequest(
         return entrance.isAddingBytes()
                 ? new RequestHead(head.method(), head.fields().without("Range"))
                 : head;
+    }
+
+    /** Where its answer is stored. */
+    Deposit deposit(Fill fill) {
+        return new Deposit(cache, fill, rules, received.uri(), selecting, maxBody());
     }
 
     /** The largest body that is stored, in bytes. */

@@ -7,12 +7,14 @@ import org.civarcos.cache.http.CacheDirectives;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.StoredResponse;
+import org.civarcos.cache.http.exchange.Admission;
+import org.civarcos.cache.http.exchange.Arrival;
+import org.civarcos.cache.http.store.CacheLog;
+import org.civarcos.cache.http.store.Fill;
+import org.civarcos.cache.http.store.Flights;
 import org.civarcos.cache.jaxrs.spi.LastStep;
 import org.civarcos.cache.jaxrs.spi.RenewalRequest;
 import org.civarcos.cache.jaxrs.spi.Revalidation;
-import org.civarcos.cache.jaxrs.store.CacheLog;
-import org.civarcos.cache.jaxrs.store.Fill;
-import org.civarcos.cache.jaxrs.store.Flights;
 import org.civarcos.cache.spi.ReadCounter;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,11 @@ final class LookupStep {
         Visit.Begun before = Visit.Begun.of(context.getProperty(LastStep.ANEW));
         Admission admission;
         try {
-            admission = visit.admit(new Arrival(request, isShareable(request), accepted).after(before), place);
+            Arrival arrival = request.arrival(isShareable(request), accepted);
+            if (before != null) {
+                before.takeUp(arrival);
+            }
+            admission = visit.admit(request, arrival, place);
         } catch (RuntimeException e) {
             CacheLog.warn("a request goes past the cache of responses", e);
             return goPast(context, new Bypassed(request, Reason.UNAVAILABLE));

@@ -9,11 +9,11 @@ import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.ResponseHead;
 import org.civarcos.cache.http.Reuse;
-import org.civarcos.cache.jaxrs.store.CacheLog;
-import org.civarcos.cache.jaxrs.store.Fill;
-import org.civarcos.cache.jaxrs.store.Flights;
-import org.civarcos.cache.jaxrs.store.Lookup;
-import org.civarcos.cache.jaxrs.store.ResponseStore;
+import org.civarcos.cache.http.store.CacheLog;
+import org.civarcos.cache.http.store.Fill;
+import org.civarcos.cache.http.store.Flights;
+import org.civarcos.cache.http.store.Lookup;
+import org.civarcos.cache.http.store.ResponseStore;
 import org.jspecify.annotations.Nullable;
 
 /**

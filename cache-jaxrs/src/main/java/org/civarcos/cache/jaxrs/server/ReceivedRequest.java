@@ -8,8 +8,8 @@ import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Origin;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.RequestHead;
+import org.civarcos.cache.jaxrs.fields.Headers;
 import org.civarcos.cache.jaxrs.spi.OwnRequest;
-import org.civarcos.cache.jaxrs.store.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**

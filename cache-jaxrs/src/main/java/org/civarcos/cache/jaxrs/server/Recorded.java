@@ -7,7 +7,7 @@ import java.util.Set;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.HttpDate;
 import org.civarcos.cache.http.Reason;
-import org.civarcos.cache.jaxrs.store.Headers;
+import org.civarcos.cache.jaxrs.fields.Headers;
 
 /**
  * The state of a request whose answer was taken down as the resource made it, before other response filters decorate it,

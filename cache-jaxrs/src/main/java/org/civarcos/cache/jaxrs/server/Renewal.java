@@ -3,10 +3,6 @@ package org.civarcos.cache.jaxrs.server;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.Optional;
-import java.util.Set;
-import org.civarcos.cache.http.CacheGroups;
 import org.civarcos.cache.http.CacheStatus;
 import org.civarcos.cache.http.Freshening;
 import org.civarcos.cache.http.HeaderFields;
@@ -14,14 +10,11 @@ import org.civarcos.cache.http.HopByHop;
 import org.civarcos.cache.http.HttpDate;
 import org.civarcos.cache.http.Profile;
 import org.civarcos.cache.http.Reason;
-import org.civarcos.cache.http.RequestHead;
 import org.civarcos.cache.http.Reuse;
-import org.civarcos.cache.http.Storability;
 import org.civarcos.cache.http.StoredResponse;
-import org.civarcos.cache.jaxrs.store.Fill;
-import org.civarcos.cache.jaxrs.store.Flights;
-import org.civarcos.cache.jaxrs.store.ResponseStore;
-import org.civarcos.cache.jaxrs.store.StoreAttempt;
+import org.civarcos.cache.http.exchange.RenewedDeposit;
+import org.civarcos.cache.http.store.Fill;
+import org.civarcos.cache.http.store.Flights;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * 4.3.5).
  */
 final class Renewal {
-    private static final String NOT_STORED = "a response is not stored";
-
     private final Forwarded way;
     private final KeyedRequest request;
     private final Fill fill;
@@ -40,6 +31,7 @@ final class Renewal {
     private final ContainerResponseContext response;
     private final int answered;
     private final Instant now;
+    private final RenewedDeposit deposit;
 
     Renewal(Forwarded way, StoredResponse stale, ContainerRequestContext context, ContainerResponseContext response) {
         this.way = way;
@@ -50,6 +42,8 @@ final class Renewal {
         this.response = response;
         this.answered = response.getStatus();
         this.now = request.cache().now();
+        this.deposit = new RenewedDeposit(
+                request.cache(), fill, request.rules(), request.received().fields(), way.moment(), now);
     }
 
     /** Answers out of what is stored, if that is the answer; null if what the resource answered stands for itself. */
@@ -73,7 +67,7 @@ final class Renewal {
     private Served validated() {
         HeaderFields update = fields();
         if (!Freshening.isMeant(stale, update)) {
-            drop();
+            deposit.drop();
             fill.end(Flights.End.NOTHING, null);
             request.received().tell(Reason.OTHER_VALIDATOR);
             return answer(stale, Reason.OTHER_VALIDATOR);
@@ -102,34 +96,13 @@ final class Renewal {
 
     /** Stores the renewed response, or says why not. */
     private Reason store(StoredResponse renewed, HeaderFields update) {
-        RequestHead get = new RequestHead("GET", request.received().fields());
-        Storability storability = Storability.of(request.rules(), get, renewed.head(), way.moment(), now);
-        Reason reason = StoreAttempt.put(NOT_STORED, () -> put(renewed, update, storability));
+        Reason reason =
+                deposit.put(renewed, update, () -> request.policy().conditions().admitRenewed(context, response));
         way.notifyRenewal(reason);
-        boolean shared = reason == Reason.STORABLE && storability.fresh();
-        fill.end(shared ? Flights.End.SHARED : Flights.End.NOT_SHAREABLE, shared ? renewed : null);
-        return reason;
-    }
-
-    /** The body stays what it was, and with it the tags that came from the entity. */
-    private Reason put(StoredResponse renewed, HeaderFields update, Storability storability) {
-        ResponseStore store = request.cache().store();
-        Optional<Set<String>> tags = store.tagsOf(fill);
-        if (tags.isEmpty()) {
-            return Reason.OVERTAKEN;
-        }
-        if (!storability.isStorable()) {
-            drop(); // what the resource now forbids to store is not kept for a stale answer
-            return storability.reason();
-        }
-        if (!request.policy().conditions().admitRenewed(context, response)) {
-            drop();
+        if (reason == Reason.UNLESS) {
             way.endRenewal();
-            return Reason.UNLESS;
         }
-        Set<String> all = new LinkedHashSet<>(tags.get());
-        CacheGroups.of(update, CacheGroups.FIELD).forEach(group -> all.add(CacheGroups.tag(group)));
-        return store.put(fill, renewed, all, storability.retention());
+        return reason;
     }
 
     private void compare() {
@@ -137,12 +110,8 @@ final class Renewal {
         if (Freshening.isSameByHead(stale, update, request.rules().profile())) {
             request.log("renewed by HEAD", store(freshened(update), update));
         } else if (!Freshening.isSameByHead(stale, update, Profile.GATEWAY)) {
-            drop();
+            deposit.drop();
         }
-    }
-
-    private void drop() {
-        StoreAttempt.drop(request.cache().store(), fill);
     }
 
     private HeaderFields fields() {

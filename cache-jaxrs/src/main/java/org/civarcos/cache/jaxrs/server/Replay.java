@@ -9,7 +9,7 @@ import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.Reply;
 import org.civarcos.cache.http.StoredResponse;
-import org.civarcos.cache.jaxrs.store.Headers;
+import org.civarcos.cache.jaxrs.fields.Headers;
 
 /** Makes the answer to a request out of a stored response. */
 final class Replay {

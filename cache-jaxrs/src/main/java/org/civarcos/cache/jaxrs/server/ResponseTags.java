@@ -8,8 +8,8 @@ import org.civarcos.cache.http.CacheGroups;
 import org.civarcos.cache.http.CacheTags;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.ResponseKey;
-import org.civarcos.cache.jaxrs.store.CacheLog;
-import org.civarcos.cache.jaxrs.store.Flights;
+import org.civarcos.cache.http.store.CacheLog;
+import org.civarcos.cache.http.store.Flights;
 
 /** The tags under which a response can be invalidated: of its paths, its method, its groups, and of its own. */
 final class ResponseTags {
@@ -35,7 +35,7 @@ final class ResponseTags {
         tags.add(ResponseKey.pathTag(received));
         tags.add(ResponseKey.pathTag(path));
         tags.addAll(rendered);
-        told.all(CacheTags.FIELD).forEach(list -> addListed(list, tags));
+        told.all(CacheTags.FIELD).forEach(list -> tags.addAll(CacheTags.of(list)));
         CacheGroups.of(told, CacheGroups.FIELD).forEach(group -> tags.add(CacheGroups.tag(group)));
         return tags;
     }
@@ -48,14 +48,6 @@ final class ResponseTags {
             CacheLog.warn("a response is not stored", e);
             way.fill().end(Flights.End.NOT_SHAREABLE, null);
             return Set.of();
-        }
-    }
-
-    private static void addListed(String list, Set<String> tags) {
-        for (String tag : list.split(",", -1)) {
-            if (!tag.isBlank()) {
-                tags.add(tag.strip());
-            }
         }
     }
 }

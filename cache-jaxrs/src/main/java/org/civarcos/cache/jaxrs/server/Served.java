@@ -6,11 +6,10 @@ import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
 import java.time.Instant;
 import org.civarcos.cache.http.CacheStatus;
-import org.civarcos.cache.http.CacheStatus.Forward;
 import org.civarcos.cache.http.HeaderFields;
-import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.Reply;
 import org.civarcos.cache.http.StoredResponse;
+import org.civarcos.cache.http.exchange.Admission;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,21 +29,9 @@ record Served(
     static Served by(KeyedRequest request, StoredResponse stored, Admission admission) {
         Instant now = admission.moment();
         String status = request.cache().settings().cacheStatus()
-                ? statusOf(stored, now, admission.reason()).toString()
+                ? admission.status(KeyedRequest.CACHE, stored).toString()
                 : null;
         return new Served(request, stored, request.replyOf(stored, now), status);
-    }
-
-    private static CacheStatus statusOf(StoredResponse stored, Instant now, Reason reason) {
-        return switch (reason) {
-            case FRESH -> CacheStatus.hit(KeyedRequest.CACHE, stored.timeToLive(now));
-            case COLLAPSED ->
-                CacheStatus.forward(KeyedRequest.CACHE, Forward.URI_MISS)
-                        .withCollapsed()
-                        .withTtl(stored.timeToLive(now));
-            default ->
-                CacheStatus.hit(KeyedRequest.CACHE, stored.freshnessLeft(now)).withDetail(reason);
-        };
     }
 
     @Override

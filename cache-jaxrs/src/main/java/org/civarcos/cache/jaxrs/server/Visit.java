@@ -7,11 +7,13 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import org.civarcos.cache.http.exchange.Admission;
+import org.civarcos.cache.http.exchange.Arrival;
+import org.civarcos.cache.http.store.CacheLog;
+import org.civarcos.cache.http.store.Flights;
 import org.civarcos.cache.jaxrs.policy.ResourceWork;
 import org.civarcos.cache.jaxrs.spi.LastStep;
 import org.civarcos.cache.jaxrs.spi.OriginalRequest;
-import org.civarcos.cache.jaxrs.store.CacheLog;
-import org.civarcos.cache.jaxrs.store.Flights;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,7 @@ final class Visit implements LastStep.Step {
     }
 
     /** What it comes back to. */
-    private record Waiting(Arrival arrival, CompletableFuture<Flights.Landing> landing) {}
+    private record Waiting(KeyedRequest request, Arrival arrival, CompletableFuture<Flights.Landing> landing) {}
 
     /**
      * A request that waited, from which another begins.
@@ -41,6 +43,11 @@ final class Visit implements LastStep.Step {
      * @param alone whether it is to wait for nobody any more
      */
     record Begun(ReceivedRequest received, long deadline, boolean alone) implements OriginalRequest {
+        /** Lets a request take it up. */
+        void takeUp(Arrival arrival) {
+            arrival.takeUp(deadline, alone);
+        }
+
         static @Nullable Begun of(@Nullable Object property) {
             return property instanceof Begun begun ? begun : null;
         }
@@ -63,13 +70,13 @@ final class Visit implements LastStep.Step {
 
     /** Admits a request, after any waiting; null if it left the place for that. */
     @Nullable
-    Admission admit(Arrival arrival, LastStep.Place place) {
-        ResourceWork work = arrival.asked().policy().work();
+    Admission admit(KeyedRequest request, Arrival arrival, LastStep.Place place) {
+        ResourceWork work = request.policy().work();
         Admission admission = arrival.look();
         while (admission == null) {
             if (!work.asynchronous()) {
                 admission = arrival.land(arrival.ahead().await(arrival.patience(), work::isOn));
-            } else if (leaves(arrival, place)) {
+            } else if (leaves(request, arrival, place)) {
                 return null;
             } else {
                 arrival.goAlone();
@@ -81,10 +88,10 @@ final class Visit implements LastStep.Step {
         return admission;
     }
 
-    private boolean leaves(Arrival arrival, LastStep.Place place) {
-        Waiting before = new Waiting(arrival, arrival.ahead().landing(arrival.patience()));
+    private boolean leaves(KeyedRequest request, Arrival arrival, LastStep.Place place) {
+        Waiting before = new Waiting(request, arrival, arrival.ahead().landing(arrival.patience()));
         waiting = before;
-        return arrival.asked().received().warm() == null && place.leave(before.landing());
+        return request.received().warm() == null && place.leave(before.landing());
     }
 
     @Override
@@ -97,7 +104,7 @@ final class Visit implements LastStep.Step {
             }
             return admission == null
                     ? null
-                    : LookupStep.answer(context, before.arrival().asked(), admission, LastStep.Place.FIXED);
+                    : LookupStep.answer(context, before.request(), admission, LastStep.Place.FIXED);
         } catch (RuntimeException e) {
             CacheLog.warn("a request goes past the cache of responses", e);
             before.arrival().goAlone();
@@ -113,6 +120,7 @@ final class Visit implements LastStep.Step {
     @Override
     public OriginalRequest original() {
         Waiting before = Objects.requireNonNull(waiting);
-        return before.arrival().begun();
+        Arrival arrival = before.arrival();
+        return new Begun(before.request().received(), arrival.deadline(), arrival.isAlone());
     }
 }

@@ -5,6 +5,7 @@ import java.util.function.BiConsumer;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Origin;
 import org.civarcos.cache.http.Reason;
+import org.civarcos.cache.http.exchange.Arrival;
 import org.civarcos.cache.jaxrs.spi.OwnRequest;
 import org.jspecify.annotations.Nullable;
 

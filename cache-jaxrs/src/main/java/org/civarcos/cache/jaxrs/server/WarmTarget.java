@@ -11,9 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.Warmup;
+import org.civarcos.cache.http.store.CacheLog;
 import org.civarcos.cache.jaxrs.spi.OwnRequest;
 import org.civarcos.cache.jaxrs.spi.OwnRequests;
-import org.civarcos.cache.jaxrs.store.CacheLog;
 import org.civarcos.cache.spi.Settings;
 
 /**

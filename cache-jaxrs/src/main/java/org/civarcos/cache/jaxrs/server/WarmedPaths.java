@@ -3,7 +3,7 @@ package org.civarcos.cache.jaxrs.server;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.civarcos.cache.jaxrs.store.CacheLog;
+import org.civarcos.cache.http.store.CacheLog;
 
 /**
  * The paths of the application that warm-ups stated, which are right if the first client sees it at one of them: under

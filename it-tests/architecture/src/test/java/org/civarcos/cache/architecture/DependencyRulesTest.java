@@ -68,7 +68,12 @@ class DependencyRulesTest {
 
     @Test
     void rest_never_compiles_against_the_engine() {
-        check(ours("cache-jaxrs", "cache-api", "integrations/cache-support"));
+        check(ours("cache-jaxrs", "cache-api", "integrations/cache-support", "integrations/cache-http"));
+    }
+
+    @Test
+    void the_core_of_http_knows_the_api_alone() {
+        check(ours("integrations/cache-http", "cache-api"));
     }
 
     @Test

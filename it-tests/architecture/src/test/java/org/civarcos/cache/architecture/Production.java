@@ -20,6 +20,7 @@ final class Production {
             "stores/cache-redis",
             "integrations/cache-support",
             "cache-cdi",
+            "integrations/cache-http",
             "cache-jaxrs",
             "integrations/cache-jcache",
             "integrations/cache-cdi-jcache",

@@ -1,5 +1,0 @@
-/** Stored responses under their keys, and the requests that are about to fill them. */
-@NullMarked
-package org.civarcos.cache.jaxrs.store;
-
-import org.jspecify.annotations.NullMarked;
