@@ -519,6 +519,15 @@ public final class Change {
         return hadWinner;
     }
 
+    /** Forgets what became of it, and the bytes that were given, so that it keeps neither entries nor buffers alive. */
+    public void forget() {
+        value = NONE;
+        expected = NONE;
+        former = null;
+        item = null;
+        made = null;
+    }
+
     // --- how the cache makes it --------------------------------------------------------------------------------------
 
     /** The step as a store makes it. */

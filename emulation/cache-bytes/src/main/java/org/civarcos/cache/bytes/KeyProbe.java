@@ -6,11 +6,12 @@ package org.civarcos.cache.bytes;
  */
 public final class KeyProbe extends ByteKey {
     private static final byte[] NONE = {};
+    private static final int OF_NONE = SipHash.hash(NONE, 0, 0);
 
     private byte[] array = NONE;
     private int from;
     private int length;
-    private int hash = SipHash.hash(NONE, 0, 0);
+    private int hash = OF_NONE;
 
     /** Makes one that points at the empty key. */
     public KeyProbe() {}
@@ -29,6 +30,14 @@ public final class KeyProbe extends ByteKey {
         this.length = length;
         hash = SipHash.hash(array, from, length);
         return this;
+    }
+
+    /** Points it at the empty key, so that it keeps no buffer alive. */
+    public void forget() {
+        array = NONE;
+        from = 0;
+        length = 0;
+        hash = OF_NONE;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,6 +33,8 @@ import org.civarcos.cache.server.memcached.MemcachedProtocols;
 import org.civarcos.cache.server.resp.RespOptions;
 import org.civarcos.cache.server.resp.RespServer;
 import org.civarcos.cache.spi.Durations;
+import org.civarcos.cache.spi.ManagerOptions;
+import org.civarcos.cache.spi.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,15 +50,17 @@ public final class CacheServer implements AutoCloseable {
     private final Loops loops;
     private final ByteCache bytes;
     private final RespServer resp;
+    private final ManagerOptions shared;
     private @Nullable ByteCache memcached;
     private volatile @Nullable Registration managed;
     private int port;
     private int memcachedPort;
 
-    private CacheServer(Loops loops, ByteCache bytes, RespServer resp) {
+    private CacheServer(Loops loops, ByteCache bytes, RespServer resp, ManagerOptions shared) {
         this.loops = loops;
         this.bytes = bytes;
         this.resp = resp;
+        this.shared = shared;
     }
 
     /** {@return a builder of one} */
@@ -85,8 +90,10 @@ public final class CacheServer implements AutoCloseable {
     }
 
     static CacheServer start(CacheServerBuilder wanted) {
-        ByteCache first = bytes(wanted, 0).build();
-        RespServer resp = new RespServer(options(wanted, first));
+        ManagerOptions shared = ManagerOptions.of(
+                "server", CacheServer.class.getClassLoader(), wanted.time, null, Settings.of(List.of()));
+        ByteCache first = bytes(wanted, shared, 0).build();
+        RespServer resp = new RespServer(options(wanted, shared, first));
         try {
             Loops loops = Loops.start(new LoopOptions(
                     "arcos-cache-server",
@@ -96,7 +103,7 @@ public final class CacheServer implements AutoCloseable {
                     QUERY + (long) wanted.longestValue,
                     QUERY + 2 * wanted.longestValue,
                     Durations.millis(wanted.idle)));
-            CacheServer server = new CacheServer(loops, first, resp);
+            CacheServer server = new CacheServer(loops, first, resp, shared);
             try {
                 server.listen(wanted);
             } catch (IOException | RuntimeException failure) {
@@ -115,18 +122,26 @@ public final class CacheServer implements AutoCloseable {
             return server;
         } catch (IOException failure) {
             resp.close();
+            end(shared);
             throw new CacheConfigurationException("a cache server cannot listen: " + failure.getMessage()
                     + "; choose another port or path, or close what has it");
         }
     }
 
-    private static RespOptions options(CacheServerBuilder wanted, ByteCache first) {
+    /** Ends the threads that all databases share. */
+    private static void end(ManagerOptions shared) {
+        if (shared.ownThreads() != null) {
+            shared.ownThreads().shutdown();
+        }
+    }
+
+    private static RespOptions options(CacheServerBuilder wanted, ManagerOptions shared, ByteCache first) {
         return new RespOptions(
                 wanted.threads,
                 wanted.databases,
                 number -> number == 0
                         ? first
-                        : bytes(wanted, number).beside(first).build(),
+                        : bytes(wanted, shared, number).beside(first).build(),
                 first.exclusion(),
                 wanted.exposed,
                 wanted.time,
@@ -138,10 +153,10 @@ public final class CacheServer implements AutoCloseable {
                 wanted.connections);
     }
 
-    private static ByteCacheBuilder bytes(CacheServerBuilder wanted, int number) {
+    private static ByteCacheBuilder bytes(CacheServerBuilder wanted, ManagerOptions shared, int number) {
         return ByteCache.builder()
                 .name("server-" + number)
-                .time(wanted.time)
+                .manager(shared)
                 .maximumWeight(wanted.maximumWeight)
                 .evictionPolicy(wanted.policy);
     }
@@ -178,7 +193,7 @@ public final class CacheServer implements AutoCloseable {
     }
 
     private ProtocolFactory memcached(CacheServerBuilder wanted) {
-        ByteCache own = bytes(wanted, -1)
+        ByteCache own = bytes(wanted, shared, -1)
                 .name("server-memcached")
                 .casNumbers()
                 .accessTimes()
@@ -275,6 +290,7 @@ public final class CacheServer implements AutoCloseable {
         if (memcached != null) {
             memcached.close();
         }
+        end(shared);
     }
 
     /** {@return where it listens} */

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class Connection {
     private static final byte[] NONE = {};
 
+    /** How often a connection's output may be full and be sent before the others have their turn. */
+    private static final int ROUNDS = 4;
+
     private final long id;
     private final Loop loop;
     private final Transport transport;
@@ -31,6 +34,9 @@ public final class Connection {
     private volatile long heardNanos = openedNanos;
     private boolean closing;
     private boolean held;
+    /** Whether there are commands that wait for the turns of others. */
+    private boolean yielding;
+
     private volatile boolean closed;
     private boolean consuming;
     private boolean exemptFromIdle;
@@ -205,9 +211,13 @@ public final class Connection {
                 flushWaiting();
             }
         }
-        if (!closed && (operations & SelectionKey.OP_READ) != 0 && waiting == null && !held && !closing) {
+        if (!closed && (operations & SelectionKey.OP_READ) != 0 && mayRead()) {
             read();
         }
+    }
+
+    private boolean mayRead() {
+        return waiting == null && !held && !closing && !yielding;
     }
 
     /** Sends what the transport has of its own, such as its part of a handshake. */
@@ -215,6 +225,12 @@ public final class Connection {
         ByteBuffer none = loop.directOut().clear().flip();
         int unused = transport.write(none);
         interest();
+    }
+
+    /** Goes on after the turns of others. */
+    void goOn() {
+        yielding = false;
+        resume();
     }
 
     /** Goes on after a pause: commands may be there, complete. */
@@ -277,7 +293,7 @@ public final class Connection {
     private void readMore() {
         try {
             if (!closed && transport.hasMore()) {
-                if (waiting == null && !held && !closing) {
+                if (mayRead()) {
                     read();
                 } else {
                     loop.after(1, this::readMore);
@@ -291,7 +307,13 @@ public final class Connection {
     /** Lets the protocol answer until it waits for more, or the peer for less. */
     private int consume(byte[] bytes, int from, int to) {
         int at = from;
+        int rounds = 0;
         while (at < to && !closed && !closing && !held && waiting == null) {
+            if (rounds++ == ROUNDS) {
+                yielding = true;
+                loop.goOnLater(this);
+                break;
+            }
             int taken = speak(bytes, at, to);
             at += taken;
             boolean full = loop.shared().isFull();
@@ -404,6 +426,7 @@ public final class Connection {
         if (waiting == null) {
             waiting = replies;
             loop.replaceShared(); // it was the shared one
+            replies.trim();
         }
         if (replies.waiting() > loop.options().output()) {
             loop.note("closed " + remote + ", which does not read its replies: " + replies.waiting() + " bytes", null);
@@ -419,7 +442,7 @@ public final class Connection {
         if (closed) {
             return;
         }
-        int wanted = waiting != null ? SelectionKey.OP_WRITE : held || closing ? 0 : SelectionKey.OP_READ;
+        int wanted = waiting != null ? SelectionKey.OP_WRITE : held || closing || yielding ? 0 : SelectionKey.OP_READ;
         if (transport.isWaiting()) {
             wanted |= SelectionKey.OP_WRITE;
         }

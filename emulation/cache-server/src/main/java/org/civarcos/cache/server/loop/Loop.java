@@ -34,6 +34,7 @@ final class Loop implements Runnable {
     private final Queue<Runnable> handedOver = new ConcurrentLinkedQueue<>();
     private final PriorityQueue<Timed> timed = new PriorityQueue<>(Comparator.comparingLong(Timed::nanos));
     private final ArrayDeque<Connection> pushedTo = new ArrayDeque<>();
+    private final ArrayDeque<Connection> yielded = new ArrayDeque<>();
     private Output shared = new Output();
     private volatile boolean ended;
     /** Whether the loop will look at what is handed over before it sleeps. Set before it looks. */
@@ -68,7 +69,7 @@ final class Loop implements Runnable {
     private void turn() {
         try {
             awake = false;
-            if (handedOver.isEmpty()) {
+            if (handedOver.isEmpty() && yielded.isEmpty()) {
                 selector.select(this::ready, untilTimed());
             } else {
                 selector.selectNow(this::ready);
@@ -87,6 +88,9 @@ final class Loop implements Runnable {
         }
         for (Connection next; (next = pushedTo.poll()) != null; ) {
             attempt(next::flushWaiting);
+        }
+        for (int i = yielded.size(); i > 0; i--) { // one that yields again has its turn after all others
+            attempt(yielded.remove()::goOn);
         }
     }
 
@@ -235,6 +239,11 @@ final class Loop implements Runnable {
     /** Writes what waits for a connection before the loop sleeps. */
     void flushLater(Connection connection) {
         pushedTo.add(connection);
+    }
+
+    /** Lets the others have their turn before a connection goes on. */
+    void goOnLater(Connection connection) {
+        yielded.add(connection);
     }
 
     void giveBack(Output output) {

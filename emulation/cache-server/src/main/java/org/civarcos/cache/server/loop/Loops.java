@@ -1,6 +1,8 @@
 package org.civarcos.cache.server.loop;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
@@ -24,7 +26,12 @@ import org.jspecify.annotations.Nullable;
  * The loops of a server, on daemon threads of their own. Thread-safe.
  */
 public final class Loops implements AutoCloseable {
+    private static final Logger LOG = System.getLogger("org.civarcos.cache.server");
     private static final int BACKLOG = 511;
+
+    /** After so many new connections those that are there have their turn. */
+    private static final int ACCEPTED_AT_ONCE = 256;
+
     private static final AtomicLong IDS = new AtomicLong();
 
     private final LoopOptions options;
@@ -125,7 +132,8 @@ public final class Loops implements AutoCloseable {
 
     private void acceptAll(ServerSocketChannel channel, ProtocolFactory factory, @Nullable Supplier<SSLEngine> engines)
             throws IOException {
-        for (SocketChannel socket; (socket = channel.accept()) != null; ) {
+        SocketChannel socket;
+        for (int i = 0; i < ACCEPTED_AT_ONCE && (socket = channel.accept()) != null; i++) {
             if (counters.open.incrementAndGet() > options.connections()) {
                 refuse(socket, factory);
                 continue;
@@ -137,12 +145,14 @@ public final class Loops implements AutoCloseable {
         }
     }
 
-    private void refuse(SocketChannel socket, ProtocolFactory factory) throws IOException {
+    private void refuse(SocketChannel socket, ProtocolFactory factory) {
         counters.open.decrementAndGet();
         counters.refused.increment();
         try (socket) {
             socket.configureBlocking(false);
-            socket.write(ByteBuffer.wrap(factory.refusal()));
+            int unused = socket.write(ByteBuffer.wrap(factory.refusal()));
+        } catch (IOException gone) {
+            LOG.log(Level.DEBUG, "one that was refused is gone already", gone);
         }
     }
 

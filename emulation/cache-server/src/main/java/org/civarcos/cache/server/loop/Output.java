@@ -291,6 +291,14 @@ public final class Output {
         takenBuffer = 0;
     }
 
+    /** Gives up the room that nothing is in: a peer that does not read may keep this for long. */
+    void trim() {
+        forgetTaken();
+        if (buffer.length - length > INITIAL) {
+            buffer = Arrays.copyOf(buffer, Math.max(length, INITIAL));
+        }
+    }
+
     boolean isEmpty() {
         return length == 0 && sliceCount == 0;
     }

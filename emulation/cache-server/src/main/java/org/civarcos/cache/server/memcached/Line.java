@@ -10,9 +10,11 @@ final class Line {
     /** How many words are cut at once. Further ones wait for {@link #next}. */
     static final int WORDS = 23;
 
+    private static final byte[] NONE = {};
+
     private final int[] starts = new int[WORDS];
     private final int[] ends = new int[WORDS];
-    private byte[] bytes = {};
+    private byte[] bytes = NONE;
     private int count;
     private int rest;
     private int end;
@@ -28,6 +30,11 @@ final class Line {
         bytes = input;
         end = lineEnd;
         cut(from);
+    }
+
+    /** Gives up the array. */
+    void forget() {
+        bytes = NONE;
     }
 
     /** Cuts the words that follow those of the last cut. */

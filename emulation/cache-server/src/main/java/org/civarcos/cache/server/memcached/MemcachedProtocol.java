@@ -56,6 +56,7 @@ final class MemcachedProtocol implements Protocol {
             }
             at += taken;
         }
+        session.forget();
         return at - from;
     }
 

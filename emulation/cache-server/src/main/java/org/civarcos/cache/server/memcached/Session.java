@@ -38,6 +38,13 @@ final class Session {
         now = cache.now();
     }
 
+    /** Keeps alive nothing of what was read and answered. */
+    void forget() {
+        line.forget();
+        probe.forget();
+        change.forget();
+    }
+
     /** Begins a command, whose replies are shown until it says otherwise. */
     void beginCommand() {
         silent = false;

@@ -22,6 +22,11 @@ final class Args {
         }
     }
 
+    /** Gives up the array; the places of the words stay, which may be those of a command that is not complete. */
+    void forget() {
+        bytes = NONE;
+    }
+
     /** Adds a word by its place behind the base. */
     void add(int offset, int wordLength) {
         if (count == from.length) {

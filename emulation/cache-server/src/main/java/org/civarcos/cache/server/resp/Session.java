@@ -85,7 +85,16 @@ final class Session implements Protocol {
             return consumeAll(input, from, to, out);
         } finally {
             seat.leave();
+            forget();
         }
+    }
+
+    /** Keeps alive nothing of what was read and answered: one who is silent from now on takes no more than one who always was. */
+    private void forget() {
+        args.forget();
+        key.forget();
+        otherKey.forget();
+        change.forget();
     }
 
     private int consumeAll(byte[] input, int from, int to, Output out) {

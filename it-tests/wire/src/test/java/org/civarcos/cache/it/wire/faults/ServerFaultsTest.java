@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What clients do that go away, come in numbers, or stay where they are while the server does not. */
 class ServerFaultsTest {
-    private static final int CONNECTIONS = Integer.parseInt(System.getProperty("wire.connections", "2000"));
+    private static final int CONNECTIONS = 500;
     private static final String RESP = String.join(
             "",
             "*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$12\r\nab\r\n$3\r\nGET\r\n\r\n",

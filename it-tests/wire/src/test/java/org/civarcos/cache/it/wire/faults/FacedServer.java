@@ -1,0 +1,83 @@
+package org.civarcos.cache.it.wire.faults;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A {@link Faced} server, started, and what it says of itself. */
+final class FacedServer implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader answers;
+    private final PrintStream questions;
+    private int port;
+    private int memcachedPort;
+
+    /**
+     * What a server takes.
+     *
+     * @param heap bytes that are reachable
+     * @param threads all threads of its process
+     * @param files all files and sockets that its process has open
+     */
+    record State(long heap, int threads, int files) {
+        @Override
+        public String toString() {
+            return "%.1f MiB of heap, %d threads, %d files".formatted(heap / 1048576.0, threads, files);
+        }
+    }
+
+    FacedServer(int loops, int connections, long weight, long idleMillis, String policy) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = Stream.of(
+                        java,
+                        "-Xmx768m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Faced.class.getName(),
+                        loops,
+                        connections,
+                        weight,
+                        idleMillis,
+                        policy)
+                .map(String::valueOf)
+                .toList();
+        process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        answers = process.inputReader(StandardCharsets.US_ASCII);
+        questions = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
+        readPorts();
+    }
+
+    private void readPorts() throws IOException {
+        String[] ports = answers.readLine().split(" ", -1);
+        port = Integer.parseInt(ports[0]);
+        memcachedPort = Integer.parseInt(ports[1]);
+    }
+
+    int port(Spoken spoken) {
+        return spoken == Spoken.RESP ? port : memcachedPort;
+    }
+
+    /** Has the server closed and started again on the same ports. */
+    void restart() throws IOException {
+        questions.println("restart");
+        readPorts();
+    }
+
+    /** Asks what it takes, after the garbage is collected. */
+    State state() throws IOException {
+        questions.println("state");
+        String[] numbers = answers.readLine().split(" ", -1);
+        return new State(Long.parseLong(numbers[0]), Integer.parseInt(numbers[1]), Integer.parseInt(numbers[2]));
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}
