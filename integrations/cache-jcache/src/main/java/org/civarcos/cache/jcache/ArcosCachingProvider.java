@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.WeakHashMap;
+import java.util.function.Predicate;
 import javax.cache.CacheManager;
 import javax.cache.configuration.OptionalFeature;
 import javax.cache.spi.CachingProvider;
@@ -22,14 +24,29 @@ import org.jspecify.annotations.Nullable;
 public final class ArcosCachingProvider implements CachingProvider {
     private static final URI DEFAULT_URI = URI.create("arcos-cache");
 
+    /**
+     * The managers of all providers with one default class loader: {@code Caching} makes one, and keeps it for ever; what is
+     * not to outlive its application makes another.
+     */
+    private static final Map<ClassLoader, Map<Place, JCacheManager>> ALL = new WeakHashMap<>();
+
     /** Weak, since {@code Caching} keeps providers for ever, and a shared one must not keep an application. */
     private final WeakReference<ClassLoader> contextLoader;
 
-    private final Map<Place, JCacheManager> managers = new HashMap<>();
+    /** Guarded by itself. */
+    private final Map<Place, JCacheManager> managers;
 
     /** For {@link java.util.ServiceLoader}. The default class loader is the context class loader of now. */
     public ArcosCachingProvider() {
-        contextLoader = new WeakReference<>(Thread.currentThread().getContextClassLoader());
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        contextLoader = new WeakReference<>(context);
+        managers = managersOf(context == null ? ArcosCachingProvider.class.getClassLoader() : context);
+    }
+
+    private static Map<Place, JCacheManager> managersOf(ClassLoader loader) {
+        synchronized (ALL) {
+            return ALL.computeIfAbsent(loader, absent -> new HashMap<>());
+        }
     }
 
     /** Where a manager belongs. */
@@ -46,19 +63,21 @@ public final class ArcosCachingProvider implements CachingProvider {
     }
 
     @Override
-    public synchronized CacheManager getCacheManager(
+    public CacheManager getCacheManager(
             @Nullable URI uri, @Nullable ClassLoader classLoader, @Nullable Properties properties) {
         Place place = place(uri, classLoader);
-        JCacheManager manager = managers.get(place);
-        if (manager == null) {
-            Properties own = new Properties();
-            if (properties != null) {
-                own.putAll(properties);
+        synchronized (managers) {
+            JCacheManager manager = managers.get(place);
+            if (manager == null) {
+                Properties own = new Properties();
+                if (properties != null) {
+                    own.putAll(properties);
+                }
+                manager = new JCacheManager(this, place.uri, place.loader, own);
+                managers.put(place, manager);
             }
-            manager = new JCacheManager(this, place.uri, place.loader, own);
-            managers.put(place, manager);
+            return manager;
         }
-        return manager;
     }
 
     private Place place(@Nullable URI uri, @Nullable ClassLoader classLoader) {
@@ -99,15 +118,17 @@ public final class ArcosCachingProvider implements CachingProvider {
         close(remove(closed::equals));
     }
 
-    private synchronized List<JCacheManager> remove(java.util.function.Predicate<Place> which) {
+    private List<JCacheManager> remove(Predicate<Place> which) {
         List<JCacheManager> removed = new ArrayList<>();
-        managers.entrySet().removeIf(entry -> {
-            if (which.test(entry.getKey())) {
-                removed.add(entry.getValue());
-                return true;
-            }
-            return false;
-        });
+        synchronized (managers) {
+            managers.entrySet().removeIf(entry -> {
+                if (which.test(entry.getKey())) {
+                    removed.add(entry.getValue());
+                    return true;
+                }
+                return false;
+            });
+        }
         return removed;
     }
 

@@ -24,8 +24,13 @@ final class BuiltBeans {
     /** An interceptor with the names of its bindings, whatever their members: one too many is found rather than none. */
     private record Known(Class<?> type, Set<String> bindings) {}
 
+    /** Leaves out one that the container generates, which is nowhere yet and has no annotations of an application. */
     void add(String bean) {
-        beans.add(load(bean));
+        try {
+            beans.add(Class.forName(bean, false, loader));
+        } catch (ClassNotFoundException | LinkageError generated) {
+            // no class of the application
+        }
     }
 
     void add(InterceptorInfo interceptor) {

@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  * that there is. A missing cache is created, by reference where the provider can.
  */
 final class DefaultResolverFactory implements CacheResolverFactory {
-    private static final String OURS = "org.civarcos.cache.jcache.ArcosCachingProvider";
-
     private final Instance<Object> beans;
+    private final OwnProvider ours;
 
-    DefaultResolverFactory(Instance<Object> beans) {
+    DefaultResolverFactory(Instance<Object> beans, OwnProvider ours) {
         this.beans = beans;
+        this.ours = ours;
     }
 
     @Override
@@ -54,19 +54,10 @@ final class DefaultResolverFactory implements CacheResolverFactory {
     }
 
     /** Named, since asking for the only one fails where a server brings a second. */
-    private static CachingProvider provider() {
-        return System.getProperty(Caching.JAVAX_CACHE_CACHING_PROVIDER) == null && isPresent(OURS)
-                ? Caching.getCachingProvider(OURS)
+    private CachingProvider provider() {
+        return System.getProperty(Caching.JAVAX_CACHE_CACHING_PROVIDER) == null
+                ? ours.find().orElseGet(Caching::getCachingProvider)
                 : Caching.getCachingProvider();
-    }
-
-    private static boolean isPresent(String className) {
-        try {
-            Class.forName(className, false, Caching.getDefaultClassLoader());
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
     }
 
     private final class ByName implements CacheResolver {

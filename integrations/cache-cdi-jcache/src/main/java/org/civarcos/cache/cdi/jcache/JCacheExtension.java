@@ -40,6 +40,7 @@ import org.civarcos.cache.support.access.InnerInterceptors;
 public class JCacheExtension implements Extension {
     static final String PAYARAS = "fish.payara.cdi.jsr107.";
 
+    private final ClassLoader loader = DeploymentLoader.current();
     private final Findings findings = new Findings();
     private final Map<Managed, List<AnnotatedMethod<?>>> bound = new LinkedHashMap<>();
 
@@ -47,6 +48,11 @@ public class JCacheExtension implements Extension {
 
     /** For the container. */
     public JCacheExtension() {}
+
+    /** That of the application. */
+    ClassLoader loader() {
+        return loader;
+    }
 
     void leaveOutPayaras(@Observes @WithAnnotations(Interceptor.class) ProcessAnnotatedType<?> event) {
         if (event.getAnnotatedType().getJavaClass().getName().startsWith(PAYARAS)) {
@@ -102,7 +108,6 @@ public class JCacheExtension implements Extension {
     }
 
     void report(@Observes AfterBeanDiscovery event, BeanManager beans) {
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
         Settings settings = Settings.of(ConfigSources.standard(loader));
         AccessChecks checks = new AccessChecks(settings, JCacheInterceptor.PRIORITY, findings);
         InnerInterceptors inner = new InnerInterceptors(beans, JCacheInterceptor.class);

@@ -1,5 +1,6 @@
 package org.civarcos.cache.cdi.jcache;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -16,6 +17,7 @@ import javax.cache.annotation.CacheRemove;
 import javax.cache.annotation.CacheRemoveAll;
 import javax.cache.annotation.CacheResult;
 import org.civarcos.cache.support.Findings;
+import org.jspecify.annotations.Nullable;
 
 /** The operations of the application's methods, made when they are first called. */
 @ApplicationScoped
@@ -27,17 +29,36 @@ class Operations {
     @SuppressWarnings("NullAway.Init")
     Instance<Object> beans;
 
+    /** Found at the first call, since the bean manager is none for a constructor. */
+    private @Nullable OwnProvider ours;
+
     private record Place(Class<?> bean, Method method) {}
 
     Operation of(Class<?> bean, Method method) {
         return known.computeIfAbsent(new Place(bean, method), this::make);
     }
 
+    private synchronized OwnProvider ours() {
+        OwnProvider found = ours;
+        if (found == null) {
+            found = new OwnProvider(DeploymentLoader.of(beans));
+            ours = found;
+        }
+        return found;
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (ours != null) {
+            ours.close();
+        }
+    }
+
     private Operation make(Place place) {
         Findings findings = new Findings();
         MethodChecks.check(place.method, findings);
         findings.throwIfAny();
-        Parts parts = new Parts(beans, place.bean);
+        Parts parts = new Parts(beans, ours(), place.bean);
         return on(place)
                 .map(annotation -> make(place.method, annotation, parts))
                 .orElse(Operation.NONE);

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parts {
     private final Instance<Object> beans;
+    private final OwnProvider ours;
     private final @Nullable CacheDefaults defaults;
 
-    Parts(Instance<Object> beans, Class<?> bean) {
+    Parts(Instance<Object> beans, OwnProvider ours, Class<?> bean) {
         this.beans = beans;
+        this.ours = ours;
         defaults = JCacheAnnotations.ofClass(bean, CacheDefaults.class);
     }
 
@@ -33,7 +35,7 @@ final class Parts {
                 .filter(each -> each != CacheResolverFactory.class)
                 .findFirst()
                 .orElse(DefaultResolverFactory.class);
-        return type == DefaultResolverFactory.class ? new DefaultResolverFactory(beans) : make(type);
+        return type == DefaultResolverFactory.class ? new DefaultResolverFactory(beans, ours) : make(type);
     }
 
     /** The generator, or null for the key of the specification. */

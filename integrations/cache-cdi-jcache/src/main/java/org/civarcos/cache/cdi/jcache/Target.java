@@ -4,6 +4,7 @@ import jakarta.interceptor.InvocationContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
+import java.util.ServiceConfigurationError;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.cache.Cache;
@@ -39,7 +40,7 @@ final class Target<A extends Annotation> {
     Object ask(InvocationContext context, Function<Cache<Object, Object>, @Nullable Object> question) {
         try {
             return question.apply(resolver.resolveCache(bound.invocation(context)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
             LOGGER.log(
                     Level.WARNING,
                     "cache " + bound.getCacheName() + " failed; the call of " + bound.getMethod()

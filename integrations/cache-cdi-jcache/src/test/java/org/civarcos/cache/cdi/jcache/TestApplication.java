@@ -63,10 +63,17 @@ final class TestApplication implements AutoCloseable {
         return manager().getCache(name);
     }
 
+    /** Ends the application; whatever else asked for its caches goes on. */
+    void stop() {
+        if (container.isRunning()) {
+            container.close();
+        }
+    }
+
     @Override
     public void close() {
         try {
-            container.close();
+            stop();
             Caching.getCachingProvider().close();
         } finally {
             Thread.currentThread().setContextClassLoader(before);
