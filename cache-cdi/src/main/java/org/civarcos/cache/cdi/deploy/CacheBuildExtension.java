@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.build.compatible.spi.Synthesis;
 import jakarta.enterprise.inject.build.compatible.spi.SyntheticBeanBuilder;
 import jakarta.enterprise.inject.build.compatible.spi.SyntheticComponents;
 import jakarta.interceptor.Interceptor;
+import java.util.List;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.cdi.intercept.Interceptors;
 import org.civarcos.cache.cdi.plan.ApplicationCaches;
@@ -36,7 +37,11 @@ public class CacheBuildExtension implements BuildCompatibleExtension {
     @Registration(types = Object.class)
     public void scan(BeanInfo bean) {
         if (bean.isClassBean() && !bean.declaringClass().hasAnnotation(Interceptor.class)) {
-            deployment.add(scan.type(bean.declaringClass()), scan.of(bean.declaringClass()));
+            List<BoundMethod> bound = scan.of(bean.declaringClass());
+            scan.find(bean.declaringClass()).ifPresent(type -> deployment.add(type, bound));
+        }
+        if (bean.isProducerMethod()) {
+            scan.producer(bean.producerMethod()).ifPresent(deployment::addProducer);
         }
         scan.injectedCaches(bean).forEach(deployment::add);
     }

@@ -15,6 +15,7 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.ProcessProducerMethod;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.interceptor.Interceptor;
 import java.util.HashMap;
@@ -83,6 +84,10 @@ public class CacheExtension implements Extension {
             deployment.add(type, TypeScan.of(event.getAnnotatedBeanClass()));
             managed.put(type, event.getBean());
         }
+    }
+
+    void lookForProducers(@Observes ProcessProducerMethod<?, ?> event) {
+        deployment.addProducer(event.getAnnotatedProducerMethod().getJavaMember());
     }
 
     void lookForInjectedCaches(@Observes ProcessInjectionPoint<?, ?> event) {

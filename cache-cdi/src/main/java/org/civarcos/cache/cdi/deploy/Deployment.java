@@ -2,6 +2,7 @@ package org.civarcos.cache.cdi.deploy;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -31,18 +32,22 @@ final class Deployment {
     private final CallerBeans callers = new CallerBeans();
     private final ClassLoader loader;
     private final Settings settings;
+    private final ProducedObjects produced;
     private final boolean interceptsSelfCalls;
+    private final boolean interceptsDefaults;
 
     Deployment(ClassLoader loader) {
         this.loader = loader;
         this.settings = Settings.of(ConfigSources.standard(loader));
-        this.interceptsSelfCalls = isQuarkus(loader);
+        this.interceptsSelfCalls = isThere("io.quarkus.arc.Arc", loader); // the only one known to
+        boolean openWebBeans = isThere("org.apache.webbeans.config.WebBeansContext", loader);
+        this.interceptsDefaults = !openWebBeans;
+        this.produced = new ProducedObjects(openWebBeans);
     }
 
-    /** The only container known to intercept the calls of a bean on itself. */
-    private static boolean isQuarkus(ClassLoader loader) {
+    private static boolean isThere(String container, ClassLoader loader) {
         try {
-            Class.forName("io.quarkus.arc.Arc", false, loader);
+            Class.forName(container, false, loader);
             return true;
         } catch (ClassNotFoundException | LinkageError absent) {
             return false;
@@ -57,6 +62,10 @@ final class Deployment {
     void add(Class<?> bean, List<BoundMethod> bound) {
         beans.add(bean);
         methods.addAll(bound);
+    }
+
+    void addProducer(Method producer) {
+        produced.add(producer);
     }
 
     void add(InjectedCache cache) {
@@ -95,8 +104,9 @@ final class Deployment {
         Findings findings = new Findings(sound.get(CacheSettings.STRICT).orElse(false));
         InjectionChecks.check(injected, findings);
         for (Class<?> bean : beans) {
-            InheritanceChecks.check(bean, findings);
+            InheritanceChecks.check(bean, interceptsDefaults, findings);
         }
+        produced.check(findings);
         AccessChecks access = new AccessChecks(sound, Interceptors.PRIORITY, findings);
         methods.forEach(method -> MethodAccess.check(method, inner.apply(method), access));
         if (!interceptsSelfCalls) {

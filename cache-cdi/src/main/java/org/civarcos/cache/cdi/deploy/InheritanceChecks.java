@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class InheritanceChecks {
     private InheritanceChecks() {}
 
-    static void check(Class<?> bean, Findings findings) {
+    /**
+     * Looks at a bean.
+     *
+     * @param defaults whether the container intercepts the default methods of interfaces, which the bean inherits
+     */
+    static void check(Class<?> bean, boolean defaults, Findings findings) {
         Set<Class<?>> interfaces = new LinkedHashSet<>();
         collect(bean, interfaces);
         for (Class<?> type : interfaces) {
@@ -22,7 +27,7 @@ final class InheritanceChecks {
                 }
                 boolean annotated =
                         !Bindings.among(List.of(method.getAnnotations())).isEmpty();
-                if (annotated && !isAnnotatedIn(bean, method)) {
+                if (annotated && !isAnnotatedIn(bean, method) && !(defaults && isInherited(bean, method))) {
                     findings.warn(
                             bean,
                             method,
@@ -44,6 +49,17 @@ final class InheritanceChecks {
             }
         }
         collect(type.getSuperclass(), interfaces);
+    }
+
+    /** Whether it is a default method that the bean has as it is. */
+    private static boolean isInherited(Class<?> bean, Method method) {
+        try {
+            return method.isDefault()
+                    && bean.getMethod(method.getName(), method.getParameterTypes())
+                            .equals(method);
+        } catch (NoSuchMethodException e) {
+            return false;
+        }
     }
 
     private static boolean isAnnotatedIn(Class<?> bean, Method method) {

@@ -11,6 +11,7 @@ import jakarta.enterprise.lang.model.types.Type;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
+import java.util.Optional;
 import org.civarcos.cache.cdi.inject.InjectedCache;
 
 /** The classes behind the language model, loaded and not initialised. */
@@ -23,6 +24,15 @@ final class ModelClasses {
 
     Class<?> of(ClassInfo type) {
         return load(type.name());
+    }
+
+    /** Empty if there is no such class, or not all that it is made of. */
+    Optional<Class<?>> find(ClassInfo type) {
+        try {
+            return Optional.of(Class.forName(type.name(), false, loader));
+        } catch (ClassNotFoundException | LinkageError absent) {
+            return Optional.empty();
+        }
     }
 
     private Class<?> load(String name) {

@@ -10,11 +10,13 @@ import jakarta.enterprise.lang.model.declarations.MethodInfo;
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.Annotation;
 import java.lang.annotation.Inherited;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.civarcos.cache.cdi.CacheDefaults;
 import org.civarcos.cache.cdi.CacheName;
@@ -32,6 +34,16 @@ final class ModelScan {
 
     Class<?> type(ClassInfo type) {
         return classes.of(type);
+    }
+
+    /** The class; empty for one that the container generates, which is nowhere yet and has no annotations of ours. */
+    Optional<Class<?>> find(ClassInfo type) {
+        return classes.find(type);
+    }
+
+    /** The method behind a producer; empty if its class is nowhere yet. */
+    Optional<Method> producer(MethodInfo method) {
+        return find(method.declaringClass()).map(owner -> classes.of(method));
     }
 
     /** The caches that a bean asks for by name. */
@@ -53,7 +65,7 @@ final class ModelScan {
         Collection<Annotation> ofClass = Bindings.among(all);
         List<CacheDefaults> defaults = Bindings.defaults(all);
         for (MethodInfo method : type.methods()) {
-            if (method.declaringClass().isInterface()) {
+            if (method.declaringClass().isInterface() && method.isAbstract()) {
                 continue; // a class does not inherit its annotations
             }
             Collection<Annotation> ofMethod = annotations(method);
