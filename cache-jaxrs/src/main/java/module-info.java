@@ -5,6 +5,7 @@ module org.civarcos.cache.jaxrs {
     requires org.civarcos.cache.support;
     requires transitive jakarta.ws.rs;
     requires static jakarta.annotation;
+    requires static jakarta.cdi;
     requires static jakarta.servlet;
     requires static org.jspecify;
 

@@ -11,7 +11,6 @@ import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Configuration;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
@@ -66,6 +65,7 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
     /** An unusual one, since RESTEasy up to 6.2.16 and 7.0.2 loads one feature of each priority. */
     static final int PRIORITY = 4207;
 
+    private static final String CXF = "org.apache.cxf.";
     private static final int LAST = 1_000_000;
     private static final String SERVLET_RESPONSE = "jakarta.servlet.http.HttpServletResponse";
     private static final Set<String> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, "TRACE");
@@ -73,12 +73,6 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
     private final ApplicationCache cache = new ApplicationCache();
     private final Deployment deployment = new Deployment();
     private Set<Class<?>> registeredBefore = Set.of();
-
-    @Context
-    private @Nullable Application application;
-
-    @Context
-    private @Nullable Configuration configuration;
 
     /** Made by the runtime, once for each application. */
     public CachedResponseFeature() {}
@@ -94,6 +88,9 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
             return false;
         }
         shareCache(context);
+        if (known.getClass().getName().startsWith(CXF)) {
+            context.register(new OfMethods(this)); // what is a feature is nothing else there
+        }
         context.register(hasServlets() ? ServletReceiveFilter.class : ReceiveFilter.class);
         if (!known.isRegistered(RecordFilter.class)) { // nor by the runtime, before all others
             registeredBefore = TiedFilters.registered(known);
@@ -104,14 +101,17 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
 
     private void shareCache(FeatureContext context) {
         cache.configure(context.getConfiguration(), Optional.empty());
+        cache.addConfiguration(context.getConfiguration());
         context.property(ApplicationCache.PROPERTY, cache);
         introduce(cache, context.getConfiguration());
     }
 
-    private void introduce(ApplicationCache shared, Configuration known) {
+    private static void introduce(ApplicationCache shared, Configuration known) {
+        GivenApplication given = givenApplication(known);
+        Application application = given.injected();
         if (application != null) {
             shared.addApplication(application);
-            shared.addApplication(givenApplication(known).of(application));
+            shared.addApplication(given.of(application));
         }
     }
 
@@ -144,8 +144,9 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
             return; // the runtime found the feature twice
         }
         ResourceMethod method = ResourceMethod.of(resource.getResourceClass(), resource.getResourceMethod());
-        ApplicationInputs inputs = deployment.inputs(method.type(), application, configuration, known);
         ApplicationCache shared = sharedCache(known);
+        Application application = givenApplication(known).injected();
+        ApplicationInputs inputs = deployment.inputs(method.type(), application, shared.configuration(), known);
         shared.configure(known, deployment.checkedSettings());
         introduce(shared, known);
         awaitStart(shared, known);
@@ -227,7 +228,7 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
     private static GivenApplication givenApplication(Configuration known) {
         return known.getProperty(GivenApplication.PROPERTY) instanceof GivenApplication found
                 ? found
-                : GivenApplication.SAME;
+                : GivenApplication.UNKNOWN;
     }
 
     private FilterOrder order(ResourceMethod method, LastStep lastStep, Configuration known) {
@@ -238,6 +239,14 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
                 new TiedFilters(method, known, ContainerResponseFilter.class).among(registeredBefore));
         TiedFilters requests = new TiedFilters(method, known, ContainerRequestFilter.class);
         return new FilterOrder(method.toString(), deployment.checkRequests(requests), () -> requests.now(Set.of()));
+    }
+
+    /** The feature without its other interface. */
+    private record OfMethods(CachedResponseFeature feature) implements DynamicFeature {
+        @Override
+        public void configure(ResourceInfo resource, FeatureContext context) {
+            feature.configure(resource, context);
+        }
     }
 
     private static LastStep lastStep(Configuration known) {

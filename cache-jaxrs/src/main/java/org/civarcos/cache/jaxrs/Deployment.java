@@ -44,6 +44,7 @@ final class Deployment {
     private final Set<ResourceMethod> wrong = new HashSet<>();
     private @Nullable Settings settings;
     private boolean canBeAsked;
+    private boolean seesRootsOnly;
     private SettingsReport ofSettings = NOTHING;
     private @Nullable ApplicationInputs inputs;
 
@@ -62,6 +63,7 @@ final class Deployment {
             Configuration ofMethod) {
         if (settings == null) {
             settings = settings(ofMethod);
+            seesRootsOnly = UnseenSubResources.in(ofMethod);
             canBeAsked = ofMethod.getProperty(OwnRequests.PROPERTY) instanceof OwnRequests;
         }
         boolean root = ResourceMethod.isRoot(type);
@@ -118,6 +120,9 @@ final class Deployment {
         checkWarmup(findings);
         ClassCheck check = new ClassCheck(declarations, findings);
         unchecked.forEach(each -> check(check, each));
+        if (seesRootsOnly) {
+            unchecked.forEach(each -> UnseenSubResources.check(each, declarations, findings));
+        }
         unchecked.clear();
         if (ofSettings.errors().isEmpty()) {
             ofSettings = NOTHING; // told once

@@ -1,16 +1,13 @@
 package org.civarcos.cache.jaxrs.jersey;
 
 import jakarta.annotation.Priority;
-import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.FeatureContext;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.jaxrs.server.InjectedManager;
-import org.civarcos.cache.jaxrs.spi.GivenApplication;
 import org.civarcos.cache.jaxrs.spi.LastStep;
 import org.civarcos.cache.jaxrs.spi.OwnRequests;
 import org.civarcos.cache.jaxrs.spi.Revalidation;
 import org.glassfish.jersey.internal.spi.AutoDiscoverable;
-import org.glassfish.jersey.server.ResourceConfig;
 
 /**
  * Gives each application on Jersey its background revalidation and requests of its own, unless it has them, and its cache
@@ -35,17 +32,13 @@ public final class RevalidationDiscovery implements AutoDiscoverable {
             JerseyLastStep lastStep = new JerseyLastStep();
             context.property(LastStep.PROPERTY, lastStep).register(lastStep);
         }
-        context.property(GivenApplication.PROPERTY, (GivenApplication) RevalidationDiscovery::given);
+        if (!context.getConfiguration().isRegistered(JerseyApplication.class)) {
+            context.register(JerseyApplication.class);
+        }
         context.register(binder(InjectedManager.of(context.getConfiguration())));
         if (!context.getConfiguration().isRegistered(UnmappedFailure.class)) {
             context.register(UnmappedFailure.class);
         }
-    }
-
-    /** The application that Jersey has wrapped, once or more, into a configuration of its own. */
-    private static Application given(Application injected) {
-        Application inner = injected instanceof ResourceConfig outer ? outer.getApplication() : injected;
-        return inner == injected ? inner : given(inner);
     }
 
     /** The binder of the version of Jersey that there is: version 4 does not have the superclass of the other. */

@@ -2,9 +2,11 @@ package org.civarcos.cache.jaxrs.resteasy;
 
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 import org.civarcos.cache.jaxrs.server.RecordFilter;
+import org.civarcos.cache.jaxrs.spi.GivenApplication;
 import org.civarcos.cache.jaxrs.spi.OwnRequests;
 import org.civarcos.cache.jaxrs.spi.Revalidation;
 import org.jboss.resteasy.core.ResteasyContext;
@@ -25,6 +27,8 @@ public final class ResteasyRevalidationFeature implements Feature {
         context.register(SelectedVariantFilter.class)
                 .register(RecordFilter.class)
                 .register(new ManagerInjector(context.getConfiguration()));
+        context.property(
+                GivenApplication.PROPERTY, (GivenApplication) () -> ResteasyContext.getContextData(Application.class));
         if (context.getConfiguration().getProperty(OwnRequests.PROPERTY) == null) {
             OwnRequests requests = ResteasyOwnRequests.of(ResteasyContext.getContextData(Dispatcher.class));
             context.property(OwnRequests.PROPERTY, requests);

@@ -40,6 +40,7 @@ public final class ApplicationCache implements AutoCloseable {
     private @Nullable WarmTarget ofManager;
     private @Nullable OwnRequests requests;
     private @Nullable Configuration configuration;
+    private @Nullable Configuration ofApplication;
     private @Nullable Settings checked;
     private @Nullable CacheManager own;
     private boolean closed;
@@ -95,6 +96,16 @@ public final class ApplicationCache implements AutoCloseable {
     public synchronized void configure(Configuration configuration, Optional<Settings> checked) {
         this.configuration = configuration;
         this.checked = checked.orElse(null);
+    }
+
+    /** Takes note of the configuration of the whole application. */
+    public synchronized void addConfiguration(Configuration whole) {
+        ofApplication = whole;
+    }
+
+    /** That of the whole application; null if the runtime does not tell. */
+    public synchronized @Nullable Configuration configuration() {
+        return ofApplication;
     }
 
     /** Takes note that there is at least one method whose responses are cached. */

@@ -37,6 +37,9 @@ final class FramedBody extends OutputStream {
         context.setOutputStream(framed);
         context.proceed();
         framed.end();
+        if (Framing.isLeftOpen(context)) {
+            context.getOutputStream().close();
+        }
         if (context.getOutputStream() == framed) {
             context.setOutputStream(container);
         } // else the runtime closes a stream of another interceptor, which writes its end to this one
