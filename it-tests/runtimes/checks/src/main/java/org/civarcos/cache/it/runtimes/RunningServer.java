@@ -1,0 +1,132 @@
+package org.civarcos.cache.it.runtimes;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A server in a process of its own, which ends with this one. What it says is in {@code target/server.log}. */
+final class RunningServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Process process;
+    private final Thread atExit = new Thread(this::kill);
+    private final URI base;
+    private final long start = System.nanoTime();
+    private long startMillis = -1;
+
+    private RunningServer(Process process, URI base) {
+        this.process = process;
+        this.base = base;
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    static RunningServer start(RuntimeFolder folder) throws IOException, InterruptedException {
+        int port = freePort();
+        Path log = folder.path().resolve("target/server.log");
+        Files.createDirectories(log.getParent());
+        Process process = new ProcessBuilder("../start", folder.path().toString(), Integer.toString(port))
+                .directory(folder.path().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        RunningServer server = new RunningServer(process, URI.create("http://localhost:" + port + folder.base()));
+        server.awaitUp();
+        return server;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitUp() throws InterruptedException {
+        Client client = new Client(base);
+        long begin = System.nanoTime();
+        while (System.nanoTime() - begin < PATIENCE.toNanos()) {
+            if (answers(client)) {
+                startMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+                return;
+            }
+            if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+    }
+
+    private static boolean answers(Client client) {
+        try {
+            return client.get("plain/calls/nothing").statusCode() == 200;
+        } catch (RuntimeException notYet) {
+            return false;
+        }
+    }
+
+    boolean isUp() {
+        return startMillis >= 0;
+    }
+
+    /** How long the start took; negative if it failed. */
+    long startMillis() {
+        return startMillis;
+    }
+
+    URI base() {
+        return base;
+    }
+
+    /** Has the server deploy the application anew, and waits for it. */
+    void redeploy() throws IOException, InterruptedException {
+        Writer in = process.outputWriter();
+        in.write("\n");
+        in.flush();
+        startMillis = -1;
+        Thread.sleep(500); // the old one still answers
+        awaitUp();
+        if (!isUp()) {
+            throw new IllegalStateException("the application is not there after a redeployment");
+        }
+    }
+
+    /** The objects of a class, of whatever loader, that a full collection leaves. */
+    long countObjects(String className) throws IOException {
+        long count = 0;
+        for (String line : command("GC.class_histogram")) {
+            String[] columns = line.trim().split("\\s+", 5);
+            if (columns.length > 3 && columns[3].equals(className)) {
+                count += Long.parseLong(columns[1]);
+            }
+        }
+        return count;
+    }
+
+    long countThreads(String part) throws IOException {
+        return command("Thread.print").stream()
+                .filter(line -> line.startsWith("\"") && line.contains(part))
+                .count();
+    }
+
+    private List<String> command(String command) throws IOException {
+        ProcessHandle java = process.descendants().reduce((first, last) -> last).orElse(process.toHandle());
+        Process jcmd = new ProcessBuilder("jcmd", Long.toString(java.pid()), command).start();
+        return jcmd.inputReader().lines().toList();
+    }
+
+    private void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        kill();
+        process.onExit().join();
+        Runtime.getRuntime().removeShutdownHook(atExit);
+    }
+}
