@@ -36,7 +36,7 @@ public final class Redeployments {
     }
 
     private static void use(Client client, RuntimeFolder folder) throws IOException {
-        List<Group> used = List.of(Group.RESPONSES, Group.LATER, Group.FAILURES, Group.METHODS, Group.JCACHE);
+        List<Group> used = List.of(Group.RESPONSES, Group.FAILURES, Group.METHODS, Group.JCACHE);
         Checks.without(folder.without())
                 .filter(check -> used.contains(check.group()))
                 .forEach(check -> check.run(client));
