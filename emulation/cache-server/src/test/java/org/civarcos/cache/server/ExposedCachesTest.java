@@ -3,6 +3,8 @@ package org.civarcos.cache.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
@@ -167,5 +169,65 @@ class ExposedCachesTest {
             assertThat(wire.reply()).isEqualTo("[invalidate, [places:84549]]");
             assertThat(listener.reply()).isEqualTo("[pmessage, __keyspace@16__:*, __keyspace@16__:places:84549, del]");
         }
+    }
+
+    @Test
+    void what_ends_is_told_at_once_though_nobody_asks_for_it() throws Exception {
+        try (Wire listener = new Wire(server)) {
+            listener.ask("CONFIG SET notify-keyspace-events Ex");
+            listener.ask("SUBSCRIBE __keyevent@16__:expired");
+            wire.ask("HELLO 3");
+            wire.ask("CLIENT TRACKING ON BCAST");
+            for (int i = 0; i < 3; i++) {
+                long start = System.nanoTime();
+                places.put((long) i, new Place(i, "short"), EntryOptions.ofTtl(Duration.ofMillis(300)));
+                assertThat(wire.reply()).isEqualTo("[invalidate, [places:" + i + "]]");
+                assertThat(listener.reply()).isEqualTo("[message, __keyevent@16__:expired, places:" + i + "]");
+                assertThat(wire.reply()).isEqualTo("[invalidate, [places:" + i + "]]");
+                assertThat((System.nanoTime() - start) / 1_000_000).isBetween(290L, 800L);
+            }
+        }
+    }
+
+    @Test
+    void what_ended_breaks_a_watch_though_nobody_told() throws Exception {
+        places.put(1L, new Place(1, "short"), EntryOptions.ofTtl(Duration.ofMillis(50)));
+        wire.ask("WATCH places:1");
+        Thread.sleep(60);
+        wire.ask("MULTI");
+        assertThat(wire.ask("EXEC")).isEqualTo("(nil)");
+    }
+
+    @Test
+    void a_cache_that_nobody_selected_is_told_of_as_well() throws Exception {
+        try (CacheServer other = CacheServer.builder()
+                        .port(0)
+                        .databases(1)
+                        .expose(counts)
+                        .start();
+                Wire listener = new Wire(other)) {
+            listener.ask("CONFIG SET notify-keyspace-events KA");
+            listener.ask("PSUBSCRIBE *");
+            counts.put("a", 1L);
+            assertThat(listener.reply()).isEqualTo("[pmessage, *, __keyspace@1__:counts:a, set]");
+        }
+    }
+
+    @Test
+    void a_walk_meets_each_entry_once_and_goes_on_by_numbers_that_a_double_holds() throws Exception {
+        for (long i = 0; i < 1_000; i++) {
+            places.put(i, new Place(i, "many"));
+        }
+        Set<String> met = new HashSet<>();
+        String cursor = "0";
+        do {
+            String reply = wire.ask("SCAN " + (long) Double.parseDouble(cursor) + " COUNT 20");
+            cursor = reply.substring(1, reply.indexOf(','));
+            for (String key : reply.substring(reply.indexOf('[', 1) + 1, reply.length() - 2)
+                    .split(", ", -1)) {
+                assertThat(key.isEmpty() || met.add(key)).as(key).isTrue();
+            }
+        } while (!cursor.equals("0"));
+        assertThat(met).hasSize(1_001);
     }
 }

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class Connection {
     private static final byte[] NONE = {};
 
-    /** How often a connection's output may be full and be sent before the others have their turn. */
-    private static final int ROUNDS = 4;
-
     private final long id;
     private final Loop loop;
     private final Transport transport;
@@ -306,23 +303,14 @@ public final class Connection {
 
     /** Lets the protocol answer until it waits for more, or the peer for less. */
     private int consume(byte[] bytes, int from, int to) {
-        int at = from;
-        int rounds = 0;
-        while (at < to && !closed && !closing && !held && waiting == null) {
-            if (rounds++ == ROUNDS) {
-                yielding = true;
-                loop.goOnLater(this);
-                break;
-            }
-            int taken = speak(bytes, at, to);
-            at += taken;
-            boolean full = loop.shared().isFull();
-            flush(loop.shared());
-            if (taken == 0 || !full) {
-                break;
-            }
+        int taken = speak(bytes, from, to);
+        boolean full = loop.shared().isFull();
+        flush(loop.shared());
+        if (full && from + taken < to && !closed && !closing && !held && waiting == null) {
+            yielding = true; // one whose peer takes all would else go on for megabytes
+            loop.goOnLater(this);
         }
-        return at - from;
+        return taken;
     }
 
     private int speak(byte[] bytes, int from, int to) {

@@ -19,7 +19,9 @@ import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.bytes.ByteKey;
 import org.civarcos.cache.bytes.Item;
+import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Durations;
+import org.civarcos.cache.spi.Store;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +31,16 @@ import org.jspecify.annotations.Nullable;
 final class CacheKeyspace<K, V> implements Keyspace {
     private static final int CURSORS = 1_024;
 
+    /** Leaves 53 bits, since clients in JavaScript read a cursor as a number. */
+    private static final int SHIFT = 11;
+
     private final Cache<K, V> cache;
     private final boolean writable;
     private final TimeSource time;
     private final CacheText<K, V> text;
     private final byte[] prefix;
 
-    /** Where walks go on, by the numbers that stand for it; those of long ago are forgotten. */
+    /** Where walks go on, by the numbers that stand for it, if the store has none; those of long ago are forgotten. */
     private final Map<Long, ScanCursor> cursors = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, ScanCursor> eldest) {
@@ -79,6 +84,22 @@ final class CacheKeyspace<K, V> implements Keyspace {
                 server.changes().changed(null, number, name(event.key()), kind(event.type()), word(event.type()));
             }
         });
+    }
+
+    /** Has ends noticed within a tenth of a second, where the store can, until the registration is closed. */
+    Registration expirePromptly() {
+        return store(Capability.PROMPT_EXPIRY).map(Store::expirePromptly).orElse(() -> {});
+    }
+
+    /** Finds the store of the cache, if it can do something. */
+    @SuppressWarnings("unchecked") // it is the store of this cache
+    private Optional<Store<K, V>> store(Capability capability) {
+        try {
+            Store<K, V> store = cache.unwrap(Store.class);
+            return Optional.of(store).filter(found -> found.capabilities().contains(capability));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
     }
 
     private static char kind(CacheEvent.Type type) {
@@ -173,6 +194,16 @@ final class CacheKeyspace<K, V> implements Keyspace {
 
     @Override
     public KeyPage scan(long cursor, int count) {
+        Optional<Store<K, V>> numbered = store(Capability.NUMBERED_SCAN);
+        if (numbered.isPresent()) {
+            List<ByteKey> names = new ArrayList<>();
+            long next = numbered.get().visit(cursor, count, (key, value) -> names.add(ByteKey.of(name(key))));
+            return new KeyPage(next, names);
+        }
+        return scanByCursors(cursor, count);
+    }
+
+    private KeyPage scanByCursors(long cursor, int count) {
         ScanCursor from = ScanCursor.START;
         if (cursor != 0) {
             synchronized (cursors) {
@@ -196,7 +227,7 @@ final class CacheKeyspace<K, V> implements Keyspace {
         for (char c : next.toString().toCharArray()) {
             number = number * 1_099_511_628_211L ^ c;
         }
-        number = number >>> 1 | 1; // positive, and not the start
+        number = number >>> SHIFT | 1; // not the start
         synchronized (cursors) {
             cursors.put(number, next);
         }

@@ -34,6 +34,12 @@ final class Changes {
         return !watched.isEmpty() || notifications.isOn() || server.tracking().isOn();
     }
 
+    /** Whether somebody is told of entries that end, as soon as they do. */
+    boolean tellsEnds() {
+        return (notifications.isOn() && notifications.has('x'))
+                || server.tracking().isOn();
+    }
+
     Notifications notifications() {
         return notifications;
     }

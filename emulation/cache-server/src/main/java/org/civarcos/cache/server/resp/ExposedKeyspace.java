@@ -14,6 +14,8 @@ final class ExposedKeyspace implements Keyspace {
     private final RespOptions.Exposed exposed;
     private volatile @Nullable CacheKeyspace<?, ?> found;
     private @Nullable Registration listening;
+    private @Nullable Registration prompt;
+    private volatile boolean wantsEnds;
 
     ExposedKeyspace(RespServer server, int number, RespOptions.Exposed exposed) {
         this.server = server;
@@ -41,7 +43,28 @@ final class ExposedKeyspace implements Keyspace {
                 CacheKeyspace.of(cache, exposed.writable(), server.options().time());
         listening = keyspace.listen(server, number);
         found = keyspace;
+        if (wantsEnds) {
+            prompt = keyspace.expirePromptly();
+        }
         return keyspace;
+    }
+
+    /** Has ends noticed at once for as long as somebody is told of them, which costs something. */
+    void tellEnds(boolean wanted) {
+        if (wanted != wantsEnds) {
+            changeEnds(wanted);
+        }
+    }
+
+    private synchronized void changeEnds(boolean wanted) {
+        wantsEnds = wanted;
+        CacheKeyspace<?, ?> keyspace = found;
+        if (wanted && prompt == null && keyspace != null && !keyspace.cache().isClosed()) {
+            prompt = keyspace.expirePromptly();
+        } else if (!wanted && prompt != null) {
+            prompt.close();
+            prompt = null;
+        }
     }
 
     /** Listens no more. */
@@ -49,6 +72,10 @@ final class ExposedKeyspace implements Keyspace {
         if (listening != null) {
             listening.close();
             listening = null;
+        }
+        if (prompt != null) {
+            prompt.close();
+            prompt = null;
         }
         found = null;
     }

@@ -148,10 +148,13 @@ final class InfoText {
     private void stats() {
         LoopCounters loops = server.counters();
         row("total_connections_received", loops.accepted());
-        row("total_commands_processed", server.stats().sum(loop -> sum(loop.calls)));
-        row("instantaneous_ops_per_sec", server.settings().commandsPerSecond());
+        long commands = server.stats().sum(loop -> sum(loop.calls));
+        row("total_commands_processed", commands);
+        row("instantaneous_ops_per_sec", (long) server.stats().commands.perSecond(commands));
         row("total_net_input_bytes", loops.bytesIn());
         row("total_net_output_bytes", loops.bytesOut());
+        row("instantaneous_input_kbps", kib(server.stats().input.perSecond(loops.bytesIn())));
+        row("instantaneous_output_kbps", kib(server.stats().output.perSecond(loops.bytesOut())));
         row("rejected_connections", loops.refused());
         row("closed_slow_connections", loops.slow());
         row("closed_idle_connections", loops.idle());
@@ -166,6 +169,10 @@ final class InfoText {
         row("tracking_total_items", server.tracking().items());
         row("tracking_total_prefixes", server.tracking().prefixes());
         row("total_error_replies", server.stats().sum(loop -> sum(loop.failed) + sum(loop.rejected)));
+    }
+
+    private static String kib(double bytes) {
+        return String.format(Locale.ROOT, "%.2f", bytes / 1024);
     }
 
     static long sum(long[] counts) {

@@ -20,6 +20,10 @@ final class Refusals {
             "z", "a sorted set: keep it as one value",
             "x", "a stream: use the application's own events");
 
+    /** Asked by clients that look what kind of server it is, such as RedisInsight, which take a no. */
+    private static final Set<String> OF_SEVERAL =
+            Set.of("cluster", "sentinel", "replicaof", "slaveof", "psync", "sync");
+
     private Refusals() {}
 
     static String arity(Command command) {
@@ -91,6 +95,12 @@ final class Refusals {
 
     private static void note(String name) {
         if (name.length() > 32 || NAMED.size() >= MOST_NAMES || !name.matches("[a-z._|-]+") || !NAMED.add(name)) {
+            return;
+        }
+        if (OF_SEVERAL.contains(name)) {
+            LOG.log(
+                    Level.INFO,
+                    "a client asked for '" + name + "': this server is alone, without a cluster or replicas");
             return;
         }
         String first = name.startsWith("b") && name.length() > 4 ? name.substring(1, 2) : name.substring(0, 1);

@@ -28,6 +28,7 @@ public final class RespServer implements ProtocolFactory, AutoCloseable {
     private final RespOptions options;
     private final ServerStats stats;
     private final List<Exclusion.Seat> seats = new ArrayList<>();
+    private final List<ExposedKeyspace> exposed = new ArrayList<>();
     private final Databases databases;
     private final Users users;
     private final Changes changes;
@@ -62,11 +63,10 @@ public final class RespServer implements ProtocolFactory, AutoCloseable {
         tracking = new TrackingTable(this);
         changes = new Changes(this);
         users = new Users(this, options.password());
-        List<ExposedKeyspace> caches = new ArrayList<>();
-        for (RespOptions.Exposed exposed : options.exposed()) {
-            caches.add(new ExposedKeyspace(this, options.databases() + caches.size(), exposed));
+        for (RespOptions.Exposed shown : options.exposed()) {
+            exposed.add(new ExposedKeyspace(this, options.databases() + exposed.size(), shown));
         }
-        databases = new Databases(options.databases(), this::open, caches);
+        databases = new Databases(options.databases(), this::open, exposed);
         settings = new ServerSettings(this);
     }
 
@@ -110,9 +110,14 @@ public final class RespServer implements ProtocolFactory, AutoCloseable {
     }
 
     /** Puts together again who asks for a look with each command, and who for a word with each change. */
-    void listenersChanged() {
+    synchronized void listenersChanged() { // whoever is the last has seen all
         guards = monitors.isOn() ? WATCHED : 0;
         listenedTo = changes.isListenedTo();
+        if (listenedTo) {
+            cachesChanged();
+        }
+        boolean ends = changes.tellsEnds();
+        exposed.forEach(keyspace -> keyspace.tellEnds(ends));
     }
 
     /** The conditions of the server that ask for a look with each command. */
@@ -239,8 +244,8 @@ public final class RespServer implements ProtocolFactory, AutoCloseable {
      * Looks for caches that are to be shown and were not there before, so that what happens in them is told.
      */
     public void cachesChanged() {
-        for (int i = options.databases(); i < databases.count(); i++) {
-            CacheKeyspace<?, ?> unused = databases.at(i).shown();
+        for (ExposedKeyspace keyspace : exposed) {
+            CacheKeyspace<?, ?> unused = keyspace.shown();
         }
     }
 
@@ -248,9 +253,7 @@ public final class RespServer implements ProtocolFactory, AutoCloseable {
     @Override
     public void close() {
         registrations.forEach(Registration::close);
-        for (int i = options.databases(); i < databases.count(); i++) {
-            ((ExposedKeyspace) databases.at(i)).close();
-        }
+        exposed.forEach(ExposedKeyspace::close);
         databases.close();
         seats.forEach(options.exclusion()::remove);
     }

@@ -19,8 +19,6 @@ final class ServerSettings {
     private final RespServer server;
     private final Map<String, Setting> settings = new TreeMap<>();
     private volatile int longestBulk;
-    private long lastNanos = System.nanoTime();
-    private long lastCommands;
 
     ServerSettings(RespServer server) {
         this.server = server;
@@ -155,17 +153,6 @@ final class ServerSettings {
 
     boolean isByFrequency() {
         return policy().endsWith("lfu");
-    }
-
-    /** How many commands there were in a second, since somebody last asked. */
-    synchronized long commandsPerSecond() {
-        long now = System.nanoTime();
-        long commands = server.stats().sum(loop -> InfoText.sum(loop.calls));
-        long nanos = Math.max(1, now - lastNanos);
-        long perSecond = (long) ((commands - lastCommands) * 1e9 / nanos);
-        lastNanos = now;
-        lastCommands = commands;
-        return Math.max(0, perSecond);
     }
 
     /** Returns the settings whose names match. */

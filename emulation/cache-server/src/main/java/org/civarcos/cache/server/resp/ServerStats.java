@@ -9,6 +9,9 @@ import java.util.function.ToLongFunction;
 final class ServerStats {
     final AtomicLong expired = new AtomicLong();
     final AtomicLong evicted = new AtomicLong();
+    final Rate commands = new Rate();
+    final Rate input = new Rate();
+    final Rate output = new Rate();
     private final List<LoopStats> loops = new ArrayList<>();
 
     ServerStats(int loopCount, int commands) {

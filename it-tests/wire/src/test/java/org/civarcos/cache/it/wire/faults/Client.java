@@ -15,6 +15,14 @@ final class Client implements AutoCloseable {
     private final Socket socket = new Socket();
 
     Client(int port) throws IOException {
+        this(port, 0);
+    }
+
+    /** Makes one for which the system keeps few bytes that it does not read; 0 for as many as the system likes. */
+    Client(int port, int unread) throws IOException {
+        if (unread > 0) {
+            socket.setReceiveBufferSize(unread);
+        }
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIMEOUT_MILLIS);

@@ -1,0 +1,16 @@
+package org.civarcos.cache.server.resp;
+
+/** How fast a count grew since somebody last asked. Thread-safe. */
+final class Rate {
+    private long lastCount;
+    private long lastNanos = System.nanoTime();
+
+    /** Takes the count of now and returns how much it grew in a second; 0 where it was set back. */
+    synchronized double perSecond(long count) {
+        long now = System.nanoTime();
+        double perSecond = (count - lastCount) * 1e9 / Math.max(1, now - lastNanos);
+        lastNanos = now;
+        lastCount = count;
+        return Math.max(0, perSecond);
+    }
+}
