@@ -1,5 +1,7 @@
 package org.civarcos.cache.spi;
 
+import java.util.Set;
+import org.civarcos.cache.StoreConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,17 @@ public interface StoreOpener extends AutoCloseable {
      * @throws org.civarcos.cache.CacheConfigurationException if there is no such store; the message says what to do
      */
     <K, V extends @Nullable Object> Store<K, V> open(StoreContext<K, V> context);
+
+    /**
+     * Tells of which kinds of store one is made, by its configuration alone: what they can do is in {@link
+     * CacheProvider#storeKinds}.
+     *
+     * @param store the configuration
+     * @return the kinds, whether there are such or not; none, the default, if the engine does not tell
+     */
+    default Set<String> kinds(StoreConfig store) {
+        return Set.of();
+    }
 
     /** Releases what the stores share. */
     @Override

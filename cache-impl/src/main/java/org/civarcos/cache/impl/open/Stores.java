@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.EntryOptions;
@@ -34,7 +35,7 @@ public final class Stores implements StoreOpener {
 
     private final StoreProviders providers;
     private final Settings settings;
-    private final FreeCounting freeCounting;
+    private final PartKinds kinds;
 
     /**
      * Finds the kinds of store that there are.
@@ -44,17 +45,25 @@ public final class Stores implements StoreOpener {
     public Stores(ManagerOptions manager) {
         providers = new StoreProviders(manager.classLoader());
         settings = manager.settings();
-        freeCounting = new FreeCounting(providers, settings);
+        kinds = new PartKinds(settings);
     }
 
     /**
-     * Tells whether counting costs nothing measurable beside a store.
+     * Tells whether counting costs nothing measurable beside a store: one that says so, or is made of such alone. Not beside
+     * one that there is not or that cannot be opened.
      *
      * @param config names the store, or says what it is made of
      * @return whether it is for free
      */
     public boolean countForFree(StoreConfig config) {
-        return freeCounting.isBeside(config);
+        return kinds.of(config)
+                .filter(found -> found.stream().allMatch(providers::countsForFree))
+                .isPresent();
+    }
+
+    @Override
+    public Set<String> kinds(StoreConfig config) {
+        return kinds.of(config).orElse(Set.of());
     }
 
     @Override

@@ -1,12 +1,18 @@
 package org.civarcos.cache.bytes;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.civarcos.cache.CacheConfig;
+import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.EvictionPolicy;
 import org.civarcos.cache.StoreConfig;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.spi.CacheProvider;
+import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.ManagerOptions;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.spi.Store;
@@ -18,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class ByteCacheBuilder {
     /** What the entries may weigh unless something else is said: 64 MiB. */
     public static final long DEFAULT_MAXIMUM_WEIGHT = 64L << 20;
+
+    /** What a store must be able to do, so that all that is one step here is one there. */
+    private static final Set<Capability> NEEDED =
+            EnumSet.of(Capability.WEIGHT_BOUND, Capability.NUMBERED_SCAN, Capability.EXCLUSIVE);
 
     TimeSource time = TimeSource.system();
     boolean numbered;
@@ -44,7 +54,7 @@ public final class ByteCacheBuilder {
     }
 
     /**
-     * Chooses the store.
+     * Chooses the store: one in memory, or several such. Not one on a server, which does of itself what this is for.
      *
      * @param store the store
      * @return this
@@ -135,7 +145,8 @@ public final class ByteCacheBuilder {
      * Opens it.
      *
      * @return the cache, which the caller closes
-     * @throws org.civarcos.cache.CacheConfigurationException if there is no such store; the message says what to do
+     * @throws CacheConfigurationException if there is no such store, or one that could not do several things in one step; the
+     *     message says what to do
      */
     public ByteCache build() {
         ManagerOptions options = manager == null
@@ -148,13 +159,35 @@ public final class ByteCacheBuilder {
                 .eternal()
                 .build();
         Departures departures = new Departures();
-        StoreOpener opener = CacheProvider.find(options.classLoader()).stores(options);
-        Store<ByteKey, Item> opened = opener.open(new StoreContext<>(name, config, options, departures));
-        return new ByteCache(this, opened, departures, () -> {
+        CacheProvider engine = CacheProvider.find(options.classLoader());
+        StoreOpener opener = engine.stores(options);
+        Runnable closing = () -> {
             opener.close();
             if (manager == null && options.ownThreads() != null) {
                 options.ownThreads().shutdown();
             }
-        });
+        };
+        try {
+            requireCapabilities(opener.kinds(store), engine.storeKinds(options.classLoader()));
+            Store<ByteKey, Item> opened = opener.open(new StoreContext<>(name, config, options, departures));
+            return new ByteCache(this, opened, departures, closing);
+        } catch (RuntimeException failure) {
+            closing.run();
+            throw failure;
+        }
+    }
+
+    /** Refuses what would do steps of several entries one by one, or have no bound, before it is opened. */
+    private void requireCapabilities(Set<String> kinds, Map<String, Optional<Set<Capability>>> known) {
+        for (String kind : kinds) {
+            Set<Capability> missing = EnumSet.copyOf(NEEDED);
+            missing.removeAll(known.getOrDefault(kind, Optional.empty()).orElse(NEEDED));
+            for (Capability first : missing) {
+                throw new CacheConfigurationException("the cache of bytes \"" + name + "\" needs " + first.description()
+                        + ", which the store \"" + kind + "\" of \"" + store
+                        + "\" does not have; choose a store in memory, such as heap, and for entries on a"
+                        + " server that speaks one of the protocols let the clients connect to it");
+            }
+        }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Keys and values of bytes over any {@linkplain org.civarcos.cache.spi.Store store}: a
+ * Keys and values of bytes over a {@linkplain org.civarcos.cache.spi.Store store} in memory, or several: a
  * {@link org.civarcos.cache.bytes.ByteCache} is one logical database with the operations that the protocols of Redis and of
  * Memcached have, each in one step ({@link org.civarcos.cache.bytes.Change}). It speaks neither protocol, and opens no
  * socket.

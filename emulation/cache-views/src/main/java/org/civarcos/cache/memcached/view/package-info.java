@@ -1,4 +1,4 @@
-/** The verbs of pymemcache over any store, with its results and errors. */
+/** The verbs of pymemcache over any store in memory, with its results and errors. */
 @NullMarked
 package org.civarcos.cache.memcached.view;
 

@@ -1,4 +1,4 @@
-/** The verbs of redis-py over any store, with its results and errors. */
+/** The verbs of redis-py over any store in memory, with its results and errors. */
 @NullMarked
 package org.civarcos.cache.redis.view;
 
