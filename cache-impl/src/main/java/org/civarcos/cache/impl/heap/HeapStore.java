@@ -230,13 +230,15 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
         return new ScanStep<>(keys, HeapCursors.at(walk.place()));
     }
 
-    /** Passes many empty slots in one step, which costs little. */
+    /** Passes many empty slots in one step, which costs little, and removes what it meets that has ended. */
     @Override
     public long visit(long place, int limit, BiConsumer<? super K, ? super V> visitor) {
         keepUp();
         TableWalk<K, V> walk = new TableWalk<>(heap, Integer.toUnsignedLong((int) place), false);
         List<Node<K, V>> nodes = new ArrayList<>();
         List<Object> values = new ArrayList<>();
+        List<K> ended = new ArrayList<>();
+        walk.onEnded(node -> ended.add(node.key));
         long slots = SLOTS_VISITED + (long) limit;
         for (long looked = 0; looked < slots && !walk.isOver() && nodes.size() < limit; looked++) {
             walk.step(node -> {
@@ -246,6 +248,9 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
         }
         for (int i = 0; i < nodes.size(); i++) {
             visitor.accept(nodes.get(i).key, nodes.get(i).unwrap(values.get(i)));
+        }
+        for (K key : ended) {
+            V unused = reads.getOrDefault(key, NodeTable.spread(key.hashCode()), null);
         }
         return walk.isOver() ? 0 : walk.place();
     }

@@ -4,9 +4,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A walk over the nodes of a table in the order of their hashes read from the lowest bit upward, which no growth changes:
+ * A walk over the nodes of a table in the order of their hashes read from the lowest bit upward, which no growth
+ * changes:
  * what a slot held is spread over slots that follow each other in this order. So a node keeps its place in the walk
- * whatever the length of the table, is met once, and each step looks at one slot of the table as it is then. A place is a
+ * whatever the length of the table, is met once, and each step looks at one slot of the table as it is then. A place
+ * is a
  * number from 0 to {@link #END}, and good for any later walk.
  */
 final class TableWalk<K, V extends @Nullable Object> {
@@ -15,6 +17,7 @@ final class TableWalk<K, V extends @Nullable Object> {
     private final Heap<K, V> heap;
     private final boolean stale;
     private long place;
+    private @Nullable Consumer<? super Node<K, V>> ended;
 
     /**
      * Makes a walk.
@@ -26,6 +29,11 @@ final class TableWalk<K, V extends @Nullable Object> {
         this.heap = heap;
         this.place = place;
         this.stale = stale;
+    }
+
+    /** Has nodes that are not alive given to somebody, under the lock of their stripe. */
+    void onEnded(Consumer<? super Node<K, V>> visitor) {
+        ended = visitor;
     }
 
     long place() {
@@ -68,8 +76,9 @@ final class TableWalk<K, V extends @Nullable Object> {
         long now = heap.lifetimes.now();
         for (Node<K, V> node = first; node != null; node = node.next()) {
             boolean alive = (stale ? node.leavesAt() : node.expiresAt()) > now;
-            if (alive && placeOf(node.hash) >= place) {
-                visitor.accept(node);
+            Consumer<? super Node<K, V>> told = alive ? visitor : ended;
+            if (told != null && placeOf(node.hash) >= place) {
+                told.accept(node);
             }
         }
     }
