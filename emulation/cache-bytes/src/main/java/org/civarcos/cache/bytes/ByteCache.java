@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Registration;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.spi.Capability;
@@ -21,14 +20,14 @@ import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One logical database of bytes over a store: what Redis and Memcached do with strings, each in one step. A read costs one
+ * One logical database of bytes over a store: what Redis and Memcached do with strings, each in one step. A read
+ * costs one
  * hash and one look, and makes no object. Thread-safe.
  *
- * <p>Times are milliseconds since 1970 in UTC. An entry whose end has come is none for every operation but {@link #size}.
+ * <p>Times are milliseconds since 1970 in UTC. An entry whose end has come is none for every operation but {@link
+ * #size}.
  */
 public final class ByteCache implements AutoCloseable {
-    private static final EntryOptions ENDLESS = EntryOptions.ofTtl(EntryOptions.FOREVER);
-
     /** How many entries a step of a walk over all looks at. */
     private static final int BATCH = 256;
 
@@ -73,13 +72,6 @@ public final class ByteCache implements AutoCloseable {
     /** {@return what time it is, in milliseconds since 1970 in UTC} */
     public long now() {
         return clock.getAsLong();
-    }
-
-    /** The lifetime that a store is told of: what is left. */
-    static EntryOptions options(@Nullable Item item, long now) {
-        return item == null || !item.ends() || item.end() - now > Long.MAX_VALUE / 1_000_000 || item.end() - now < 0
-                ? ENDLESS
-                : EntryOptions.ofTtl(Duration.ofMillis(item.end() - now));
     }
 
     AtomicLong casNumbers() {
@@ -163,7 +155,7 @@ public final class ByteCache implements AutoCloseable {
      * @return what became of it
      */
     public Outcome apply(Change change) {
-        change.start(this, now());
+        change.start(this, change.moment == 0 ? now() : change.moment);
         WriteOutcome outcome = store.compute(kept(change.key), change.step);
         if (outcome == WriteOutcome.REFUSED) {
             change.refused();
@@ -273,7 +265,8 @@ public final class ByteCache implements AutoCloseable {
     }
 
     /**
-     * Listens to entries that go without anybody's asking. While somebody listens, ends are noticed within a tenth of a second,
+     * Listens to entries that go without anybody's asking. While somebody listens, ends are noticed within a tenth of
+     * a second,
      * where the store can.
      *
      * @param listener is told
@@ -323,7 +316,8 @@ public final class ByteCache implements AutoCloseable {
      * @param from the key that it has
      * @param to the key that it gets, whose entry goes
      * @param ifAbsent whether only if that has none
-     * @return applied; {@link Outcome#ABSENT} if there is no entry; {@link Outcome#NOT_MET} if there is one that must not be there
+     * @return applied; {@link Outcome#ABSENT} if there is no entry; {@link Outcome#NOT_MET} if there is one that must
+     *     not be there
      */
     public Outcome rename(ByteKey from, ByteKey to, boolean ifAbsent) {
         return exclusively(() -> {
@@ -400,7 +394,8 @@ public final class ByteCache implements AutoCloseable {
     // --- walks -------------------------------------------------------------------------------------------------------
 
     /**
-     * Finds entries in one step of a walk, which needs nothing but its place to go on. An entry that is there all the while is
+     * Finds entries in one step of a walk, which needs nothing but its place to go on. An entry that is there all the
+     * while is
      * met once. Counts no access.
      *
      * @param place where to go on; 0 for the beginning; any number is good for something
@@ -456,7 +451,8 @@ public final class ByteCache implements AutoCloseable {
     // --- what has happened -------------------------------------------------------------------------------------------
 
     /**
-     * Tells whether nothing was done to an entry, not even to its end, since somebody looked; where the store makes an object
+     * Tells whether nothing was done to an entry, not even to its end, since somebody looked; where the store makes
+     * an object
      * for each look, and there are no CAS numbers, a change there and back stays unseen.
      *
      * @param key the key
