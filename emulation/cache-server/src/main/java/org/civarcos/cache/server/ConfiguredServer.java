@@ -1,8 +1,10 @@
 package org.civarcos.cache.server;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.spi.Settings;
 
@@ -31,8 +33,23 @@ final class ConfiguredServer {
         settings.get(ServerSettingsProvider.MAX_VALUE)
                 .ifPresent(bytes -> builder.maximumValueLength((int) Math.min(bytes, 512L << 20)));
         settings.get(ServerSettingsProvider.IDLE_TIMEOUT).ifPresent(idle -> builder.idleTimeout(millisOrNone(idle)));
+        tls(settings, builder);
         expose(manager, settings, builder);
         return Optional.of(builder);
+    }
+
+    private static void tls(Settings settings, CacheServerBuilder builder) {
+        Optional<Path> certificate = settings.get(ServerSettingsProvider.TLS_CERT);
+        Optional<Path> key = settings.get(ServerSettingsProvider.TLS_KEY);
+        Optional<Path> clients = settings.get(ServerSettingsProvider.TLS_CA);
+        if (certificate.isEmpty() && key.isEmpty() && clients.isEmpty()) {
+            return;
+        }
+        if (certificate.isEmpty() || key.isEmpty()) {
+            throw new CacheConfigurationException("a cache server needs a certificate and its key for TLS: set"
+                    + " arcos.cache.server.tls.cert and arcos.cache.server.tls.key, or none of tls.*");
+        }
+        builder.tls(PemFiles.context(certificate.get(), key.get(), clients.orElse(null)), clients.isPresent());
     }
 
     /** Zero, which is any time, for what is longer than milliseconds can say. */

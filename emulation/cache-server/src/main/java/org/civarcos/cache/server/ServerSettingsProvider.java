@@ -2,6 +2,7 @@ package org.civarcos.cache.server;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,9 @@ import org.civarcos.cache.spi.SettingsProvider;
 public final class ServerSettingsProvider implements SettingsProvider {
     private static final SettingType<Integer> PORT =
             SettingType.of("a port, 0 to 65535; 0 is any free one", ServerSettingsProvider::port);
+
+    private static final SettingType<Path> PEM =
+            SettingType.of("the path of a PEM file that can be read", ServerSettingsProvider::file);
 
     static final Setting<Integer> RESP_PORT = of(
             "port", PORT, "none, and no server", "speaks the protocol of Redis on this port of the loopback addresses");
@@ -79,6 +83,23 @@ public final class ServerSettingsProvider implements SettingsProvider {
             "5m",
             "how long a connection may say nothing before it is closed; `forever` for any time");
 
+    static final Setting<Path> TLS_CERT = of(
+            "tls.cert",
+            PEM,
+            "none, and no TLS",
+            "a PEM file with the server's certificate and those behind it: TLS is spoken on all ports, not on Unix"
+                    + " sockets");
+
+    static final Setting<Path> TLS_KEY =
+            of("tls.key", PEM, "none", "a PEM file with the key of that certificate, PKCS #8");
+
+    static final Setting<Path> TLS_CA = of(
+            "tls.ca",
+            PEM,
+            "none",
+            "a PEM file with the certificates of those who sign clients' certificates, one of which each client then"
+                    + " has to show");
+
     static final Setting<List<String>> EXPOSE = of(
             "expose",
             SettingType.list(),
@@ -112,6 +133,9 @@ public final class ServerSettingsProvider implements SettingsProvider {
                 MAX_CONNECTIONS,
                 MAX_VALUE,
                 IDLE_TIMEOUT,
+                TLS_CERT,
+                TLS_KEY,
+                TLS_CA,
                 EXPOSE,
                 WRITABLE);
     }
@@ -134,6 +158,14 @@ public final class ServerSettingsProvider implements SettingsProvider {
         } catch (InvalidPathException none) {
             throw new IllegalArgumentException(text, none);
         }
+    }
+
+    private static Path file(String text) {
+        Path file = path(text);
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new IllegalArgumentException(text);
+        }
+        return file;
     }
 
     private static InetAddress address(String text) {

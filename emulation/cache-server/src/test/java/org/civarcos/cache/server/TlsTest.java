@@ -12,10 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Arrays;
+import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.civarcos.cache.CacheConfigurationException;
+import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.CacheManagerBuilder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,14 +108,11 @@ class TlsTest {
 
     @Test
     void who_shows_no_certificate_is_not_let_in_where_one_is_asked_for() throws Exception {
-        SSLContext stranger = SSLContext.getInstance("TLS");
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(folder.resolve("key.p12"))) {
             store.load(in, "changeit".toCharArray());
         }
-        trust.init(store);
-        stranger.init(null, trust.getTrustManagers(), null);
+        SSLContext stranger = trusting(store);
         try (CacheServer server = CacheServer.builder()
                 .port(0)
                 .address(InetAddress.getByName("0.0.0.0"))
@@ -144,5 +144,57 @@ class TlsTest {
                         .tls(known, false)
                         .start())
                 .isInstanceOf(CacheConfigurationException.class);
+    }
+
+    @Test
+    void the_settings_name_files_of_certificate_and_key() throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(folder.resolve("key.p12"))) {
+            store.load(in, "changeit".toCharArray());
+        }
+        Path certificate = pem("CERTIFICATE", store.getCertificate("server").getEncoded());
+        Path key = pem(
+                "PRIVATE KEY", store.getKey("server", "changeit".toCharArray()).getEncoded());
+        CacheManagerBuilder builder = CacheManager.builder()
+                .property("arcos.cache.server.port", "0")
+                .property("arcos.cache.server.tls.cert", certificate.toString());
+        try (CacheManager manager = builder.build()) {
+            assertThatThrownBy(() -> CacheServer.of(manager))
+                    .isInstanceOf(CacheConfigurationException.class)
+                    .hasMessageContaining("tls.key");
+        }
+        builder.property("arcos.cache.server.tls.key", key.toString());
+        try (CacheManager manager = builder.build();
+                CacheServer server = CacheServer.of(manager).orElseThrow()) {
+            assertThat(ping(trusting(store), server.port().orElseThrow())).isEqualTo("+PONG\r\n");
+        }
+        builder.property("arcos.cache.server.tls.ca", certificate.toString());
+        try (CacheManager manager = builder.build();
+                CacheServer server = CacheServer.of(manager).orElseThrow()) {
+            int port = server.port().orElseThrow();
+            assertThatThrownBy(() -> ping(trusting(store), port)).isInstanceOf(IOException.class);
+            assertThat(ping(known, port)).isEqualTo("+PONG\r\n");
+        }
+        builder.property("arcos.cache.server.tls.key", certificate.toString());
+        try (CacheManager manager = builder.build()) {
+            assertThatThrownBy(() -> CacheServer.of(manager))
+                    .isInstanceOf(CacheConfigurationException.class)
+                    .hasMessageContaining("no private key");
+        }
+    }
+
+    private static Path pem(String what, byte[] encoded) throws IOException {
+        return Files.writeString(
+                folder.resolve(what + ".pem"),
+                "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(encoded) + "\n-----END "
+                        + what + "-----\n");
+    }
+
+    private static SSLContext trusting(KeyStore store) throws Exception {
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
     }
 }

@@ -112,6 +112,9 @@ final class SettingTable {
             SettingRow.of("server.max_connections", "100", "many", "0"),
             SettingRow.of("server.max_value", "2MiB", "large", "0"),
             SettingRow.of("server.idle_timeout", "1m", "5", "0s"),
+            SettingRow.of("server.tls.cert", "pom.xml", "nowhere.pem"),
+            SettingRow.of("server.tls.key", "pom.xml", "nowhere.pem"),
+            SettingRow.of("server.tls.ca", "pom.xml", "nowhere.pem"),
             SettingRow.of("server.expose", "places, prices", ","),
             SettingRow.of("server.writable", "prices", ","));
 
