@@ -38,7 +38,8 @@ import org.civarcos.cache.spi.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server in this process for clients of Redis and Memcached. Its threads are daemons and its own. Listens on the loopback
+ * A server in this process for clients of Redis and Memcached. Its threads are daemons and its own. Listens on the
+ * loopback
  * addresses alone unless another one and a password are given. Thread-safe.
  */
 public final class CacheServer implements AutoCloseable {
@@ -69,7 +70,8 @@ public final class CacheServer implements AutoCloseable {
     }
 
     /**
-     * Starts the server that the settings of a manager ask for by {@code arcos.cache.server.port} and the like. Its time is the
+     * Starts the server that the settings of a manager ask for by {@code arcos.cache.server.port} and the like. Its
+     * time is the
      * manager's.
      *
      * @param manager whose caches may be shown
@@ -180,7 +182,7 @@ public final class CacheServer implements AutoCloseable {
         if (wanted.socket != null) {
             listen(wanted.socket, resp);
         }
-        resp.listening(loops.counters(), port);
+        resp.listening(loops, port);
         if (wanted.memcachedPort != null || wanted.memcachedSocket != null) {
             ProtocolFactory protocols = memcached(wanted);
             if (wanted.memcachedPort != null) {

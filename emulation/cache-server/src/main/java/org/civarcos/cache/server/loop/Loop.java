@@ -25,6 +25,7 @@ final class Loop implements Runnable {
 
     private final int number;
     private final LoopOptions options;
+    private final LoopBounds bounds;
     private final LoopCounters counters;
     private final Selector selector;
     private final ByteBuffer direct = ByteBuffer.allocateDirect(BUFFER);
@@ -47,9 +48,10 @@ final class Loop implements Runnable {
         void accept() throws IOException;
     }
 
-    Loop(int number, LoopOptions options, LoopCounters counters) throws IOException {
+    Loop(int number, LoopOptions options, LoopBounds bounds, LoopCounters counters) throws IOException {
         this.number = number;
         this.options = options;
+        this.bounds = bounds;
         this.counters = counters;
         this.selector = Selector.open();
     }
@@ -142,9 +144,10 @@ final class Loop implements Runnable {
     }
 
     private void closeIdle() {
-        if (options.idleMillis() > 0) {
+        long idle = bounds.idleMillis();
+        if (idle > 0) {
             for (Connection connection : connections()) {
-                if (connection.isIdleFor(options.idleMillis())) {
+                if (connection.isIdleFor(idle)) {
                     counters.idle.increment();
                     connection.close();
                 }

@@ -34,8 +34,8 @@ public final class Loops implements AutoCloseable {
 
     private static final AtomicLong IDS = new AtomicLong();
 
-    private final LoopOptions options;
     private final LoopCounters counters = new LoopCounters();
+    private final LoopBounds bounds;
     private final List<Loop> loops = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final List<ServerSocketChannel> listening = new ArrayList<>();
@@ -44,7 +44,7 @@ public final class Loops implements AutoCloseable {
     private boolean closed;
 
     private Loops(LoopOptions options) {
-        this.options = options;
+        bounds = new LoopBounds(options);
     }
 
     /**
@@ -57,7 +57,7 @@ public final class Loops implements AutoCloseable {
     public static Loops start(LoopOptions options) throws IOException {
         Loops loops = new Loops(options);
         for (int i = 0; i < options.threads(); i++) {
-            Loop loop = new Loop(i, options, loops.counters);
+            Loop loop = new Loop(i, options, loops.bounds, loops.counters);
             loops.loops.add(loop);
             Thread thread = new Thread(loop, options.name() + "-loop-" + i);
             thread.setDaemon(true);
@@ -120,6 +120,11 @@ public final class Loops implements AutoCloseable {
         return counters;
     }
 
+    /** {@return the bounds that may be moved} */
+    public LoopBounds bounds() {
+        return bounds;
+    }
+
     private void register(
             Loop loop, ServerSocketChannel channel, ProtocolFactory factory, @Nullable Supplier<SSLEngine> engines) {
         try {
@@ -134,7 +139,7 @@ public final class Loops implements AutoCloseable {
             throws IOException {
         SocketChannel socket;
         for (int i = 0; i < ACCEPTED_AT_ONCE && (socket = channel.accept()) != null; i++) {
-            if (counters.open.incrementAndGet() > options.connections()) {
+            if (counters.open.incrementAndGet() > bounds.connections()) {
                 refuse(socket, factory);
                 continue;
             }

@@ -38,10 +38,8 @@ final class AclCommands {
     }
 
     private static String line(User user) {
-        List<String> words = new ArrayList<>(List.of("user", user.name(), user.isEnabled() ? "on" : "off"));
-        if (user.hasNoPassword()) {
-            words.add("nopass");
-        }
+        List<String> words = new ArrayList<>(List.of("user", user.name()));
+        words.addAll(user.flags());
         user.passwords().forEach(hash -> words.add('#' + hash));
         user.keys().forEach(rule -> words.add(rule.text()));
         if (user.channels().isEmpty()) {
@@ -118,11 +116,7 @@ final class AclCommands {
             session.reply.none();
             return;
         }
-        List<String> flags = new ArrayList<>();
-        flags.add(user.isEnabled() ? "on" : "off");
-        if (user.hasNoPassword()) {
-            flags.add("nopass");
-        }
+        List<String> flags = user.flags();
         Reply reply = session.reply;
         reply.map(6);
         reply.bulk("flags");
@@ -201,11 +195,11 @@ final class AclCommands {
         } else if (!command.takes(words.count())) {
             session.reply.error(Refusals.arity(command));
         } else {
-            String denied = user.denies(null, command, words);
+            User.Denied denied = user.denies(command, words);
             if (denied == null) {
                 session.reply.ok();
             } else {
-                session.reply.bulk(denied.replace("this user has", "This user has"));
+                session.reply.bulk(denied.verdict());
             }
         }
     }

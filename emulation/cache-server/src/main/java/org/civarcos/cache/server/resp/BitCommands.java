@@ -68,7 +68,7 @@ final class BitCommands {
             if (same) {
                 session.reply.integer(former[0]);
             } else if (!StringWrites.failed(session, session.bytes().apply(change))) {
-                session.changed(session.key, '$', "setbit");
+                session.written(session.key, change, "setbit");
                 session.reply.integer(former[0]);
             }
         });
@@ -97,6 +97,10 @@ final class BitCommands {
             if (!session.numbers.valid) {
                 return;
             }
+            if (start < 0 && end < 0 && start > end) {
+                session.reply.integer(0);
+                return;
+            }
             if (args.count() == 5) {
                 bits = args.is(4, "BIT");
                 if (!bits && !args.is(4, "BYTE")) {
@@ -110,9 +114,6 @@ final class BitCommands {
 
     private static long count(Item item, long start, long end, boolean bits) {
         long length = bits ? item.valueLength() * 8L : item.valueLength();
-        if (start < 0 && end < 0 && start > end) {
-            return 0;
-        }
         long first = Math.max(0, start < 0 ? length + start : start);
         long last = Math.min(length - 1, Math.max(0, end < 0 ? length + end : end));
         long count = 0;

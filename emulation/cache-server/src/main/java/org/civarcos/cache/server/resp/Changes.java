@@ -9,6 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes what was changed to those who listen: transactions, tracking, channels of keyspace events. Thread-safe. */
 final class Changes {
+    /**
+     * The letters of events that change nothing: a look at what is not there, and an entry that is about to be told
+     * of.
+     */
+    static final char MISS = 'm';
+
+    static final char NEW = 'n';
+
     private final RespServer server;
     private final Map<WatchedKey, Set<Transaction>> watched = new ConcurrentHashMap<>();
     private volatile Notifications notifications = Notifications.NONE;
@@ -50,19 +58,29 @@ final class Changes {
     }
 
     /**
-     * Tells of a change.
+     * Tells of a change, and of the event that it is.
      *
      * @param by whose command it was, null for none
      * @param kind the letter of the events as {@code notify-keyspace-events} has it, 0 for a change that is no event
      */
     void changed(@Nullable Session by, int database, byte[] key, char kind, String event) {
-        if (kind != 'm') { // a miss changes nothing
-            Set<Transaction> transactions = watched.get(new WatchedKey(database, key));
-            if (transactions != null) {
-                transactions.forEach(Transaction::touched);
-            }
-            server.tracking().changed(by, key);
+        if (kind != MISS && kind != NEW) {
+            changed(by, database, key);
         }
+        happened(database, key, kind, event);
+    }
+
+    /** Tells of a change those who watch or track the entry. */
+    void changed(@Nullable Session by, int database, byte[] key) {
+        Set<Transaction> transactions = watched.get(new WatchedKey(database, key));
+        if (transactions != null) {
+            transactions.forEach(Transaction::touched);
+        }
+        server.tracking().changed(by, key);
+    }
+
+    /** Tells of an event those who listen to such. */
+    void happened(int database, byte[] key, char kind, String event) {
         if (kind != 0 && notifications.has(kind)) {
             publish(database, key, event);
         }
@@ -85,8 +103,14 @@ final class Changes {
         return channel;
     }
 
-    /** Tells that all keys of a database may have changed, of all databases for -1. */
+    /** Tells that all keys of a database are removed, of all databases for -1. */
     void flushed(@Nullable Session by, int database) {
+        touched(database);
+        server.tracking().flushed(by);
+    }
+
+    /** Tells transactions that watch an entry of a database, of all databases for -1, that it may have changed. */
+    void touched(int database) {
         watched.forEach((key, transactions) -> {
             if (database < 0 || key.database() == database) {
                 Keyspace keyspace = server.databases().openedAt(key.database());
@@ -96,6 +120,5 @@ final class Changes {
                 }
             }
         });
-        server.tracking().flushed(by);
     }
 }

@@ -60,7 +60,7 @@ final class ClientCommands {
             session.facts.libraryVersion = value;
             session.reply.ok();
         } else {
-            session.reply.error("ERR Unrecognized option '" + args.text(2) + "'");
+            session.reply.error("ERR Unrecognized option '" + Refusals.untilNul(args.text(2)) + "'");
         }
     }
 
@@ -107,7 +107,7 @@ final class ClientCommands {
                 return true;
             }
             default -> {
-                session.reply.error("ERR Unknown client type '" + type + "'");
+                session.reply.error("ERR Unknown client type '" + Refusals.untilNul(type) + "'");
                 return null;
             }
         }

@@ -13,6 +13,9 @@ final class ClientFacts {
 
     volatile boolean noEvict;
     volatile boolean monitor;
+    /** Whether a script is run, whose changes are another's for those who listen to prefixes, as in Redis. */
+    boolean inScript;
+
     boolean ending;
 
     /** Whether commands wait: a pause, or one after too many wrong passwords. */

@@ -70,7 +70,7 @@ final class ClientKill {
         }
         if (args.is(i, "USER")) {
             if (session.server.users().find(value) == null) {
-                session.reply.error("ERR No such user '" + value + "'");
+                session.reply.error("ERR No such user '" + Refusals.untilNul(value) + "'");
                 return null;
             }
             return one -> one.user.name().equals(value) && !one.has(Session.NOT_YET_KNOWN);

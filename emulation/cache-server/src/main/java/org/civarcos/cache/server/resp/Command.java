@@ -81,6 +81,24 @@ final class Command {
         return name.substring(name.indexOf('|') + 1);
     }
 
+    /** Returns what it does to one of its keys; SET reads it only where it has to answer with it. */
+    String use(Args words, int key) {
+        if (!name.equals("set")) {
+            return keyUses.get(Math.min(key, keyUses.size() - 1));
+        }
+        for (int i = 3; i < words.count(); i++) {
+            if (words.is(i, "GET")) {
+                return "RW access update";
+            }
+        }
+        return "OW update";
+    }
+
+    /** Tells whether it runs a script, whose own commands read and write. */
+    boolean isScript() {
+        return group.equals("scripting");
+    }
+
     boolean isSubcommand() {
         return name.indexOf('|') >= 0;
     }

@@ -129,22 +129,9 @@ final class CommandCommands {
             }
             session.reply.bulkCopied(bytes, words.from(places[i]), words.length(places[i]));
             if (withUses) {
-                CommandReplies.uses(session.reply, uses(command, words, i));
+                CommandReplies.uses(session.reply, command.use(words, i));
             }
         }
-    }
-
-    /** What a command does to a key; SET reads it only where it has to answer with it. */
-    private static String uses(Command command, Args words, int index) {
-        if (!command.name.equals("set")) {
-            return command.keyUses.get(Math.min(index, command.keyUses.size() - 1));
-        }
-        for (int i = 3; i < words.count(); i++) {
-            if (words.is(i, "GET")) {
-                return "RW access update";
-            }
-        }
-        return "OW update";
     }
 
     private static @Nullable Command resolve(Session session, Args words) {

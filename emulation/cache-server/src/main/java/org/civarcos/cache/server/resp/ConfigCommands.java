@@ -1,9 +1,11 @@
 package org.civarcos.cache.server.resp;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
-import org.civarcos.cache.bytes.ByteGlob;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** {@code CONFIG}. */
 final class ConfigCommands {
@@ -24,9 +26,13 @@ final class ConfigCommands {
 
     private static void get(Session session, Args args) {
         Map<String, String> found = new LinkedHashMap<>();
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER); // one that was asked for twice is told once
         for (int i = 2; i < args.count(); i++) {
-            ByteGlob glob = ByteGlob.of(RequestParser.ascii(args.text(i).toLowerCase(Locale.ROOT)));
-            found.putAll(session.server.settings().matching(glob));
+            session.server.settings().matching(args.text(i)).forEach((name, value) -> {
+                if (names.add(name)) {
+                    found.put(name, value);
+                }
+            });
         }
         session.reply.map(found.size());
         found.forEach((name, value) -> {
@@ -37,26 +43,18 @@ final class ConfigCommands {
 
     private static void set(Session session, Args args) {
         if (args.count() % 2 != 0) {
-            session.reply.error("ERR wrong number of arguments for 'config|set' command");
+            session.reply.error(Errors.SYNTAX);
             return;
         }
-        ServerSettings settings = session.server.settings();
-        for (int i = 2; i < args.count(); i += 2) {
-            if (!settings.has(args.text(i).toLowerCase(Locale.ROOT))) {
-                session.reply.error(
-                        "ERR Unknown option or number of arguments for CONFIG SET - '" + args.text(i) + "'");
-                return;
-            }
+        List<String> wanted = new ArrayList<>();
+        for (int i = 2; i < args.count(); i++) {
+            wanted.add(args.text(i));
         }
-        for (int i = 2; i < args.count(); i += 2) {
-            String name = args.text(i).toLowerCase(Locale.ROOT);
-            String wrong = settings.change(name, args.text(i + 1));
-            if (wrong != null) {
-                session.reply.error(
-                        "ERR CONFIG SET failed (possibly related to argument '" + args.text(i) + "') - " + wrong);
-                return;
-            }
+        String error = session.server.settings().change(wanted);
+        if (error == null) {
+            session.reply.ok();
+        } else {
+            session.reply.error(error);
         }
-        session.reply.ok();
     }
 }

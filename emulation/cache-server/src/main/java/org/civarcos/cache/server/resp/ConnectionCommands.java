@@ -118,13 +118,15 @@ final class ConnectionCommands {
                 }
                 next++;
             } else {
-                session.reply.error("ERR Syntax error in HELLO option '" + args.text(next) + "'");
+                session.reply.error("ERR Syntax error in HELLO option '" + Refusals.untilNul(args.text(next)) + "'");
                 return;
             }
         }
         if (session.has(Session.NOT_YET_KNOWN)) {
             session.reply.error(
-                    "NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO <proto> AUTH <user> <pass> option can be used to authenticate the client and select the RESP protocol version at the same time");
+                    "NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO <proto>"
+                            + " AUTH <user> <pass> option can be used to authenticate the client and select the RESP"
+                            + " protocol version at the same time");
             return;
         }
         if (name != null) {

@@ -42,11 +42,13 @@ final class DatabaseCommands {
             return;
         }
         session.server.exclusively(session.keyspace, () -> {
-            session.server.changes().flushed(session, (int) one);
-            session.server.changes().flushed(session, (int) other);
+            Changes changes = session.server.changes();
+            changes.touched((int) one);
+            changes.touched((int) other);
             databases.swap((int) one, (int) other);
-            session.server.changes().flushed(session, (int) one);
-            session.server.changes().flushed(session, (int) other);
+            changes.touched((int) one);
+            changes.touched((int) other);
+            session.server.tracking().flushed(session);
             for (Session each : session.server.sessions()) {
                 each.keyspace = databases.at(each.database);
             }

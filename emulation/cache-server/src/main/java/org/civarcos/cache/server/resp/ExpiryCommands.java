@@ -50,8 +50,10 @@ final class ExpiryCommands {
             session.reply.flag(false);
             return;
         }
-        Change change =
-                session.change.expire(key, end == Item.NEVER ? end - 1 : end).ifEnd(condition(conditions));
+        Change change = session.change
+                .expire(key, SetOptions.latest(end))
+                .ifEnd(condition(conditions))
+                .at(now);
         if (!session.bytes().apply(change).isApplied()) {
             session.reply.flag(false);
             return;
@@ -119,15 +121,14 @@ final class ExpiryCommands {
     }
 
     private static void tell(Session session, Args args, boolean seconds, boolean relative) {
-        Item item = session.keyspace.peek(session.key(args, 1));
-        session.stats.lookedUp(item != null);
+        Item item = StringReads.look(session, session.key(args, 1));
         if (item == null) {
             session.reply.integer(MISSING);
         } else if (!item.ends()) {
             session.reply.integer(ENDLESS);
         } else {
             long millis = relative ? Math.max(0, item.end() - session.server.now()) : item.end();
-            session.reply.integer(seconds ? (millis + 500) / 1000 : millis);
+            session.reply.integer(seconds ? millis / 1000 + (millis % 1000 + 500) / 1000 : millis);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.civarcos.cache.server.resp;
 import java.util.Locale;
 import java.util.Set;
 import org.civarcos.cache.server.loop.Output;
+import org.jspecify.annotations.Nullable;
 
 /** Does a command where something asks for a look first: who the client is, a transaction, somebody who watches. */
 final class Guarded {
@@ -21,20 +22,39 @@ final class Guarded {
     private Guarded() {}
 
     static void execute(Session session, Command command, Args args) {
+        muted(session, command, () -> {
+            if (isAllowed(session, command, args)) {
+                run(session, command, args);
+            }
+        });
+    }
+
+    /** Writes why something is no command, or one with a wrong number of words, which it is null or not for. */
+    static void refuse(Session session, @Nullable Command command, Runnable refusal) {
+        if (session.guards == 0) {
+            refusal.run();
+        } else {
+            muted(session, command, refusal);
+        }
+    }
+
+    /** Does something whose reply the client may not want, and sends messages and invalidations behind it. */
+    private static void muted(Session session, @Nullable Command command, Runnable work) {
         Output out = session.reply.out();
         long mark = out.mark();
         ClientFacts facts = session.facts;
         facts.skip = facts.skipNext;
         facts.skipNext = false;
         boolean wasOff = facts.repliesOff;
-        if (isAllowed(session, command, args)) {
-            run(session, command, args);
-        }
+        session.holdPushes(session.has(Session.MUTED));
+        work.run();
         if (facts.skip || (wasOff && facts.repliesOff)) {
             out.cut(mark);
         }
         session.guard(Session.MUTED, facts.repliesOff || facts.skipNext);
+        session.releasePushes();
         session.tracking.sendPending();
+        session.tracking.after(command);
     }
 
     private static boolean isAllowed(Session session, Command command, Args args) {
@@ -43,9 +63,10 @@ final class Guarded {
             return false;
         }
         if (session.has(Session.RESTRICTED) && !command.noAuth) {
-            String denied = session.user.denies(session, command, args);
+            User.Denied denied = session.user.denies(command, args);
             if (denied != null) {
-                Refusals.refuse(session, command, "NOPERM " + denied);
+                session.server.users().note(session, denied.kind(), denied.object(), session.user.name());
+                Refusals.refuse(session, command, "NOPERM " + denied.message());
                 return false;
             }
         }
@@ -54,7 +75,8 @@ final class Guarded {
                     session,
                     command,
                     "ERR Can't execute '" + command.name.toLowerCase(Locale.ROOT)
-                            + "': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context");
+                            + "': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this"
+                            + " context");
             return false;
         }
         return true;
@@ -67,10 +89,7 @@ final class Guarded {
             return;
         }
         session.server.monitors().show(session, command, args);
-        if (session.has(Session.TRACKING) && command.reads) {
-            session.tracking.read(command, args);
-        }
         session.call(command, args);
-        session.tracking.after(command);
+        session.tracking.read(command, args);
     }
 }

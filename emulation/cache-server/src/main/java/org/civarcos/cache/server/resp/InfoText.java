@@ -89,7 +89,7 @@ final class InfoText {
     private void clients() {
         row("connected_clients", server.sessions().size());
         row("cluster_connections", 0);
-        row("maxclients", server.options().most());
+        row("maxclients", server.bounds().connections());
         row("client_recent_max_input_buffer", 0);
         row("client_recent_max_output_buffer", 0);
         row("blocked_clients", server.pauses().waiting());

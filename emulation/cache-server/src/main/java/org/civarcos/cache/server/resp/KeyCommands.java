@@ -48,7 +48,7 @@ final class KeyCommands {
     }
 
     private static void type(Session session, Args args) {
-        session.reply.simple(session.keyspace.peek(session.key(args, 1)) == null ? "none" : "string");
+        session.reply.simple(StringReads.look(session, session.key(args, 1)) == null ? "none" : "string");
     }
 
     private static void rename(Session session, Args args) {
@@ -78,10 +78,20 @@ final class KeyCommands {
     }
 
     private static void renamed(Session session, KeyProbe from, KeyProbe to) {
-        if (!from.equals(to)) {
-            session.changed(from, 'g', "rename_from");
-            session.changed(to, 'g', "rename_to");
+        if (!from.equals(to) && session.server.isListenedTo()) {
+            int database = session.database;
+            went(session, new WatchedKey(database, from.key()), new WatchedKey(database, to.key()), "rename");
         }
+    }
+
+    /** Tells of an entry that went elsewhere: first who watches and tracks, then who listens. */
+    private static void went(Session session, WatchedKey from, WatchedKey to, String how) {
+        Changes changes = session.server.changes();
+        changes.happened(to.database(), to.key(), Changes.NEW, "new");
+        changes.changed(session, from.database(), from.key());
+        changes.changed(session, to.database(), to.key());
+        changes.happened(from.database(), from.key(), 'g', how + "_from");
+        changes.happened(to.database(), to.key(), 'g', how + "_to");
     }
 
     private static void copy(Session session, Args args) {
@@ -112,10 +122,20 @@ final class KeyCommands {
         }
         Outcome outcome = session.bytes().copy(from, there, to, replace);
         if (!StringWrites.failed(session, outcome)) {
-            if (outcome.isApplied() && session.server.isListenedTo()) {
-                session.server.changes().changed(session, target, to.key(), 'g', "copy_to");
+            if (outcome.isApplied()) {
+                arrived(session, target, to, "copy_to");
+            } else if (outcome == Outcome.ABSENT) {
+                session.changed(from, Changes.MISS, "keymiss");
             }
             session.reply.flag(outcome.isApplied());
+        }
+    }
+
+    /** Tells that there is a new entry in a database. */
+    private static void arrived(Session session, int database, KeyProbe key, String event) {
+        if (session.server.isListenedTo()) {
+            session.server.changes().changed(session, database, key.key(), Changes.NEW, "new");
+            session.server.changes().changed(session, database, key.key(), 'g', event);
         }
     }
 
@@ -162,9 +182,9 @@ final class KeyCommands {
         Outcome outcome = session.bytes().move(key, there);
         if (!StringWrites.failed(session, outcome)) {
             if (outcome.isApplied()) {
-                session.changed(key, 'g', "move_from");
                 if (session.server.isListenedTo()) {
-                    session.server.changes().changed(session, target, key.key(), 'g', "move_to");
+                    byte[] name = key.key();
+                    went(session, new WatchedKey(session.database, name), new WatchedKey(target, name), "move");
                 }
             }
             session.reply.flag(outcome.isApplied());

@@ -43,7 +43,7 @@ final class Messages {
             reply.bulk("__redis__:invalidate");
         }
         if (keys == null) {
-            reply.noArray();
+            reply.none();
         } else {
             reply.array(keys.size());
             keys.forEach(reply::bulk);

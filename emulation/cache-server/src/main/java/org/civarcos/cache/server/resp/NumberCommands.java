@@ -34,7 +34,7 @@ final class NumberCommands {
     private static void add(Session session, Args args, long delta) {
         Change change = session.change.add(session.key(args, 1), delta).keepFormer();
         if (!StringWrites.failed(session, session.bytes().apply(change))) {
-            session.changed(session.key, '$', "incrby");
+            session.written(session.key, change, "incrby");
             session.reply.integer(change.number());
         }
     }
@@ -50,7 +50,7 @@ final class NumberCommands {
         }
         Item item = change.item();
         if (!StringWrites.failed(session, outcome) && item != null) {
-            session.changed(session.key, '$', "incrbyfloat");
+            session.written(session.key, change, "incrbyfloat");
             session.reply.value(item);
         }
     }

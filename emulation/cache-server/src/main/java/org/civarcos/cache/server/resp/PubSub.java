@@ -2,6 +2,7 @@ package org.civarcos.cache.server.resp;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class PubSub {
 
     private final Map<Name, Set<Session>> channels = new TreeMap<>();
     private final Map<Name, Set<Session>> patterns = new TreeMap<>();
+    private final Map<Name, ByteGlob> globs = new HashMap<>();
     private final Map<Name, Set<Session>> shard = new TreeMap<>();
     private volatile boolean idle = true;
 
@@ -51,6 +53,9 @@ final class PubSub {
 
     synchronized void add(Subscriptions.Kind kind, Name name, Session session) {
         of(kind).computeIfAbsent(name, first -> new LinkedHashSet<>()).add(session);
+        if (kind == Subscriptions.Kind.PATTERN) {
+            globs.computeIfAbsent(name, first -> ByteGlob.of(first.bytes));
+        }
         idle = false;
     }
 
@@ -58,6 +63,9 @@ final class PubSub {
         Set<Session> listening = of(kind).get(name);
         if (listening != null && listening.remove(session) && listening.isEmpty()) {
             of(kind).remove(name);
+            if (kind == Subscriptions.Kind.PATTERN) {
+                globs.remove(name);
+            }
         }
         idle = channels.isEmpty() && patterns.isEmpty() && shard.isEmpty();
     }
@@ -99,17 +107,25 @@ final class PubSub {
     private synchronized Map<Name, List<Session>> matching(byte[] channel) {
         Map<Name, List<Session>> matching = new TreeMap<>();
         patterns.forEach((pattern, sessions) -> {
-            if (ByteGlob.of(pattern.bytes).matches(channel)) {
+            ByteGlob glob = globs.get(pattern);
+            if (glob != null && isMatch(glob, pattern.bytes, channel)) {
                 matching.put(pattern, List.copyOf(sessions));
             }
         });
         return matching;
     }
 
-    synchronized List<byte[]> channels(Subscriptions.Kind kind, ByteGlob glob) {
+    /** Unlike a key, a channel without a name matches no pattern but the empty one. */
+    private static boolean isMatch(ByteGlob glob, byte[] pattern, byte[] channel) {
+        return channel.length == 0 ? pattern.length == 0 : glob.matches(channel);
+    }
+
+    /** Lists the channels that match a pattern, all for null. */
+    synchronized List<byte[]> channels(Subscriptions.Kind kind, byte @Nullable [] pattern) {
         List<byte[]> names = new ArrayList<>();
+        ByteGlob glob = pattern == null ? null : ByteGlob.of(pattern);
         for (Name name : of(kind).keySet()) {
-            if (glob.matches(name.bytes)) {
+            if (pattern == null || glob == null || isMatch(glob, pattern, name.bytes)) {
                 names.add(name.bytes);
             }
         }

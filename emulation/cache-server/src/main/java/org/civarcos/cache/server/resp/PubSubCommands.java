@@ -2,7 +2,6 @@ package org.civarcos.cache.server.resp;
 
 import java.util.List;
 import java.util.Map;
-import org.civarcos.cache.bytes.ByteGlob;
 import org.civarcos.cache.server.resp.Subscriptions.Kind;
 
 /** Commands of channels. */
@@ -47,8 +46,7 @@ final class PubSubCommands {
             Refusals.tooManyWords(session, args);
             return;
         }
-        ByteGlob glob = args.count() > 2 ? ByteGlob.of(args.copy(2)) : ByteGlob.of("*");
-        List<byte[]> channels = session.server.pubSub().channels(kind, glob);
+        List<byte[]> channels = session.server.pubSub().channels(kind, args.count() > 2 ? args.copy(2) : null);
         session.reply.array(channels.size());
         channels.forEach(session.reply::bulk);
     }

@@ -86,11 +86,12 @@ final class Refusals {
         refuse(session, "ERR unknown command '" + cut(name) + "', with args beginning with: " + words);
     }
 
-    static void unknownSubcommand(Session session, Command command, Args args) {
+    static void unknownSubcommand(Session session, Args args) {
         String name = args.text(1);
         refuse(
                 session,
-                "ERR unknown subcommand '" + cut(name) + "'. Try " + command.name.toUpperCase(Locale.ROOT) + " HELP.");
+                "ERR unknown subcommand '" + cut(name) + "'. Try "
+                        + args.text(0).toUpperCase(Locale.ROOT) + " HELP.");
     }
 
     private static void note(String name) {

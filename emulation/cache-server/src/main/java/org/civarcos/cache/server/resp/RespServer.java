@@ -8,10 +8,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.bytes.ByteCache;
 import org.civarcos.cache.bytes.Exclusion;
 import org.civarcos.cache.server.loop.Connection;
+import org.civarcos.cache.server.loop.LoopBounds;
 import org.civarcos.cache.server.loop.LoopCounters;
+import org.civarcos.cache.server.loop.LoopOptions;
+import org.civarcos.cache.server.loop.Loops;
 import org.civarcos.cache.server.loop.Protocol;
 import org.civarcos.cache.server.loop.ProtocolFactory;
 import org.civarcos.cache.spi.Durations;
@@ -47,6 +51,10 @@ public final class RespServer implements ProtocolFactory, AutoCloseable {
     private volatile int guards;
     private volatile boolean listenedTo;
     private volatile int port;
+    private volatile LoopBounds bounds = new LoopBounds(LoopOptions.of("none"));
+
+    /** The bound that all databases of bytes got while the server ran, or 0. */
+    private volatile long resizedTo;
 
     /**
      * Makes one.
@@ -72,6 +80,9 @@ public final class RespServer implements ProtocolFactory, AutoCloseable {
 
     private ByteCache open(int number) {
         ByteCache bytes = options.opener().apply(number);
+        if (resizedTo > 0) {
+            bytes.resize(resizedTo);
+        }
         registrations.add(bytes.listen(new Departed(this, bytes)));
         return bytes;
     }
@@ -90,21 +101,36 @@ public final class RespServer implements ProtocolFactory, AutoCloseable {
     }
 
     /**
-     * Takes what the loops count, and where clients connect, to tell them.
+     * Takes the loops, to tell what they count and to move their bounds, and where clients connect.
      *
-     * @param loops what the loops count
+     * @param loops the loops
      * @param listening the port, 0 for none
      */
-    public void listening(LoopCounters loops, int listening) {
-        counters = loops;
+    public void listening(Loops loops, int listening) {
+        counters = loops.counters();
+        bounds = loops.bounds();
         port = listening;
+    }
+
+    /** Moves the bound of what the entries of each database of bytes weigh; 0 for none. */
+    void resize(long bytes) {
+        resizedTo = bytes == 0 ? Long.MAX_VALUE : bytes;
+        for (int i = 0; i < options.databases(); i++) {
+            if (databases.openedAt(i) instanceof ByteKeyspace keyspace) {
+                keyspace.bytes().resize(resizedTo);
+            }
+        }
+    }
+
+    LoopBounds bounds() {
+        return bounds;
     }
 
     void closed(Session session) {
         sessions.remove(session.connection.id());
         session.transaction.discard();
         session.subscriptions.forget();
-        session.tracking.stop();
+        session.tracking.forget();
         monitors.remove(session);
         pauses.forget(session);
     }
@@ -141,6 +167,11 @@ public final class RespServer implements ProtocolFactory, AutoCloseable {
     boolean isOnLoop(int number) {
         Integer own = loop.get();
         return own != null && own == number;
+    }
+
+    /** Tells whether this is the thread of a loop. */
+    boolean isOnLoop() {
+        return loop.get() != null;
     }
 
     /** Does something in one step over a database, apart from all sessions. */
@@ -232,7 +263,9 @@ public final class RespServer implements ProtocolFactory, AutoCloseable {
     }
 
     long now() {
-        return Durations.epochMillis(options.time().instant());
+        return options.time() == TimeSource.system()
+                ? System.currentTimeMillis()
+                : Durations.epochMillis(options.time().instant());
     }
 
     long microsNow() {

@@ -10,15 +10,19 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ScriptCommands {
     private static final Logger LOG = System.getLogger("org.civarcos.cache.server");
     private static final int MOST_NAMED = 100;
+
+    /** How many characters a SHA-1 has. */
+    private static final int DIGEST = 40;
+
     private static final Set<String> NAMED = ConcurrentHashMap.newKeySet();
 
     private ScriptCommands() {}
 
     static void addTo(Map<String, Handler> handlers) {
-        handlers.put("eval", ScriptCommands::run);
-        handlers.put("eval_ro", ScriptCommands::run);
-        handlers.put("evalsha", ScriptCommands::runLoaded);
-        handlers.put("evalsha_ro", ScriptCommands::runLoaded);
+        handlers.put("eval", (session, args) -> run(session, args, true));
+        handlers.put("eval_ro", (session, args) -> run(session, args, false));
+        handlers.put("evalsha", (session, args) -> runLoaded(session, args, true));
+        handlers.put("evalsha_ro", (session, args) -> runLoaded(session, args, false));
         handlers.put("script|load", ScriptCommands::load);
         handlers.put("script|exists", ScriptCommands::exist);
         handlers.put("script|flush", ScriptCommands::forget);
@@ -44,7 +48,7 @@ final class ScriptCommands {
         return (int) count;
     }
 
-    private static void run(Session session, Args args) {
+    private static void run(Session session, Args args, boolean mayWrite) {
         int keys = keys(session, args);
         if (keys < 0) {
             return;
@@ -54,8 +58,7 @@ final class ScriptCommands {
         if (script == null) {
             refuse(session, text);
         } else {
-            String unused = session.server.scripts().load(text, script);
-            run(session, script, args, keys);
+            run(session, session.server.scripts().load(text, script), args, keys, mayWrite);
         }
     }
 
@@ -65,33 +68,43 @@ final class ScriptCommands {
             LOG.log(
                     Level.WARNING,
                     "a client sent the script " + digest
-                            + ", which is none of those that this server knows: the locks of "
-                            + "redis-py and the counter of django-redis. Use WATCH, MULTI and EXEC, SET with NX, or INCRBY");
+                            + ", which is none of those that this server knows: the locks of redis-py and the counter"
+                            + " of django-redis. Use WATCH, MULTI and EXEC, SET with NX, or INCRBY");
         }
         session.reply.error(
                 "ERR this server runs no scripts but those of redis-py's locks and django-redis' incr; the one "
                         + "with the SHA-1 " + digest + " is none of them");
     }
 
-    private static void run(Session session, KnownScript script, Args args, int keys) {
+    private static void run(Session session, LoadedScript script, Args args, int keys, boolean mayWrite) {
         if (session.keyspace.cacheName() != null) {
             session.reply.error(Errors.READ_ONLY);
-        } else if (keys < 1 || args.count() - 3 - keys < script.arguments()) {
-            session.reply.error("ERR the script needs a key and " + script.arguments() + " arguments");
         } else {
-            session.server.exclusively(session.keyspace, () -> script.run(session, args, 3 + keys));
+            ScriptRun run = new ScriptRun(session, args, script, keys, mayWrite);
+            session.facts.inScript = true;
+            try {
+                session.server.exclusively(
+                        session.keyspace, () -> script.known().run(run));
+            } finally {
+                session.facts.inScript = false;
+            }
         }
     }
 
-    private static void runLoaded(Session session, Args args) {
-        KnownScript script = session.server.scripts().find(args.text(1));
-        if (script == null) {
+    private static void runLoaded(Session session, Args args, boolean mayWrite) {
+        if (args.length(1) != DIGEST) {
             session.reply.error(Errors.NO_SCRIPT);
             return;
         }
         int keys = keys(session, args);
-        if (keys >= 0) {
-            run(session, script, args, keys);
+        if (keys < 0) {
+            return;
+        }
+        LoadedScript script = session.server.scripts().find(args.text(1));
+        if (script == null) {
+            session.reply.error(Errors.NO_SCRIPT);
+        } else {
+            run(session, script, args, keys, mayWrite);
         }
     }
 
@@ -101,7 +114,7 @@ final class ScriptCommands {
         if (script == null) {
             refuse(session, text);
         } else {
-            session.reply.bulk(session.server.scripts().load(text, script));
+            session.reply.bulk(session.server.scripts().load(text, script).digest());
         }
     }
 

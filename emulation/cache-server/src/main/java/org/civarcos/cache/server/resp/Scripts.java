@@ -10,13 +10,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scripts that are known, by the SHA-1 of their text without blanks, and those of them that were loaded. There is no
+ * The scripts that are known, by the SHA-1 of their text without blanks, and those of them that were loaded. There is
+ * no
  * interpreter: each is done by code of this server. Thread-safe.
  */
 final class Scripts {
     private static final int MOST_LOADED = 1_000;
 
-    private final Map<String, KnownScript> loaded = new ConcurrentHashMap<>();
+    private final Map<String, LoadedScript> loaded = new ConcurrentHashMap<>();
 
     /** Recognises a script, or returns null. */
     static @Nullable KnownScript recognise(byte[] text) {
@@ -37,17 +38,17 @@ final class Scripts {
         }
     }
 
-    /** Loads a script that was recognised and returns its SHA-1. */
-    String load(byte[] text, KnownScript script) {
-        String digest = digest(text);
+    /** Loads a script that was recognised. */
+    LoadedScript load(byte[] text, KnownScript known) {
+        LoadedScript script = new LoadedScript(known, digest(text), new String(text, StandardCharsets.ISO_8859_1));
         if (loaded.size() < MOST_LOADED) {
-            loaded.put(digest, script);
+            loaded.put(script.digest(), script);
         }
-        return digest;
+        return script;
     }
 
     @Nullable
-    KnownScript find(String digest) {
+    LoadedScript find(String digest) {
         return loaded.get(digest.toLowerCase(Locale.ROOT));
     }
 

@@ -2,10 +2,13 @@ package org.civarcos.cache.server.resp;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.civarcos.cache.bytes.ByteCache;
 import org.civarcos.cache.bytes.Change;
 import org.civarcos.cache.bytes.Exclusion;
+import org.civarcos.cache.bytes.Item;
 import org.civarcos.cache.bytes.KeyProbe;
 import org.civarcos.cache.server.loop.Connection;
 import org.civarcos.cache.server.loop.Output;
@@ -47,6 +50,11 @@ final class Session implements Protocol {
     int database;
     Keyspace keyspace;
     User user;
+
+    /** Messages that wait for the end of a reply of several parts, or of one that is left out. */
+    private final List<byte[]> heldPushes = new ArrayList<>();
+
+    private boolean holdsPushes;
 
     Session(RespServer server, Connection connection) {
         this.server = server;
@@ -117,6 +125,7 @@ final class Session implements Protocol {
             }
             at += taken;
         }
+        server.tracking().broadcast();
         return facts.ending ? to - from : at - from;
     }
 
@@ -129,23 +138,20 @@ final class Session implements Protocol {
     /** Finds a command and, where nothing forbids it, does it. */
     private void execute(Args words) {
         Command command = server.commands().find(words.bytes(), words.from(0), words.length(0));
-        if (command == null) {
-            Refusals.unknown(this, words);
-            return;
-        }
-        if (!command.subcommands.isEmpty() && words.count() > 1) {
+        if (command != null && !command.subcommands.isEmpty() && words.count() > 1) {
             Command sub = command.subcommands.get(words.text(1).toLowerCase(Locale.ROOT));
             if (sub == null) {
-                Refusals.unknownSubcommand(this, command, words);
+                Guarded.refuse(this, null, () -> Refusals.unknownSubcommand(this, words));
                 return;
             }
             command = sub;
         }
-        if (!command.takes(words.count())) {
-            Refusals.refuse(this, command, Refusals.arity(command));
-            return;
-        }
-        if ((guards | server.guards()) == 0) {
+        if (command == null) {
+            Guarded.refuse(this, null, () -> Refusals.unknown(this, words));
+        } else if (!command.takes(words.count())) {
+            Command wrong = command;
+            Guarded.refuse(this, wrong, () -> Refusals.refuse(this, wrong, Refusals.arity(wrong)));
+        } else if ((guards | server.guards()) == 0) {
             call(command, words);
         } else {
             Guarded.execute(this, command, words);
@@ -207,6 +213,24 @@ final class Session implements Protocol {
         }
     }
 
+    /** Tells whoever listens that a change gave an entry of the present database a value, a new entry before that. */
+    void written(KeyProbe key, Change change, String event) {
+        if (server.isListenedTo()) {
+            if (change.former() == null) {
+                changed(key, Changes.NEW, "new");
+            }
+            changed(key, '$', event);
+        }
+    }
+
+    /** Counts whether a write that answers with the former value found one, and tells who listens if it did not. */
+    void missed(@Nullable Item former) {
+        stats.lookedUp(former != null);
+        if (former == null) {
+            changed(key, Changes.MISS, "keymiss");
+        }
+    }
+
     /** Chooses a database, which exists. */
     void select(int number) {
         database = number;
@@ -223,9 +247,27 @@ final class Session implements Protocol {
     /** Sends a message that is no reply. May be called anywhere. */
     void push(byte[] message) {
         if (server.isOnLoop(connection.loop())) {
-            connection.push(message, server.options().pushLimit());
+            if (holdsPushes) {
+                heldPushes.add(message);
+            } else {
+                connection.push(message, server.options().pushLimit());
+            }
         } else {
             connection.execute(() -> connection.push(message, server.options().pushLimit()));
+        }
+    }
+
+    /** Lets messages wait until {@link #releasePushes}, if asked to. */
+    void holdPushes(boolean hold) {
+        holdsPushes |= hold;
+    }
+
+    /** Sends the messages that waited. */
+    void releasePushes() {
+        if (holdsPushes) {
+            holdsPushes = false;
+            heldPushes.forEach(this::push);
+            heldPushes.clear();
         }
     }
 

@@ -15,6 +15,9 @@ final class SetOptions {
 
     long end;
 
+    /** The moment from which the end was counted, 0 for one that was given as such. */
+    long now;
+
     private int unit;
     private int timeAt;
 
@@ -27,6 +30,7 @@ final class SetOptions {
         persists = false;
         timed = false;
         end = Item.NEVER;
+        now = 0;
         unit = 0;
         for (int i = from; i < args.count(); i++) {
             int taken = take(args, i, set);
@@ -95,15 +99,21 @@ final class SetOptions {
     static final long INVALID = Long.MIN_VALUE;
 
     /** Makes a moment of a time that has to be positive, or returns {@link #INVALID}. */
-    static long moment(Session session, long time, boolean seconds, boolean relative) {
+    long moment(Session session, long time, boolean seconds, boolean relative) {
+        now = 0;
         if (time <= 0 || (seconds && time > Long.MAX_VALUE / 1000)) {
             return INVALID;
         }
         long millis = seconds ? time * 1000 : time;
-        if (!relative) {
-            return millis;
+        if (relative) {
+            now = session.server.now();
+            return millis > Long.MAX_VALUE - now ? INVALID : latest(now + millis);
         }
-        long now = session.server.now();
-        return millis > Long.MAX_VALUE - now ? INVALID : now + millis;
+        return latest(millis);
+    }
+
+    /** Returns an end, the last one for the number that stands for none. */
+    static long latest(long end) {
+        return Math.min(end, Item.NEVER - 1);
     }
 }

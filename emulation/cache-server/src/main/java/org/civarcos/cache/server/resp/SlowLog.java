@@ -13,6 +13,9 @@ final class SlowLog {
     private static final int BYTES = 128;
     private static final int SAMPLES = 160;
 
+    /** How many entries there are at most, whatever was asked for. */
+    private static final int MOST = 1 << 20;
+
     /** An entry of the log. */
     record Entry(long id, long seconds, long micros, List<byte[]> words, String client, String name) {}
 
@@ -25,7 +28,7 @@ final class SlowLog {
     private final Map<String, Long> maxima = new TreeMap<>();
     private long nextId;
     private volatile long slowerThanMicros = 10_000;
-    private volatile int longest = 128;
+    private volatile long longest = 128;
     private volatile long latencyMillis;
 
     SlowLog(RespServer server) {
@@ -41,11 +44,11 @@ final class SlowLog {
         server.listenersChanged();
     }
 
-    int longest() {
+    long longest() {
         return longest;
     }
 
-    synchronized void longest(int count) {
+    synchronized void longest(long count) {
         longest = count;
         while (entries.size() > count) {
             entries.removeLast();
@@ -96,7 +99,7 @@ final class SlowLog {
                 words(command, args),
                 session.connection.remote(),
                 session.facts.name));
-        if (entries.size() > longest) {
+        if (entries.size() > Math.min(longest, MOST)) {
             entries.removeLast();
         }
     }

@@ -34,7 +34,7 @@ final class StringReads {
     private static void lookedUp(Session session, ByteKey key, @Nullable Item item) {
         session.stats.lookedUp(item != null);
         if (item == null && session.server.isListenedTo()) {
-            session.server.changes().changed(session, session.database, key.key(), 'm', "keymiss");
+            session.server.changes().changed(session, session.database, key.key(), Changes.MISS, "keymiss");
         }
     }
 

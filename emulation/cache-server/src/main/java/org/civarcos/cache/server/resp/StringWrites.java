@@ -7,6 +7,7 @@ import org.civarcos.cache.bytes.Change;
 import org.civarcos.cache.bytes.Item;
 import org.civarcos.cache.bytes.KeyProbe;
 import org.civarcos.cache.bytes.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** Commands that write values. */
 final class StringWrites {
@@ -32,25 +33,34 @@ final class StringWrites {
                 .keepFormer();
     }
 
-    /** Writes the error of a change that was not made for a reason that concerns the value; tells whether there was one. */
+    /**
+     * Writes the error of a change that was not made for a reason that concerns the value; tells whether there was
+     * one.
+     */
     static boolean failed(Session session, Outcome outcome) {
-        switch (outcome) {
-            case REFUSED -> session.reply.error(Errors.OUT_OF_MEMORY);
-            case TOO_LARGE -> session.reply.error(Errors.TOO_LONG);
-            case NOT_A_NUMBER -> session.reply.error(Errors.NOT_AN_INTEGER);
-            case OVERFLOW -> session.reply.error(Errors.OVERFLOW);
-            case NOT_FINITE -> session.reply.error(Errors.NOT_FINITE);
-            default -> {
-                return false;
-            }
+        String error = outcome.isApplied() ? null : error(outcome);
+        if (error != null) {
+            session.reply.error(error);
         }
-        return true;
+        return error != null;
+    }
+
+    /** Returns the error of a change that was not made for a reason that concerns the value, or null. */
+    static @Nullable String error(Outcome outcome) {
+        return switch (outcome) {
+            case REFUSED -> Errors.OUT_OF_MEMORY;
+            case TOO_LARGE -> Errors.TOO_LONG;
+            case NOT_A_NUMBER -> Errors.NOT_AN_INTEGER;
+            case OVERFLOW -> Errors.OVERFLOW;
+            case NOT_FINITE -> Errors.NOT_FINITE;
+            default -> null;
+        };
     }
 
     private static void set(Session session, Args args) {
         if (args.count() == 3) {
             if (!failed(session, session.bytes().apply(setting(session, args, 2)))) {
-                session.changed(session.key, '$', "set");
+                session.written(session.key, session.change, "set");
                 session.reply.ok();
             }
             return;
@@ -68,24 +78,28 @@ final class StringWrites {
         if (options.keepsEnd) {
             change.keepEnd();
         } else if (options.timed) {
-            change.endAt(options.end);
+            change.endAt(options.end).at(options.now);
         }
         Outcome outcome = session.bytes().apply(change);
         if (failed(session, outcome)) {
             return;
         }
+        if (options.get) {
+            session.missed(change.former());
+            session.reply.value(change.former());
+        }
         if (outcome.isApplied()) {
-            session.changed(session.key, '$', "set");
+            session.written(session.key, session.change, "set");
             if (options.timed) {
                 session.changed(session.key, 'g', "expire");
             }
         }
-        if (options.get) {
-            session.reply.value(change.former());
-        } else if (outcome.isApplied()) {
-            session.reply.ok();
-        } else {
-            session.reply.none();
+        if (!options.get) {
+            if (outcome.isApplied()) {
+                session.reply.ok();
+            } else {
+                session.reply.none();
+            }
         }
     }
 
@@ -93,7 +107,7 @@ final class StringWrites {
         Outcome outcome = session.bytes().apply(setting(session, args, 2).ifAbsent());
         if (!failed(session, outcome)) {
             if (outcome.isApplied()) {
-                session.changed(session.key, '$', "set");
+                session.written(session.key, session.change, "set");
             }
             session.reply.flag(outcome.isApplied());
         }
@@ -104,12 +118,13 @@ final class StringWrites {
         if (!session.numbers.valid) {
             return;
         }
-        long end = SetOptions.moment(session, time, seconds, true);
+        long end = session.options.moment(session, time, seconds, true);
         if (end == SetOptions.INVALID) {
             session.reply.error(Errors.expire(command));
         } else if (!failed(
-                session, session.bytes().apply(setting(session, args, 3).endAt(end)))) {
-            session.changed(session.key, '$', "set");
+                session,
+                session.bytes().apply(setting(session, args, 3).endAt(end).at(session.options.now)))) {
+            session.written(session.key, session.change, "set");
             session.changed(session.key, 'g', "expire");
             session.reply.ok();
         }
@@ -118,16 +133,16 @@ final class StringWrites {
     private static void getAndSet(Session session, Args args) {
         Change change = setting(session, args, 2);
         if (!failed(session, session.bytes().apply(change))) {
-            session.stats.lookedUp(change.former() != null);
+            session.missed(change.former());
             session.reply.value(change.former());
-            session.changed(session.key, '$', "set");
+            session.written(session.key, session.change, "set");
         }
     }
 
     private static void getAndDelete(Session session, Args args) {
         Change change = session.change.delete(session.key(args, 1));
         boolean there = session.bytes().apply(change).isApplied() && change.former() != null;
-        session.stats.lookedUp(there);
+        session.missed(change.former());
         session.reply.value(change.former());
         if (there) {
             session.changed(session.key, 'g', "del");
@@ -145,14 +160,16 @@ final class StringWrites {
         }
         KeyProbe key = session.key(args, 1);
         if (session.bytes().peek(key) == null) {
-            session.stats.lookedUp(false);
+            session.missed(null);
             session.reply.none();
             return;
         }
         if (!options.readTime(session, args, "getex")) {
             return;
         }
-        Change change = options.persists ? session.change.persist(key) : session.change.expire(key, options.end);
+        Change change = options.persists
+                ? session.change.persist(key)
+                : session.change.expire(key, options.end).at(options.now);
         Outcome outcome = session.bytes().apply(change);
         Item former = change.former();
         session.stats.lookedUp(former != null);
@@ -187,7 +204,9 @@ final class StringWrites {
             return;
         }
         if (made) {
-            keys.forEach(key -> session.changed(key, '$', "set"));
+            for (int i = 0; i < changes.size(); i++) {
+                session.written(keys.get(i), changes.get(i), "set");
+            }
         }
         if (ifAllAbsent) {
             session.reply.flag(made);
@@ -202,7 +221,7 @@ final class StringWrites {
                 .limit(session.server.settings().longestBulk())
                 .keepFormer();
         if (!failed(session, session.bytes().apply(change))) {
-            session.changed(session.key, '$', "append");
+            session.written(session.key, session.change, "append");
             session.reply.integer(change.number());
         }
     }
@@ -222,7 +241,7 @@ final class StringWrites {
                 .keepFormer();
         if (!failed(session, session.bytes().apply(change))) {
             if (args.length(3) > 0) {
-                session.changed(session.key, '$', "setrange");
+                session.written(session.key, session.change, "setrange");
             }
             session.reply.integer(change.number());
         }

@@ -17,8 +17,7 @@ final class TrackingCommands {
         handlers.put("client|trackinginfo", TrackingCommands::info);
         handlers.put(
                 "client|getredir",
-                (session, args) ->
-                        session.reply.integer(session.tracking.isOn() ? Math.max(0, session.tracking.redirect()) : -1));
+                (session, args) -> session.reply.integer(session.tracking.isOn() ? session.tracking.redirect() : -1));
     }
 
     /** What the words ask for. */
@@ -55,8 +54,7 @@ final class TrackingCommands {
         TrackingState state = session.tracking;
         state.start(wanted.broadcast, wanted.optIn, wanted.optOut, wanted.noLoop, wanted.redirect);
         if (wanted.broadcast) {
-            List<byte[]> prefixes =
-                    wanted.prefixes.isEmpty() && state.prefixes().isEmpty() ? List.of(new byte[0]) : wanted.prefixes;
+            List<byte[]> prefixes = wanted.prefixes.isEmpty() ? List.of(new byte[0]) : wanted.prefixes;
             prefixes.forEach(state::addPrefix);
         }
         session.reply.ok();
@@ -147,7 +145,7 @@ final class TrackingCommands {
 
     private static void caching(Session session, Args args) {
         TrackingState state = session.tracking;
-        if (!state.isOn() || !(state.isOptIn() || state.isOptOut())) {
+        if (!state.isOn()) {
             session.reply.error(
                     "ERR CLIENT CACHING can be called only when the client is in tracking mode with OPTIN or "
                             + "OPTOUT mode enabled");
@@ -161,7 +159,7 @@ final class TrackingCommands {
         } else if (!yes && !state.isOptOut()) {
             session.reply.error("ERR CLIENT CACHING NO is only valid when tracking is enabled in OPTOUT mode.");
         } else {
-            state.caching(yes);
+            state.except();
             session.reply.ok();
         }
     }
@@ -175,13 +173,13 @@ final class TrackingCommands {
         }
         if (state.isOptIn()) {
             flags.add("optin");
-            if (state.isCachingYes()) {
+            if (state.isExcepted()) {
                 flags.add("caching-yes");
             }
         }
         if (state.isOptOut()) {
             flags.add("optout");
-            if (state.isCachingSaid() && !state.isCachingYes()) {
+            if (state.isExcepted()) {
                 flags.add("caching-no");
             }
         }
@@ -197,9 +195,10 @@ final class TrackingCommands {
         reply.set(flags.size());
         flags.forEach(reply::bulk);
         reply.bulk("redirect");
-        reply.integer(state.isOn() ? Math.max(0, state.redirect()) : -1);
+        reply.integer(state.isOn() ? state.redirect() : -1);
         reply.bulk("prefixes");
-        reply.array(state.prefixes().size());
-        state.prefixes().forEach(reply::bulk);
+        List<byte[]> prefixes = state.prefixes();
+        reply.array(prefixes.size());
+        prefixes.forEach(reply::bulk);
     }
 }

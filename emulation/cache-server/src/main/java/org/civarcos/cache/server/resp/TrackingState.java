@@ -2,33 +2,32 @@ package org.civarcos.cache.server.resp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a session wants to be told of changes of what it read. */
 final class TrackingState {
-    /** What {@code CLIENT CACHING} said. */
-    private enum Caching {
-        UNSAID,
-        YES,
-        NO
-    }
-
     private final Session session;
     private volatile boolean on;
+
+    /** Whether it ever was on. */
+    private boolean known;
+
     private volatile boolean broadcast;
     private volatile boolean noLoop;
     private boolean optIn;
     private boolean optOut;
-    private Caching caching = Caching.UNSAID;
-    private boolean cachingNow;
+
+    /** Whether {@code CLIENT CACHING} makes the next command, or transaction, an exception. */
+    private boolean excepted;
+
     private volatile long redirect = -1;
     private volatile boolean brokenRedirect;
-    private final List<byte[]> prefixes = new ArrayList<>();
+    private final NavigableSet<PubSub.Name> prefixes = new TreeSet<>();
 
-    /** Keys to tell this session of once its own command is answered. */
-    private final List<byte[]> pending = new ArrayList<>();
-
-    private boolean allPending;
+    /** Keys to tell this session of once its own command is answered, null for all. */
+    private final List<byte @Nullable []> pending = new ArrayList<>();
 
     TrackingState(Session session) {
         this.session = session;
@@ -54,12 +53,8 @@ final class TrackingState {
         return optOut;
     }
 
-    boolean isCachingSaid() {
-        return caching != Caching.UNSAID;
-    }
-
-    boolean isCachingYes() {
-        return caching == Caching.YES;
+    boolean isExcepted() {
+        return excepted;
     }
 
     boolean isRedirectBroken() {
@@ -70,14 +65,16 @@ final class TrackingState {
         return redirect;
     }
 
+    /** Returns the prefixes of a broadcast, in order. */
     List<byte[]> prefixes() {
-        return prefixes;
+        return prefixes.stream().map(prefix -> prefix.bytes).toList();
     }
 
     void start(boolean wantsBroadcast, boolean wantsIn, boolean wantsOut, boolean wantsNoLoop, long to) {
         if (!on) {
-            session.server.tracking().begin();
+            session.server.tracking().begin(known);
         }
+        known = true;
         on = true;
         broadcast = wantsBroadcast;
         optIn = wantsIn;
@@ -89,8 +86,9 @@ final class TrackingState {
     }
 
     void addPrefix(byte[] prefix) {
-        prefixes.add(prefix);
-        session.server.tracking().broadcast(session, prefix);
+        PubSub.Name name = new PubSub.Name(prefix);
+        prefixes.add(name);
+        session.server.tracking().broadcast(session, name);
     }
 
     void stop() {
@@ -103,86 +101,85 @@ final class TrackingState {
         optOut = false;
         noLoop = false;
         redirect = -1;
-        caching = Caching.UNSAID;
+        brokenRedirect = false;
+        excepted = false;
         prefixes.clear();
         session.guard(Session.TRACKING, false);
     }
 
-    void caching(boolean yes) {
-        caching = yes ? Caching.YES : Caching.NO;
-        cachingNow = true;
+    /** Stops for good: the session is gone. */
+    void forget() {
+        stop();
+        if (known) {
+            known = false;
+            session.server.tracking().forget();
+        }
     }
 
-    /** Notes the keys that a command reads. */
+    /** Makes the next command an exception: one that is tracked of those that are not, or the other way round. */
+    void except() {
+        excepted = true;
+    }
+
+    /** Notes the keys that a command has read. */
     void read(Command command, Args args) {
-        if (broadcast || (optIn && caching != Caching.YES) || (optOut && caching == Caching.NO)) {
-            return;
-        }
-        for (int i : KeyPlaces.of(command, args)) {
-            session.server.tracking().read(session, args.copy(i));
-        }
-    }
-
-    /** Forgets what {@code CLIENT CACHING} said once the command behind it is done. */
-    void after(Command command) {
-        if (cachingNow) {
-            cachingNow = false;
-        } else if (!session.has(Session.IN_TRANSACTION)) {
-            caching = Caching.UNSAID;
-        }
-    }
-
-    /** Tells the session, or to whom it is redirected, of a key. */
-    void invalidate(@Nullable Session by, byte[] key) {
-        if (by == session && redirect < 1) {
-            pending.add(key);
-            return;
-        }
-        Session to = target();
-        if (to != null) {
-            to.push(Messages.invalidate(to.reply.isThree(), List.of(key)));
-        }
-    }
-
-    void invalidateAll(@Nullable Session by) {
-        if (by == session && redirect < 1) {
-            allPending = true;
-            return;
-        }
-        Session to = target();
-        if (to != null) {
-            to.push(Messages.invalidate(to.reply.isThree(), null));
-        }
-    }
-
-    private @Nullable Session target() {
-        if (redirect < 1) {
-            return session.reply.isThree() ? session : null;
-        }
-        Session to = session.server.session(redirect);
-        if (to == null) {
-            if (!brokenRedirect && session.reply.isThree()) {
-                session.push(Messages.redirectBroken(redirect));
+        if (command.reads && !command.isScript()) {
+            for (int i : KeyPlaces.of(command, args)) {
+                read(args.copy(i));
             }
-            brokenRedirect = true;
         }
-        return to;
+    }
+
+    /** Notes a key that was read. */
+    void read(byte[] key) {
+        if (on && !broadcast && (!optIn || excepted) && !(optOut && excepted)) {
+            session.server.tracking().read(session, key);
+        }
+    }
+
+    /** Ends the exception of {@code CLIENT CACHING} once a command, null for an unknown one, is done or refused. */
+    void after(@Nullable Command command) {
+        if (!session.has(Session.IN_TRANSACTION)
+                && (command == null || !command.container().equals("client"))) {
+            excepted = false;
+        }
+    }
+
+    /**
+     * Tells the session, or to whom it is redirected, of a key, of all for null: after its own command, else at once.
+     */
+    void invalidate(@Nullable Session by, byte @Nullable [] key) {
+        if (by == session) {
+            pending.add(key);
+        } else {
+            send(key == null ? null : List.of(key));
+        }
+    }
+
+    /** Sends keys, all for null, to the session or to whom it is redirected. May be called anywhere. */
+    void send(@Nullable List<byte[]> keys) {
+        Session to = session;
+        if (redirect > 0) {
+            Session other = session.server.session(redirect);
+            if (other == null) {
+                brokenRedirect = true;
+                if (session.reply.isThree()) {
+                    session.push(Messages.redirectBroken(redirect));
+                }
+                return;
+            }
+            to = other;
+        }
+        if (to.reply.isThree() || (redirect > 0 && to.has(Session.LISTENING))) {
+            to.push(Messages.invalidate(to.reply.isThree(), keys));
+        }
     }
 
     /** Sends what the session's own commands changed, behind their replies. */
     void sendPending() {
-        if (pending.isEmpty() && !allPending) {
-            return;
-        }
-        if (session.reply.isThree()) {
-            if (!pending.isEmpty()) {
-                session.push(Messages.invalidate(true, List.copyOf(pending)));
-            }
-            if (allPending) {
-                session.push(Messages.invalidate(true, null));
-            }
+        for (byte @Nullable [] key : pending) {
+            send(key == null ? null : List.of(key));
         }
         pending.clear();
-        allPending = false;
     }
 }

@@ -16,9 +16,33 @@ final class TrackingTable {
 
     private final RespServer server;
     private final Map<PubSub.Name, Set<Long>> readers = new TreeMap<>();
-    private final Map<PubSub.Name, Set<Session>> prefixes = new TreeMap<>();
+    private final Map<PubSub.Name, Broadcast> prefixes = new TreeMap<>();
     private int sessions;
+
+    /** How many are there that track, or tracked before. */
+    private int known;
+
     private volatile boolean on;
+
+    /** Whether there are changes that the sessions of prefixes are to be told of. */
+    private volatile boolean broadcasts;
+
+    /** Who listens to a prefix, and the keys that were changed since they were told, each with who changed it last. */
+    private static final class Broadcast {
+        final Set<Session> listening = new LinkedHashSet<>();
+        final Map<PubSub.Name, @Nullable Session> changed = new TreeMap<>();
+
+        /** What a session is to be told: without its own changes if it wants none of them. */
+        List<byte[]> keysFor(Session session) {
+            List<byte[]> keys = new ArrayList<>();
+            changed.forEach((key, by) -> {
+                if (by != session || !session.tracking.noLoop()) {
+                    keys.add(key.bytes);
+                }
+            });
+            return keys;
+        }
+    }
 
     TrackingTable(RespServer server) {
         this.server = server;
@@ -28,26 +52,31 @@ final class TrackingTable {
         return on;
     }
 
-    synchronized void begin() {
+    /** Counts a session that tracks; one that did so before is known, and told of what it read then. */
+    synchronized void begin(boolean isKnown) {
         sessions++;
+        known += isKnown ? 0 : 1;
         on = true;
         server.listenersChanged();
     }
 
     synchronized void end(Session session) {
         sessions--;
-        prefixes.values().forEach(set -> set.remove(session));
-        prefixes.values().removeIf(Set::isEmpty);
-        on = sessions > 0;
+        prefixes.values().forEach(prefix -> prefix.listening.remove(session));
+        prefixes.values().removeIf(prefix -> prefix.listening.isEmpty());
+    }
+
+    /** Forgets a session that tracked and is gone. */
+    synchronized void forget() {
+        on = --known > 0;
         if (!on) {
             readers.clear();
         }
         server.listenersChanged();
     }
 
-    synchronized void broadcast(Session session, byte[] prefix) {
-        prefixes.computeIfAbsent(new PubSub.Name(prefix), first -> new LinkedHashSet<>())
-                .add(session);
+    synchronized void broadcast(Session session, PubSub.Name prefix) {
+        prefixes.computeIfAbsent(prefix, first -> new Broadcast()).listening.add(session);
     }
 
     /** Notes that a session read a key. When there are too many, some are told of a change that was none. */
@@ -63,45 +92,69 @@ final class TrackingTable {
             }
         }
         if (first != null && forgotten != null) {
-            tell(forgotten, null, List.of(first.bytes));
+            tell(forgotten, null, first.bytes);
         }
     }
 
-    /** Tells those who read a key, or listen to its prefix, that it was changed. */
+    /**
+     * Tells those who read a key that it was changed; those who listen to its prefix are told once the commands that
+     * came
+     * together are done, or at once where it was no command.
+     */
     void changed(@Nullable Session by, byte[] key) {
         if (!on) {
             return;
         }
         Set<Long> told;
-        List<Session> broadcast = new ArrayList<>();
         synchronized (this) {
-            told = readers.remove(new PubSub.Name(key));
-            prefixes.forEach((prefix, listening) -> {
+            PubSub.Name name = new PubSub.Name(key);
+            told = readers.remove(name);
+            prefixes.forEach((prefix, broadcast) -> {
                 if (startsWith(key, prefix.bytes)) {
-                    broadcast.addAll(listening);
+                    broadcast.changed.put(name, by == null || by.facts.inScript ? null : by);
+                    broadcasts = true;
                 }
             });
         }
         if (told != null) {
-            tell(told, by, List.of(key));
+            tell(told, by, key);
         }
-        for (Session session : broadcast) {
-            if (session != by || !session.tracking.noLoop()) {
-                session.tracking.invalidate(by, key);
-            }
+        if (by == null && !server.isOnLoop()) {
+            broadcast();
         }
     }
 
-    private void tell(Set<Long> ids, @Nullable Session by, List<byte[]> keys) {
+    private void tell(Set<Long> ids, @Nullable Session by, byte[] key) {
         for (long id : ids) {
             Session session = server.session(id);
             if (session != null
                     && session.tracking.isOn()
                     && !session.tracking.isBroadcast()
                     && (session != by || !session.tracking.noLoop())) {
-                keys.forEach(key -> session.tracking.invalidate(by, key));
+                session.tracking.invalidate(by, key);
             }
         }
+    }
+
+    /** Tells those who listen to prefixes what was changed since they were told. */
+    void broadcast() {
+        if (!broadcasts) {
+            return;
+        }
+        List<Runnable> messages = new ArrayList<>();
+        synchronized (this) {
+            broadcasts = false;
+            for (Broadcast prefix : prefixes.values()) {
+                for (Session session : prefix.listening) {
+                    List<byte[]> keys = prefix.keysFor(session);
+                    if (!keys.isEmpty()) {
+                        messages.add(() -> session.tracking.send(keys));
+                    }
+                }
+                prefix.changed.clear();
+            }
+        }
+        messages.forEach(Runnable::run);
     }
 
     /** Tells all who track that all was removed. */
@@ -114,7 +167,7 @@ final class TrackingTable {
         }
         for (Session session : server.sessions()) {
             if (session.tracking.isOn()) {
-                session.tracking.invalidateAll(by);
+                session.tracking.invalidate(by, null);
             }
         }
     }

@@ -108,13 +108,12 @@ final class Transaction {
             List<Queued> commands = List.copyOf(queue);
             unwatch();
             session.reply.array(commands.size());
+            session.holdPushes(true);
             queue.clear();
             for (Queued command : commands) {
                 session.server.monitors().show(session, command.command, command.args);
-                if (session.has(Session.TRACKING) && command.command.reads) {
-                    session.tracking.read(command.command, command.args);
-                }
                 session.call(command.command, command.args);
+                session.tracking.read(command.command, command.args);
             }
             session.guard(Session.IN_TRANSACTION, false);
         });

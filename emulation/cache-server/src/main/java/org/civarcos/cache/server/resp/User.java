@@ -13,7 +13,10 @@ import java.util.Set;
 import org.civarcos.cache.bytes.ByteGlob;
 import org.jspecify.annotations.Nullable;
 
-/** Who may do what, as the rules of {@code ACL SETUSER} say. Guarded by itself; sessions read what may be just changing. */
+/**
+ * Who may do what, as the rules of {@code ACL SETUSER} say. Guarded by itself; sessions read what may be just
+ * changing.
+ */
 final class User {
     static final String FIRST = "default";
 
@@ -21,7 +24,9 @@ final class User {
     private final Set<String> passwords = new LinkedHashSet<>();
     private volatile boolean enabled;
     private volatile boolean noPassword;
-    private volatile boolean sanitizes = true;
+    /** The flag that says whether payloads are looked at, empty before a rule says so. There are none here. */
+    private volatile String payloads = "";
+
     private volatile BitSet allowed = new BitSet();
     private volatile boolean all;
     private volatile List<String> rules = List.of("-@all");
@@ -47,6 +52,23 @@ final class User {
         return name;
     }
 
+    /** Takes over what another may do. */
+    void become(User other) {
+        List<String> others = other.passwords();
+        synchronized (this) {
+            passwords.clear();
+            passwords.addAll(others);
+            enabled = other.enabled;
+            noPassword = other.noPassword;
+            payloads = other.payloads;
+            allowed = other.allowed;
+            all = other.all;
+            rules = other.rules;
+            keys = other.keys;
+            channels = other.channels;
+        }
+    }
+
     boolean isEnabled() {
         return enabled;
     }
@@ -60,7 +82,7 @@ final class User {
     }
 
     boolean mayAll() {
-        return all && keys.stream().anyMatch(rule -> rule.text().equals("~*")) && isAnyChannel();
+        return all && isAnyKey() && isAnyChannel();
     }
 
     boolean isAnyChannel() {
@@ -79,12 +101,21 @@ final class User {
         return channels;
     }
 
-    boolean sanitizes() {
-        return sanitizes;
+    void payloads(String flag) {
+        payloads = flag;
     }
 
-    void sanitizes(boolean does) {
-        sanitizes = does;
+    /** Returns what {@code ACL GETUSER} tells as flags. */
+    List<String> flags() {
+        List<String> flags = new ArrayList<>();
+        flags.add(enabled ? "on" : "off");
+        if (noPassword) {
+            flags.add("nopass");
+        }
+        if (!payloads.isEmpty()) {
+            flags.add(payloads);
+        }
+        return flags;
     }
 
     synchronized List<String> passwords() {
@@ -131,6 +162,25 @@ final class User {
         keys = List.copyOf(patterns);
     }
 
+    boolean isAnyKey() {
+        return keys.stream().anyMatch(rule -> rule.text().equals("~*"));
+    }
+
+    /** Adds a pattern of keys; more rights to one that is there. */
+    void addKeys(String pattern, boolean reads, boolean writes) {
+        List<KeyRule> changed = new ArrayList<>(keys);
+        for (int i = 0; i < changed.size(); i++) {
+            KeyRule present = changed.get(i);
+            if (present.pattern.equals(pattern)) {
+                changed.set(i, new KeyRule(pattern, present.reads || reads, present.writes || writes));
+                keys(changed);
+                return;
+            }
+        }
+        changed.add(new KeyRule(pattern, reads, writes));
+        keys(changed);
+    }
+
     void channels(List<byte[]> patterns) {
         channels = List.copyOf(patterns);
     }
@@ -160,29 +210,53 @@ final class User {
         return allowed.get(command.number);
     }
 
-    /** Says why a command is denied, or null if it is not; logs it where it is a session's. */
-    @Nullable
-    String denies(@Nullable Session session, Command command, Args args) {
-        if (!mayRun(command)) {
-            note(session, "command", command.name);
-            return "this user has no permissions to run the '" + command.name + "' command";
+    /** What a user may not use, and which kind of thing it is. */
+    record Denied(String kind, String object) {
+        /** Says so to who tried. */
+        String message() {
+            return switch (kind) {
+                case "command" -> "this user has no permissions to run the '" + object + "' command";
+                default -> "this user has no permissions to access one of the " + kind + "s used as arguments";
+            };
         }
-        for (int i : KeyPlaces.of(command, args)) {
-            if (command.keyUses.contains("not_key") ? false : !mayUse(args.copy(i), command)) {
-                note(session, "key", args.text(i));
-                return "this user has no permissions to access one of the keys used as arguments";
+
+        /** Says so to who asked. */
+        String verdict() {
+            String what = Refusals.untilNul(object);
+            return "This user has no permissions to "
+                    + (kind.equals("command") ? "run the '" + what + "' command" : "access the '" + what + "' " + kind);
+        }
+    }
+
+    /** Returns what of a command is denied, or null if nothing is. */
+    @Nullable
+    Denied denies(Command command, Args args) {
+        if (!mayRun(command)) {
+            return new Denied("command", command.name);
+        }
+        if (!command.keyUses.contains("not_key")) {
+            int[] places = KeyPlaces.of(command, args);
+            for (int i = 0; i < places.length; i++) {
+                if (!mayUse(args.copy(places[i]), command.use(args, i))) {
+                    return new Denied("key", args.text(places[i]));
+                }
             }
         }
-        return deniesChannel(session, command, args);
+        return deniesChannel(command, args);
     }
 
-    private void note(@Nullable Session session, String reason, String object) {
-        if (session != null) {
-            session.server.users().note(session, reason, object, name);
+    /** Says why a command of a script is denied for a key, or null if it is not. */
+    @Nullable
+    String deniesInScript(Command command, byte[] key) {
+        if (!mayRun(command)) {
+            return "can't run this command or subcommand";
         }
+        return mayUse(key, command.keyUses.get(0))
+                ? null
+                : "can't access at least one of the keys mentioned in the command arguments";
     }
 
-    private @Nullable String deniesChannel(@Nullable Session session, Command command, Args args) {
+    private @Nullable Denied deniesChannel(Command command, Args args) {
         int last = switch (command.name) {
             case "publish", "spublish" -> 1;
             case "subscribe", "psubscribe", "ssubscribe" -> args.count() - 1;
@@ -190,16 +264,16 @@ final class User {
         };
         for (int i = 1; i <= last; i++) {
             if (!mayHear(args.copy(i), command.name.equals("psubscribe"))) {
-                note(session, "channel", args.text(i));
-                return "this user has no permissions to access one of the channels used as arguments";
+                return new Denied("channel", args.text(i));
             }
         }
         return null;
     }
 
-    private boolean mayUse(byte[] key, Command command) {
-        boolean writes = command.writes;
-        boolean reads = command.reads || command.keyUses.stream().anyMatch(use -> use.contains("access"));
+    /** Tells whether a key may be used in a way that the table of commands tells. */
+    private boolean mayUse(byte[] key, String use) {
+        boolean reads = use.contains("access");
+        boolean writes = use.contains("update") || use.contains("insert") || use.contains("delete");
         for (KeyRule rule : keys) {
             if ((!writes || rule.writes) && (!reads || rule.reads) && rule.glob.matches(key)) {
                 return true;

@@ -3,6 +3,7 @@ package org.civarcos.cache.server.resp;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -81,20 +82,21 @@ final class Users {
 
     /** Makes or changes a user by rules, all or none; returns what is wrong with one, or null. */
     synchronized @Nullable String set(String name, List<String> rules) {
+        if (name.indexOf(' ') >= 0 || name.indexOf(0) >= 0) {
+            return "Usernames can't contain spaces or null characters";
+        }
         User trial = new User(name);
+        User present = users.get(name);
+        if (present != null) {
+            trial.become(present);
+        }
         for (String rule : rules) {
             String error = apply(trial, rule);
-            if (error != null && !(rule.startsWith("<") || rule.startsWith("!"))) {
-                return "Error in ACL SETUSER modifier '" + rule + "': " + error;
-            }
-        }
-        User user = users.computeIfAbsent(name, User::new);
-        for (String rule : rules) {
-            String error = apply(user, rule);
             if (error != null) {
-                return "Error in ACL SETUSER modifier '" + rule + "': " + error;
+                return "Error in ACL SETUSER modifier '" + Refusals.untilNul(rule) + "': " + error;
             }
         }
+        users.computeIfAbsent(name, User::new).become(trial);
         return null;
     }
 
@@ -104,21 +106,21 @@ final class Users {
             case "off" -> user.enabled(false);
             case "nopass" -> user.noPassword(true);
             case "resetpass" -> user.noPassword(false);
-            case "allkeys" -> user.keys(List.of(new User.KeyRule("*", true, true)));
+            case "" -> {}
+            case "allkeys", "~*" -> user.keys(List.of(new User.KeyRule("*", true, true)));
             case "resetkeys" -> user.keys(List.of());
             case "allchannels" -> user.channels(List.of(new byte[] {'*'}));
             case "resetchannels" -> user.channels(List.of());
             case "allcommands" -> user.change("+@all", everything());
             case "nocommands" -> user.change("-@all", everything());
-            case "sanitize-payload" -> user.sanitizes(true);
-            case "skip-sanitize-payload" -> user.sanitizes(false);
+            case "sanitize-payload" -> user.payloads("sanitize-payload");
             case "clearselectors" -> {}
             case "reset" -> {
                 user.noPassword(false);
                 user.keys(List.of());
                 user.channels(List.of());
                 user.enabled(false);
-                user.sanitizes(true);
+                user.payloads("sanitize-payload");
                 user.change("-@all", everything());
             }
             default -> {
@@ -129,9 +131,6 @@ final class Users {
     }
 
     private @Nullable String applyPattern(User user, String rule) {
-        if (rule.isEmpty()) {
-            return "Syntax error";
-        }
         String rest = rule.substring(1);
         switch (rule.charAt(0)) {
             case '>' -> user.addPassword(User.hash(RequestParser.ascii(rest)));
@@ -142,7 +141,8 @@ final class Users {
             }
             case '#', '!' -> {
                 if (!rest.matches("[0-9a-f]{64}")) {
-                    return "The password hash must be exactly 64 characters and contain only lowercase hexadecimal characters";
+                    return "The password hash must be exactly 64 characters and contain only lowercase hexadecimal"
+                            + " characters";
                 }
                 if (rule.charAt(0) == '#') {
                     user.addPassword(rest);
@@ -150,21 +150,32 @@ final class Users {
                     return "The password you are trying to remove from the user does not exist";
                 }
             }
-            case '~' -> addKeys(user, rest, true, true);
-            case '%' -> {
+            case '~', '%' -> {
+                if (user.isAnyKey()) {
+                    return "Adding a pattern after the * pattern (or the 'allkeys' flag) is not valid and does not"
+                            + " have any effect. Try 'resetkeys' to start with an empty list of patterns";
+                }
+                if (rule.charAt(0) == '~') {
+                    user.addKeys(rest, true, true);
+                    return null;
+                }
                 int tilde = rest.indexOf('~');
                 String modes = tilde < 0 ? "" : rest.substring(0, tilde).toUpperCase(Locale.ROOT);
                 if (!modes.matches("R|W|RW|WR")) {
                     return "Syntax error";
                 }
-                addKeys(user, rest.substring(tilde + 1), modes.contains("R"), modes.contains("W"));
+                user.addKeys(rest.substring(tilde + 1), modes.contains("R"), modes.contains("W"));
             }
             case '&' -> {
                 if (user.isAnyChannel() && !rest.equals("*")) {
-                    return "Adding a pattern after the * pattern (or the 'allchannels' flag) is not valid and does not have any effect. Try 'resetchannels' to start with an empty list of channels";
+                    return "Adding a pattern after the * pattern (or the 'allchannels' flag) is not valid and does not"
+                            + " have any effect. Try 'resetchannels' to start with an empty list of channels";
                 }
                 List<byte[]> channels = new ArrayList<>(rest.equals("*") ? List.of() : user.channels());
-                channels.add(RequestParser.ascii(rest));
+                byte[] channel = RequestParser.ascii(rest);
+                if (channels.stream().noneMatch(known -> Arrays.equals(known, channel))) {
+                    channels.add(channel);
+                }
                 user.channels(channels);
             }
             case '+', '-' -> {
@@ -179,15 +190,6 @@ final class Users {
             }
         }
         return null;
-    }
-
-    private static void addKeys(User user, String pattern, boolean reads, boolean writes) {
-        List<User.KeyRule> keys = new ArrayList<>(user.keys());
-        User.KeyRule rule = new User.KeyRule(pattern, reads, writes);
-        if (!keys.contains(rule)) {
-            keys.add(rule);
-        }
-        user.keys(keys);
     }
 
     private BitSet everything() {

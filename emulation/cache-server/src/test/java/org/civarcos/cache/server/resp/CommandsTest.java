@@ -1,6 +1,7 @@
 package org.civarcos.cache.server.resp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.civarcos.cache.server.CacheServer;
 import org.civarcos.cache.server.Wire;
@@ -99,6 +100,33 @@ class CommandsTest {
         assertThat(wire.ask("ACL SETUSER ann -hset +cluster|info")).isEqualTo("OK");
         assertThat(wire.ask("ACL SETUSER ann +nonsense")).startsWith("-ERR Error in ACL SETUSER modifier");
         assertThat(wire.ask("CLIENT LIST")).contains(" cmd=client|list ");
+    }
+
+    @Test
+    void settings_change_together_or_not_at_all() throws Exception {
+        assertThat(wire.ask("CONFIG SET slowlog-max-len 7 timeout 600")).isEqualTo("OK");
+        assertThat(wire.ask("CONFIG GET TIMEOUT slowlog-m*")).isEqualTo("[TIMEOUT, 600, slowlog-max-len, 7]");
+        assertThat(wire.ask("CONFIG SET slowlog-max-len 8 timeout -1")).contains("'timeout'");
+        assertThat(wire.ask("CONFIG SET slowlog-max-len 9 slowlog-max-len 10")).contains("duplicate parameter");
+        assertThat(wire.ask("CONFIG GET slowlog-max-len")).isEqualTo("[slowlog-max-len, 7]");
+        assertThat(wire.ask("CONFIG SET maxmemory 32mb")).isEqualTo("OK");
+        wire.ask("SELECT 9"); // opened after the change
+        assertThat(server.bytes().bound()).hasValue(32 << 20);
+        wire.ask("SELECT 0");
+    }
+
+    @Test
+    void a_bound_of_idle_time_and_one_of_clients_count_from_now_on() throws Exception {
+        try (CacheServer own = CacheServer.builder().port(0).start();
+                Wire first = new Wire(own);
+                Wire second = new Wire(own)) {
+            first.ask("CONFIG SET maxclients 2");
+            try (Wire third = new Wire(own)) {
+                assertThat(third.reply()).isEqualTo("-ERR max number of clients reached");
+            }
+            first.ask("CONFIG SET timeout 1");
+            await().untilAsserted(() -> assertThat(second.isClosed()).isTrue());
+        }
     }
 
     @Test

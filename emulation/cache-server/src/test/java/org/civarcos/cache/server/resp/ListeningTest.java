@@ -89,6 +89,34 @@ class ListeningTest {
     }
 
     @Test
+    void own_changes_are_told_behind_the_reply_of_a_transaction() throws Exception {
+        one.ask("CONFIG SET notify-keyspace-events E$");
+        one.ask("HELLO 3");
+        one.ask("SUBSCRIBE __keyevent@0__:set");
+        one.ask("CLIENT TRACKING ON");
+        one.ask("GET a");
+        one.ask("MULTI");
+        one.ask("SET a 1");
+        one.ask("GET a");
+        assertThat(one.ask("EXEC")).isEqualTo("[OK, 1]");
+        assertThat(one.reply()).isEqualTo("[message, __keyevent@0__:set, a]");
+        assertThat(one.reply()).isEqualTo("[invalidate, [a]]");
+        one.send("CLIENT REPLY OFF");
+        one.send("SET a 2");
+        assertThat(one.reply()).isEqualTo("[message, __keyevent@0__:set, a]");
+        assertThat(one.reply()).isEqualTo("[invalidate, [a]]");
+    }
+
+    @Test
+    void keys_of_a_prefix_are_told_together_once_all_commands_are_done() throws Exception {
+        one.ask("HELLO 3");
+        one.ask("CLIENT TRACKING ON BCAST PREFIX user:");
+        other.ask("MSET user:2 x user:1 x other x");
+        assertThat(one.reply()).isEqualTo("[invalidate, [user:1, user:2]]");
+        assertThat(one.isSilent()).isTrue();
+    }
+
+    @Test
     void a_write_of_another_breaks_a_transaction() throws Exception {
         one.ask("WATCH a");
         other.ask("SET a 1");
@@ -134,6 +162,17 @@ class ListeningTest {
         assertThat(other.ask("ACL LOG")).contains("command").contains("ann");
         assertThat(other.ask("ACL DELUSER ann")).isEqualTo("1");
         assertThat(one.isClosed()).isTrue();
+    }
+
+    @Test
+    void rights_to_keys_and_subcommands_are_no_more_than_the_rules_say() throws Exception {
+        other.ask("ACL SETUSER bob on nopass %R~a +get +set +config|get");
+        one.ask("AUTH bob any");
+        assertThat(one.ask("GET a")).isEqualTo("(nil)");
+        assertThat(one.ask("SET a 1")).startsWith("-NOPERM this user has no permissions to access one of the keys");
+        assertThat(one.ask("CONFIG GET timeout")).startsWith("[timeout");
+        assertThat(one.ask("CONFIG SET timeout 1")).startsWith("-NOPERM this user has no permissions to run");
+        assertThat(other.ask("ACL DRYRUN bob SET a 1")).isEqualTo("This user has no permissions to access the 'a' key");
     }
 
     @Test

@@ -10,15 +10,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the commands take, from {@code arguments.txt}: a line each of name, weight, judgement and arguments, where {@code x+} is
- * one to four times, {@code (x y)+} likewise, and {@code [x y|Z]} none to three of what is between the bars, in any order. Small
+ * What the commands take, from {@code arguments.txt}: a line each of name, weight, judgement and arguments, where
+ * {@code x+} is
+ * one to four times, {@code (x y)+} likewise, and {@code [x y|Z]} none to three of what is between the bars, in any
+ * order. Small
  * letters are a kind of {@link Words}. A weight of 0 leaves a command out.
  */
 final class Arguments {
     private final Map<String, Row> rows = new HashMap<>();
 
     /** A line of the table. */
-    record Row(String name, int weight, Judgement judgement, List<String> arguments) {}
+    record Row(String name, int weight, Judgement judgement, List<String> arguments) {
+        /** How many of the arguments, at the beginning, stay as they are: a script is one of those that are known. */
+        int fixed() {
+            return !arguments.isEmpty() && arguments.get(0).equals("script") ? 1 : 0;
+        }
+    }
 
     Arguments() {
         try (InputStream file = Arguments.class.getResourceAsStream("arguments.txt")) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.BiPredicate;
 
 /** Random commands of our table: most as they should be, some with a wrong word, too many or too few of them. */
 final class CallMaker {
@@ -16,6 +17,11 @@ final class CallMaker {
     private final int[] sums;
 
     CallMaker(SplittableRandom random, CommandTable table) {
+        this(random, table, (entry, row) -> true);
+    }
+
+    /** Makes up calls of those commands alone that are wanted, by their row in the table of arguments. */
+    CallMaker(SplittableRandom random, CommandTable table, BiPredicate<CommandTable.Entry, Arguments.Row> wanted) {
         words = new Words(random);
         entries = table.entries();
         sums = new int[entries.size()];
@@ -26,7 +32,7 @@ final class CallMaker {
             if (row == null && table.entries().stream().noneMatch(e -> e.name().startsWith(name + "|"))) {
                 throw new IllegalStateException("arguments.txt: nothing is said of " + name);
             }
-            sum += row == null ? 0 : row.weight();
+            sum += row == null || !wanted.test(entries.get(i), row) ? 0 : row.weight();
             sums[i] = sum;
         }
     }
@@ -53,9 +59,9 @@ final class CallMaker {
         }
         List<byte[]> made = name(entry);
         made.addAll(Arguments.some(row.arguments(), words));
-        int names = entry.names().size();
-        if (row.judgement() != Judgement.PAGE && made.size() > names && words.once(25)) {
-            made.set(names + words.below(made.size() - names), words.wrong());
+        int first = entry.names().size() + row.fixed();
+        if (row.judgement() != Judgement.PAGE && made.size() > first && words.once(25)) {
+            made.set(first + words.below(made.size() - first), words.wrong());
         }
         return new Call(made, row.judgement());
     }

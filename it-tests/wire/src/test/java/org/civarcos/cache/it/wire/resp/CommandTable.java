@@ -12,8 +12,9 @@ final class CommandTable {
      *
      * @param name with its container's before a bar
      * @param arity how many words it has, its name among them; negative for that many or more
+     * @param firstKey which of its words is the first key, 0 for none
      */
-    record Entry(String name, int arity) {
+    record Entry(String name, int arity, int firstKey) {
         /** Whether so many words are wrong. */
         boolean refuses(int words) {
             return arity >= 0 ? words != arity : words < -arity;
@@ -32,8 +33,11 @@ final class CommandTable {
     }
 
     private void add(RespValue row) {
-        entries.add(new Entry(
-                row.parts().get(0).text(), Integer.parseInt(row.parts().get(1).text())));
+        entries.add(new Entry(row.parts().get(0).text(), number(row, 1), number(row, 3)));
+    }
+
+    private static int number(RespValue row, int column) {
+        return Integer.parseInt(row.parts().get(column).text());
     }
 
     List<Entry> entries() {

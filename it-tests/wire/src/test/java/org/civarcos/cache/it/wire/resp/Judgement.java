@@ -1,5 +1,6 @@
 package org.civarcos.cache.it.wire.resp;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** How two replies to the same command are compared. */
@@ -15,6 +16,8 @@ enum Judgement {
     MILLIS,
     /** Exact, but for the value after {@code id}. */
     EXCEPT_ID,
+    /** Exact, but for the value after {@code commands}. */
+    EXCEPT_COMMANDS,
     /** Exact, but for {@code int} and {@code embstr} here, which are told by what the value is. */
     ENCODING,
     /** A cursor and keys in any order, where all come on one page. */
@@ -37,7 +40,8 @@ enum Judgement {
             case SHAPE -> theirs.type() == ours.type() && theirs.isNull() == ours.isNull();
             case SECONDS -> near(theirs, ours, Math.max(SECOND_TOLERANCE, millis / 1_000));
             case MILLIS -> near(theirs, ours, millis);
-            case EXCEPT_ID -> withoutId(theirs).equals(withoutId(ours));
+            case EXCEPT_ID -> without("id", theirs).equals(without("id", ours));
+            case EXCEPT_COMMANDS -> without("commands", theirs).equals(without("commands", ours));
             case ENCODING ->
                 theirs.equals(ours)
                         || (!theirs.isNull() && !ours.isNull() && !ours.text().equals("raw"));
@@ -65,10 +69,10 @@ enum Judgement {
         return (their < 0 || our < 0) ? their == our : Math.abs(their - our) <= tolerance;
     }
 
-    private static List<RespValue> withoutId(RespValue value) {
-        List<RespValue> parts = new java.util.ArrayList<>(value.parts());
+    private static List<RespValue> without(String name, RespValue value) {
+        List<RespValue> parts = new ArrayList<>(value.parts());
         for (int i = 0; i + 1 < parts.size(); i += 2) {
-            if (parts.get(i).text().equals("id")) {
+            if (parts.get(i).text().equals(name)) {
                 parts.set(i + 1, RespValue.scalar(parts.get(i + 1).type(), "any"));
             }
         }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.civarcos.cache.it.wire.RealServer;
 import org.junit.jupiter.api.Test;
 
-/** Random commands to redis-server and to ours, whose replies are the same byte by byte ({@link Judgement}). */
+/** Random commands to redis-server and to ours: replies and messages are the same byte by byte ({@link Judgement}). */
 class RespDifferentialTest {
     /** In the build the same commands each time; {@code it-tests/wire/run streams} makes others. */
     private static final long SEED = 18;
@@ -25,10 +25,23 @@ class RespDifferentialTest {
         try (RealServer real = RealServer.redis();
                 OurRedis our = new OurRedis();
                 RespStream stream = new RespStream(seed, real.port(), our.port())) {
-            Map<String, String> differences = stream.run(COMMANDS);
-            assertThat(differences)
-                    .as("seed %d%n%s", seed, String.join("\n\n", differences.values()))
-                    .isEmpty();
+            assertNone(seed, stream.run(COMMANDS));
         }
+    }
+
+    @Test
+    void randomCommands_tellThoseWhoListenTheSame() {
+        long seed = number("wire.seed", SEED);
+        try (RealServer real = RealServer.redis();
+                OurRedis our = new OurRedis();
+                PushStream stream = new PushStream(seed, real.port(), our.port())) {
+            assertNone(seed, stream.run(COMMANDS / 5));
+        }
+    }
+
+    private static void assertNone(long seed, Map<String, String> differences) {
+        assertThat(differences)
+                .as("seed %d%n%s", seed, String.join("\n\n", differences.values()))
+                .isEmpty();
     }
 }

@@ -19,6 +19,7 @@ final class RespPeer implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 20_000;
 
     private final int port;
+    private final List<RespValue> within = new ArrayList<>();
     private Socket socket;
     private InputStream input;
 
@@ -66,8 +67,40 @@ final class RespPeer implements AutoCloseable {
         return bytes.toByteArray();
     }
 
+    /** Writes a command as a line, words in quotes where they need some. */
+    static byte[] inline(List<byte[]> words) {
+        StringBuilder line = new StringBuilder();
+        for (byte[] word : words) {
+            String text = text(word);
+            line.append(text.matches("[!-~&&[^\"'\\\\*]]+") ? text : quoted(text))
+                    .append(' ');
+        }
+        return latin(line.append("\r\n").toString());
+    }
+
+    private static String quoted(String text) {
+        if (text.matches("[ -~&&[^'\\\\]]*\"[ -~&&[^'\\\\]]*")) {
+            return "'" + text + "'";
+        }
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '\n' -> quoted.append("\\n");
+                case '\r' -> quoted.append("\\r");
+                case '"', '\\' -> quoted.append('\\').append(c);
+                default -> quoted.append(c < ' ' || c > '~' ? String.format("\\x%02X", (int) c) : String.valueOf(c));
+            }
+        }
+        return quoted.append('"').toString();
+    }
+
     static byte[] latin(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    static String text(byte[] latin) {
+        return new String(latin, StandardCharsets.ISO_8859_1);
     }
 
     /** Sends a command and takes its reply. */
@@ -89,6 +122,13 @@ final class RespPeer implements AutoCloseable {
         }
     }
 
+    /** Takes the messages that came within the last reply. */
+    List<RespValue> within() {
+        List<RespValue> messages = List.copyOf(within);
+        within.clear();
+        return messages;
+    }
+
     private RespValue value() throws IOException {
         int type = input.read();
         if (type < 0) {
@@ -96,7 +136,8 @@ final class RespPeer implements AutoCloseable {
         }
         String line = line();
         return switch (type) {
-            case '$', '=' -> RespValue.scalar((char) type, line.equals("-1") ? line : block(Integer.parseInt(line)));
+            case '$', '=' ->
+                RespValue.scalar((char) type, line.equals("-1") ? RespValue.NONE : block(Integer.parseInt(line)));
             case '*', '~', '>' -> aggregate((char) type, line, 1);
             case '%', '|' -> aggregate((char) type, line, 2);
             default -> RespValue.scalar((char) type, line);
@@ -106,10 +147,15 @@ final class RespPeer implements AutoCloseable {
     private RespValue aggregate(char type, String line, int each) throws IOException {
         int count = Integer.parseInt(line) * each;
         List<RespValue> parts = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            parts.add(value());
+        while (parts.size() < count) {
+            RespValue part = value();
+            if (part.isPush()) {
+                within.add(part); // redis-server 7.0 does not wait for the end of a reply
+            } else {
+                parts.add(part);
+            }
         }
-        return new RespValue(type, count < 0 ? line : "", parts);
+        return new RespValue(type, count < 0 ? RespValue.NONE : "", parts);
     }
 
     private String line() throws IOException {

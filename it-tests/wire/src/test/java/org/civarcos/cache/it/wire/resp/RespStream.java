@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 
 /**
- * Random commands over three connections, one of them in RESP3, to redis-server and to ours: in writes of one to eight, among
+ * Random commands over three connections, one of them in RESP3, to redis-server and to ours: in writes of one to
+ * eight, among
  * them transactions that the others' writes break. After a difference both are emptied, and it goes on.
  */
 final class RespStream implements AutoCloseable {
@@ -42,6 +45,19 @@ final class RespStream implements AutoCloseable {
         conversations.forEach(Conversation::reconnect);
         conversations.get(1).prepare("HELLO", "3");
         events.flush();
+        conversations
+                .get(0)
+                .prepare(
+                        "ACL",
+                        "SETUSER",
+                        "carl",
+                        "%R~a",
+                        "%W~b",
+                        "~user:*",
+                        "&news",
+                        "+@all",
+                        "-config",
+                        "+config|get");
         last.clear();
     }
 
@@ -61,8 +77,17 @@ final class RespStream implements AutoCloseable {
     private int batch() {
         int number = random.nextInt(10) < 5 ? 0 : random.nextInt(3);
         Conversation conversation = conversations.get(number);
-        if (random.nextInt(100) == 0) {
-            return expire(number, conversation);
+        switch (random.nextInt(200)) {
+            case 0, 1 -> {
+                return expire(number, conversation);
+            }
+            case 2 -> {
+                return count(number, conversation);
+            }
+            case 3 -> {
+                return end(number, conversation);
+            }
+            default -> {}
         }
         List<Call> calls = new ArrayList<>();
         int count = random.nextInt(1, 9);
@@ -93,18 +118,73 @@ final class RespStream implements AutoCloseable {
         return 2;
     }
 
+    /** Counts the entries once a walk has noticed those that are over, which each server counts until somebody does. */
+    private int count(int number, Conversation conversation) {
+        List<Call> calls = List.of(
+                call("DISCARD"),
+                call(Judgement.PAGE, "SCAN", "0", "COUNT", "1000"),
+                call("DBSIZE"),
+                call(Judgement.SHAPE, "RANDOMKEY"),
+                call(Judgement.SHAPE, "MEMORY", "USAGE", maker.words().of("a", "b", "c", "d")));
+        tell(number, conversation, calls);
+        walk(number, conversation);
+        return calls.size();
+    }
+
+    /** Gives a moment as the end, which both tell to the millisecond, and to the nearest second. */
+    private int end(int number, Conversation conversation) {
+        String millis = "" + (3_000_000_000_000L + random.nextInt(3_000));
+        String equal = maker.words().of(millis, "3000000000000");
+        List<Call> calls = List.of(
+                call("DISCARD"),
+                call("SET", "a", "x", "PXAT", millis),
+                call("EXPIRETIME", "a"),
+                call("PEXPIREAT", "a", equal, maker.words().of("GT", "LT", "XX", "NX")),
+                call("SET", "a", "y", "KEEPTTL"),
+                call("PEXPIRETIME", "a"));
+        tell(number, conversation, calls);
+        return calls.size();
+    }
+
+    /** Walks by pages of some keys, whose cursors are each server's own. */
+    private void walk(int number, Conversation conversation) {
+        String count = "" + random.nextInt(1, 6);
+        Set<String> theirs = walked(conversation.theirs(), count);
+        Set<String> ours = walked(conversation.ours(), count);
+        if (!theirs.equals(ours)) {
+            differences.putIfAbsent("walk", number + ": redis-server " + theirs + "\n    ours         " + ours);
+            begin();
+        }
+    }
+
+    private static Set<String> walked(RespPeer peer, String count) {
+        Set<String> keys = new TreeSet<>();
+        String cursor = "0";
+        do {
+            RespValue page = peer.ask("SCAN", cursor, "COUNT", count);
+            cursor = page.parts().get(0).text();
+            page.parts().get(1).parts().forEach(key -> keys.add(key.text()));
+        } while (!cursor.equals("0"));
+        return keys;
+    }
+
     private static Call call(String... words) {
+        return call(Judgement.EXACT, words);
+    }
+
+    private static Call call(Judgement judgement, String... words) {
         List<byte[]> bytes = new ArrayList<>();
         for (String word : words) {
             bytes.add(RespPeer.latin(word));
         }
-        return new Call(bytes, Judgement.EXACT);
+        return new Call(bytes, judgement);
     }
 
     private void tell(int number, Conversation conversation, List<Call> calls) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (Call call : calls) {
-            bytes.writeBytes(RespPeer.encode(call.words()));
+            boolean inline = random.nextInt(25) == 0 && !call.name().isEmpty();
+            bytes.writeBytes(inline ? RespPeer.inline(call.words()) : RespPeer.encode(call.words()));
             last.add(number + ": " + call);
         }
         while (last.size() > SHOWN) {

@@ -10,6 +10,9 @@ import java.util.List;
  * @param parts of an aggregate
  */
 record RespValue(char type, String text, List<RespValue> parts) {
+    /** The text of what is none: no value of the tests is it. */
+    static final String NONE = "(none)";
+
     static RespValue scalar(char type, String text) {
         return new RespValue(type, text, List.of());
     }
@@ -28,7 +31,7 @@ record RespValue(char type, String text, List<RespValue> parts) {
 
     /** Whether there is nothing, in one of three spellings. */
     boolean isNull() {
-        return type == '_' || ("-1".equals(text) && "$*".indexOf(type) >= 0 && parts.isEmpty());
+        return type == '_' || (NONE.equals(text) && "$*".indexOf(type) >= 0 && parts.isEmpty());
     }
 
     @Override

@@ -1,12 +1,16 @@
 package org.civarcos.cache.it.wire.resp;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * Words of commands by kind: mostly right ones, some at a bound, some wrong. Lifetimes end long after the run or are over at
+ * Words of commands by kind: mostly right ones, some at a bound, some wrong. Lifetimes end long after the run or are
+ * over at
  * once, so that a moment more or less does not tell the servers apart.
  */
 final class Words {
@@ -77,7 +81,7 @@ final class Words {
         "-5",
         "abc",
         "10.5",
-        "9223372036854775806",
+        "9223372036854775807",
         "-9223372036854775808",
         "9223372036854775",
         "92233720368547758",
@@ -113,6 +117,96 @@ final class Words {
         "*", "*", "a", "?", "user:*", "[ab]", "[^a]", "[a-c]", "[c-a]", "\\a", "*\\*", "", "[", "[a", "[^", "u*r:?",
         "{tag}*", "**", "[!a]", "[a-]", "\\", "k*", "[\\]]", "*:[12]", "with*"
     };
+    private static final String OWNER = """
+        local token = redis.call('get', KEYS[1])
+        if not token or token ~= ARGV[1] then
+            return 0
+        end
+        """;
+
+    /** Those of redis-py's locks and of django-redis' counter. */
+    private static final String[] SCRIPTS = {
+        OWNER + "redis.call('del', KEYS[1])\nreturn 1",
+        OWNER + """
+            local expiration = redis.call('pttl', KEYS[1])
+            if not expiration then
+                expiration = 0
+            end
+            if expiration < 0 then
+                return 0
+            end
+
+            local newttl = ARGV[2]
+            if ARGV[3] == "0" then
+                newttl = ARGV[2] + expiration
+            end
+            redis.call('pexpire', KEYS[1], newttl)
+            return 1
+            """,
+        OWNER + "redis.call('pexpire', KEYS[1], ARGV[2])\nreturn 1",
+        "return redis.call('INCRBY', KEYS[1], ARGV[1])",
+        "\n  return redis.call('INCRBY', KEYS[1], ARGV[1])\n  ",
+        """
+        local exists = redis.call('EXISTS', KEYS[1])
+        if (exists == 1) then
+            return redis.call('INCRBY', KEYS[1], ARGV[1])
+        else return false end
+        """
+    };
+
+    private static final String[] RULES = {
+        "on",
+        "off",
+        "nopass",
+        "resetpass",
+        ">secret",
+        "<secret",
+        "#" + "0".repeat(64),
+        "!" + "0".repeat(64),
+        "#abc",
+        "~*",
+        "~a*",
+        "%R~b",
+        "%W~c",
+        "%RW~d",
+        "%~d",
+        "allkeys",
+        "resetkeys",
+        "&*",
+        "&news",
+        "allchannels",
+        "resetchannels",
+        "+@all",
+        "-@all",
+        "+@read",
+        "-@write",
+        "+@string",
+        "-@dangerous",
+        "+@hash",
+        "+@nothing",
+        "+get",
+        "-get",
+        "+SET",
+        "+config|get",
+        "-config",
+        "+config|nothing",
+        "+hset",
+        "-cluster|info",
+        "+client|id",
+        "+nothing",
+        "reset",
+        "nothing",
+        ""
+    };
+    private static final String[] SETTINGS = {
+        "timeout",
+        "TIMEOUT",
+        "slowlog-max-len",
+        "latency-monitor-threshold",
+        "slowlog-log-slower-than",
+        "databases",
+        "nothing"
+    };
     private static final String[] DATABASES = {"0", "0", "0", "1", "1", "2", "3"};
     private static final String[] ODD_DATABASES = {"15", "16", "-1", "abc", "", "9223372036854775807", "4294967296"};
 
@@ -140,7 +234,7 @@ final class Words {
 
     /** A word of a kind in small letters, or the word itself, in letters of any case. */
     byte[] word(String kind) {
-        if (once(120)) {
+        if (once(120) && !kind.equals("script")) {
             return latin(of("", "abc", "-x", "NX", "x".repeat(200), "%d", "\u00e9"));
         }
         return latin(text(kind));
@@ -176,9 +270,30 @@ final class Words {
             case "command" ->
                 of("get", "SET", "mget", "del", "foo", "config", "config|get", "object|encoding", "client", "exec");
             case "noted" -> of("get", "mget", "DEL", "foo", "config", "config|get", "object|encoding", "exec");
-            case "bad" -> of("foo", "BAR", "help2", "nox", "list?", "in\r\nfo", "x".repeat(150));
+            case "script" -> of(SCRIPTS);
+            case "digest" -> once(8) ? of("0".repeat(40), "abc") : digest(of(SCRIPTS));
+            case "token" -> of("a", "hello", "0", "1", "5");
+            case "oddtime" ->
+                once(2) ? of(ODD_TIMES) : of("nan", "inf", "0x10", " 12 ", "1.5", "9223372036854775807", "-0");
+            case "keycount" -> once(20) ? of("0", "2", "-1", "3", "abc") : "1";
+            case "user" -> once(10) ? of("nobody", "") : of("ann", "bob");
+            case "tried" -> once(10) ? of("nobody", "") : of("ann", "bob", "carl", "carl");
+            case "rule" -> of(RULES);
+            case "amount" -> of("0", "70", "1000", "-1", "-2", "abc", "", "1.5", "2147483648", "9223372036854775808");
+            case "setting" -> of(SETTINGS);
+            case "bad" -> of("foo", "BAR", "help2", "nox", "list?", "n8", ".X", "in\r\nfo", "x".repeat(150));
             default -> once(6) ? kind.toLowerCase(Locale.ROOT) : kind;
         };
+    }
+
+    private String digest(String script) {
+        try {
+            String digest =
+                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(latin(script)));
+            return once(5) ? digest.toUpperCase(Locale.ROOT) : digest;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String decimal() {
