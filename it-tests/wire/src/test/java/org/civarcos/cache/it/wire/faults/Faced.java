@@ -1,6 +1,7 @@
 package org.civarcos.cache.it.wire.faults;
 
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Scanner;
@@ -23,7 +24,7 @@ final class Faced {
     public static void main(String[] args) throws Exception {
         Faced faced = new Faced(args);
         faced.tellPorts();
-        try (Scanner lines = new Scanner(System.in)) {
+        try (Scanner lines = new Scanner(System.in, StandardCharsets.US_ASCII)) {
             while (lines.hasNextLine()) {
                 if (lines.nextLine().equals("restart")) {
                     faced.restart();
