@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Estimates how often a hash was seen lately: a count-min sketch of four-bit counters whose values are halved
- * periodically, so that old fame fades. Eight bytes an entry. The four counters of a hash, one in each of four rows,
- * are in one block of eight words, so that a look at them costs one line of memory and not four.
+ * periodically, so that old fame fades. Eight bytes an entry, seven where there are many. The four counters of a hash,
+ * one in each of four rows, are in one block of eight words, so that a look at them costs one line of memory and not
+ * four.
  *
  * <p>The array is made when it is first needed, so that a cache that never fills has none.
  *
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrequencySketch {
     private static final int MINIMUM_WORDS = 256;
+
+    /** From so many on an eighth fewer words make no difference to what is told apart; below they do. */
+    private static final int MANY = 4096;
+
     private static final int ROWS = 4;
     private static final int BLOCK = 2 * ROWS;
     /** The shortest period of a cache of its own; below it a loop through a tiny cache would never be remembered. */
@@ -38,7 +43,8 @@ final class FrequencySketch {
 
     /** Makes room for so many entries. Keeps what it knows while there is about enough room. */
     void ensureCapacity(long entries) {
-        int wanted = (int) Math.min(Math.max(entries, MINIMUM_WORDS), 1 << 28);
+        long each = entries < MANY ? entries : entries - (entries >>> 3);
+        int wanted = (int) Math.min(Math.max(each, MINIMUM_WORDS), 1 << 28);
         if (words == null || words.length < wanted - (wanted >>> 2)) {
             words = new long[(wanted + BLOCK - 1) / BLOCK * BLOCK];
             period = (int) Math.min(Integer.MAX_VALUE / 2, Math.max(10L * entries, minimumPeriod));

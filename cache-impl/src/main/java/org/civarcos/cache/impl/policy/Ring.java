@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class Ring<E extends PolicyEntry> {
     private static final int INITIAL = 16;
 
+    /** Up to here a ring that is full becomes longer by a half, beyond by a sixteenth: what is unused is memory lost. */
+    private static final int LONG = 256;
+
     private final byte place;
     private @Nullable PolicyEntry[] slots = new PolicyEntry[INITIAL];
     private int head;
@@ -45,7 +48,7 @@ final class Ring<E extends PolicyEntry> {
     /** Adds at the young end. */
     void add(E entry) {
         if (used == slots.length) {
-            resize(slots.length + (slots.length >> 1));
+            resize(withSpare(slots.length));
         }
         int at = head + used++;
         slots[at < slots.length ? at : at - slots.length] = entry;
@@ -57,7 +60,7 @@ final class Ring<E extends PolicyEntry> {
     /** Adds at the old end an entry that was just taken from there, or from another ring. */
     void putBack(E entry) {
         if (used == slots.length) {
-            resize(slots.length + (slots.length >> 1));
+            resize(withSpare(slots.length));
         }
         head = head == 0 ? slots.length - 1 : head - 1;
         slots[head] = entry;
@@ -92,8 +95,13 @@ final class Ring<E extends PolicyEntry> {
         size--;
         weight -= entry.weight();
         if (used - size > size + INITIAL) {
-            resize(Math.max(INITIAL, size + (size >> 1)));
+            resize(Math.max(INITIAL, withSpare(size)));
         }
+    }
+
+    /** A length for so many entries and some more. */
+    private static int withSpare(int entries) {
+        return entries + (entries >> (entries < LONG ? 1 : 4));
     }
 
     /** Copies into an array of another length, without the tombstones. */
