@@ -339,6 +339,19 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
     }
 
     /**
+     * Tells that the entries of some keys are about to be asked for, so that a store in memory can bring all of them near
+     * the processor at once instead of waiting for one after the other. Changes nothing that anybody can tell, and does
+     * not block; a store that has no use for it does nothing.
+     *
+     * @param hashCodes hash codes of keys
+     * @param count how many of them count, from the first on
+     * @return a number that means nothing, made of what was looked at, so that no compiler leaves the look out
+     */
+    default int prefetch(int[] hashCodes, int count) {
+        return 0;
+    }
+
+    /**
      * Watches a key: see {@link org.civarcos.cache.Cache#fence}.
      *
      * @param key the key

@@ -247,6 +247,11 @@ public final class GuardedStore<K, V extends @Nullable Object> implements Store<
     }
 
     @Override
+    public int prefetch(int[] hashCodes, int count) {
+        return calls.read("prefetch", () -> store.prefetch(hashCodes, count));
+    }
+
+    @Override
     public Registration expirePromptly() {
         return calls.registration(calls.change("expirePromptly", () -> store.expirePromptly()));
     }

@@ -53,6 +53,11 @@ abstract class HeapBackedStore<K, V extends @Nullable Object, H extends @Nullabl
     }
 
     @Override
+    public final int prefetch(int[] hashCodes, int count) {
+        return heap.prefetch(hashCodes, count);
+    }
+
+    @Override
     public final Registration expirePromptly() {
         return heap.expirePromptly();
     }

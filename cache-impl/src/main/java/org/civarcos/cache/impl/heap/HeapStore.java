@@ -267,6 +267,11 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     }
 
     @Override
+    public int prefetch(int[] hashCodes, int count) {
+        return lookAtFirst(hashCodes, count);
+    }
+
+    @Override
     public Registration expirePromptly() {
         return prompt.ask();
     }

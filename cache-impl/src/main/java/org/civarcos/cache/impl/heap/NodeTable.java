@@ -97,6 +97,22 @@ class NodeTable<K, V extends @Nullable Object> {
         }
     }
 
+    /**
+     * Looks at the first nodes of several hash codes. The looks do not depend on each other, so that the processor waits for
+     * all of them at once. Under no lock.
+     *
+     * @return a number of what was seen, which means nothing
+     */
+    final int lookAtFirst(int[] hashCodes, int count) {
+        @Nullable Node<K, V>[] table = slots;
+        int seen = 0;
+        for (int i = 0; i < count; i++) {
+            Node<K, V> first = table[spread(hashCodes[i]) & (table.length - 1)];
+            seen += first == null ? 0 : first.weight();
+        }
+        return seen;
+    }
+
     @SuppressWarnings("unchecked") // only nodes of this table
     private static <K, V extends @Nullable Object> @Nullable Node<K, V> first(@Nullable Node<K, V>[] table, int slot) {
         return (Node<K, V>) SLOT.getAcquire(table, slot);

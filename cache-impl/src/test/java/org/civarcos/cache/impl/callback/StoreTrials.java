@@ -46,7 +46,7 @@ final class StoreTrials {
 
     /** What code of ours calls that needs no cache, which {@link GuardedStoreTest} tries. */
     static final Set<String> CALLED_BY_NO_CACHE =
-            Set.of("Store.compute", "Store.visit", "Store.exclusively", "Store.expirePromptly");
+            Set.of("Store.compute", "Store.visit", "Store.exclusively", "Store.expirePromptly", "Store.prefetch");
 
     private static final LoadOptions DUE =
             LoadOptions.DEFAULT.withRefreshAfter(Duration.ofNanos(1)).withStaleIfError(Duration.ofMinutes(1));

@@ -115,6 +115,11 @@ public final class ByteCache implements AutoCloseable {
         return item;
     }
 
+    /** Has the store look at entries ahead of their turn. Returns a number that means nothing. */
+    int prefetch(int[] hashCodes, int count) {
+        return store.prefetch(hashCodes, count);
+    }
+
     /**
      * Looks at an entry, without the look counting as an access for the last access of the entry.
      *

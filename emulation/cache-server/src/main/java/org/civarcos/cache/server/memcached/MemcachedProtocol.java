@@ -19,6 +19,7 @@ final class MemcachedProtocol implements Protocol {
     private final MemcachedProtocols server;
     private final Session session;
     private final Commands commands;
+    private final Lookahead lookahead = new Lookahead();
     private @Nullable Authentication authentication;
 
     /** How much of what is there was looked through for the end of a line. */
@@ -49,7 +50,11 @@ final class MemcachedProtocol implements Protocol {
     public int consume(byte[] input, int from, int to, Output out) {
         session.begin(out);
         int at = from;
+        int ahead = swallow > 0 ? to : from;
         while (at < to && !closing && !out.isFull()) {
+            if (at >= ahead) {
+                ahead = lookahead.look(input, at, to, session.cache);
+            }
             int taken = one(input, at, to);
             if (taken == 0) {
                 break;

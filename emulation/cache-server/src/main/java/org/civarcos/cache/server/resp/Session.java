@@ -33,6 +33,7 @@ final class Session implements Protocol {
     final LoopStats stats;
     final Reply reply;
     final RequestParser parser;
+    private final Lookahead lookahead = new Lookahead();
     final Args args = new Args();
     final KeyProbe key = new KeyProbe();
     final KeyProbe otherKey = new KeyProbe();
@@ -107,7 +108,11 @@ final class Session implements Protocol {
 
     private int consumeAll(byte[] input, int from, int to, Output out) {
         int at = from;
+        int ahead = from;
         while (at < to && !out.isFull() && !facts.ending && !facts.held) {
+            if (at >= ahead && keyspace instanceof ByteKeyspace own) {
+                ahead = lookahead.look(input, at, to, own.bytes());
+            }
             int taken = parser.parse(input, at, to, args, has(NOT_YET_KNOWN));
             if (taken == 0) {
                 break;
