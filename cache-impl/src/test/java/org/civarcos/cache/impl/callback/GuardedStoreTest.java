@@ -97,7 +97,18 @@ class GuardedStoreTest {
             });
 
     private static final Map<Class<?>, Object> NUMBERS = Map.of(
-            int.class, 1, int[].class, new int[1], long.class, 1L, Long.class, 1L, boolean.class, false, Duration.class, Duration.ofDays(1));
+            int.class,
+            1,
+            int[].class,
+            new int[1],
+            long.class,
+            1L,
+            Long.class,
+            1L,
+            boolean.class,
+            false,
+            Duration.class,
+            Duration.ofDays(1));
 
     private static final List<String> READS = List.of(
             "Store.getOrDefault",

@@ -30,7 +30,8 @@ class LookaheadTest {
 
     @Test
     void doesNotLookAgainWhereItStopped() {
-        for (String odd : new String[] {"set key 0 0 x\r\n", "set key 0\r\n", "ms key 99999999\r\n", "set k 0 0 -5\r\n"}) {
+        for (String odd :
+                new String[] {"set key 0 0 x\r\n", "set key 0\r\n", "ms key 99999999\r\n", "set k 0 0 -5\r\n"}) {
             String all = GET + odd + GET.repeat(20);
             assertThat(look(all)).as(odd).isEqualTo(all.length());
         }
