@@ -112,7 +112,6 @@ class GuardedStoreTest {
 
     private static final List<String> READS = List.of(
             "Store.getOrDefault",
-            "Store.prefetch",
             "Store.getAll",
             "Store.entry",
             "Store.containsKey",
