@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.civarcos.cache.http.Sharing;
 
 /** Classes that a test writes, by the name of each. */
 final class GeneratedClasses {
@@ -43,7 +44,7 @@ final class GeneratedClasses {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter errors = new StringWriter();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
-            String path = Stream.of(GET.class, CachedResponse.class, Inject.class)
+            String path = Stream.of(GET.class, CachedResponse.class, Sharing.class, Inject.class)
                     .map(GeneratedClasses::location)
                     .distinct()
                     .collect(Collectors.joining(java.io.File.pathSeparator));
