@@ -92,7 +92,15 @@ final class PromptExpiry<K, V extends @Nullable Object> {
     private static <K, V extends @Nullable Object> void schedule(WeakReference<PromptExpiry<K, V>> self) {
         CompletableFuture<?> unused = new CompletableFuture<@Nullable Void>()
                 .completeOnTimeout(null, PERIOD_MILLIS, TimeUnit.MILLISECONDS)
-                .thenRun(() -> start(self));
+                .thenRun(new NextLook<>(self));
+    }
+
+    /** What follows after a period, in another thread: a class, so that a look at the code tells that who asks runs none. */
+    private record NextLook<K, V extends @Nullable Object>(WeakReference<PromptExpiry<K, V>> self) implements Runnable {
+        @Override
+        public void run() {
+            start(self);
+        }
     }
 
     /** Hands the look to the executor. One that refuses it is asked again after the next period. */

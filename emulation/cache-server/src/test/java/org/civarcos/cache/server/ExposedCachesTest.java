@@ -151,10 +151,14 @@ class ExposedCachesTest {
         wire.ask("GET places:84549");
         assertThat(wire.ask("EXEC")).isEqualTo("(nil)");
 
-        wire.ask("WATCH places:84549");
-        wire.ask("MULTI");
-        wire.ask("GET places:84549");
-        assertThat(wire.ask("EXEC")).contains("Vogtland");
+        String done = "(nil)";
+        for (int i = 0; i < 100 && done.equals("(nil)"); i++) { // the news of the change may come after the next watch
+            wire.ask("WATCH places:84549");
+            wire.ask("MULTI");
+            wire.ask("GET places:84549");
+            done = wire.ask("EXEC");
+        }
+        assertThat(done).contains("Vogtland");
     }
 
     @Test

@@ -48,7 +48,7 @@ final class Lookahead {
             if (at > start) {
                 if (word == 1 || (manyKeys && word > 1)) {
                     keys.add(bytes, start, at - start);
-                } else if (word == lengthWord) {
+                } else if (word == lengthWord && word > 0) {
                     length = number(bytes, start, at);
                 }
                 word++;
