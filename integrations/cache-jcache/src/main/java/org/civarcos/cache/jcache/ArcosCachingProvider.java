@@ -24,29 +24,59 @@ import org.jspecify.annotations.Nullable;
 public final class ArcosCachingProvider implements CachingProvider {
     private static final URI DEFAULT_URI = URI.create("arcos-cache");
 
-    /**
-     * The managers of all providers with one default class loader: {@code Caching} makes one, and keeps it for ever; what is
-     * not to outlive its application makes another.
-     */
-    private static final Map<ClassLoader, Map<Place, JCacheManager>> ALL = new WeakHashMap<>();
+    /** The managers by default class loader, for those who share them. Guarded by itself. */
+    private static final Map<ClassLoader, WeakReference<Managers>> SHARED = new WeakHashMap<>();
 
     /** Weak, since {@code Caching} keeps providers for ever, and a shared one must not keep an application. */
     private final WeakReference<ClassLoader> contextLoader;
 
     /** Guarded by itself. */
-    private final Map<Place, JCacheManager> managers;
+    private final Managers managers;
 
     /** For {@link java.util.ServiceLoader}. The default class loader is the context class loader of now. */
     public ArcosCachingProvider() {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        contextLoader = new WeakReference<>(context);
-        managers = managersOf(context == null ? ArcosCachingProvider.class.getClassLoader() : context);
+        this(Thread.currentThread().getContextClassLoader(), false);
     }
 
-    private static Map<Place, JCacheManager> managersOf(ClassLoader loader) {
-        synchronized (ALL) {
-            return ALL.computeIfAbsent(loader, absent -> new HashMap<>());
+    private ArcosCachingProvider(@Nullable ClassLoader context, boolean isShared) {
+        contextLoader = new WeakReference<>(context);
+        managers = managersOf(getDefaultClassLoader(), isShared);
+    }
+
+    /**
+     * Makes a provider that is not to outlive an application: {@code Caching} may belong to the server, and keeps what it has
+     * found for ever. It has the same managers as the first provider that {@code Caching} finds with that class loader.
+     *
+     * @param application the class loader of the application, the provider's default
+     * @return a provider, to be closed with the application
+     */
+    public static ArcosCachingProvider of(ClassLoader application) {
+        return new ArcosCachingProvider(application, true);
+    }
+
+    private static Managers managersOf(ClassLoader loader, boolean isShared) {
+        synchronized (SHARED) {
+            WeakReference<Managers> known = SHARED.get(loader);
+            Managers shared = known == null ? null : known.get();
+            if (shared != null && (isShared || !shared.found)) {
+                shared.found |= !isShared;
+                return shared;
+            }
+            Managers own = new Managers();
+            own.found = !isShared;
+            if (shared == null) {
+                SHARED.put(loader, new WeakReference<>(own));
+            }
+            return own;
         }
+    }
+
+    /** Managers of one provider, or of one that {@code Caching} has found and those of applications beside it. */
+    private static final class Managers extends HashMap<Place, JCacheManager> {
+        private static final long serialVersionUID = 1;
+
+        /** Whether {@code Caching} has found a provider with these: another one that it finds has its own. */
+        private boolean found;
     }
 
     /** Where a manager belongs. */

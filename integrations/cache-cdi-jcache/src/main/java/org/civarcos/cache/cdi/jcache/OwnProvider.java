@@ -41,22 +41,16 @@ final class OwnProvider {
         return Optional.ofNullable(provider);
     }
 
-    /** It takes the context class loader of this moment for that of the application. */
+    /** Without {@code Caching}, which may keep what it finds beyond the application. */
     private @Nullable CachingProvider make() {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
         try {
-            return Class.forName(NAME, true, loader)
-                    .asSubclass(CachingProvider.class)
-                    .getConstructor()
-                    .newInstance();
+            return (CachingProvider) Class.forName(NAME, true, loader)
+                    .getMethod("of", ClassLoader.class)
+                    .invoke(null, loader);
         } catch (ClassNotFoundException absent) {
             return null;
         } catch (ReflectiveOperationException e) {
             throw new CacheException("our own provider cannot be made", e);
-        } finally {
-            thread.setContextClassLoader(before);
         }
     }
 
