@@ -106,7 +106,7 @@ class HeapDelayedClearTest {
         time.advance(SECOND);
 
         Future<?> clearing = ForkJoinPool.commonPool().submit(() -> store.containsKey("other"));
-        while (store.clearsAt() != Node.NEVER) {
+        while (store.clearsAt() != Node.NEVER && !Thread.currentThread().isInterrupted()) {
             Thread.onSpinWait();
         }
 
@@ -129,11 +129,14 @@ class HeapDelayedClearTest {
             }
             Thread.onSpinWait();
             time.advance(SECOND);
-            for (int looks = 0; looks < 50; looks++) {
-                String found = raced.getOrDefault("key", null);
-                assertThat(found).as("round %s", round).isNotEqualTo("before");
+            try {
+                for (int looks = 0; looks < 50; looks++) {
+                    String found = raced.getOrDefault("key", null);
+                    assertThat(found).as("round %s", round).isNotEqualTo("before");
+                }
+            } finally {
+                over.set(true); // or the writers would keep the threads of the tests that follow
             }
-            over.set(true);
             for (Future<?> writer : writers) {
                 writer.get(20, TimeUnit.SECONDS);
             }
