@@ -90,9 +90,9 @@ final class PromptExpiry<K, V extends @Nullable Object> {
     }
 
     private static <K, V extends @Nullable Object> void schedule(WeakReference<PromptExpiry<K, V>> self) {
-        CompletableFuture<?> unused = new CompletableFuture<@Nullable Void>()
-                .completeOnTimeout(null, PERIOD_MILLIS, TimeUnit.MILLISECONDS)
-                .thenRun(new NextLook<>(self));
+        CompletableFuture<@Nullable Void> pause = new CompletableFuture<>();
+        CompletableFuture<?> unused = pause.thenRun(new NextLook<>(self)); // first, so that it is never run here
+        CompletableFuture<?> unusedPause = pause.completeOnTimeout(null, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** What follows after a period, in another thread: a class, so that a look at the code tells that who asks runs none. */

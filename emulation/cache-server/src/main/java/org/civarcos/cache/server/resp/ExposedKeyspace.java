@@ -26,14 +26,7 @@ final class ExposedKeyspace implements Keyspace {
     @Override
     public @Nullable CacheKeyspace<?, ?> shown() {
         CacheKeyspace<?, ?> known = found;
-        if (known != null && !known.cache().isClosed()) {
-            return known;
-        }
-        CacheKeyspace<?, ?> present = look();
-        if (present != null && wantsEnds) {
-            askForEnds(present);
-        }
-        return present;
+        return known == null || known.cache().isClosed() ? look() : known;
     }
 
     private synchronized @Nullable CacheKeyspace<?, ?> look() {
@@ -50,44 +43,28 @@ final class ExposedKeyspace implements Keyspace {
                 CacheKeyspace.of(cache, exposed.writable(), server.options().time());
         listening = keyspace.listen(server, number);
         found = keyspace;
+        if (wantsEnds) {
+            prompt = keyspace.expirePromptly();
+        }
         return keyspace;
     }
 
     /** Has ends noticed at once for as long as somebody is told of them, which costs something. */
     void tellEnds(boolean wanted) {
         if (wanted != wantsEnds) {
-            CacheKeyspace<?, ?> unasked = wantEnds(wanted);
-            if (unasked != null) {
-                askForEnds(unasked);
-            }
+            changeEnds(wanted);
         }
     }
 
-    /** Notes what is wanted. Returns the cache that is to be asked for its ends. */
-    private synchronized @Nullable CacheKeyspace<?, ?> wantEnds(boolean wanted) {
+    private synchronized void changeEnds(boolean wanted) {
         wantsEnds = wanted;
-        if (!wanted && prompt != null) {
+        CacheKeyspace<?, ?> keyspace = found;
+        if (wanted && prompt == null && keyspace != null && !keyspace.cache().isClosed()) {
+            prompt = keyspace.expirePromptly();
+        } else if (!wanted && prompt != null) {
             prompt.close();
             prompt = null;
         }
-        CacheKeyspace<?, ?> keyspace = found;
-        return wanted && prompt == null && keyspace != null && !keyspace.cache().isClosed() ? keyspace : null;
-    }
-
-    /** Under no lock: the store may run listeners. */
-    private void askForEnds(CacheKeyspace<?, ?> keyspace) {
-        Registration asked = keyspace.expirePromptly();
-        if (!keep(keyspace, asked)) {
-            asked.close();
-        }
-    }
-
-    private synchronized boolean keep(CacheKeyspace<?, ?> keyspace, Registration asked) {
-        boolean kept = wantsEnds && prompt == null && found == keyspace;
-        if (kept) {
-            prompt = asked;
-        }
-        return kept;
     }
 
     /** Listens no more. */
