@@ -2,14 +2,14 @@ package org.civarcos.cache.bytes;
 
 /**
  * Keys that are about to be asked for. What an operation waits for most is memory; a cache that is told of several keys
- * waits for the entries of all of them at once. A hint, which changes nothing. Not thread-safe; used over and over.
+ * waits for the entries of all of them at once. A hint, which changes nothing and keeps no bytes. Not thread-safe; used
+ * over and over.
  */
 public final class Prefetch {
     /** How many lines of memory a processor can wait for at once, about. */
     private static final int MOST = 16;
 
     private final int[] hashCodes = new int[MOST];
-    private final KeyProbe probe = new KeyProbe();
     private int count;
 
     @SuppressWarnings("unused") // written, so that the looks are made
@@ -32,7 +32,7 @@ public final class Prefetch {
      */
     public void add(byte[] array, int from, int length) {
         if (!isFull()) {
-            hashCodes[count++] = probe.at(array, from, length).hashCode();
+            hashCodes[count++] = SipHash.hash(array, from, length);
         }
     }
 
