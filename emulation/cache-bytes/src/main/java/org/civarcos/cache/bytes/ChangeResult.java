@@ -83,6 +83,7 @@ abstract sealed class ChangeResult extends ChangeTerms permits Change {
 
     /** Forgets what became of it, and the bytes that were given, so that it keeps neither entries nor buffers alive. */
     public void forget() {
+        key = NO_KEY;
         value = NONE;
         expected = NONE;
         former = null;

@@ -6,8 +6,11 @@ import org.civarcos.cache.TouchCondition;
 abstract sealed class ChangeTerms permits ChangeResult {
     static final byte[] NONE = {};
 
+    /** The key of one that has none. */
+    static final ByteKey NO_KEY = new KeyProbe();
+
     Edit edit = ValueEdits::set;
-    ByteKey key = new KeyProbe();
+    ByteKey key = NO_KEY;
     byte[] value = NONE;
     int from;
     int length;

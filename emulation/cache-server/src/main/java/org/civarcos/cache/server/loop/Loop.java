@@ -36,7 +36,9 @@ final class Loop implements Runnable {
     private final PriorityQueue<Timed> timed = new PriorityQueue<>(Comparator.comparingLong(Timed::nanos));
     private final ArrayDeque<Connection> pushedTo = new ArrayDeque<>();
     private final ArrayDeque<Connection> yielded = new ArrayDeque<>();
+    private final TlsBuffers tlsBuffers = new TlsBuffers();
     private Output shared = new Output();
+    private String lastLocal = "";
     private volatile boolean ended;
     /** Whether the loop will look at what is handed over before it sleeps. Set before it looks. */
     private volatile boolean awake;
@@ -215,6 +217,18 @@ final class Loop implements Runnable {
 
     Output shared() {
         return shared;
+    }
+
+    TlsBuffers tlsBuffers() {
+        return tlsBuffers;
+    }
+
+    /** Returns the text of an own address as the connection before has it, if it has the same. */
+    String sameLocal(String local) {
+        if (!local.equals(lastLocal)) {
+            lastLocal = local;
+        }
+        return lastLocal;
     }
 
     ByteBuffer direct() {

@@ -171,13 +171,16 @@ public final class Loops implements AutoCloseable {
                 socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
             }
             SelectionKey key = socket.register(loop.selector(), SelectionKey.OP_READ);
+            SocketAddress local = socket.getLocalAddress();
             connection = new Connection(
                     IDS.incrementAndGet(),
                     loop,
-                    engines == null ? new PlainTransport(socket) : new TlsTransport(socket, engines.get()),
+                    engines == null
+                            ? new PlainTransport(socket)
+                            : new TlsTransport(socket, engines.get(), loop.tlsBuffers()),
                     key,
-                    text(remote, socket.getLocalAddress()),
-                    text(socket.getLocalAddress(), socket.getLocalAddress()));
+                    text(remote, local),
+                    loop.sameLocal(text(local, local)));
             key.attach(connection);
         } catch (IOException gone) {
             counters.open.decrementAndGet();

@@ -13,25 +13,56 @@ final class TlsTransport implements Transport {
 
     private final SocketChannel channel;
     private final SSLEngine engine;
+    private final TlsBuffers buffers;
 
     /** What came and is not decrypted; ready to be added to. */
-    private final ByteBuffer in;
+    private ByteBuffer in = NOTHING;
 
     /** What is encrypted and not sent; ready to be taken from. */
-    private final ByteBuffer out;
+    private ByteBuffer out = NOTHING;
 
     private boolean more;
 
-    TlsTransport(SocketChannel channel, SSLEngine engine) {
+    TlsTransport(SocketChannel channel, SSLEngine engine, TlsBuffers buffers) {
         this.channel = channel;
         this.engine = engine;
-        int packet = engine.getSession().getPacketBufferSize();
-        in = ByteBuffer.allocate(packet * 2);
-        out = ByteBuffer.allocate(packet * 2).flip();
+        this.buffers = buffers;
+    }
+
+    private ByteBuffer taken() {
+        return buffers.take(engine.getSession().getPacketBufferSize() * 2);
+    }
+
+    /** Has no buffer where nothing is in one. */
+    private void settle() {
+        if (in.position() == 0) {
+            in = given(in);
+        }
+        if (!out.hasRemaining()) {
+            out = given(out);
+        }
+    }
+
+    private ByteBuffer given(ByteBuffer buffer) {
+        if (buffer.capacity() > 0) {
+            buffers.giveBack(buffer);
+        }
+        return NOTHING;
     }
 
     @Override
     public int read(ByteBuffer target) throws IOException {
+        if (in.capacity() == 0) {
+            in = taken();
+        }
+        try {
+            return readAll(target);
+        } finally {
+            settle();
+        }
+    }
+
+    private int readAll(ByteBuffer target) throws IOException {
         int produced = 0;
         more = false;
         while (true) {
@@ -73,6 +104,14 @@ final class TlsTransport implements Transport {
 
     @Override
     public int write(ByteBuffer source) throws IOException {
+        try {
+            return writeAll(source);
+        } finally {
+            settle();
+        }
+    }
+
+    private int writeAll(ByteBuffer source) throws IOException {
         int before = source.remaining();
         send();
         while (source.hasRemaining() && !out.hasRemaining()) {
@@ -91,6 +130,9 @@ final class TlsTransport implements Transport {
     }
 
     private SSLEngineResult encrypt(ByteBuffer source) throws IOException {
+        if (out.capacity() == 0) {
+            out = taken();
+        }
         out.clear();
         try {
             return engine.wrap(source, out);
@@ -129,6 +171,9 @@ final class TlsTransport implements Transport {
                 encrypt(NOTHING);
             }
             send();
+        } finally {
+            in = given(in);
+            out = given(out);
         }
     }
 }

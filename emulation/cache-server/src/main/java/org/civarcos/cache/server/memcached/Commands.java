@@ -2,7 +2,7 @@ package org.civarcos.cache.server.memcached;
 
 import org.civarcos.cache.server.memcached.Storage.Mode;
 
-/** Finds a command by its name and runs it. */
+/** Finds a command by its name and runs it. One object serves all connections of a loop, one after the other. */
 final class Commands {
     /** What is left to do after a line. */
     enum Next {
@@ -44,6 +44,10 @@ final class Commands {
         metaDelete = new MetaDelete(session, flags);
         metaArithmetic = new MetaArithmetic(session, flags);
         metaDebug = new MetaDebug(session);
+    }
+
+    Session session() {
+        return session;
     }
 
     /** {@return the length of the value that follows the line, without the end of its line} */

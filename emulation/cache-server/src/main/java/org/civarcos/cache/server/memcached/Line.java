@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * One line of commands, cut at its blanks into words. The words are ranges of the array that was read; nothing is
- * copied. Used over and over by one connection.
+ * copied. Used over and over.
  */
 final class Line {
     /** How many words are cut at once. Further ones wait for {@link #next}. */

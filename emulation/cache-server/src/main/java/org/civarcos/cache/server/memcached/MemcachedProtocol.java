@@ -19,7 +19,6 @@ final class MemcachedProtocol implements Protocol {
     private final MemcachedProtocols server;
     private final Session session;
     private final Commands commands;
-    private final Lookahead lookahead = new Lookahead();
     private @Nullable Authentication authentication;
 
     /** How much of what is there was looked through for the end of a line. */
@@ -30,16 +29,12 @@ final class MemcachedProtocol implements Protocol {
 
     private boolean closing;
 
-    MemcachedProtocol(Connection connection, MemcachedProtocols server) {
+    MemcachedProtocol(Connection connection, MemcachedProtocols server, Commands commands) {
         this.connection = connection;
         this.server = server;
-        session = new Session(server);
-        commands = new Commands(session);
+        this.commands = commands;
+        session = commands.session();
         authentication = server.options().password() == null ? null : new Authentication(session);
-    }
-
-    Session session() {
-        return session;
     }
 
     Connection connection() {
@@ -48,12 +43,20 @@ final class MemcachedProtocol implements Protocol {
 
     @Override
     public int consume(byte[] input, int from, int to, Output out) {
-        session.begin(out);
+        session.begin(this, out);
+        try {
+            return consumeAll(input, from, to, out);
+        } finally {
+            session.forget();
+        }
+    }
+
+    private int consumeAll(byte[] input, int from, int to, Output out) {
         int at = from;
         int ahead = swallow > 0 ? to : from;
         while (at < to && !closing && !out.isFull()) {
             if (at >= ahead) {
-                ahead = lookahead.look(input, at, to, session.cache);
+                ahead = session.lookahead.look(input, at, to, session.cache);
             }
             int taken = one(input, at, to);
             if (taken == 0) {
@@ -61,7 +64,6 @@ final class MemcachedProtocol implements Protocol {
             }
             at += taken;
         }
-        session.forget();
         return at - from;
     }
 

@@ -3,6 +3,7 @@ package org.civarcos.cache.server.memcached;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,6 +32,10 @@ public final class MemcachedProtocols implements ProtocolFactory {
     private final Ticks ticks;
     private final long largestBound;
     private final Set<MemcachedProtocol> open = ConcurrentHashMap.newKeySet();
+
+    /** What each loop works with, by its number. */
+    private final Map<Integer, Commands> loops = new ConcurrentHashMap<>();
+
     private final LongAdder opened = new LongAdder();
     private final Totals totals = new Totals();
     private final Prefixes prefixes = new Prefixes();
@@ -68,7 +73,8 @@ public final class MemcachedProtocols implements ProtocolFactory {
 
     @Override
     public Protocol open(Connection connection) {
-        MemcachedProtocol protocol = new MemcachedProtocol(connection, this);
+        Commands commands = loops.computeIfAbsent(connection.loop(), first -> new Commands(new Session(this)));
+        MemcachedProtocol protocol = new MemcachedProtocol(connection, this, commands);
         open.add(protocol);
         opened.increment();
         return protocol;
@@ -80,9 +86,7 @@ public final class MemcachedProtocols implements ProtocolFactory {
     }
 
     void forget(MemcachedProtocol protocol) {
-        if (open.remove(protocol)) {
-            totals.fold(protocol.session().counters);
-        }
+        open.remove(protocol);
     }
 
     ByteCache cache() {
@@ -113,12 +117,12 @@ public final class MemcachedProtocols implements ProtocolFactory {
 
     /** {@return what all connections did, since the last reset} */
     long[] sums() {
-        return totals.sums(open);
+        return totals.sums(loops.values());
     }
 
     void resetSums() {
         prefixes.reset();
-        totals.reset(open);
+        totals.reset(loops.values());
         evictionsBefore = cache.evictions();
     }
 

@@ -3,7 +3,7 @@ package org.civarcos.cache.server.memcached;
 import org.civarcos.cache.bytes.Item;
 import org.civarcos.cache.server.loop.Output;
 
-/** The flags of a meta command. Used over and over by one connection. */
+/** The flags of a meta command. Used over and over. */
 final class MetaFlags {
     private static final byte[] NOTHING_WRONG = {};
     private static final byte[] DUPLICATE = Replies.line("CLIENT_ERROR duplicate flag");

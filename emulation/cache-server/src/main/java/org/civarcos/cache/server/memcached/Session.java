@@ -4,8 +4,9 @@ import org.civarcos.cache.bytes.ByteCache;
 import org.civarcos.cache.bytes.Change;
 import org.civarcos.cache.bytes.KeyProbe;
 import org.civarcos.cache.server.loop.Output;
+import org.jspecify.annotations.Nullable;
 
-/** What the commands of one connection work with. Used by the thread of its loop alone. */
+/** What the commands of all connections of a loop work with, one after the other. Used by the loop's thread alone. */
 final class Session {
     /** The longest key. */
     static final int LONGEST_KEY = 250;
@@ -15,6 +16,7 @@ final class Session {
     final MemcachedProtocols server;
     final ByteCache cache;
     final Counters counters = new Counters();
+    final MemcachedLookahead lookahead = new MemcachedLookahead();
     final Line line = new Line();
     final Numbers numbers = new Numbers();
     final Change change = new Change();
@@ -22,6 +24,7 @@ final class Session {
     private final byte[] decoded = new byte[LONGEST_KEY];
 
     private Output out;
+    private @Nullable MemcachedProtocol speaker;
     private boolean silent;
 
     /** When the commands that are there came, in milliseconds since 1970 in UTC. */
@@ -33,16 +36,23 @@ final class Session {
         out = new Output();
     }
 
-    void begin(Output replies) {
+    void begin(MemcachedProtocol connection, Output replies) {
+        speaker = connection;
         out = replies;
         now = cache.now();
     }
 
     /** Keeps alive nothing of what was read and answered. */
     void forget() {
+        speaker = null;
         line.forget();
         probe.forget();
         change.forget();
+    }
+
+    /** Tells whether a connection is the one that is answered. */
+    boolean answers(MemcachedProtocol connection) {
+        return connection == speaker;
     }
 
     /** Begins a command, whose replies are shown until it says otherwise. */

@@ -181,7 +181,7 @@ final class Statistics {
             String name = Long.toString(connection.id());
             text(name + ":addr", "tcp:" + connection.remote());
             text(name + ":listen_addr", "tcp:" + connection.local());
-            text(name + ":state", protocol.session() == session ? "conn_parse_cmd" : "conn_read");
+            text(name + ":state", session.answers(protocol) ? "conn_parse_cmd" : "conn_read");
             stat(name + ":secs_since_last_cmd", connection.idleMillis() / 1000);
         }
     }

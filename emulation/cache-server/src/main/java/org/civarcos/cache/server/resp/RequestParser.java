@@ -180,9 +180,9 @@ final class RequestParser {
         return BROKEN;
     }
 
-    /** Tells whether a peer is in the middle of a command. */
+    /** Tells whether there are words of a command whose other words have not come. */
     boolean isWithin() {
-        return at > 0 || words != UNKNOWN;
+        return words != UNKNOWN;
     }
 
     static byte[] ascii(String text) {

@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import org.civarcos.cache.Registration;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.bytes.ByteCache;
-import org.civarcos.cache.bytes.Exclusion;
 import org.civarcos.cache.server.loop.Connection;
 import org.civarcos.cache.server.loop.LoopBounds;
 import org.civarcos.cache.server.loop.LoopCounters;
@@ -31,7 +30,7 @@ public final class RespServer implements ProtocolFactory, AutoCloseable {
 
     private final RespOptions options;
     private final ServerStats stats;
-    private final List<Exclusion.Seat> seats = new ArrayList<>();
+    private final List<Workspace> workspaces = new ArrayList<>();
     private final List<ExposedKeyspace> exposed = new ArrayList<>();
     private final Databases databases;
     private final Users users;
@@ -66,7 +65,7 @@ public final class RespServer implements ProtocolFactory, AutoCloseable {
         started = options.time().instant();
         stats = new ServerStats(options.loops(), COMMANDS.all().size());
         for (int i = 0; i < options.loops(); i++) {
-            seats.add(options.exclusion().seat());
+            workspaces.add(new Workspace(options.exclusion().seat()));
         }
         tracking = new TrackingTable(this);
         changes = new Changes(this);
@@ -185,8 +184,8 @@ public final class RespServer implements ProtocolFactory, AutoCloseable {
                 : options.exclusion().exclusively(steps);
     }
 
-    Exclusion.Seat seat(int number) {
-        return seats.get(number);
+    Workspace workspace(int number) {
+        return workspaces.get(number);
     }
 
     RespOptions options() {
@@ -288,6 +287,6 @@ public final class RespServer implements ProtocolFactory, AutoCloseable {
         registrations.forEach(Registration::close);
         exposed.forEach(ExposedKeyspace::close);
         databases.close();
-        seats.forEach(options.exclusion()::remove);
+        workspaces.forEach(each -> options.exclusion().remove(each.seat));
     }
 }

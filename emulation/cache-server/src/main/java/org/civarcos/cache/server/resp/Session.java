@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import org.civarcos.cache.bytes.ByteCache;
 import org.civarcos.cache.bytes.Change;
-import org.civarcos.cache.bytes.Exclusion;
 import org.civarcos.cache.bytes.Item;
 import org.civarcos.cache.bytes.KeyProbe;
 import org.civarcos.cache.server.loop.Connection;
@@ -33,13 +32,12 @@ final class Session implements Protocol {
     final LoopStats stats;
     final Reply reply;
     final RequestParser parser;
-    private final Lookahead lookahead = new Lookahead();
-    final Args args = new Args();
-    final KeyProbe key = new KeyProbe();
-    final KeyProbe otherKey = new KeyProbe();
-    final Change change = new Change();
-    final Numbers numbers = new Numbers();
-    final SetOptions options = new SetOptions();
+    private final Workspace workspace;
+    final KeyProbe key;
+    final KeyProbe otherKey;
+    final Change change;
+    final Numbers numbers;
+    final SetOptions options;
     final Transaction transaction = new Transaction(this);
     final Subscriptions subscriptions = new Subscriptions(this);
     final TrackingState tracking = new TrackingState(this);
@@ -53,15 +51,24 @@ final class Session implements Protocol {
     User user;
 
     /** Messages that wait for the end of a reply of several parts, or of one that is left out. */
-    private final List<byte[]> heldPushes = new ArrayList<>();
+    private List<byte[]> heldPushes = List.of();
 
     private boolean holdsPushes;
+
+    /** The words of a command that is not complete. */
+    private @Nullable Args unfinished;
 
     Session(RespServer server, Connection connection) {
         this.server = server;
         this.connection = connection;
         stats = server.stats().of(connection.loop());
-        reply = new Reply(new Output());
+        workspace = server.workspace(connection.loop());
+        key = workspace.key;
+        otherKey = workspace.otherKey;
+        change = workspace.change;
+        numbers = workspace.numbers;
+        options = workspace.options;
+        reply = new Reply(workspace.nowhere);
         parser = new RequestParser(
                 server.options().longestBulk(), server.options().mostArguments());
         keyspace = server.databases().at(0);
@@ -88,30 +95,35 @@ final class Session implements Protocol {
     public int consume(byte[] input, int from, int to, Output out) {
         reply.to(out);
         parser.longestBulk(server.settings().longestBulk());
-        Exclusion.Seat seat = server.seat(connection.loop());
-        seat.take();
+        Args args = unfinished == null ? workspace.args() : unfinished;
+        workspace.seat.take();
         try {
-            return consumeAll(input, from, to, out);
+            return consumeAll(input, from, to, out, args);
         } finally {
-            seat.leave();
-            forget();
+            workspace.seat.leave();
+            forget(args);
         }
     }
 
     /** Keeps alive nothing of what was read and answered: one who is silent from now on takes no more than one who always was. */
-    private void forget() {
+    private void forget(Args args) {
+        workspace.forget();
         args.forget();
-        key.forget();
-        otherKey.forget();
-        change.forget();
+        reply.to(workspace.nowhere);
+        if (!parser.isWithin()) {
+            unfinished = null;
+        } else if (unfinished == null) {
+            unfinished = args;
+            workspace.leaveArgs();
+        }
     }
 
-    private int consumeAll(byte[] input, int from, int to, Output out) {
+    private int consumeAll(byte[] input, int from, int to, Output out, Args args) {
         int at = from;
         int ahead = from;
         while (at < to && !out.isFull() && !facts.ending && !facts.held) {
             if (at >= ahead && keyspace instanceof ByteKeyspace own) {
-                ahead = lookahead.look(input, at, to, own.bytes());
+                ahead = workspace.lookahead.look(input, at, to, own.bytes());
             }
             int taken = parser.parse(input, at, to, args, has(NOT_YET_KNOWN));
             if (taken == 0) {
@@ -253,6 +265,9 @@ final class Session implements Protocol {
     void push(byte[] message) {
         if (server.isOnLoop(connection.loop())) {
             if (holdsPushes) {
+                if (heldPushes.isEmpty()) {
+                    heldPushes = new ArrayList<>();
+                }
                 heldPushes.add(message);
             } else {
                 connection.push(message, server.options().pushLimit());
@@ -272,7 +287,7 @@ final class Session implements Protocol {
         if (holdsPushes) {
             holdsPushes = false;
             heldPushes.forEach(this::push);
-            heldPushes.clear();
+            heldPushes = List.of();
         }
     }
 

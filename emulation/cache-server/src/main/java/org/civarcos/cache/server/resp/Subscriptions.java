@@ -22,13 +22,12 @@ final class Subscriptions {
     }
 
     private final Session session;
-    private final Map<Kind, Set<PubSub.Name>> names = new EnumMap<>(Kind.class);
+
+    /** Those kinds that there are subscriptions of. */
+    private Map<Kind, Set<PubSub.Name>> names = Map.of();
 
     Subscriptions(Session session) {
         this.session = session;
-        for (Kind kind : Kind.values()) {
-            names.put(kind, new LinkedHashSet<>());
-        }
     }
 
     private Set<PubSub.Name> of(Kind kind) {
@@ -47,7 +46,10 @@ final class Subscriptions {
 
     void subscribe(Kind kind, byte[] channel) {
         PubSub.Name name = new PubSub.Name(channel);
-        if (of(kind).add(name)) {
+        if (names.isEmpty()) {
+            names = new EnumMap<>(Kind.class);
+        }
+        if (names.computeIfAbsent(kind, first -> new LinkedHashSet<>()).add(name)) {
             session.server.pubSub().add(kind, name, session);
         }
         settle();
@@ -59,7 +61,8 @@ final class Subscriptions {
 
     void unsubscribe(Kind kind, byte[] channel) {
         PubSub.Name name = new PubSub.Name(channel);
-        if (of(kind).remove(name)) {
+        Set<PubSub.Name> present = names.get(kind);
+        if (present != null && present.remove(name)) {
             session.server.pubSub().remove(kind, name, session);
         }
         settle();
@@ -84,13 +87,16 @@ final class Subscriptions {
     void forget() {
         for (Kind kind : Kind.values()) {
             of(kind).forEach(name -> session.server.pubSub().remove(kind, name, session));
-            of(kind).clear();
         }
+        names = Map.of();
         settle();
     }
 
     private void settle() {
         boolean listening = count(Kind.CHANNEL) + count(Kind.PATTERN) + count(Kind.SHARD) > 0;
+        if (!listening) {
+            names = Map.of();
+        }
         session.guard(Session.LISTENING, listening);
         session.connection.exemptFromIdle(listening || session.facts.monitor);
     }

@@ -1,6 +1,7 @@
 package org.civarcos.cache.server.resp;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -24,10 +25,10 @@ final class TrackingState {
 
     private volatile long redirect = -1;
     private volatile boolean brokenRedirect;
-    private final NavigableSet<PubSub.Name> prefixes = new TreeSet<>();
+    private NavigableSet<PubSub.Name> prefixes = Collections.emptyNavigableSet();
 
     /** Keys to tell this session of once its own command is answered, null for all. */
-    private final List<byte @Nullable []> pending = new ArrayList<>();
+    private List<byte @Nullable []> pending = List.of();
 
     TrackingState(Session session) {
         this.session = session;
@@ -87,6 +88,9 @@ final class TrackingState {
 
     void addPrefix(byte[] prefix) {
         PubSub.Name name = new PubSub.Name(prefix);
+        if (prefixes.isEmpty()) {
+            prefixes = new TreeSet<>();
+        }
         prefixes.add(name);
         session.server.tracking().broadcast(session, name);
     }
@@ -103,7 +107,7 @@ final class TrackingState {
         redirect = -1;
         brokenRedirect = false;
         excepted = false;
-        prefixes.clear();
+        prefixes = Collections.emptyNavigableSet();
         session.guard(Session.TRACKING, false);
     }
 
@@ -150,6 +154,9 @@ final class TrackingState {
      */
     void invalidate(@Nullable Session by, byte @Nullable [] key) {
         if (by == session) {
+            if (pending.isEmpty()) {
+                pending = new ArrayList<>();
+            }
             pending.add(key);
         } else {
             send(key == null ? null : List.of(key));
@@ -180,6 +187,6 @@ final class TrackingState {
         for (byte @Nullable [] key : pending) {
             send(key == null ? null : List.of(key));
         }
-        pending.clear();
+        pending = List.of();
     }
 }

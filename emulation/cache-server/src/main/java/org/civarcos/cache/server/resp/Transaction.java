@@ -11,8 +11,8 @@ final class Transaction {
     private static final String ABORTED = "EXECABORT Transaction discarded because of previous errors.";
 
     private final Session session;
-    private final List<Queued> queue = new ArrayList<>();
-    private final List<Watched> watched = new ArrayList<>();
+    private List<Queued> queue = List.of();
+    private List<Watched> watched = List.of();
     private boolean failed;
 
     /** Whether an entry that is watched was changed from the wire. Set by other loops. */
@@ -51,6 +51,9 @@ final class Transaction {
             Refusals.refuse(session, "ERR Command not allowed inside a transaction");
             return;
         }
+        if (queue.isEmpty()) {
+            queue = new ArrayList<>();
+        }
         queue.add(new Queued(command, args.kept()));
         session.reply.queued();
     }
@@ -63,7 +66,7 @@ final class Transaction {
     }
 
     void discard() {
-        queue.clear();
+        queue = List.of();
         failed = false;
         session.guard(Session.IN_TRANSACTION, false);
         unwatch();
@@ -78,12 +81,15 @@ final class Transaction {
         }
         session.server.changes().watch(place, this);
         Object stamp = session.keyspace.stamp(session.otherKey.at(key, 0, key.length));
+        if (watched.isEmpty()) {
+            watched = new ArrayList<>();
+        }
         watched.add(new Watched(place, session.keyspace, stamp == null ? ABSENT : stamp));
     }
 
     void unwatch() {
         watched.forEach(key -> session.server.changes().unwatch(key.key, this));
-        watched.clear();
+        watched = List.of();
         dirty = false;
     }
 
@@ -109,7 +115,7 @@ final class Transaction {
             unwatch();
             session.reply.array(commands.size());
             session.holdPushes(true);
-            queue.clear();
+            queue = List.of();
             for (Queued command : commands) {
                 session.server.monitors().show(session, command.command, command.args);
                 session.call(command.command, command.args);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A {@link Faced} server, started, and what it says of itself. */
-final class FacedServer implements AutoCloseable {
+public final class FacedServer implements AutoCloseable {
     private final Process process;
     private final BufferedReader answers;
     private final PrintStream questions;
@@ -23,14 +23,14 @@ final class FacedServer implements AutoCloseable {
      * @param threads all threads of its process
      * @param files all files and sockets that its process has open
      */
-    record State(long heap, int threads, int files) {
+    public record State(long heap, int threads, int files) {
         @Override
         public String toString() {
             return "%.1f MiB of heap, %d threads, %d files".formatted(heap / 1048576.0, threads, files);
         }
     }
 
-    FacedServer(int loops, int connections, long weight, long idleMillis, String policy) throws IOException {
+    public FacedServer(int loops, int connections, long weight, long idleMillis, String policy) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = Stream.of(
                         java,
@@ -59,7 +59,7 @@ final class FacedServer implements AutoCloseable {
         memcachedPort = Integer.parseInt(ports[1]);
     }
 
-    int port(Spoken spoken) {
+    public int port(Spoken spoken) {
         return spoken == Spoken.RESP ? port : memcachedPort;
     }
 
@@ -70,7 +70,7 @@ final class FacedServer implements AutoCloseable {
     }
 
     /** Asks what it takes, after the garbage is collected. */
-    State state() throws IOException {
+    public State state() throws IOException {
         questions.println("state");
         String[] numbers = answers.readLine().split(" ", -1);
         return new State(Long.parseLong(numbers[0]), Integer.parseInt(numbers[1]), Integer.parseInt(numbers[2]));

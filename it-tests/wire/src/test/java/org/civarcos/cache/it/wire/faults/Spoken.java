@@ -1,7 +1,7 @@
 package org.civarcos.cache.it.wire.faults;
 
 /** A protocol, as the few words that a test needs. */
-enum Spoken {
+public enum Spoken {
     RESP(
             "PING\r\n",
             "+PONG\r\n",

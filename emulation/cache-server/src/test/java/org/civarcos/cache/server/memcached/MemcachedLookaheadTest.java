@@ -7,13 +7,13 @@ import java.util.Random;
 import org.civarcos.cache.bytes.ByteCache;
 import org.junit.jupiter.api.Test;
 
-class LookaheadTest {
+class MemcachedLookaheadTest {
     private static final String GET = "get key-1\r\n";
     private static final String SET = "set key-1 0 0 5\r\nva\nue\r\n";
     private static final String META = "ms key-1 5 T0\r\nvalue\r\n";
 
     private final ByteCache cache = ByteCache.builder().build();
-    private final Lookahead lookahead = new Lookahead();
+    private final MemcachedLookahead lookahead = new MemcachedLookahead();
 
     private int look(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);

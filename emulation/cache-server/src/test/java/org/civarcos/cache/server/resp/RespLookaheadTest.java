@@ -7,12 +7,12 @@ import java.util.Random;
 import org.civarcos.cache.bytes.ByteCache;
 import org.junit.jupiter.api.Test;
 
-class LookaheadTest {
+class RespLookaheadTest {
     private static final String GET = "*2\r\n$3\r\nGET\r\n$5\r\nkey-1\r\n";
     private static final String PING = "*1\r\n$4\r\nPING\r\n";
 
     private final ByteCache cache = ByteCache.builder().build();
-    private final Lookahead lookahead = new Lookahead();
+    private final RespLookahead lookahead = new RespLookahead();
 
     private int look(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
