@@ -50,6 +50,36 @@ abstract class CacheDelayedClear extends CachePart {
         assertThat(keys()).containsExactly("after");
     }
 
+    @Test
+    void aBoundThatShrinksAfterTheMoment_evictsNothing() {
+        assumeCan(Capability.SIZE_BOUND);
+        try (Cache<String, String> bounded = open(config -> config.maximumSize(1_000))) {
+            for (int i = 0; i < 100; i++) {
+                bounded.put("key-" + i, "value");
+            }
+            bounded.clearAfter(time.units(1));
+            time.advance(2);
+
+            bounded.resize(10);
+
+            assertThat(bounded.statistics().evictions()).isZero();
+        }
+    }
+
+    @Test
+    void theWeightAfterTheMoment_isThatOfAnEmptyCache() {
+        assumeCan(Capability.WEIGHT_BOUND);
+        try (Cache<String, String> weighted = open(config -> config.maximumWeight(100, (key, value) -> 7))) {
+            weighted.put("key", "value");
+            weighted.clearAfter(time.units(1));
+            assertThat(weighted.statistics().weight()).hasValue(7);
+
+            time.advance(2);
+
+            assertThat(weighted.statistics().weight()).hasValue(0);
+        }
+    }
+
     private List<String> keys() {
         List<String> keys = new ArrayList<>();
         for (CacheEntry<String, String> entry : cache) {

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 abstract class StoreComputing extends StorePart {
     private static final int THREADS = 4;
 
-    private static Computation<String, @Nullable String> to(
-            UnaryOperator<@Nullable String> function, EntryOptions options) {
+    static Computation<String, @Nullable String> to(UnaryOperator<@Nullable String> function, EntryOptions options) {
         return new Computation<>() {
             @Override
             public @Nullable String apply(@Nullable String present) {

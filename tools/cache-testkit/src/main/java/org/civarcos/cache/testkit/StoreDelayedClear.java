@@ -131,6 +131,18 @@ abstract class StoreDelayedClear extends StorePart {
     }
 
     @Test
+    void aMomentThatHasCome_isNotTakenBack_thoughNobodyLookedSince() {
+        put("key", "value");
+        store.clearAfter(time.units(1));
+        time.advance(2);
+
+        store.clearAfter(EntryOptions.FOREVER);
+
+        assertThat(has("key")).isFalse();
+        assertThat(value("key")).isNull();
+    }
+
+    @Test
     void aMoment_isTakenBack() {
         put("key", "value");
         store.clearAfter(time.units(1));
@@ -242,6 +254,7 @@ abstract class StoreDelayedClear extends StorePart {
         firsts.put(first -> first.remove("key", WriteCondition.ALWAYS), false);
         firsts.put(first -> first.removeAll(Set.of("key")), 0L);
         firsts.put(first -> first.removeMatching(KeyPattern.glob("*")), 0L);
+        firsts.put(StoreDelayedClear::computed, "new");
         firsts.put(first -> first.invalidateTags(Set.of("red")), 0L);
         firsts.put(StoreDelayedClear::walk, 0);
         if (store.size().isPresent()) {
@@ -249,6 +262,9 @@ abstract class StoreDelayedClear extends StorePart {
         }
         if (store.capabilities().contains(Capability.SCAN)) {
             firsts.put(StoreDelayedClear::keysOf, List.of());
+        }
+        if (store.capabilities().contains(Capability.NUMBERED_SCAN)) {
+            firsts.put(StoreDelayedClear::visited, 0);
         }
         if (store.capabilities().contains(Capability.HEAT)) {
             firsts.put(first -> first.hottest(10, false), List.of());
@@ -274,6 +290,19 @@ abstract class StoreDelayedClear extends StorePart {
             answers.add(first.apply(stores.get(number++)));
         }
         assertThat(answers).containsExactlyElementsOf(firsts.values());
+    }
+
+    private static @Nullable String computed(Store<String, @Nullable String> store) {
+        store.compute("key", StoreComputing.to(old -> old == null ? "new" : "after " + old, EntryOptions.DEFAULT));
+        return store.getOrDefault("key", null);
+    }
+
+    private static int visited(Store<String, @Nullable String> store) {
+        int[] number = {0};
+        for (long place = 0; (place = store.visit(place, 1_000, (key, value) -> number[0]++)) != 0; ) {
+            assertThat(number[0]).isLessThan(10);
+        }
+        return number[0];
     }
 
     private static int walk(Store<String, @Nullable String> store) {
