@@ -9,7 +9,8 @@ module org.civarcos.cache.support {
     exports org.civarcos.cache.support to
             org.civarcos.cache.cdi,
             org.civarcos.cache.cdi.jcache,
-            org.civarcos.cache.jaxrs;
+            org.civarcos.cache.jaxrs,
+            org.civarcos.cache.servlet;
     exports org.civarcos.cache.support.access to
             org.civarcos.cache.cdi,
             org.civarcos.cache.cdi.jcache,

@@ -9,6 +9,7 @@ final class Modules {
     private static final List<Module> ALL = List.of(
             new Module("redis.", "arcos-cache-redis"),
             new Module("http.", "arcos-cache-jaxrs"),
+            new Module("servlet.", "arcos-cache-servlet"),
             new Module("jcache.", "arcos-cache-jcache"),
             new Module("health.", "arcos-cache-health"),
             new Module("warm.readiness", "arcos-cache-health"),

@@ -88,6 +88,14 @@ public enum Reason {
     SET_COOKIE,
     /** A session of the servlet container began with the request: the response may be the user's own. */
     NEW_SESSION,
+    /** The request is of a session of the servlet container. */
+    SESSION,
+    /** A cache in the application has a part in the answer, and knows by what it is invalidated. */
+    CACHED_WITHIN,
+    /** The application asked for the address of the client. */
+    CLIENT_ADDRESS,
+    /** The application answers later, from elsewhere. */
+    ASYNCHRONOUS,
     /** The response varies by {@code *} (RFC 9111 section 4.1). */
     VARY_ANY,
     /** The response is a stream of events and has no end. */

@@ -72,6 +72,11 @@ class DependencyRulesTest {
     }
 
     @Test
+    void the_servlet_filter_never_compiles_against_the_engine() {
+        check(ours("integrations/cache-servlet", "cache-api", "integrations/cache-support", "integrations/cache-http"));
+    }
+
+    @Test
     void the_core_of_http_knows_the_api_alone() {
         check(ours("integrations/cache-http", "cache-api"));
     }

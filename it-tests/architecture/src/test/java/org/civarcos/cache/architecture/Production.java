@@ -22,6 +22,7 @@ final class Production {
             "cache-cdi",
             "integrations/cache-http",
             "cache-jaxrs",
+            "integrations/cache-servlet",
             "integrations/cache-jcache",
             "integrations/cache-cdi-jcache",
             "integrations/cache-health",

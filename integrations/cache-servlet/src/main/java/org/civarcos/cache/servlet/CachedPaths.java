@@ -1,0 +1,260 @@
+package org.civarcos.cache.servlet;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.civarcos.cache.http.AssignedLifetime;
+import org.civarcos.cache.http.Profile;
+import org.civarcos.cache.http.Sharing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The paths whose responses are cached alike, and how. Immutable: each method returns a changed copy. What is not
+ * said is as safe as it can be: a response is stored if it states a lifetime itself, and nothing of a user is.
+ */
+public final class CachedPaths {
+    private final PathPatterns included;
+    private final PathPatterns excluded;
+    private final Options options;
+
+    /** What is said of them, beside the patterns. */
+    record Options(
+            AssignedLifetime lifetime,
+            Sharing sharing,
+            @Nullable Profile profile,
+            List<String> vary,
+            List<String> ignoredFields,
+            Set<String> ignoredParameters,
+            Set<String> tags) {
+        static final Options NONE =
+                new Options(AssignedLifetime.NONE, Sharing.ANONYMOUS, null, List.of(), List.of(), Set.of(), Set.of());
+    }
+
+    CachedPaths(PathPatterns included, PathPatterns excluded, Options options) {
+        this.included = included;
+        this.excluded = excluded;
+        this.options = options;
+    }
+
+    /**
+     * Names paths.
+     *
+     * @param patterns as those of servlets: {@code /*}, {@code /places/*}, {@code *.html}, {@code /index}; relative to
+     *     the application
+     * @return the paths
+     * @throws IllegalArgumentException if there is none, or one is no pattern
+     */
+    public static CachedPaths of(String... patterns) {
+        if (patterns.length == 0) {
+            throw new IllegalArgumentException("no path is named");
+        }
+        return new CachedPaths(PathPatterns.of(List.of(patterns)), PathPatterns.NONE, Options.NONE);
+    }
+
+    /**
+     * Leaves out paths.
+     *
+     * @param patterns the patterns
+     * @return the others
+     */
+    public CachedPaths except(String... patterns) {
+        return new CachedPaths(included, excluded.and(PathPatterns.of(List.of(patterns))), options);
+    }
+
+    /**
+     * Assigns a lifetime to successful responses (200, 203, 204, 301, 308) that state none.
+     *
+     * @param ttl the lifetime, more than zero
+     * @return the changed copy
+     */
+    public CachedPaths ttl(Duration ttl) {
+        AssignedLifetime old = options.lifetime;
+        return with(
+                new AssignedLifetime(positive(ttl), old.negative(), old.staleWhileRevalidate(), old.staleIfError()));
+    }
+
+    /**
+     * Assigns a lifetime to responses of 404 and 410 that state none; those of {@code sendError} are never stored.
+     *
+     * @param ttl the lifetime, more than zero
+     * @return the changed copy
+     */
+    public CachedPaths negativeTtl(Duration ttl) {
+        AssignedLifetime old = options.lifetime;
+        return with(
+                new AssignedLifetime(old.positive(), positive(ttl), old.staleWhileRevalidate(), old.staleIfError()));
+    }
+
+    /**
+     * Lets stale responses be given while one caller renews them.
+     *
+     * @param time how long after their lifetime
+     * @return the changed copy
+     */
+    public CachedPaths staleWhileRevalidate(Duration time) {
+        AssignedLifetime old = options.lifetime;
+        return with(new AssignedLifetime(old.positive(), old.negative(), positive(time), old.staleIfError()));
+    }
+
+    /**
+     * Lets stale responses stand for errors: 500, 502, 503, 504 and exceptions.
+     *
+     * @param time how long after their lifetime
+     * @return the changed copy
+     */
+    public CachedPaths staleIfError(Duration time) {
+        AssignedLifetime old = options.lifetime;
+        return with(new AssignedLifetime(old.positive(), old.negative(), old.staleWhileRevalidate(), positive(time)));
+    }
+
+    /**
+     * Says whose the responses are. The filter stands before the application: what that asks of a user it asks on a
+     * miss only.
+     *
+     * @param sharing whose
+     * @return the changed copy
+     */
+    public CachedPaths sharing(Sharing sharing) {
+        Objects.requireNonNull(sharing, "sharing");
+        return with(new Options(
+                options.lifetime,
+                sharing,
+                options.profile,
+                options.vary,
+                options.ignoredFields,
+                options.ignoredParameters,
+                options.tags));
+    }
+
+    /**
+     * Chooses the rules, in place of {@code arcos.cache.http.profile}.
+     *
+     * @param profile the profile
+     * @return the changed copy
+     */
+    public CachedPaths profile(Profile profile) {
+        Objects.requireNonNull(profile, "profile");
+        return with(new Options(
+                options.lifetime,
+                options.sharing,
+                profile,
+                options.vary,
+                options.ignoredFields,
+                options.ignoredParameters,
+                options.tags));
+    }
+
+    /**
+     * Names request fields that responses depend on, beside those that they name and those that are seen to be read.
+     *
+     * @param fields the names
+     * @return the changed copy
+     */
+    public CachedPaths vary(String... fields) {
+        return with(new Options(
+                options.lifetime,
+                options.sharing,
+                options.profile,
+                List.of(fields),
+                options.ignoredFields,
+                options.ignoredParameters,
+                options.tags));
+    }
+
+    /**
+     * Names request fields that are read and do not matter.
+     *
+     * @param fields the names; {@code *} for all but those that a response names in its own {@code Vary}
+     * @return the changed copy
+     */
+    public CachedPaths ignoredFields(String... fields) {
+        return with(new Options(
+                options.lifetime,
+                options.sharing,
+                options.profile,
+                options.vary,
+                List.of(fields),
+                options.ignoredParameters,
+                options.tags));
+    }
+
+    /**
+     * Names query parameters that responses do not depend on.
+     *
+     * @param parameters the names
+     * @return the changed copy
+     */
+    public CachedPaths ignoredParameters(String... parameters) {
+        return with(new Options(
+                options.lifetime,
+                options.sharing,
+                options.profile,
+                options.vary,
+                options.ignoredFields,
+                new LinkedHashSet<>(List.of(parameters)),
+                options.tags));
+    }
+
+    /**
+     * Gives all responses these tags, beside their own.
+     *
+     * @param tags the tags
+     * @return the changed copy
+     */
+    public CachedPaths tags(String... tags) {
+        return with(new Options(
+                options.lifetime,
+                options.sharing,
+                options.profile,
+                options.vary,
+                options.ignoredFields,
+                options.ignoredParameters,
+                new LinkedHashSet<>(List.of(tags))));
+    }
+
+    private CachedPaths with(AssignedLifetime lifetime) {
+        return with(new Options(
+                lifetime,
+                options.sharing,
+                options.profile,
+                options.vary,
+                options.ignoredFields,
+                options.ignoredParameters,
+                options.tags));
+    }
+
+    private CachedPaths with(Options changed) {
+        return new CachedPaths(included, excluded, changed);
+    }
+
+    private static Duration positive(Duration time) {
+        if (time.isZero() || time.isNegative()) {
+            throw new IllegalArgumentException("a lifetime is more than zero, not " + time);
+        }
+        return time;
+    }
+
+    Options options() {
+        return options;
+    }
+
+    PathPatterns included() {
+        return included;
+    }
+
+    PathPatterns excluded() {
+        return excluded;
+    }
+
+    boolean contain(String path) {
+        return included.match(path) && !excluded.match(path);
+    }
+
+    /** {@return the patterns} */
+    @Override
+    public String toString() {
+        return excluded.isEmpty() ? included.toString() : included + " except " + excluded;
+    }
+}

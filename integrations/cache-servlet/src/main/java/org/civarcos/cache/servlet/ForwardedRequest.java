@@ -1,0 +1,76 @@
+package org.civarcos.cache.servlet;
+
+import static jakarta.servlet.http.HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import org.civarcos.cache.http.CacheStatus;
+import org.civarcos.cache.http.Freshening;
+import org.civarcos.cache.http.HeaderFields;
+import org.civarcos.cache.http.HttpDate;
+import org.civarcos.cache.http.Profile;
+import org.civarcos.cache.http.Reason;
+import org.civarcos.cache.http.StoredResponse;
+import org.civarcos.cache.http.exchange.RenewedDeposit;
+import org.civarcos.cache.http.store.CacheLog;
+import org.civarcos.cache.http.store.Fill;
+
+/**
+ * A GET or HEAD on its way through the application.
+ *
+ * @param request the request
+ * @param fill its way on, which the caller ends
+ * @param moment when it went on
+ */
+record ForwardedRequest(SiteRequest request, Fill fill, Instant moment) {
+    void run(HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        if (request.isHead()) {
+            runHead(response, chain);
+        } else {
+            runGet(response, chain);
+        }
+    }
+
+    private void runGet(HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        ObservedRequest observed = new ObservedRequest(request.servlet(), fill.conditions);
+        StandIn standIn = new StandIn(request, fill, moment, ServletHeads.of(response));
+        RecordedResponse recorded = new RecordedResponse(response, new ForwardedAnswer(standIn, observed.read()));
+        observed.answeredBy(recorded);
+        request.servlet().setAttribute(ResponseCacheFilter.RECORDED, recorded);
+        try {
+            chain.doFilter(observed, recorded);
+        } catch (IOException | ServletException | RuntimeException failure) {
+            if (!recorded.body().canBeReplaced() || !standIn.cover(recorded, SC_INTERNAL_SERVER_ERROR)) {
+                throw failure;
+            }
+            CacheLog.warn("a stale response stands for a failure", failure);
+            return;
+        }
+        recorded.body().end();
+    }
+
+    /** Passes it on as it is. Its answer may tell whether what is stored is still the one (RFC 9111 section 4.3.5). */
+    private void runHead(HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        request.say(response, CacheStatus.forward(SiteRequest.CACHE, fill.why()).withDetail(Reason.METHOD));
+        chain.doFilter(request.servlet(), new UntaggedResponse(response));
+        StoredResponse stale = fill.stale;
+        if (stale == null || response.getStatus() != 200 || request.servlet().isAsyncStarted()) {
+            return;
+        }
+        Instant now = request.cache().now();
+        HeaderFields told = ServletHeads.of(response).without(CacheStatus.FIELD);
+        HeaderFields update = told.contains("Date") ? told : told.with("Date", HttpDate.format(now));
+        RenewedDeposit deposit = new RenewedDeposit(
+                request.cache(), fill, request.rules(), request.head().fields(), moment, now);
+        if (Freshening.isSameByHead(stale, update, request.rules().profile())) {
+            StoredResponse renewed =
+                    Freshening.freshen(stale, update, request.selecting(), request.rules(), moment, now);
+            request.log("renewed by HEAD", deposit.put(renewed, update, () -> true));
+        } else if (!Freshening.isSameByHead(stale, update, Profile.GATEWAY)) {
+            deposit.drop();
+        }
+    }
+}

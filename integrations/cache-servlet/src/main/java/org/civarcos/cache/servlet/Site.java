@@ -1,0 +1,145 @@
+package org.civarcos.cache.servlet;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.http.CacheStatus;
+import org.civarcos.cache.http.Reason;
+import org.civarcos.cache.http.Reply;
+import org.civarcos.cache.http.StoredResponse;
+import org.civarcos.cache.http.exchange.Admission;
+import org.civarcos.cache.http.exchange.Arrival;
+import org.civarcos.cache.http.exchange.ResponseCache;
+import org.civarcos.cache.http.policy.HttpSettings;
+import org.civarcos.cache.http.store.CacheLog;
+import org.civarcos.cache.http.store.Fill;
+import org.civarcos.cache.http.store.Flights;
+import org.civarcos.cache.spi.ReadCounter;
+import org.jspecify.annotations.Nullable;
+
+/** A site with its stored responses. Thread-safe. */
+final class Site {
+    private static final System.Logger LOG = System.getLogger("org.civarcos.cache.http");
+
+    private final ResponseCache cache;
+    private final List<PathRules> paths;
+
+    private Site(ResponseCache cache, List<PathRules> paths) {
+        this.cache = cache;
+        this.paths = paths;
+    }
+
+    /** Opens it; null if nothing is cached. */
+    static @Nullable Site of(CacheManager manager, List<CachedPaths> paths) {
+        HttpSettings settings = HttpSettings.of(manager.settings());
+        if (!settings.enabled() || paths.isEmpty()) {
+            return null;
+        }
+        ResponseCache cache = new ResponseCache(manager, settings);
+        return new Site(
+                cache, paths.stream().map(each -> new PathRules(each, cache)).toList());
+    }
+
+    /** Says once what stands before what. */
+    void tell() {
+        LOG.log(
+                Level.INFO,
+                "responses below {0} are cached before the application is asked: what it asks of a user itself (in"
+                        + " filters, interceptors or methods) it does not ask on a hit",
+                paths);
+    }
+
+    void handle(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String method = request.getMethod();
+        boolean isRead = method.equals("GET") || method.equals("HEAD");
+        if (isRead) {
+            PathRules rules = rules(request);
+            if (rules == null) {
+                chain.doFilter(request, response);
+            } else {
+                answer(SiteRequest.of(request, rules, cache), response, chain);
+            }
+        } else if (method.equals("OPTIONS") || method.equals("TRACE")) {
+            chain.doFilter(request, response);
+        } else {
+            boolean cached = rules(request) != null;
+            new UnsafeRequest(request, cache).run(cached ? new UntaggedResponse(response) : response, chain);
+        }
+    }
+
+    private @Nullable PathRules rules(HttpServletRequest request) {
+        String info = request.getPathInfo();
+        String path = info == null ? request.getServletPath() : request.getServletPath() + info;
+        for (PathRules each : paths) {
+            if (each.contain(path)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    private void answer(SiteRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Reason bypass = request.bypass();
+        Admission admission = bypass == null ? admit(request) : null;
+        if (admission == null) {
+            Reason reason = bypass == null ? Reason.UNAVAILABLE : bypass;
+            request.log("bypass", reason);
+            request.say(
+                    response,
+                    CacheStatus.forward(SiteRequest.CACHE, CacheStatus.Forward.BYPASS)
+                            .withDetail(reason));
+            chain.doFilter(request.servlet(), new UntaggedResponse(response));
+        } else if (admission.fill() == null) {
+            answer(request, admission, response);
+        } else {
+            cache.store().count(ReadCounter.Outcome.MISS);
+            Fill fill = admission.fill();
+            try {
+                new ForwardedRequest(request, fill, admission.moment()).run(response, chain);
+            } finally {
+                fill.end(Flights.End.NOT_SHAREABLE, null);
+            }
+        }
+    }
+
+    /** Waits for another's answer, if one is on its way; null if the store fails. */
+    private static @Nullable Admission admit(SiteRequest request) {
+        Arrival arrival = request.arrival();
+        try {
+            Admission admission = arrival.look();
+            while (admission == null) {
+                admission = arrival.land(arrival.ahead().await(arrival.patience(), stack -> true));
+                if (admission == null) {
+                    admission = arrival.look();
+                }
+            }
+            return admission;
+        } catch (RuntimeException e) {
+            CacheLog.warn("a request goes past the cache of responses", e);
+            return null;
+        }
+    }
+
+    private void answer(SiteRequest request, Admission admission, HttpServletResponse response) throws IOException {
+        StoredResponse stored = admission.response();
+        request.log(stored == null ? "no answer" : "hit", admission.reason());
+        if (stored == null) { // for a client that wants a stored response or none (RFC 9111 section 5.2.1.7)
+            cache.store().count(ReadCounter.Outcome.MISS);
+            request.say(response, CacheStatus.none(SiteRequest.CACHE).withDetail(admission.reason()));
+            response.setStatus(HttpServletResponse.SC_GATEWAY_TIMEOUT);
+            return;
+        }
+        boolean collapsed = admission.reason() == Reason.COLLAPSED;
+        cache.store().count(collapsed ? ReadCounter.Outcome.COLLAPSED : ReadCounter.Outcome.HIT);
+        Reply reply = Reply.ofStored(request.head(), stored, admission.moment());
+        request.say(response, admission.status(SiteRequest.CACHE, stored));
+        SiteReply.send(reply, request.isHead(), response);
+    }
+}
