@@ -55,7 +55,7 @@ public final class WireServer {
                 loops,
                 usual.connections(),
                 usual.input(),
-                usual.totalInput(),
+                usual.total(),
                 usual.output(),
                 usual.idleMillis());
         InetSocketAddress address = (InetSocketAddress) Loops.start(options)

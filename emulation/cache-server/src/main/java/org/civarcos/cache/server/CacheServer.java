@@ -102,8 +102,8 @@ public final class CacheServer implements AutoCloseable {
                     wanted.threads,
                     wanted.connections,
                     QUERY + wanted.longestValue,
-                    QUERY + (long) wanted.longestValue,
-                    QUERY + 2 * wanted.longestValue,
+                    wanted.clientMemory > 0 ? wanted.clientMemory : QUERY + 2L * wanted.longestValue,
+                    (int) Math.min(Integer.MAX_VALUE, QUERY + 2L * wanted.longestValue),
                     Durations.millis(wanted.idle)));
             CacheServer server = new CacheServer(loops, first, resp, shared);
             try {

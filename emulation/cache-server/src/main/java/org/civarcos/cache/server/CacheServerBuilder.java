@@ -50,6 +50,10 @@ public final class CacheServerBuilder {
     TimeSource time = TimeSource.system();
     int connections = 1_000;
     int longestValue = MIB;
+
+    /** 0 for what {@link CacheServer} chooses. */
+    long clientMemory;
+
     Duration idle = Duration.ofMinutes(5);
     final List<RespOptions.Exposed> exposed = new ArrayList<>();
 
@@ -222,6 +226,21 @@ public final class CacheServerBuilder {
      */
     public CacheServerBuilder maximumValueLength(int bytes) {
         longestValue = positive(bytes, "bytes of a value");
+        return this;
+    }
+
+    /**
+     * Bounds what all connections may hold together: commands that are not complete, transactions that wait, names they
+     * listen to, and replies that they do not read. Where it is passed, those that hold the most are closed.
+     *
+     * @param bytes how much; by default 64 MiB and two of the longest values
+     * @return this
+     */
+    public CacheServerBuilder maximumClientMemory(long bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("clients need one byte or more: " + bytes);
+        }
+        clientMemory = bytes;
         return this;
     }
 

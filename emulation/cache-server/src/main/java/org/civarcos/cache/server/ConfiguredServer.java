@@ -32,6 +32,7 @@ final class ConfiguredServer {
         settings.get(ServerSettingsProvider.MAX_CONNECTIONS).ifPresent(builder::maximumConnections);
         settings.get(ServerSettingsProvider.MAX_VALUE)
                 .ifPresent(bytes -> builder.maximumValueLength((int) Math.min(bytes, 512L << 20)));
+        settings.get(ServerSettingsProvider.MAX_CLIENT_MEMORY).ifPresent(builder::maximumClientMemory);
         settings.get(ServerSettingsProvider.IDLE_TIMEOUT).ifPresent(idle -> builder.idleTimeout(millisOrNone(idle)));
         tls(settings, builder);
         expose(manager, settings, builder);

@@ -77,6 +77,13 @@ public final class ServerSettingsProvider implements SettingsProvider {
 
     static final Setting<Long> MAX_VALUE = of("max_value", SettingType.bytes(), "1MiB", "how long a value may be");
 
+    static final Setting<Long> MAX_CLIENT_MEMORY = of(
+            "max_client_memory",
+            SettingType.bytes(),
+            "64MiB and two of `max_value`",
+            "what all clients together may have waiting: commands that are not complete, transactions, replies that they"
+                    + " do not read; where it is passed, those with the most are closed");
+
     static final Setting<Duration> IDLE_TIMEOUT = of(
             "idle_timeout",
             SettingType.positiveDuration(),
@@ -132,6 +139,7 @@ public final class ServerSettingsProvider implements SettingsProvider {
                 EVICTION_POLICY,
                 MAX_CONNECTIONS,
                 MAX_VALUE,
+                MAX_CLIENT_MEMORY,
                 IDLE_TIMEOUT,
                 TLS_CERT,
                 TLS_KEY,

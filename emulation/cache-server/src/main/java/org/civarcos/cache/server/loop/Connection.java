@@ -37,6 +37,13 @@ public final class Connection {
     private volatile boolean closed;
     private boolean consuming;
     private boolean exemptFromIdle;
+    private volatile boolean stays;
+
+    /** What is counted as held. Others look at it when too much is. */
+    private volatile long heldBytes;
+
+    /** What was held when it was found too much, 0 for not. Guarded by the memory of the clients. */
+    private long condemned;
 
     Connection(long id, Loop loop, Transport transport, SelectionKey key, String remote, String local) {
         this.id = id;
@@ -111,7 +118,8 @@ public final class Connection {
             return;
         }
         closed = true;
-        loop.forget(this, inputLength);
+        loop.forget(this);
+        heldBytes = 0;
         input = NONE;
         inputLength = 0;
         waiting = null;
@@ -146,6 +154,15 @@ public final class Connection {
      */
     public void exemptFromIdle(boolean exempt) {
         exemptFromIdle = exempt;
+    }
+
+    /**
+     * Lets the connection stay however much memory all connections take.
+     *
+     * @param exempt whether it may
+     */
+    public void exemptFromMemory(boolean exempt) {
+        stays = exempt;
     }
 
     /**
@@ -196,7 +213,8 @@ public final class Connection {
             loop.flushLater(this);
         }
         replies.slice(bytes, 0, bytes.length);
-        return true;
+        count();
+        return !closed;
     }
 
     /** Handles what the selector said. */
@@ -245,6 +263,7 @@ public final class Connection {
             keep(bytes, taken, length);
         }
         interest();
+        count();
     }
 
     private void read() throws IOException {
@@ -284,6 +303,7 @@ public final class Connection {
             if (transport.hasMore()) {
                 loop.execute(this::readMore);
             }
+            count();
         }
     }
 
@@ -319,6 +339,7 @@ public final class Connection {
             return to - from;
         }
         Output out = loop.shared();
+        out.fullWith(loop.memory().full());
         consuming = true;
         try {
             return speaker.consume(bytes, from, to, out);
@@ -336,7 +357,6 @@ public final class Connection {
     private void keep(byte[] bytes, int taken, int length) {
         int rest = length - taken;
         if (rest == 0) {
-            loop.kept(-inputLength);
             inputLength = 0;
             input = NONE;
             return;
@@ -348,10 +368,7 @@ public final class Connection {
                 return;
             }
             input = Arrays.copyOfRange(bytes, taken, length);
-            inputLength = rest;
-            return;
         }
-        loop.kept(rest - inputLength);
         inputLength = rest;
     }
 
@@ -369,7 +386,53 @@ public final class Connection {
             flush(replies);
             if (waiting == null) {
                 resume();
+            } else {
+                count();
             }
+        }
+    }
+
+    // --- what it holds
+    // ------------------------------------------------------------------------------------------------
+
+    /** Counts what is held, once a turn is over. May close it, and others. */
+    private void count() {
+        Protocol speaker = protocol;
+        Output replies = waiting;
+        long now = input.length + (replies == null ? 0 : replies.held()) + (speaker == null ? 0 : speaker.held());
+        long before = heldBytes;
+        if (now != before && !closed) {
+            heldBytes = now;
+            loop.memory().changed(now - before);
+        }
+    }
+
+    long heldBytes() {
+        return heldBytes;
+    }
+
+    boolean mayBeCondemned() {
+        return !closed && !stays && condemned == 0 && heldBytes > 0;
+    }
+
+    /** Marks it as one that will be closed, and returns what it holds. */
+    long condemn() {
+        condemned = heldBytes;
+        return condemned;
+    }
+
+    long condemned() {
+        return condemned;
+    }
+
+    /** Closes it, at once or, where it answers or another loop has it, soon. */
+    void closeForMemory() {
+        if (!loop.isCurrent() || consuming) {
+            loop.execute(this::closeForMemory);
+        } else if (!closed) {
+            loop.note("closed " + remote + ", which held " + heldBytes + " bytes, the most of all connections", null);
+            loop.counters().large.increment();
+            close();
         }
     }
 

@@ -27,6 +27,7 @@ final class Loop implements Runnable {
     private final LoopOptions options;
     private final LoopBounds bounds;
     private final LoopCounters counters;
+    private final ClientMemory memory;
     private final Selector selector;
     private final ByteBuffer direct = ByteBuffer.allocateDirect(BUFFER);
     private final ByteBuffer directOut = ByteBuffer.allocateDirect(BUFFER);
@@ -39,6 +40,7 @@ final class Loop implements Runnable {
     private final TlsBuffers tlsBuffers = new TlsBuffers();
     private Output shared = new Output();
     private String lastLocal = "";
+    private volatile @Nullable Thread thread;
     private volatile boolean ended;
     /** Whether the loop will look at what is handed over before it sleeps. Set before it looks. */
     private volatile boolean awake;
@@ -50,16 +52,19 @@ final class Loop implements Runnable {
         void accept() throws IOException;
     }
 
-    Loop(int number, LoopOptions options, LoopBounds bounds, LoopCounters counters) throws IOException {
+    Loop(int number, LoopOptions options, LoopBounds bounds, LoopCounters counters, ClientMemory memory)
+            throws IOException {
         this.number = number;
         this.options = options;
         this.bounds = bounds;
         this.counters = counters;
+        this.memory = memory;
         this.selector = Selector.open();
     }
 
     @Override
     public void run() {
+        thread = Thread.currentThread();
         after(IDLE_CHECK_MILLIS, this::closeIdle);
         try {
             while (!ended && selector.isOpen()) {
@@ -219,6 +224,15 @@ final class Loop implements Runnable {
         return shared;
     }
 
+    ClientMemory memory() {
+        return memory;
+    }
+
+    /** Tells whether the thread that asks is the loop's. */
+    boolean isCurrent() {
+        return Thread.currentThread() == thread;
+    }
+
     TlsBuffers tlsBuffers() {
         return tlsBuffers;
     }
@@ -270,33 +284,19 @@ final class Loop implements Runnable {
         }
     }
 
-    /** Asks for room for bytes that a connection keeps, and closes it if there is none. */
+    /** Tells whether a command may be so long, and closes the connection if not. */
     boolean mayKeep(Connection connection, int kept, int more) {
         if (kept + (long) more > options.input()) {
             note("closed " + connection.remote() + ": its command is longer than " + options.input() + " bytes", null);
             connection.close();
             return false;
         }
-        if (counters.input.addAndGet(more) > options.totalInput()) {
-            counters.input.addAndGet(-more);
-            note(
-                    "closed " + connection.remote() + ": commands not complete hold " + options.totalInput() + " bytes",
-                    null);
-            connection.close();
-            return false;
-        }
         return true;
     }
 
-    void kept(int change) {
-        if (change != 0) {
-            counters.input.addAndGet(change);
-        }
-    }
-
-    void forget(Connection connection, int kept) {
+    void forget(Connection connection) {
         counters.open.decrementAndGet();
-        kept(-kept);
+        memory.closed(connection);
     }
 
     void note(String text, @Nullable Throwable failure) {

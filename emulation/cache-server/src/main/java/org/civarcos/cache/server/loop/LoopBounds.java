@@ -4,6 +4,7 @@ package org.civarcos.cache.server.loop;
 public final class LoopBounds {
     private volatile int connections;
     private volatile long idleMillis;
+    private volatile long clientMemory;
 
     /**
      * Begins with what the options say.
@@ -13,6 +14,7 @@ public final class LoopBounds {
     public LoopBounds(LoopOptions options) {
         connections = options.connections();
         idleMillis = options.idleMillis();
+        clientMemory = options.total();
     }
 
     /** {@return how many connections may be open} */
@@ -41,5 +43,19 @@ public final class LoopBounds {
      */
     public void idleMillis(long millis) {
         idleMillis = millis;
+    }
+
+    /** {@return how many bytes all connections may hold together before the largest is closed} */
+    public long clientMemory() {
+        return clientMemory;
+    }
+
+    /**
+     * Moves the bound of what all connections hold together. It is looked at when one of them holds more than before.
+     *
+     * @param bytes the bound, one or more
+     */
+    public void clientMemory(long bytes) {
+        clientMemory = bytes;
     }
 }

@@ -13,7 +13,8 @@ public final class LoopCounters {
     final LongAdder bytesIn = new LongAdder();
     final LongAdder bytesOut = new LongAdder();
     final AtomicInteger open = new AtomicInteger();
-    final AtomicLong input = new AtomicLong();
+    final LongAdder large = new LongAdder();
+    final AtomicLong held = new AtomicLong();
 
     LoopCounters() {}
 
@@ -57,8 +58,13 @@ public final class LoopCounters {
         return open.get();
     }
 
-    /** {@return bytes of commands that are not complete} */
-    public long input() {
-        return input.get();
+    /** {@return connections that were closed because all together held too much} */
+    public long large() {
+        return large.sum();
+    }
+
+    /** {@return bytes that connections hold: commands that are not complete, what they keep, and replies that wait} */
+    public long held() {
+        return held.get();
     }
 }

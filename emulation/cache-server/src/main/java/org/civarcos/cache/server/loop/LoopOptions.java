@@ -7,12 +7,13 @@ package org.civarcos.cache.server.loop;
  * @param threads how many loops there are, each with a thread
  * @param connections how many connections may be open
  * @param input bytes of a command that is not complete yet, for one connection, before it is closed
- * @param totalInput such bytes of all connections, before the one that brings more is closed
+ * @param total bytes that all connections may hold together, of commands, what they keep and replies, before the largest is
+ *     closed
  * @param output bytes of replies that a connection may leave untaken before it is closed
  * @param idleMillis how long a connection may say nothing before it is closed, 0 for no bound
  */
 public record LoopOptions(
-        String name, int threads, int connections, int input, long totalInput, int output, long idleMillis) {
+        String name, int threads, int connections, int input, long total, int output, long idleMillis) {
     private static final int MIB = 1 << 20;
 
     /**
@@ -22,12 +23,12 @@ public record LoopOptions(
      * @param threads one at least
      * @param connections one at least
      * @param input one byte at least
-     * @param totalInput one byte at least
+     * @param total one byte at least
      * @param output one byte at least
      * @param idleMillis 0 for no bound
      */
     public LoopOptions {
-        if (threads < 1 || connections < 1 || input < 1 || totalInput < 1 || output < 1 || idleMillis < 0) {
+        if (threads < 1 || connections < 1 || input < 1 || total < 1 || output < 1 || idleMillis < 0) {
             throw new IllegalArgumentException("bounds of the loops have to be positive");
         }
     }

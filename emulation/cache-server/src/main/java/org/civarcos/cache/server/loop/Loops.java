@@ -37,6 +37,7 @@ public final class Loops implements AutoCloseable {
     private final LoopCounters counters = new LoopCounters();
     private final LoopBounds bounds;
     private final List<Loop> loops = new ArrayList<>();
+    private final ClientMemory memory;
     private final List<Thread> threads = new ArrayList<>();
     private final List<ServerSocketChannel> listening = new ArrayList<>();
     private final List<Path> paths = new ArrayList<>();
@@ -45,6 +46,7 @@ public final class Loops implements AutoCloseable {
 
     private Loops(LoopOptions options) {
         bounds = new LoopBounds(options);
+        memory = new ClientMemory(bounds, counters, loops);
     }
 
     /**
@@ -57,7 +59,7 @@ public final class Loops implements AutoCloseable {
     public static Loops start(LoopOptions options) throws IOException {
         Loops loops = new Loops(options);
         for (int i = 0; i < options.threads(); i++) {
-            Loop loop = new Loop(i, options, loops.bounds, loops.counters);
+            Loop loop = new Loop(i, options, loops.bounds, loops.counters, loops.memory);
             loops.loops.add(loop);
             Thread thread = new Thread(loop, options.name() + "-loop-" + i);
             thread.setDaemon(true);

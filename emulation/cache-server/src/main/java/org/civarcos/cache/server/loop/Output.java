@@ -12,13 +12,13 @@ public final class Output {
     /** Arrays from this length on are kept, not copied. */
     static final int LARGE = 16 * 1024;
 
-    private static final int FULL = 128 * 1024;
     private static final int INITIAL = 16 * 1024;
     private static final int KEPT = 256 * 1024;
     private static final byte[] SMALLEST = {
         '-', '9', '2', '2', '3', '3', '7', '2', '0', '3', '6', '8', '5', '4', '7', '7', '5', '8', '0', '8'
     };
 
+    private int full = Integer.MAX_VALUE;
     private byte[] buffer = new byte[INITIAL];
     private int length;
     private @Nullable Slice[] slices = new Slice[4];
@@ -54,7 +54,17 @@ public final class Output {
      * @return whether a protocol should stop before its next command
      */
     public boolean isFull() {
-        return length + sliceBytes >= FULL;
+        return length + sliceBytes >= full;
+    }
+
+    /** Says with how many bytes it is full. */
+    void fullWith(int bytes) {
+        full = bytes;
+    }
+
+    /** Counts the bytes that it keeps alive. */
+    long held() {
+        return buffer.length + sliceBytes;
     }
 
     /**

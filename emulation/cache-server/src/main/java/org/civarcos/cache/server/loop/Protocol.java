@@ -30,6 +30,15 @@ public interface Protocol {
      */
     default void failed(Throwable failure, Output out) {}
 
+    /**
+     * Counts what is held for the connection between two calls, of what its peer said.
+     *
+     * @return bytes, about
+     */
+    default long held() {
+        return 0;
+    }
+
     /** Gives up what was held for the connection, which is closed. */
     default void closed() {}
 }

@@ -108,6 +108,11 @@ final class Args {
         return copy;
     }
 
+    /** Counts the bytes that the places of the words take. */
+    int held() {
+        return from.length * 2 * Integer.BYTES;
+    }
+
     /** Counts the bytes of the words. */
     int total() {
         int total = 0;

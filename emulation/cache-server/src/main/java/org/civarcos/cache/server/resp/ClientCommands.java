@@ -126,6 +126,7 @@ final class ClientCommands {
     private static void noEvict(Session session, Args args) {
         boolean on = onOrOff(session, args);
         session.facts.noEvict = on;
+        session.connection.exemptFromMemory(on);
     }
 
     private static void reply(Session session, Args args) {

@@ -29,4 +29,9 @@ final class ClientFacts {
 
     boolean skip;
     int failedLogins;
+
+    /** Counts the bytes of the names. */
+    long held() {
+        return (long) name.length() + libraryName.length() + libraryVersion.length();
+    }
 }

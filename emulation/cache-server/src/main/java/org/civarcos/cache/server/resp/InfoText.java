@@ -113,7 +113,7 @@ final class InfoText {
         row("maxmemory", most);
         row("maxmemory_human", human(most));
         row("maxmemory_policy", server.settings().policy());
-        row("mem_clients_normal", server.counters().input());
+        row("mem_clients_normal", server.counters().held());
         row("mem_fragmentation_ratio", "1.00");
         row("mem_allocator", "jvm");
         row("lazyfree_pending_objects", 0);
@@ -156,6 +156,7 @@ final class InfoText {
         row("instantaneous_input_kbps", kib(server.stats().input.perSecond(loops.bytesIn())));
         row("instantaneous_output_kbps", kib(server.stats().output.perSecond(loops.bytesOut())));
         row("rejected_connections", loops.refused());
+        row("evicted_clients", loops.large());
         row("closed_slow_connections", loops.slow());
         row("closed_idle_connections", loops.idle());
         row("expired_keys", server.stats().expired.get());

@@ -109,7 +109,7 @@ final class ObjectCommands {
                 Map.entry("peak.allocated", weight),
                 Map.entry("total.allocated", weight),
                 Map.entry("startup.allocated", 0L),
-                Map.entry("clients.normal", session.server.counters().input()),
+                Map.entry("clients.normal", session.server.counters().held()),
                 Map.entry("dataset.bytes", weight),
                 Map.entry("keys.count", InfoText.keys(session.server)));
         session.reply.map(rows.size());

@@ -50,6 +50,13 @@ final class ServerSettings {
                         most -> server.bounds().connections((int) Math.min(most, Integer.MAX_VALUE)),
                         1,
                         MOST_CLIENTS));
+        settings.put(
+                "maxmemory-clients",
+                Setting.memory(
+                        this::clientMemory,
+                        bytes -> server.bounds().clientMemory(bytes == 0 ? Long.MAX_VALUE : bytes),
+                        0,
+                        Long.MAX_VALUE));
         settings.put("maxmemory", Setting.memory(this::maximumMemory, server::resize, 0, Long.MAX_VALUE));
         settings.put(
                 "proto-max-bulk-len",
@@ -80,6 +87,11 @@ final class ServerSettings {
         if (wanted != null) {
             server.changes().notifications(wanted);
         }
+    }
+
+    private long clientMemory() {
+        long bound = server.bounds().clientMemory();
+        return bound == Long.MAX_VALUE ? 0 : bound;
     }
 
     long maximumMemory() {

@@ -50,6 +50,9 @@ final class Session implements Protocol {
     Keyspace keyspace;
     User user;
 
+    /** Bytes of what the client said that are kept until it takes it back. */
+    long kept;
+
     /** Messages that wait for the end of a reply of several parts, or of one that is left out. */
     private List<byte[]> heldPushes = List.of();
 
@@ -289,6 +292,12 @@ final class Session implements Protocol {
             heldPushes.forEach(this::push);
             heldPushes = List.of();
         }
+    }
+
+    @Override
+    public long held() {
+        Args words = unfinished;
+        return kept + facts.held() + (words == null ? 0 : words.held());
     }
 
     @Override

@@ -51,6 +51,7 @@ final class Subscriptions {
         }
         if (names.computeIfAbsent(kind, first -> new LinkedHashSet<>()).add(name)) {
             session.server.pubSub().add(kind, name, session);
+            keep(1, name);
         }
         settle();
         session.reply.push(3);
@@ -64,6 +65,7 @@ final class Subscriptions {
         Set<PubSub.Name> present = names.get(kind);
         if (present != null && present.remove(name)) {
             session.server.pubSub().remove(kind, name, session);
+            keep(-1, name);
         }
         settle();
         session.reply.push(3);
@@ -86,10 +88,17 @@ final class Subscriptions {
     /** Ends all, without a word. */
     void forget() {
         for (Kind kind : Kind.values()) {
-            of(kind).forEach(name -> session.server.pubSub().remove(kind, name, session));
+            of(kind).forEach(name -> {
+                session.server.pubSub().remove(kind, name, session);
+                keep(-1, name);
+            });
         }
         names = Map.of();
         settle();
+    }
+
+    private void keep(int times, PubSub.Name name) {
+        session.kept += times * (name.bytes.length + (long) Transaction.AROUND);
     }
 
     private void settle() {

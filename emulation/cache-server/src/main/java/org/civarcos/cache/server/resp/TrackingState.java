@@ -91,7 +91,9 @@ final class TrackingState {
         if (prefixes.isEmpty()) {
             prefixes = new TreeSet<>();
         }
-        prefixes.add(name);
+        if (prefixes.add(name)) {
+            session.kept += prefix.length + Transaction.AROUND;
+        }
         session.server.tracking().broadcast(session, name);
     }
 
@@ -107,6 +109,7 @@ final class TrackingState {
         redirect = -1;
         brokenRedirect = false;
         excepted = false;
+        prefixes.forEach(prefix -> session.kept -= prefix.bytes.length + Transaction.AROUND);
         prefixes = Collections.emptyNavigableSet();
         session.guard(Session.TRACKING, false);
     }

@@ -8,12 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The transaction of a session: what is watched, and what waits to be done. */
 final class Transaction {
+    /** What stands around the bytes of a command or key that is kept, about. */
+    static final int AROUND = 128;
+
     private static final String ABORTED = "EXECABORT Transaction discarded because of previous errors.";
 
     private final Session session;
     private List<Queued> queue = List.of();
     private List<Watched> watched = List.of();
     private boolean failed;
+
+    /** Bytes of what waits, and of what is watched. */
+    private long queuedBytes;
+
+    private long watchedBytes;
 
     /** Whether an entry that is watched was changed from the wire. Set by other loops. */
     private volatile boolean dirty;
@@ -54,7 +62,11 @@ final class Transaction {
         if (queue.isEmpty()) {
             queue = new ArrayList<>();
         }
-        queue.add(new Queued(command, args.kept()));
+        Queued next = new Queued(command, args.kept());
+        queue.add(next);
+        long bytes = next.args.total() + next.args.held() + AROUND;
+        queuedBytes += bytes;
+        session.kept += bytes;
         session.reply.queued();
     }
 
@@ -65,8 +77,15 @@ final class Transaction {
         }
     }
 
-    void discard() {
+    /** Forgets the commands that wait. */
+    private void clear() {
         queue = List.of();
+        session.kept -= queuedBytes;
+        queuedBytes = 0;
+    }
+
+    void discard() {
+        clear();
         failed = false;
         session.guard(Session.IN_TRANSACTION, false);
         unwatch();
@@ -80,6 +99,8 @@ final class Transaction {
             }
         }
         session.server.changes().watch(place, this);
+        watchedBytes += key.length + AROUND;
+        session.kept += key.length + AROUND;
         Object stamp = session.keyspace.stamp(session.otherKey.at(key, 0, key.length));
         if (watched.isEmpty()) {
             watched = new ArrayList<>();
@@ -90,6 +111,8 @@ final class Transaction {
     void unwatch() {
         watched.forEach(key -> session.server.changes().unwatch(key.key, this));
         watched = List.of();
+        session.kept -= watchedBytes;
+        watchedBytes = 0;
         dirty = false;
     }
 
@@ -115,7 +138,7 @@ final class Transaction {
             unwatch();
             session.reply.array(commands.size());
             session.holdPushes(true);
-            queue = List.of();
+            clear();
             for (Queued command : commands) {
                 session.server.monitors().show(session, command.command, command.args);
                 session.call(command.command, command.args);

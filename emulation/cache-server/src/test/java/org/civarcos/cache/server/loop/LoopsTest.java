@@ -14,6 +14,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LoopsTest {
     private static final byte[] LARGE = new byte[3 << 20];
@@ -126,18 +128,33 @@ class LoopsTest {
     }
 
     @Test
-    void commands_that_never_end_are_closed_and_leave_nothing() throws IOException {
+    void a_command_that_never_ends_is_closed_and_leaves_nothing() throws IOException {
         loops.close();
-        start(new LoopOptions("test", 1, 10, 1000, 1500, 1 << 20, 0));
-        try (Socket one = connect();
-                Socket two = connect()) {
-            send(one, "1".repeat(900));
-            await().untilAsserted(() -> assertThat(loops.counters().input()).isEqualTo(900));
-            send(two, "1".repeat(700));
-            assertThat(two.getInputStream().read()).isEqualTo(-1);
-            send(one, "1".repeat(200));
-            assertThat(one.getInputStream().read()).isEqualTo(-1);
-            assertThat(loops.counters().input()).isZero();
+        start(new LoopOptions("test", 1, 10, 1000, 10_000, 1 << 20, 0));
+        try (Socket endless = connect()) {
+            send(endless, "1".repeat(900));
+            await().untilAsserted(() -> assertThat(loops.counters().held()).isEqualTo(900));
+            send(endless, "1".repeat(200));
+            assertThat(endless.getInputStream().read()).isEqualTo(-1);
+            await().untilAsserted(() -> assertThat(loops.counters().held()).isZero());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void of_those_that_hold_too_much_together_the_largest_is_closed(int threads) throws IOException {
+        loops.close();
+        start(new LoopOptions("test", threads, 10, 1000, 1500, 1 << 20, 0));
+        try (Socket large = connect();
+                Socket small = connect()) {
+            send(large, "1".repeat(900));
+            await().untilAsserted(() -> assertThat(loops.counters().held()).isEqualTo(900));
+            send(small, "1".repeat(700));
+            assertThat(large.getInputStream().read()).isEqualTo(-1);
+            await().untilAsserted(() -> assertThat(loops.counters().held()).isEqualTo(700));
+            assertThat(loops.counters().large()).isOne();
+            send(small, "\n2\n");
+            assertThat(small.getInputStream().read()).isNotEqualTo(-1);
         }
     }
 

@@ -122,6 +122,7 @@ final class SettingTable {
             SettingRow.of("server.eviction_policy", "volatile-ttl", "mru"),
             SettingRow.of("server.max_connections", "100", "many", "0"),
             SettingRow.of("server.max_value", "2MiB", "large", "0"),
+            SettingRow.of("server.max_client_memory", "16MiB", "large", "0"),
             SettingRow.of("server.idle_timeout", "1m", "5", "0s"),
             SettingRow.of("server.tls.cert", "pom.xml", "nowhere.pem"),
             SettingRow.of("server.tls.key", "pom.xml", "nowhere.pem"),

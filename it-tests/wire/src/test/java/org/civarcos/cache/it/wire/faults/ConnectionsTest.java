@@ -216,6 +216,42 @@ class ConnectionsTest {
 
     @ParameterizedTest
     @MethodSource("servers")
+    void thoseThatDoNotRead_stayWithinTheBoundOfAll(Spoken spoken, int loops) throws Exception {
+        int readers = Math.max(300, COUNT / 10);
+        long bound = 4L << 20;
+        String value = "v".repeat(8_000);
+        try (FacedServer server = new FacedServer(loops, readers + 10, WEIGHT, ENDLESS, POLICY, bound)) {
+            try (Client writer = new Client(server.port(spoken))) {
+                assertThat(writer.ask(spoken.set("long", value), spoken.stored().length()))
+                        .isEqualTo(spoken.stored());
+            }
+            State before = server.state();
+            for (int i = 0; i < readers; i++) {
+                crowd.add(new Client(server.port(spoken), FEW));
+            }
+            for (Client client : crowd) {
+                client.send(spoken.get.repeat(1_000));
+            }
+            long wait = wait(server, spoken, loops);
+            int all = before.files() + readers;
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> server.state().files() < all - 10); // the system takes the first replies
+            State during = server.state();
+            assertThat(during.files()).as("files, %s before", before).isGreaterThan(before.files() + 10);
+            assertThat(during.heap()).as("heap, %s before", before).isLessThan(before.heap() + bound + SLACK / 2);
+            disperse();
+            holdsNoMoreThan(before, server);
+            tell(
+                    readers + " that do not read, within 4 MiB",
+                    spoken,
+                    loops,
+                    "before " + before + "; during " + during + "; after " + server.state() + "; an answer within "
+                            + wait + " ms");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
     void aFullCache_takesWhatComesAndStaysWithinItsBound(Spoken spoken, int loops) throws Exception {
         long bound = 4L << 20;
         try (FacedServer server = new FacedServer(loops, COUNT, bound, ENDLESS, POLICY)) {

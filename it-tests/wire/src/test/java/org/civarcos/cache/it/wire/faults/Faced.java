@@ -20,7 +20,7 @@ final class Faced {
         server = start(0, 0);
     }
 
-    /** Takes loops, bound of connections, bound of the bytes of entries, milliseconds of idleness, and a policy. */
+    /** Takes loops, bound of connections, bound of the bytes of entries, milliseconds of idleness, a policy, bound of clients. */
     public static void main(String[] args) throws Exception {
         Faced faced = new Faced(args);
         faced.tellPorts();
@@ -44,6 +44,7 @@ final class Faced {
                 .maximumConnections(Integer.parseInt(options[1]))
                 .maximumWeight(Long.parseLong(options[2]))
                 .idleTimeout(Duration.ofMillis(Long.parseLong(options[3])))
+                .maximumClientMemory(Long.parseLong(options[5]))
                 .evictionPolicy(EvictionPolicy.valueOf(options[4].toUpperCase(Locale.ROOT)))
                 .start();
     }

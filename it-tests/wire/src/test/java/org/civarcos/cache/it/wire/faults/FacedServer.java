@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 
 /** A {@link Faced} server, started, and what it says of itself. */
 public final class FacedServer implements AutoCloseable {
+    private static final long NO_BOUND = Long.MAX_VALUE;
+
     private final Process process;
     private final BufferedReader answers;
     private final PrintStream questions;
@@ -31,6 +33,11 @@ public final class FacedServer implements AutoCloseable {
     }
 
     public FacedServer(int loops, int connections, long weight, long idleMillis, String policy) throws IOException {
+        this(loops, connections, weight, idleMillis, policy, NO_BOUND);
+    }
+
+    FacedServer(int loops, int connections, long weight, long idleMillis, String policy, long clientMemory)
+            throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = Stream.of(
                         java,
@@ -42,7 +49,8 @@ public final class FacedServer implements AutoCloseable {
                         connections,
                         weight,
                         idleMillis,
-                        policy)
+                        policy,
+                        clientMemory)
                 .map(String::valueOf)
                 .toList();
         process = new ProcessBuilder(command)

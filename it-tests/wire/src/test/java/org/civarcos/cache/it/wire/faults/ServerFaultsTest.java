@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -154,6 +155,38 @@ class ServerFaultsTest {
                     assertThat(client.ask("PING\r\n", 7)).isEqualTo("+PONG\r\n");
                 }
             });
+        }
+    }
+
+    @Test
+    void whatClientsKeep_isBoundTogether_andTheLargestGoes() throws Exception {
+        int bound = 1 << 20;
+        String queued = Spoken.RESP.set("k", "v".repeat(100_000));
+        String watched = "*2\r\n$5\r\nWATCH\r\n$100000\r\n";
+        String heard = "*2\r\n$9\r\nSUBSCRIBE\r\n$100000\r\n";
+        try (CacheServer server =
+                        CacheServer.builder().port(0).maximumClientMemory(bound).start();
+                Client small = new Client(server.port().orElseThrow());
+                Client spared = new Client(server.port().orElseThrow())) {
+            assertThat(small.ask("MULTI\r\n" + queued, 14)).isEqualTo("+OK\r\n+QUEUED\r\n");
+            for (String kept : new String[] {queued, watched, heard}) {
+                try (Client large = new Client(server.port().orElseThrow())) {
+                    large.send(kept == queued ? "MULTI\r\n" : "PING\r\n");
+                    for (int i = 0; i < 20; i++) {
+                        large.send(kept == queued ? kept : kept + (char) ('a' + i) + "x".repeat(99_999) + "\r\n");
+                    }
+                    assertThat(large.readAll()).contains("\r\n").hasSizeLessThan(bound);
+                } catch (SocketException closed) {
+                    continue; // while it sent
+                }
+            }
+            assertThat(spared.ask("CLIENT NO-EVICT on\r\nMULTI\r\n", 10)).isEqualTo("+OK\r\n+OK\r\n");
+            for (int i = 0; i < 20; i++) {
+                assertThat(spared.ask(queued, 9)).isEqualTo("+QUEUED\r\n");
+            }
+            assertThat(spared.ask("DISCARD\r\n", 5)).isEqualTo("+OK\r\n");
+            spared.send("INFO stats\r\n");
+            assertThat(spared.readAll()).contains("evicted_clients:4\r\n"); // the small one, when the spared one grew
         }
     }
 
