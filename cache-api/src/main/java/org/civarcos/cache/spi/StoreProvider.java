@@ -1,5 +1,6 @@
 package org.civarcos.cache.spi;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,19 @@ public interface StoreProvider extends AutoCloseable {
      * @return the store
      */
     <K, V extends @Nullable Object> Store<K, V> open(StoreContext<K, V> context);
+
+    /**
+     * Opens the store of a cache, or several that share its keys where one place is not to have all of them. The engine makes one
+     * of them, in which each key has its place by the names. As {@link #open} otherwise, and the default is what that opens.
+     *
+     * @param context what the stores need to know
+     * @param <K> the type of keys
+     * @param <V> the type of values
+     * @return one or more, by names that are the same in all processes
+     */
+    default <K, V extends @Nullable Object> Map<String, Store<K, V>> openShards(StoreContext<K, V> context) {
+        return Map.of(name(), open(context));
+    }
 
     /** Releases what the stores share; called once, after they were closed. */
     @Override

@@ -159,7 +159,16 @@ public final class Stores implements StoreOpener {
                         + " arcos.cache.store." + name + ".kind");
             }
             try (Unfinished opened = new Unfinished("the store " + name)) {
-                Store<K, V> store = opened.add(guarded(providers.of(kind, name).open(context), context));
+                Map<String, Store<K, V>> shards = new LinkedHashMap<>();
+                providers
+                        .of(kind, name)
+                        .openShards(context)
+                        .forEach((shard, own) -> shards.put(shard, opened.add(guarded(own, context))));
+                if (shards.isEmpty()) {
+                    throw wrong("has a store \"" + name + "\" of no parts: its provider opened none");
+                }
+                Store<K, V> store =
+                        shards.size() == 1 ? shards.values().iterator().next() : new ShardedStore<>(context, shards);
                 if (!TieredStore.isLocal(store)) {
                     if (remote.contains(name)) {
                         throw wrong("uses the store \"" + name + "\" twice, whose entries would be the same: define"

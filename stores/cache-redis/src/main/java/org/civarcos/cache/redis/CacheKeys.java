@@ -9,8 +9,17 @@ final class CacheKeys {
     private final byte[] versionKey;
 
     CacheKeys(String prefix, String cacheName) {
-        this.prefix = Bytes.of(start(prefix) + escape(cacheName) + "}:");
-        versionKey = Bytes.join(this.prefix, Bytes.of("version"));
+        this(Bytes.of(start(prefix) + escape(cacheName) + "}:"));
+    }
+
+    private CacheKeys(byte[] prefix) {
+        this.prefix = prefix;
+        versionKey = Bytes.join(prefix, Bytes.of("version"));
+    }
+
+    /** Of one of the shards of a cache, in a slot of its own. */
+    static CacheKeys ofShard(String prefix, String cacheName, int shard) {
+        return new CacheKeys(Bytes.of(start(prefix) + ShardTag.of(escape(cacheName), shard) + "}:"));
     }
 
     /** What the keys of all caches of a manager start with. */
@@ -30,6 +39,11 @@ final class CacheKeys {
     /** The key that holds the namespace version. */
     byte[] versionKey() {
         return versionKey;
+    }
+
+    /** A key that there never is: a node of a cluster that has all others of the cache says so, and one that moves them does not. */
+    byte[] neverThere() {
+        return Bytes.join(prefix, Bytes.of("!!"));
     }
 
     Namespace namespace(byte[] version) {

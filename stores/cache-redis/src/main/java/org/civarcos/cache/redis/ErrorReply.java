@@ -44,14 +44,20 @@ enum ErrorReply {
 
     CLUSTERDOWN(Health.AILING, Then.FAIL, "the cluster does not serve this key: look at CLUSTER INFO"),
 
-    TRYAGAIN(Health.WELL, Then.AGAIN, "the cluster moves this key: try again when it has"),
+    TRYAGAIN(Health.WELL, Then.AGAIN, "the cluster moves this slot: try again when it has"),
 
+    /** A slot of which another node has this part already. */
+    ASK(Health.WELL, Then.IN_CLUSTER, "the cluster moves this slot: try again when it has"),
+
+    /** A script that came upon such a part. It is no code: {@link #ofMessage}. */
+    MOVING(Health.WELL, Then.IN_CLUSTER, "the cluster moves this slot: try again when it has"),
+
+    /** A slot that another node has. */
     MOVED(
             Health.WELL,
-            Then.FAIL,
-            "the server is a node of a cluster: clusters are not supported, name a single server"),
-
-    ASK(Health.WELL, Then.FAIL, "the server is a node of a cluster: clusters are not supported, name a single server"),
+            Then.IN_CLUSTER,
+            "the server is a node of a cluster: let arcos.cache.redis.uri say redis-cluster://; if it does, its nodes do"
+                    + " not agree: look at CLUSTER SLOTS of each"),
 
     /** More memory in use than maxmemory, and nothing that may be evicted. */
     OOM(
@@ -100,7 +106,8 @@ enum ErrorReply {
     private enum Then {
         FAIL,
         AGAIN,
-        ELSEWHERE
+        ELSEWHERE,
+        IN_CLUSTER
     }
 
     private final Health health;
@@ -121,6 +128,12 @@ enum ErrorReply {
     }
 
     static ErrorReply ofMessage(String message) {
+        if (message.contains("attempted to access a non local key")) {
+            return MOVING;
+        }
+        if (message.contains("while the cluster is down")) {
+            return CLUSTERDOWN;
+        }
         Matcher codes = CODE.matcher(message);
         while (codes.find()) {
             String code = codes.group(1) != null ? codes.group(1) : codes.group(2);
@@ -146,6 +159,11 @@ enum ErrorReply {
     /** Whether the connection is to be left, since another may lead to a server that does what is asked. */
     boolean isOfTheWrongServer() {
         return then == Then.ELSEWHERE;
+    }
+
+    /** Whether a node of a cluster does not have the keys, or not all of them at this moment. Nothing was done. */
+    boolean isOfAnotherSlotTable() {
+        return then == Then.IN_CLUSTER || then == Then.AGAIN;
     }
 
     /** Whether it refuses the user, so that it will be so until somebody changes that. */

@@ -68,7 +68,9 @@ final class Failures {
         if (reply != null) {
             return cause.getMessage() + "; " + reply.cure();
         }
-        if (cause instanceof ServerLeftAloneException || cause instanceof UnusableFormException) {
+        if (cause instanceof ServerLeftAloneException
+                || cause instanceof UnusableFormException
+                || cause instanceof TopologyException) {
             return String.valueOf(cause.getMessage());
         }
         if (isOfTheServer(cause)) {

@@ -12,7 +12,7 @@ import org.civarcos.cache.spi.Invalidation;
  * @param listener is told
  */
 record Feed<K>(Commands commands, KeyForm<K> keyForm, Consumer<? super Invalidation<K>> listener)
-        implements Pushes.Listener {
+        implements News.Listener {
     @Override
     public void changed(byte[] found) {
         if (commands.keys().isVersionKey(found)) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A walk over the keys of a cache by the server's SCAN. The server looks at about as many of all its keys in a step as
- * it is told, so that a step may bring none of this cache. Ends when the cache is cleared. Not thread-safe.
+ * it is told, so that a step may bring none of this cache. Begins again where another server, or the same after a restart,
+ * goes on, which knows nothing of the place. Ends when the cache is cleared. Not thread-safe.
  */
 @SuppressWarnings("NullAway") // null in a future is the end, as in Scan
 final class KeyWalk<K> {
@@ -21,6 +22,8 @@ final class KeyWalk<K> {
     private final boolean fences;
     private @Nullable Namespace namespace;
     private ScanCursor cursor = ScanCursor.INITIAL;
+    private @Nullable String node;
+    private @Nullable Link walked;
     private volatile boolean over;
 
     /**
@@ -43,10 +46,11 @@ final class KeyWalk<K> {
      * @param in the namespace to walk over
      * @param from where to begin
      */
-    KeyWalk(Operation operation, KeyForm<K> keyForm, KeyPattern pattern, Namespace in, ScanCursor from) {
+    KeyWalk(Operation operation, KeyForm<K> keyForm, KeyPattern pattern, Namespace in, RedisCursor from) {
         this(() -> operation, keyForm, pattern, false);
         namespace = in;
-        cursor = from;
+        cursor = from.cursor();
+        node = from.node();
     }
 
     ScanCursor cursor() {
@@ -78,10 +82,22 @@ final class KeyWalk<K> {
         namespace = in;
         byte[] wanted = ServerPattern.entries(in, keyForm.forServer(pattern), fences);
         return operation.scan(cursor, wanted, Math.max(limit, 1)).thenApply(found -> {
-            cursor = found;
-            over |= found.isFinished();
+            Link now = operation.link();
+            if (isElsewhere(now)) {
+                cursor = ScanCursor.INITIAL;
+            } else {
+                cursor = found;
+                over |= found.isFinished();
+            }
+            walked = now;
             return keysOf(in, found);
         });
+    }
+
+    private boolean isElsewhere(@Nullable Link now) {
+        String before = node;
+        node = null;
+        return walked != null ? walked != now : before != null && now != null && !before.equals(now.name());
     }
 
     private List<Key<K>> keysOf(Namespace in, KeyScanCursor<byte[]> found) {

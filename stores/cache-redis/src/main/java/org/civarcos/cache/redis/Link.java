@@ -12,20 +12,27 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A connection, and the role that the server at its other end last had. Thread-safe. */
 final class Link {
     private final StatefulRedisConnection<byte[], byte[]> connection;
+    private final String name;
     private final AtomicLong lookedAt;
     private volatile boolean broken;
     private volatile boolean silent;
     private volatile boolean replica;
     private volatile boolean everPrimary;
+    private volatile String mode = "";
 
-    private Link(StatefulRedisConnection<byte[], byte[]> connection, long now) {
+    private Link(StatefulRedisConnection<byte[], byte[]> connection, String name, long now) {
         this.connection = connection;
+        this.name = name;
         lookedAt = new AtomicLong(now);
     }
 
-    /** Makes a link of a new connection, once it is known where it leads. */
-    static CompletableFuture<Link> of(StatefulRedisConnection<byte[], byte[]> connection, long now) {
-        Link link = new Link(connection, now);
+    /**
+     * Makes a link of a new connection, once it is known where it leads.
+     *
+     * @param name what its server is called: {@code host:port} in a cluster
+     */
+    static CompletableFuture<Link> of(StatefulRedisConnection<byte[], byte[]> connection, String name, long now) {
+        Link link = new Link(connection, name, now);
         return link.lookAtRole().thenApply(isReplica -> {
             link.everPrimary = !isReplica;
             return link;
@@ -34,6 +41,11 @@ final class Link {
 
     StatefulRedisConnection<byte[], byte[]> connection() {
         return connection;
+    }
+
+    /** What its server is called: {@code host:port} in a cluster. */
+    String name() {
+        return name;
     }
 
     boolean isOpen() {
@@ -57,6 +69,11 @@ final class Link {
         boolean again = silent;
         silent = true;
         return again;
+    }
+
+    /** What its server says that it is: {@code standalone}, {@code sentinel} or {@code cluster}; empty if it does not. */
+    String mode() {
+        return mode;
     }
 
     /** Whether its server was a replica when it was last looked at. */
@@ -93,24 +110,27 @@ final class Link {
                 .dispatch(CommandType.HELLO, new NestedMultiOutput<>(ByteArrayCodec.INSTANCE))
                 .thenApply(reply -> {
                     answered();
-                    replica = saysReplica(reply);
+                    String role = field(reply, "role");
+                    replica = !role.isEmpty() && !role.equals("master");
+                    mode = field(reply, "mode");
                     everPrimary |= !replica;
                     return replica;
                 })
                 .toCompletableFuture();
     }
 
-    private static boolean saysReplica(List<Object> fields) {
+    /** A field of a reply of names and values; empty if there is none. */
+    private static String field(List<Object> fields, String name) {
         for (int i = 0; i + 1 < fields.size(); i += 2) {
-            if (isText(fields.get(i), "role")) {
-                return !isText(fields.get(i + 1), "master");
+            if (text(fields.get(i)).equals(name)) {
+                return text(fields.get(i + 1));
             }
         }
-        return false;
+        return "";
     }
 
-    private static boolean isText(Object part, String expected) {
-        return part instanceof byte[] bytes && new String(bytes, StandardCharsets.US_ASCII).equals(expected);
+    private static String text(Object part) {
+        return part instanceof byte[] bytes ? new String(bytes, StandardCharsets.US_ASCII) : "";
     }
 
     void close() {

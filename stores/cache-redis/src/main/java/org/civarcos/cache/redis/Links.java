@@ -1,8 +1,7 @@
 package org.civarcos.cache.redis;
 
 import io.lettuce.core.RedisCommandTimeoutException;
-import io.lettuce.core.RedisConnectionException;
-import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.RedisURI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.civarcos.cache.TimeSource;
@@ -14,32 +13,55 @@ import org.jspecify.annotations.Nullable;
  * its server is a primary no longer or does not answer. The name of the server is looked up anew for each. Nothing here waits.
  * Thread-safe.
  */
-final class Links implements AutoCloseable {
+final class Links implements Route, AutoCloseable {
     /** How often the role of a server in use is looked at. */
     private static final long ROLE_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final RedisSettings settings;
+    private final Connector connector;
+    private final RedisURI uri;
+    private final String name;
+    private final @Nullable Runnable demoted;
     private final TimeSource time;
     private final Pushes pushes;
     private final Warnings warnings;
-    private @Nullable ServerClient client;
     private @Nullable CompletableFuture<Link> connecting;
     private volatile @Nullable Link current;
     private boolean searching;
     private long searchedAt;
     private boolean closed;
 
-    Links(RedisSettings settings, TimeSource time, Pushes pushes, Warnings warnings) {
-        this.settings = settings;
-        this.time = time;
+    /**
+     * Makes none yet.
+     *
+     * @param uri where they lead to
+     * @param name what that is called
+     * @param pushes are told by them
+     */
+    Links(Connector connector, RedisURI uri, String name, Pushes pushes) {
+        this(connector, uri, name, pushes, null);
+    }
+
+    /**
+     * Makes none yet.
+     *
+     * @param demoted is told when a server turns out to be none that is meant, so that another is found; null if the same URI may lead
+     *     to another
+     */
+    Links(Connector connector, RedisURI uri, String name, Pushes pushes, @Nullable Runnable demoted) {
+        this.connector = connector;
+        this.uri = uri;
+        this.name = name;
         this.pushes = pushes;
-        this.warnings = warnings;
+        this.demoted = demoted;
+        settings = connector.settings();
+        time = connector.time();
+        warnings = connector.warnings();
         searchedAt = time.nanos() - Durations.waitNanos(settings.breakerPause());
     }
 
-    /** The connection in use if it is open. */
-    @Nullable
-    Link open() {
+    @Override
+    public @Nullable Link open() {
         Link link = current;
         if (link == null || !link.isOpen()) {
             return null;
@@ -83,8 +105,8 @@ final class Links implements AutoCloseable {
         }
     }
 
-    /** Connects, if nobody does so already. */
-    synchronized CompletableFuture<Link> connect() {
+    @Override
+    public synchronized CompletableFuture<Link> connect() {
         if (closed) {
             return CompletableFuture.failedFuture(new IllegalStateException("the store is closed"));
         }
@@ -113,19 +135,21 @@ final class Links implements AutoCloseable {
         return underWay;
     }
 
-    private synchronized CompletableFuture<Link> newLink() {
-        CompletableFuture<StatefulRedisConnection<byte[], byte[]>> connected;
-        try {
-            ServerClient known = client;
-            if (known == null) {
-                known = new ServerClient(settings);
-                client = known;
-            }
-            connected = known.connect();
-        } catch (RuntimeException e) { // such as a certificate that is none
-            return CompletableFuture.failedFuture(new RedisConnectionException(e.getMessage(), e));
+    private CompletableFuture<Link> newLink() {
+        return connector
+                .connect(uri)
+                .thenCompose(connection -> Link.of(connection, name, time.nanos()))
+                .thenApply(this::checked);
+    }
+
+    /** Refuses a server that is of another kind than the URI says. */
+    private Link checked(Link link) {
+        String wrong = settings.address().isAtOddsWith(link.mode());
+        if (wrong != null) {
+            link.close();
+            throw new TopologyException(wrong);
         }
-        return connected.thenCompose(connection -> Link.of(connection, time.nanos()));
+        return link;
     }
 
     /** Has a new connection tell of changes before anything is read on it. */
@@ -152,15 +176,17 @@ final class Links implements AutoCloseable {
     }
 
     /**
-     * Leaves a connection whose server is not, or no longer, the one that is meant: the next command connects anew. One
-     * that led to a replica from the start is kept, since nothing better is known, and a primary is looked for meanwhile.
-     *
-     * @return whether it was left, now or before
+     * Leaves a connection whose server is not, or no longer, the one that is meant. One that led to a replica from the start is
+     * kept, since nothing better is known, and a primary is looked for meanwhile.
      */
-    boolean leave(Link link) {
-        if (link.hasNeverBeenPrimary()) {
+    @Override
+    public boolean leave(Link link) {
+        if (demoted == null && link.hasNeverBeenPrimary()) {
             searchPrimary(link);
             return false;
+        }
+        if (demoted != null) {
+            demoted.run();
         }
         abandon(link, "is a primary no longer");
         return true;
@@ -170,7 +196,8 @@ final class Links implements AutoCloseable {
      * Drops the copies whose news may hang where a command was not answered in time. Leaves the connection if the command before was not
      * either: one whose packets are lost stays open for a quarter of an hour, though its server is well.
      */
-    void unanswered(Link link) {
+    @Override
+    public void unanswered(Link link) {
         pushes.missed();
         if (link.unanswered()) {
             abandon(link, "does not answer on a connection");
@@ -184,7 +211,7 @@ final class Links implements AutoCloseable {
             }
             current = null;
         }
-        warnings.warn(why, settings.server() + " " + why + ": connecting anew");
+        warnings.warn(why, name + " " + why + ": connecting anew");
         retire(link);
     }
 
@@ -198,7 +225,10 @@ final class Links implements AutoCloseable {
     private void searchPrimary(Link replica) {
         synchronized (this) {
             long now = time.nanos();
-            if (closed || searching || now - searchedAt < Durations.waitNanos(settings.breakerPause())) {
+            if (closed
+                    || demoted != null
+                    || searching
+                    || now - searchedAt < Durations.waitNanos(settings.breakerPause())) {
                 return;
             }
             searching = true;
@@ -219,7 +249,7 @@ final class Links implements AutoCloseable {
             }
         }
         if (moves) {
-            warnings.info(settings.server() + " leads to a primary again");
+            warnings.info(name + " leads to a primary again");
             retire(replica);
         } else if (found != null) {
             found.close();
@@ -227,16 +257,21 @@ final class Links implements AutoCloseable {
     }
 
     @Override
+    public boolean redirected(Link link, String reply) {
+        return false;
+    }
+
+    /** Makes no more of them, and drops the one that there is. */
+    @Override
     public void close() {
-        ServerClient known;
+        Link link;
         synchronized (this) {
             closed = true;
-            known = client;
-            client = null;
+            link = current;
             current = null;
         }
-        if (known != null) {
-            known.close();
+        if (link != null) {
+            link.close();
         }
     }
 }

@@ -3,7 +3,7 @@ package org.civarcos.cache.redis;
 import io.lettuce.core.KeyScanCursor;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
-import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.ValueListOutput;
 import io.lettuce.core.protocol.CommandArgs;
@@ -31,6 +31,7 @@ final class Operation {
     private final Commands cache;
     private final Pass pass;
     private final @Nullable CompletableFuture<?> before;
+    private volatile @Nullable Link last;
 
     /**
      * Begins an operation.
@@ -44,10 +45,20 @@ final class Operation {
     }
 
     private <T extends @Nullable Object> CompletableFuture<T> send(
-            int weight, Function<StatefulRedisConnection<byte[], byte[]>, CompletionStage<T>> command) {
+            int weight, Function<Link, CompletionStage<T>> command) {
+        Function<Link, CompletionStage<T>> noted = link -> {
+            last = link;
+            return command.apply(link);
+        };
         return before == null
-                ? cache.server().send(pass, weight, command)
-                : before.thenCompose(done -> cache.server().send(pass, weight, command));
+                ? cache.server().send(pass, weight, noted)
+                : before.thenCompose(done -> cache.server().send(pass, weight, noted));
+    }
+
+    /** The connection of the last command that was sent. What a server calls a place in a walk is known to no other. */
+    @Nullable
+    Link link() {
+        return last;
     }
 
     /** Finds out which namespace there is now. */
@@ -75,8 +86,7 @@ final class Operation {
         arguments[0] = cache.keys().prefix();
         System.arraycopy(how, 0, arguments, 1, how.length);
         Commands.Asked asked = cache.asks();
-        return send(1, connection -> Script.OPEN.run(connection, key, arguments))
-                .thenApply(reply -> cache.entered(asked, reply));
+        return send(1, link -> Script.OPEN.run(link, key, arguments)).thenApply(reply -> cache.entered(asked, reply));
     }
 
     /** Does something in the current namespace. */
@@ -92,13 +102,13 @@ final class Operation {
     }
 
     private CompletableFuture<List<byte[]>> read(Namespace in, List<byte[]> wanted, int attempts) {
-        return this.<List<byte[]>>send(wanted.size(), connection -> {
+        return this.<List<byte[]>>send(wanted.size(), link -> {
                     CommandArgs<byte[], byte[]> arguments = new CommandArgs<>(ByteArrayCodec.INSTANCE);
                     arguments.addKey(cache.keys().versionKey());
                     for (byte[] key : wanted) {
                         arguments.addKey(in.entryKey(key));
                     }
-                    return connection
+                    return link.connection()
                             .async()
                             .dispatch(CommandType.MGET, new ValueListOutput<>(ByteArrayCodec.INSTANCE), arguments);
                 })
@@ -138,7 +148,7 @@ final class Operation {
     CompletableFuture<List<Object>> runIn(Namespace in, Script script, List<byte[]> wanted, byte[]... arguments) {
         byte[][] names = script.names(cache.keys().versionKey(), in, wanted);
         byte[][] all = script.arguments(in, cache.codecId(), arguments);
-        return send(Math.max(1, wanted.size()), connection -> script.run(connection, names, all));
+        return send(Math.max(1, wanted.size()), link -> script.run(link, names, all));
     }
 
     private <T> CompletableFuture<T> again(int attempts, Function<Namespace, CompletionStage<T>> work) {
@@ -149,19 +159,23 @@ final class Operation {
         return open().thenCompose(work);
     }
 
-    /** Walks on over the keys of the server. */
+    /** Walks on over the keys of the server. A node of a cluster fails it while it does not have all of them. */
     CompletableFuture<KeyScanCursor<byte[]>> scan(ScanCursor from, byte[] pattern, int limit) {
-        return send(
-                1,
-                connection -> connection
-                        .async()
-                        .scan(from, new ScanArgs().match(pattern).limit(limit)));
+        boolean inCluster = cache.server().settings().address().kind() == ServerAddress.Kind.CLUSTER;
+        return send(1, link -> {
+            RedisAsyncCommands<byte[], byte[]> commands = link.connection().async();
+            CompletionStage<KeyScanCursor<byte[]>> found =
+                    commands.scan(from, new ScanArgs().match(pattern).limit(limit));
+            return inCluster
+                    ? found.thenCombine(commands.exists(cache.keys().neverThere()), (keys, none) -> keys)
+                    : found;
+        });
     }
 
     /** Drops keys of namespaces that are gone. */
     CompletableFuture<Long> unlink(List<byte[]> names) {
         List<byte[]> all = new ArrayList<>(names);
-        return send(all.size(), connection -> connection.async().unlink(all.toArray(byte[][]::new)));
+        return send(all.size(), link -> link.connection().async().unlink(all.toArray(byte[][]::new)));
     }
 
     static long code(List<Object> reply) {

@@ -19,7 +19,7 @@ import org.civarcos.cache.Registration;
  * of RESP3, on the connection of the commands). So a reply that is older than a change comes before the news of it. When
  * the connection is lost, news may have been missed.
  */
-final class Pushes implements PushListener, RedisConnectionStateListener {
+final class Pushes implements News, PushListener, RedisConnectionStateListener {
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final String prefix;
 
@@ -32,16 +32,8 @@ final class Pushes implements PushListener, RedisConnectionStateListener {
         this.prefix = prefix;
     }
 
-    /** Hears of changes, in a thread of the connection. */
-    interface Listener {
-        /** A key has changed. */
-        void changed(byte[] key);
-
-        /** Any key may have. */
-        void missed();
-    }
-
-    Registration add(Listener listener) {
+    @Override
+    public Registration add(Listener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

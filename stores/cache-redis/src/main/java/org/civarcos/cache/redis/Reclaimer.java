@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drops what a clear left behind: walks over the keys of the cache in bounded steps, each after the one before it was
@@ -30,16 +31,18 @@ final class Reclaimer {
         if (!closed && walking.compareAndSet(false, true)) {
             again = false;
             Operation operation = commands.begin(Pass.Kind.WRITE);
-            CompletableFuture<?> unused = walk(operation, ScanCursor.INITIAL).whenComplete((done, failure) -> {
-                walking.set(false);
-                if (failure == null && again) {
-                    start();
-                }
-            });
+            CompletableFuture<?> unused = walk(operation, ScanCursor.INITIAL, null)
+                    .whenComplete((done, failure) -> {
+                        walking.set(false);
+                        if (failure == null && again) {
+                            start();
+                        }
+                    });
         }
     }
 
-    private CompletableFuture<Void> walk(Operation operation, ScanCursor from) {
+    /** Begins again where another server goes on, which does not know the place. */
+    private CompletableFuture<Void> walk(Operation operation, ScanCursor from, @Nullable Link at) {
         if (closed) {
             return CompletableFuture.completedFuture(null);
         }
@@ -47,12 +50,19 @@ final class Reclaimer {
         return operation
                 .in(current -> operation
                         .scan(from, ServerPattern.under(prefix), STEP)
-                        .thenCompose(found -> drop(operation, found, current, prefix)))
-                .thenCompose(cursor ->
-                        cursor.isFinished() ? CompletableFuture.completedFuture(null) : walk(operation, cursor));
+                        .thenCompose(found -> {
+                            Link now = operation.link();
+                            ScanCursor next = at == null || at == now ? found : ScanCursor.INITIAL;
+                            return drop(operation, found, current, prefix).thenApply(dropped -> new Place(next, now));
+                        }))
+                .thenCompose(place -> place.cursor().isFinished()
+                        ? CompletableFuture.completedFuture(null)
+                        : walk(operation, place.cursor(), place.at()));
     }
 
-    private CompletableFuture<ScanCursor> drop(
+    private record Place(ScanCursor cursor, @Nullable Link at) {}
+
+    private CompletableFuture<?> drop(
             Operation operation, KeyScanCursor<byte[]> found, Namespace current, byte[] prefix) {
         long version = Long.parseLong(Bytes.text(current.version()));
         List<byte[]> gone = new ArrayList<>();
@@ -61,9 +71,7 @@ final class Reclaimer {
                 gone.add(key);
             }
         }
-        return gone.isEmpty()
-                ? CompletableFuture.completedFuture(found)
-                : operation.unlink(gone).thenApply(number -> found);
+        return gone.isEmpty() ? CompletableFuture.completedFuture(found) : operation.unlink(gone);
     }
 
     /** The version in a key; {@link Long#MAX_VALUE} for a key that has none. */

@@ -6,24 +6,29 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a walk by the server's SCAN: {@code redis-namespace-cursor}.
+ * A place in a walk by the server's SCAN: {@code redis-namespace-cursor}, in a cluster {@code redis-namespace-cursor@node}.
  *
  * @param version the version of the namespace that is walked over; null at the start
  * @param cursor the server's own cursor
+ * @param node the node of a cluster whose cursor it is; null where there is one server
  */
-record RedisCursor(@Nullable String version, ScanCursor cursor) {
-    private static final Pattern FORM = Pattern.compile("redis-(\\d{1,16})-(\\d{1,20})");
+record RedisCursor(
+        @Nullable String version,
+        ScanCursor cursor,
+        @Nullable String node) {
+    private static final Pattern FORM = Pattern.compile("redis-(\\d{1,16})-(\\d{1,20})(?:@([^@]{1,255}))?");
 
     /** Reads a cursor. Fails if it is none of a server. */
     static RedisCursor of(org.civarcos.cache.ScanCursor place, String cacheName) {
         if (place.isStart()) {
-            return new RedisCursor(null, ScanCursor.INITIAL);
+            return new RedisCursor(null, ScanCursor.INITIAL, null);
         }
         Matcher matcher = FORM.matcher(place.toString());
         if (!matcher.matches()) {
             throw place.unknownTo(cacheName);
         }
-        return new RedisCursor(matcher.group(1), ScanCursor.of(unsigned(matcher.group(2), place, cacheName)));
+        return new RedisCursor(
+                matcher.group(1), ScanCursor.of(unsigned(matcher.group(2), place, cacheName)), matcher.group(3));
     }
 
     /** What is no number of 64 bits would be refused by the server, as if that had failed. */
@@ -35,10 +40,11 @@ record RedisCursor(@Nullable String version, ScanCursor cursor) {
         }
     }
 
-    static org.civarcos.cache.ScanCursor text(Namespace in, ScanCursor cursor) {
+    static org.civarcos.cache.ScanCursor text(Namespace in, ScanCursor cursor, @Nullable String node) {
         return cursor.isFinished()
                 ? org.civarcos.cache.ScanCursor.END
-                : org.civarcos.cache.ScanCursor.of("redis-" + Bytes.text(in.version()) + "-" + cursor.getCursor());
+                : org.civarcos.cache.ScanCursor.of("redis-" + Bytes.text(in.version()) + "-" + cursor.getCursor()
+                        + (node == null ? "" : "@" + node));
     }
 
     /** Whether the cache was cleared since this place was passed. */

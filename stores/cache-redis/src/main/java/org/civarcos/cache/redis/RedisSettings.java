@@ -6,12 +6,13 @@ import java.time.Duration;
 import java.util.Optional;
 import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.spi.ManagerOptions;
+import org.civarcos.cache.spi.Setting;
 import org.civarcos.cache.spi.Settings;
 
 /**
  * What is set for the server, under {@code arcos.cache.redis.}: see docs/reference/configuration.md.
  *
- * @param uri where it is, with user and password
+ * @param address where it is, with user and password
  * @param timeout how long a command may take
  * @param connectTimeout how long connecting may take
  * @param prefix what the keys of this manager start with
@@ -24,7 +25,7 @@ import org.civarcos.cache.spi.Settings;
  * @param push whether the server is asked to tell of changes
  */
 record RedisSettings(
-        RedisURI uri,
+        ServerAddress address,
         Duration timeout,
         Duration connectTimeout,
         String prefix,
@@ -41,7 +42,7 @@ record RedisSettings(
         Settings settings = manager.settings();
         Duration timeout = settings.get(RedisSettingsProvider.TIMEOUT).orElse(Duration.ofSeconds(1));
         return new RedisSettings(
-                uri(settings, timeout),
+                address(settings, timeout),
                 timeout,
                 settings.get(RedisSettingsProvider.CONNECT_TIMEOUT).orElse(Duration.ofSeconds(1)),
                 prefix(manager),
@@ -70,18 +71,39 @@ record RedisSettings(
 
     /** The server without user and password, for messages. */
     String server() {
-        return (uri.isSsl() ? "rediss://" : "redis://") + uri.getHost() + ":" + uri.getPort();
+        return address.toString();
     }
 
-    private static RedisURI uri(Settings settings, Duration timeout) {
-        RedisURI server = settings.get(RedisSettingsProvider.URI).orElseGet(() -> RedisURI.create(DEFAULT_URI));
-        RedisURI.Builder builder = RedisURI.builder(server).withTimeout(timeout);
-        settings.get(RedisSettingsProvider.PASSWORD)
-                .ifPresent(password -> settings.get(RedisSettingsProvider.USERNAME)
+    private static ServerAddress address(Settings settings, Duration timeout) {
+        ServerAddress asked = settings.get(RedisSettingsProvider.URI).orElseGet(() -> ServerAddress.parse(DEFAULT_URI));
+        return asked.with(server -> {
+            RedisURI.Builder builder = RedisURI.builder(server);
+            login(builder, settings, RedisSettingsProvider.USERNAME, RedisSettingsProvider.PASSWORD);
+            if (asked.kind() == ServerAddress.Kind.SENTINEL) {
+                builder.withSentinelMasterId(server.getSentinelMasterId());
+                server.getSentinels().forEach(sentinel -> builder.withSentinel(sentinel(sentinel, settings, timeout)));
+            }
+            return complete(builder, settings, timeout);
+        });
+    }
+
+    private static RedisURI sentinel(RedisURI sentinel, Settings settings, Duration timeout) {
+        RedisURI.Builder builder = RedisURI.builder(sentinel);
+        login(builder, settings, RedisSettingsProvider.SENTINEL_USERNAME, RedisSettingsProvider.SENTINEL_PASSWORD);
+        return complete(builder, settings, timeout);
+    }
+
+    private static void login(
+            RedisURI.Builder builder, Settings settings, Setting<String> username, Setting<String> password) {
+        settings.get(password)
+                .ifPresent(secret -> settings.get(username)
                         .ifPresentOrElse(
-                                user -> builder.withAuthentication(user, password.toCharArray()),
-                                () -> builder.withPassword(password.toCharArray())));
+                                user -> builder.withAuthentication(user, secret.toCharArray()),
+                                () -> builder.withPassword(secret.toCharArray())));
+    }
+
+    private static RedisURI complete(RedisURI.Builder builder, Settings settings, Duration timeout) {
         settings.get(RedisSettingsProvider.TLS_VERIFY).ifPresent(builder::withVerifyPeer);
-        return builder.build();
+        return builder.withTimeout(timeout).build();
     }
 }

@@ -1,6 +1,5 @@
 package org.civarcos.cache.redis;
 
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslVerifyMode;
 import java.io.File;
 import java.time.Duration;
@@ -16,15 +15,19 @@ public final class RedisSettingsProvider implements SettingsProvider {
     private static final SettingType<File> PEM =
             SettingType.of("the path of a PEM file that can be read", RedisSettingsProvider::file);
 
-    static final Setting<RedisURI> URI = of(
+    static final Setting<ServerAddress> URI = of(
                     "uri",
                     SettingType.of(
-                            "a URI like redis://user:password@host:6379/0, or rediss:// for TLS, with % codes for what"
-                                    + " a URI does not allow",
-                            RedisSettingsProvider::uri),
+                            "a URI like redis://user:password@host:6379/0, redis-sentinel://host:26379,host:26379#name"
+                                    + " or redis-cluster://host:6379,host:6379, with rediss for TLS and % codes for"
+                                    + " what a URI does not allow",
+                            ServerAddress::parse),
                     "redis://localhost:6379",
-                    "where the server is: `redis://user:password@host:port/database`, `rediss://` with TLS; what a URI"
-                            + " does not allow is written as `%` codes")
+                    "where the data are: `redis://user:password@host:port/database` on a server,"
+                            + " `redis-sentinel://user:password@host:port,host:port/database#name` on the primary that"
+                            + " Sentinels know by that name, `redis-cluster://user:password@host:port,host:port` on a"
+                            + " cluster of which some nodes are named; `rediss`, `rediss-sentinel` and"
+                            + " `rediss-cluster` with TLS; what a URI does not allow is written as `%` codes")
             .asSecret();
 
     static final Setting<String> USERNAME =
@@ -35,6 +38,16 @@ public final class RedisSettingsProvider implements SettingsProvider {
                     SettingType.text(),
                     "that of the URI",
                     "the password, to keep it out of the URI; alone it is that of the default user")
+            .asSecret();
+
+    static final Setting<String> SENTINEL_USERNAME =
+            of("sentinel.username", SettingType.text(), "none", "the ACL user of the Sentinels, where they have users");
+
+    static final Setting<String> SENTINEL_PASSWORD = of(
+                    "sentinel.password",
+                    SettingType.text(),
+                    "none",
+                    "the password of the Sentinels, where they ask for one: that of the URI is the servers'")
             .asSecret();
 
     static final Setting<Duration> TIMEOUT = of(
@@ -55,6 +68,13 @@ public final class RedisSettingsProvider implements SettingsProvider {
             SettingType.text(),
             "the manager's name; none for `default`, and then the store does not open",
             "what all keys begin with: two applications on one server need two");
+
+    static final Setting<Integer> SHARDS = of(
+            "shards",
+            SettingType.countUpTo(256),
+            "1",
+            "into how many parts a cache is divided, each in one slot of a cluster, spread over the nodes; one part is on one"
+                    + " node. Other numbers place other keys elsewhere, where they are missing at first");
 
     static final Setting<File> TLS_CA = of("tls.ca", PEM, "the JDK's", "a PEM file with the certificates to trust");
 
@@ -103,9 +123,12 @@ public final class RedisSettingsProvider implements SettingsProvider {
                 URI,
                 USERNAME,
                 PASSWORD,
+                SENTINEL_USERNAME,
+                SENTINEL_PASSWORD,
                 TIMEOUT,
                 CONNECT_TIMEOUT,
                 PREFIX,
+                SHARDS,
                 TLS_CA,
                 TLS_CERT,
                 TLS_KEY,
@@ -118,14 +141,6 @@ public final class RedisSettingsProvider implements SettingsProvider {
 
     private static <T> Setting<T> of(String name, SettingType<T> type, String defaultText, String description) {
         return Setting.of("redis." + name, type, defaultText, description).ofAllAndStores();
-    }
-
-    private static RedisURI uri(String text) {
-        String scheme = text.toLowerCase(Locale.ROOT);
-        if (!scheme.startsWith("redis://") && !scheme.startsWith("rediss://")) {
-            throw new IllegalArgumentException("a scheme that is not supported");
-        }
-        return RedisURI.create(text);
     }
 
     private static SslVerifyMode mode(String text) {

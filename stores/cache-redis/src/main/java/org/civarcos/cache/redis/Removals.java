@@ -122,20 +122,22 @@ final class Removals<K, V extends @Nullable Object> {
 
     private CompletableFuture<Long> allTagged(Set<String> tags) {
         Operation operation = commands.begin(Pass.Kind.REMOVAL);
-        return Pipeline.sum(tags, tag -> tagged(operation, Bytes.of(tag), FIRST, 0, false));
+        return Pipeline.sum(tags, tag -> tagged(operation, Bytes.of(tag), FIRST, 0, false, null));
     }
 
+    /** Begins again where another server goes on, which does not know the place in the set. */
     private CompletableFuture<Long> tagged(
-            Operation operation, byte[] tag, byte[] from, long soFar, boolean lostBefore) {
+            Operation operation, byte[] tag, byte[] from, long soFar, boolean lostBefore, @Nullable Link at) {
         return operation.run(Script.INVALIDATE, List.of(), tag, from).thenCompose(reply -> {
             if (Operation.code(reply) == DIRECTORY_LOST) {
                 return clear(operation).thenApply(cleared -> soFar);
             }
             long removed = soFar + (Long) reply.get(1);
-            byte[] next = (byte[]) reply.get(2);
+            Link now = operation.link();
+            byte[] next = at == null || at == now ? (byte[]) reply.get(2) : FIRST;
             boolean lost = lostBefore || (Long) reply.get(3) == 1;
             if (!Bytes.text(next).equals("0")) {
-                return tagged(operation, tag, next, removed, lost);
+                return tagged(operation, tag, next, removed, lost, now);
             }
             return lost ? searchAll(operation, tag, removed) : CompletableFuture.completedFuture(removed);
         });

@@ -92,8 +92,8 @@ enum Script {
     }
 
     /** Runs it; returns what it returned. */
-    CompletionStage<List<Object>> run(
-            StatefulRedisConnection<byte[], byte[]> connection, byte[][] keys, byte[]... arguments) {
+    CompletionStage<List<Object>> run(Link link, byte[][] keys, byte[]... arguments) {
+        StatefulRedisConnection<byte[], byte[]> connection = link.connection();
         CompletableFuture<List<Object>> known = connection
                 .async()
                 .<List<Object>>evalsha(digest, ScriptOutputType.MULTI, keys, arguments)

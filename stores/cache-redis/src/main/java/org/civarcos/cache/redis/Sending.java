@@ -1,11 +1,12 @@
 package org.civarcos.cache.redis;
 
 import io.lettuce.core.RedisCommandTimeoutException;
-import io.lettuce.core.api.StatefulRedisConnection;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,18 +14,19 @@ import org.jspecify.annotations.Nullable;
  * the server took it. Completes with its outcome.
  */
 final class Sending<T extends @Nullable Object> extends CompletableFuture<T> implements Gate.Entrant {
+    /** How long it waits for a slot that is moved, before it asks again. */
+    private static final long PAUSE_MILLIS = 20;
+
     private final Server server;
     private final Pass pass;
     private final int weight;
-    private final Function<StatefulRedisConnection<byte[], byte[]>, CompletionStage<T>> command;
+    private final Function<Link, CompletionStage<T>> command;
     private @Nullable Link link;
     private boolean repeated;
+    private long redirectedAt;
+    private int redirections;
 
-    Sending(
-            Server server,
-            Pass pass,
-            int weight,
-            Function<StatefulRedisConnection<byte[], byte[]>, CompletionStage<T>> command) {
+    Sending(Server server, Pass pass, int weight, Function<Link, CompletionStage<T>> command) {
         this.server = server;
         this.pass = pass;
         this.weight = weight;
@@ -47,12 +49,12 @@ final class Sending<T extends @Nullable Object> extends CompletableFuture<T> imp
     }
 
     private void send() {
-        Link open = server.links().open();
+        Link open = server.route().open();
         if (open != null) {
             sendOn(open);
             return;
         }
-        CompletableFuture<?> unused = server.links().connect().whenComplete((made, failure) -> {
+        CompletableFuture<?> unused = server.route().connect().whenComplete((made, failure) -> {
             if (failure == null) {
                 sendOn(made);
             } else {
@@ -65,7 +67,7 @@ final class Sending<T extends @Nullable Object> extends CompletableFuture<T> imp
         link = to;
         CompletionStage<T> reply;
         try {
-            reply = command.apply(to.connection());
+            reply = command.apply(to);
         } catch (RuntimeException e) {
             fail(e);
             return;
@@ -79,6 +81,8 @@ final class Sending<T extends @Nullable Object> extends CompletableFuture<T> imp
             server.gate().leave(weight);
             server.answered(pass);
             complete(result);
+        } else if (isRedirected(failure)) {
+            sendAgain();
         } else if (repeated) {
             noteSecond(failure);
             fail(failure);
@@ -98,7 +102,37 @@ final class Sending<T extends @Nullable Object> extends CompletableFuture<T> imp
         if (failure == null) {
             used.answered();
         } else if (Failures.unwrap(failure) instanceof RedisCommandTimeoutException) {
-            server.links().unanswered(used);
+            server.route().unanswered(used);
+        }
+    }
+
+    /** Whether a node of a cluster refused it for where the keys are: for as long as a command may take it is sent again. */
+    private boolean isRedirected(Throwable failure) {
+        Link used = link;
+        ErrorReply reply = ErrorReply.of(failure);
+        if (used == null || reply == null || !reply.isOfAnotherSlotTable()) {
+            return false;
+        }
+        long now = System.nanoTime();
+        if (redirections++ == 0) {
+            redirectedAt = now;
+        }
+        String message = String.valueOf(Failures.unwrap(failure).getMessage());
+        return server.route().redirected(used, message) && now - redirectedAt < patienceNanos();
+    }
+
+    /** Less than the caller has, so that it is told why. */
+    private long patienceNanos() {
+        return Durations.nanos(server.settings().timeout()) / 4 * 3;
+    }
+
+    /** At once for the first time: a node that does not have the slot says which one does. */
+    private void sendAgain() {
+        if (redirections == 1) {
+            send();
+        } else {
+            CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+                    .execute(this::send);
         }
     }
 
@@ -110,7 +144,7 @@ final class Sending<T extends @Nullable Object> extends CompletableFuture<T> imp
             return used != null && isBrokenOff(failure, used) && (pass.isRepeatable() || isUnsent(failure));
         }
         return reply.isWorthRepeating()
-                || (reply.isOfTheWrongServer() && used != null && server.links().leave(used));
+                || (reply.isOfTheWrongServer() && used != null && server.route().leave(used));
     }
 
     /** A second connection that leads to the wrong server is kept: a third would lead there too. */

@@ -1,6 +1,5 @@
 package org.civarcos.cache.redis;
 
-import io.lettuce.core.api.StatefulRedisConnection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -8,10 +7,10 @@ import org.civarcos.cache.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server as the stores of a manager see it: its connections, a breaker before them, and a bound on what is under way.
- * Nothing here waits. Thread-safe.
+ * The server as stores see it: the way to it, a breaker before that, and a bound on what is under way. Nothing here waits.
+ * Thread-safe.
  */
-final class Server implements AutoCloseable {
+final class Server {
     /** How many keys may be under way at the same time. */
     private static final int KEYS_UNDER_WAY = 8_192;
 
@@ -21,16 +20,16 @@ final class Server implements AutoCloseable {
     private final RedisSettings settings;
     private final Breaker breaker;
     private final Warnings warnings;
-    private final Pushes pushes;
-    private final Links links;
+    private final News news;
+    private final Route route;
     private final Gate gate = new Gate(KEYS_UNDER_WAY, MOST_WAITING);
 
-    Server(RedisSettings settings, TimeSource time) {
+    Server(RedisSettings settings, TimeSource time, Warnings warnings, Route route, News news) {
         this.settings = settings;
+        this.warnings = warnings;
+        this.route = route;
+        this.news = news;
         breaker = new Breaker(settings.breakerFailures(), settings.breakerPause(), time);
-        warnings = new Warnings(time);
-        pushes = new Pushes(CacheKeys.start(settings.prefix()));
-        links = new Links(settings, time, pushes, warnings);
     }
 
     RedisSettings settings() {
@@ -41,12 +40,12 @@ final class Server implements AutoCloseable {
         return warnings;
     }
 
-    Pushes pushes() {
-        return pushes;
+    News news() {
+        return news;
     }
 
-    Links links() {
-        return links;
+    Route route() {
+        return route;
     }
 
     Gate gate() {
@@ -67,7 +66,7 @@ final class Server implements AutoCloseable {
      * @return its outcome, in a thread of the connection: what follows must not wait
      */
     <T extends @Nullable Object> CompletableFuture<T> send(
-            Pass pass, int weight, Function<StatefulRedisConnection<byte[], byte[]>, CompletionStage<T>> command) {
+            Pass pass, int weight, Function<Link, CompletionStage<T>> command) {
         Sending<T> sending = new Sending<>(this, pass, weight, command);
         if (!gate.enter(sending)) {
             sending.completeExceptionally(new TooManyCommandsException(MOST_WAITING));
@@ -90,10 +89,5 @@ final class Server implements AutoCloseable {
                             + "; the caches on it are passed by, and it is tried again every "
                             + settings.breakerPause());
         }
-    }
-
-    @Override
-    public void close() {
-        links.close();
     }
 }

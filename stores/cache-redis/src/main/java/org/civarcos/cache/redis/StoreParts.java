@@ -32,16 +32,16 @@ final class StoreParts<K, V extends @Nullable Object> {
     private final Writes<K, V> writes;
     private final Removals<K, V> removals;
 
-    StoreParts(StoreContext<K, V> context, Server server) {
+    StoreParts(StoreContext<K, V> context, Topology topology, CacheKeys keys) {
         this.context = context;
-        settings = server.settings();
+        settings = topology.settings();
         failures = new Failures(context.cacheName(), settings);
         keyForm = new KeyForm<>(context.keyCodec());
         ValueForm<V> valueForm = ValueForm.of(context);
         Commands commands = new Commands(
-                server,
+                topology.serverOf(keys),
                 new OwedRemovals(context.manager().time()),
-                new CacheKeys(settings.prefix(), context.cacheName()),
+                keys,
                 valueForm.codecId(),
                 context.manager().time());
         reclaimer = new Reclaimer(commands);
@@ -97,7 +97,7 @@ final class StoreParts<K, V extends @Nullable Object> {
     }
 
     Registration onInvalidation(Consumer<? super Invalidation<K>> listener) {
-        return commands.server().pushes().add(new Feed<>(commands, keyForm, listener));
+        return commands.server().news().add(new Feed<>(commands, keyForm, listener));
     }
 
     Scan<K, V> scan(@Nullable KeyPattern pattern) {
@@ -113,14 +113,19 @@ final class StoreParts<K, V extends @Nullable Object> {
             if (place.isBefore(now)) {
                 return CompletableFuture.completedFuture(ScanStep.over());
             }
-            KeyWalk<K> walk = new KeyWalk<>(operation, keyForm, pattern, now, place.cursor());
+            KeyWalk<K> walk = new KeyWalk<>(operation, keyForm, pattern, now, place);
             return walk.next(limit)
                     .thenApply(found -> found == null
                             ? ScanStep.over()
                             : new ScanStep<>(
                                     found.stream().map(KeyWalk.Key::key).toList(),
-                                    RedisCursor.text(now, walk.cursor())));
+                                    RedisCursor.text(now, walk.cursor(), nodeOf(operation))));
         });
+    }
+
+    private @Nullable String nodeOf(Operation operation) {
+        Link link = operation.link();
+        return link != null && settings.address().kind() == ServerAddress.Kind.CLUSTER ? link.name() : null;
     }
 
     /** Opens a fence. It stands in the namespace of that moment. */

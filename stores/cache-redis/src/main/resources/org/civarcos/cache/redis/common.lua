@@ -23,6 +23,9 @@ end
 -- The header of an entry, or nil where there is none that can be read.
 local function read(key)
   local head = redis.pcall('GETRANGE', key, 0, 511) -- an error where the value is no string
+  if type(head) == 'table' and not string.find(head.err, 'WRONGTYPE', 1, true) then
+    error(head.err, 0) -- a cluster moves the slot, and another node has it already
+  end
   if type(head) ~= 'string' or string.sub(head, 1, 2) ~= '\172\1' or #head < 12 then
     return nil
   end

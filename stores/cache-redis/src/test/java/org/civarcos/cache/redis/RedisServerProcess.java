@@ -79,6 +79,15 @@ public final class RedisServerProcess implements AutoCloseable {
         }
     }
 
+    /** Has it read a file of its own when it starts, which it may write. */
+    void configure(String... lines) {
+        try {
+            Files.write(directory.resolve("conf"), List.of(lines));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Path directory() {
         return directory;
     }
@@ -95,6 +104,10 @@ public final class RedisServerProcess implements AutoCloseable {
     void restart() {
         List<String> command = new ArrayList<>();
         command.add(binary().toString());
+        Path configuration = directory.resolve("conf");
+        if (Files.exists(configuration)) {
+            command.add(configuration.toString());
+        }
         if (options.stream().noneMatch("--port"::equals)) {
             command.addAll(List.of("--port", String.valueOf(port)));
         }

@@ -4,6 +4,8 @@ package org.civarcos.cache.redis;
 final class SharedServer {
     private static RedisServerProcess server;
     private static RedisServerProcess second;
+    private static RedisSentinels sentinel;
+    private static RedisCluster cluster;
 
     private SharedServer() {}
 
@@ -20,5 +22,21 @@ final class SharedServer {
             second = RedisServerProcess.start();
         }
         return second;
+    }
+
+    /** A primary with a replica, and a Sentinel before them. */
+    static synchronized RedisSentinels sentinel() {
+        if (sentinel == null) {
+            sentinel = RedisSentinels.start(1);
+        }
+        return sentinel;
+    }
+
+    /** Three primaries with a replica each. */
+    static synchronized RedisCluster cluster() {
+        if (cluster == null) {
+            cluster = RedisCluster.start(3, 1);
+        }
+        return cluster;
     }
 }

@@ -29,23 +29,7 @@ class TlsTest {
     @BeforeAll
     static void start() throws Exception {
         assumeTrue(supportsTls(), "this server was built without TLS");
-        run(
-                "openssl",
-                "req",
-                "-x509",
-                "-newkey",
-                "rsa:2048",
-                "-nodes",
-                "-days",
-                "2",
-                "-subj",
-                "/CN=localhost",
-                "-addext",
-                "subjectAltName=DNS:localhost,IP:127.0.0.1",
-                "-keyout",
-                "key.pem",
-                "-out",
-                "cert.pem");
+        makeCertificate(directory);
         Files.writeString(
                 directory.resolve("users.acl"),
                 "user default off\nuser places on >s3cret ~app:* +@read +@write +@scripting +@connection +time\n");
@@ -77,7 +61,7 @@ class TlsTest {
         }
     }
 
-    private static boolean supportsTls() throws Exception {
+    static boolean supportsTls() throws Exception {
         Process help = new ProcessBuilder(RedisServerProcess.binary().toString(), "--tls-port", "0", "--port", "x")
                 .redirectErrorStream(true)
                 .start();
@@ -86,7 +70,29 @@ class TlsTest {
         return !output.contains("tls-port"); // complains of the other option
     }
 
-    private static void run(String... command) throws IOException, InterruptedException {
+    /** Makes a certificate of this machine, and its key: {@code cert.pem} and {@code key.pem}. */
+    static void makeCertificate(Path directory) throws IOException, InterruptedException {
+        run(
+                directory,
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=localhost",
+                "-addext",
+                "subjectAltName=DNS:localhost,IP:127.0.0.1",
+                "-keyout",
+                "key.pem",
+                "-out",
+                "cert.pem");
+    }
+
+    private static void run(Path directory, String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
