@@ -15,6 +15,7 @@ public final class Main {
         server.start();
         File war = new File(arguments[1]);
         server.getDeployer().deploy(war, "--contextroot=/", "--name=app");
+        server.getDeployer().deploy(new File(arguments[2]), "--contextroot=/ee", "--name=ee");
         // Each line asks for a redeployment.
         for (Scanner lines = new Scanner(System.in); lines.hasNextLine(); lines.nextLine()) {
             server.getDeployer().undeploy("app");

@@ -1,6 +1,14 @@
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.SeBootstrap;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 import org.civarcos.cache.it.runtimes.app.BeanResource;
@@ -15,7 +23,30 @@ public final class Main {
     public static final class Api extends Application {
         @Override
         public Set<Class<?>> getClasses() {
-            return Set.of(PlainResource.class, BeanResource.class);
+            return Set.of(PlainResource.class, BeanResource.class, RequestContext.class);
+        }
+    }
+
+    /** Begins and ends the request as CDI sees it, which in SE is the program's to do. */
+    @PreMatching
+    @Priority(0)
+    public static final class RequestContext implements ContainerRequestFilter, ContainerResponseFilter {
+        private static final String PROPERTY = "request-context";
+
+        @Override
+        public void filter(ContainerRequestContext request) {
+            RequestContextController controller =
+                    CDI.current().select(RequestContextController.class).get();
+            if (controller.activate()) {
+                request.setProperty(PROPERTY, controller);
+            }
+        }
+
+        @Override
+        public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+            if (request.getProperty(PROPERTY) instanceof RequestContextController controller) {
+                controller.deactivate();
+            }
         }
     }
 

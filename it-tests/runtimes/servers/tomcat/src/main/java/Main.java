@@ -4,12 +4,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Scanner;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.catalina.Context;
+import org.apache.catalina.Valve;
+import org.apache.catalina.authenticator.AuthenticatorBase;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.LoginConfig;
 
 /** Tomcat in this process, with the WAR and, in its WEB-INF/lib, Jersey and Weld. */
 public final class Main {
@@ -19,16 +23,24 @@ public final class Main {
         Path base = Files.createDirectories(Path.of("target/tomcat").toAbsolutePath());
         Path webapp = base.resolve("app");
         unpack(Path.of(arguments[1]), webapp);
-        try (Stream<Path> jars = Files.list(Path.of("target/lib"))) {
-            jars.forEach(jar -> copy(jar, webapp.resolve("WEB-INF/lib").resolve(jar.getFileName())));
-        }
+        Path second = base.resolve("ee");
+        unpack(Path.of(arguments[2]), second);
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(base.toString());
         tomcat.setHostname("localhost");
         tomcat.setPort(Integer.parseInt(arguments[0]));
         tomcat.getConnector();
         Context context = tomcat.addWebapp("", webapp.toString());
+        Context secured = tomcat.addWebapp("/ee", second.toString());
+        secured.setLoginConfig(new LoginConfig("BASIC", "file", null, null));
+        List.of("alice", "bob", "guest").forEach(name -> tomcat.addUser(name, name));
+        List.of("alice", "bob").forEach(name -> tomcat.addRole(name, "reader"));
         tomcat.start();
+        for (Valve valve : secured.getPipeline().getValves()) {
+            if (valve instanceof AuthenticatorBase authenticator) {
+                authenticator.setDisableProxyCaching(false); // else it says private of each answer
+            }
+        }
         // Each line asks for a redeployment.
         for (Scanner lines = new Scanner(System.in); lines.hasNextLine(); lines.nextLine()) {
             context.reload();
@@ -36,7 +48,18 @@ public final class Main {
         tomcat.getServer().await();
     }
 
+    /** Takes a WAR, without what Tomcat has no API for, and adds Jersey and Weld. */
     private static void unpack(Path war, Path target) throws IOException {
+        unzip(war, target);
+        for (String absent : List.of("Identities", "Desk", "Counter", "EjbResource")) {
+            Files.deleteIfExists(target.resolve("WEB-INF/classes/org/civarcos/cache/it/runtimes/ee/" + absent + ".class"));
+        }
+        try (Stream<Path> jars = Files.list(Path.of("target/lib"))) {
+            jars.forEach(jar -> copy(jar, target.resolve("WEB-INF/lib").resolve(jar.getFileName())));
+        }
+    }
+
+    private static void unzip(Path war, Path target) throws IOException {
         try (InputStream in = Files.newInputStream(war);
                 ZipInputStream zip = new ZipInputStream(in)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

@@ -14,6 +14,7 @@ public final class Main {
         configuration.setStopPort(-1);
         Container container = new Container(configuration);
         container.deploy("app", new File(arguments[1]));
+        container.deploy("ee", new File(arguments[2]));
         // Each line asks for a redeployment.
         for (Scanner lines = new Scanner(System.in); lines.hasNextLine(); lines.nextLine()) {
             container.undeploy("app");

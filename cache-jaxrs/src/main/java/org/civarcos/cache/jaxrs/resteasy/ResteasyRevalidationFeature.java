@@ -19,11 +19,33 @@ import org.jboss.resteasy.spi.Dispatcher;
  */
 @ConstrainedTo(RuntimeType.SERVER)
 public final class ResteasyRevalidationFeature implements Feature {
+    private static final String[] NEEDED = {
+        "org.jboss.resteasy.core.ResteasyContext",
+        "org.jboss.resteasy.core.SynchronousDispatcher",
+        "org.jboss.resteasy.mock.MockHttpRequest",
+        "org.jboss.resteasy.spi.ContextInjector"
+    };
+
     /** For RESTEasy. */
     public ResteasyRevalidationFeature() {}
 
+    /** Whether a server that has RESTEasy shows applications what is in it: Open Liberty does not unless it is asked to. */
+    private static boolean seesRuntime() {
+        try {
+            for (String name : NEEDED) {
+                Class.forName(name, false, ResteasyRevalidationFeature.class.getClassLoader());
+            }
+            return true;
+        } catch (ClassNotFoundException | LinkageError hidden) {
+            return false;
+        }
+    }
+
     @Override
     public boolean configure(FeatureContext context) {
+        if (!seesRuntime()) {
+            return false;
+        }
         context.register(SelectedVariantFilter.class)
                 .register(RecordFilter.class)
                 .register(new ManagerInjector(context.getConfiguration()));

@@ -37,9 +37,6 @@ final class FramedBody extends OutputStream {
         context.setOutputStream(framed);
         context.proceed();
         framed.end();
-        if (Framing.isLeftOpen(context)) {
-            context.getOutputStream().close();
-        }
         if (context.getOutputStream() == framed) {
             context.setOutputStream(container);
         } // else the runtime closes a stream of another interceptor, which writes its end to this one
@@ -47,6 +44,9 @@ final class FramedBody extends OutputStream {
 
     /** Whether others have written by now, or will see the bytes on their way, and not for the sake of a coding. */
     static boolean isShared(WriterInterceptorContext context) {
+        if (context instanceof FieldsFirst first && first.isAlone()) {
+            return false;
+        }
         return context.getOutputStream() instanceof FramedBody framed ? framed.touched : !isCoded(context);
     }
 
@@ -59,6 +59,10 @@ final class FramedBody extends OutputStream {
         OutputStream target = context.getOutputStream();
         if (target instanceof FramedBody framed) {
             framed.take(body);
+        } else if (context instanceof FieldsFirst first && first.isAlone()) {
+            byte[] bytes = body.alone();
+            Headers.set(context.getHeaders(), "Content-Length", Integer.toString(bytes.length));
+            target.write(bytes);
         } else {
             context.getHeaders().remove("Content-Length"); // another interceptor may change the bytes
             target.write(body.amongOthers(isCoded(context)).clone()); // or edit these, which are stored

@@ -1,7 +1,6 @@
 package org.civarcos.cache.jaxrs.server;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.ext.WriterInterceptorContext;
 
 /**
  * Whether the server beneath minds a {@code Content-Length} that a filter sets. Jersey's container for the JDK's HTTP
@@ -10,7 +9,6 @@ import jakarta.ws.rs.ext.WriterInterceptorContext;
  */
 final class Framing {
     private static final String JERSEY = "org.glassfish.jersey.";
-    private static final String QUARKUS = "org.jboss.resteasy.reactive.";
 
     private Framing() {}
 
@@ -25,10 +23,5 @@ final class Framing {
         } catch (ReflectiveOperationException | RuntimeException e) {
             return false; // Jersey sets the length of what fits its buffer by itself
         }
-    }
-
-    /** Whether nobody closes the stream once all interceptors have run. Quarkus REST does when the last of them goes on. */
-    static boolean isLeftOpen(WriterInterceptorContext writing) {
-        return writing.getClass().getName().startsWith(QUARKUS);
     }
 }

@@ -41,6 +41,7 @@ record Recorded(
             ResponseFields fields,
             Set<String> tags) {
         Instant moment = way.request().cache().now();
+        FieldsFirst.addType(response, way.request().policy().representation());
         if (!fields.now().contains("Date")) {
             Headers.set(response.getHeaders(), "Date", HttpDate.format(moment));
         }
@@ -65,9 +66,7 @@ record Recorded(
     public Exchange judge(ContainerRequestContext request, ContainerResponseContext judged) {
         Judgement judgement = new Judgement(this);
         Completion completion = new Completion(this, judgement);
-        Reason reason = PushedEntity.isChunkedOutput(judged.getEntity())
-                ? Reason.EVENT_STREAM
-                : judgement.by(judgement.deciding(judgement.written()));
+        Reason reason = reason(judgement, judged);
         if (reason != Reason.STORABLE) {
             if (!completion.passOn(reason)) {
                 judged.setEntity(null);
@@ -79,6 +78,13 @@ record Recorded(
         }
         completion.complete(NONE, fields.now());
         return new Finished(way);
+    }
+
+    private static Reason reason(Judgement judgement, ContainerResponseContext judged) {
+        if (PushedEntity.isChunkedOutput(judged.getEntity())) {
+            return Reason.EVENT_STREAM;
+        }
+        return FieldsFirst.isUntyped(judged) ? Reason.UNTYPED : judgement.by(judgement.deciding(judgement.written()));
     }
 
     @Override

@@ -55,6 +55,7 @@ final class RequestLife {
         Exchange exchange = Exchange.of(request);
         if (exchange != null) {
             exchange.judge(request, response).become(request);
+            FieldsFirst.remember(request, response);
             ConnectionFields.removeFrom(response);
         }
     }
@@ -62,20 +63,24 @@ final class RequestLife {
     /** 5. Around all interceptors: puts the stream in front of the container's. {@link ContainerStreamInterceptor} */
     static void frame(WriterInterceptorContext writing) throws IOException {
         Exchange exchange = Exchange.of(writing);
-        if (exchange != null && exchange.writesBody()) {
-            FramedBody.around(writing, exchange.request().entrance().mindsContentLength());
-        } else {
+        if (exchange == null || !exchange.writesBody()) {
             writing.proceed();
+        } else if (FieldsFirst.isAsked(writing)) {
+            FieldsFirst.frame(writing);
+        } else {
+            FramedBody.around(writing, exchange.request().entrance().mindsContentLength());
         }
     }
 
     /** 6. Within all interceptors: writes the stored bytes, or catches those of the resource. {@link CaptureInterceptor} */
     static void write(WriterInterceptorContext writing) throws IOException {
         Exchange exchange = Exchange.of(writing);
-        if (exchange != null) {
-            exchange.write(writing);
-        } else {
+        if (exchange == null) {
             writing.proceed();
+        } else if (exchange.writesBody() && FieldsFirst.isAsked(writing)) {
+            FieldsFirst.write(exchange::write, writing);
+        } else {
+            exchange.write(writing);
         }
     }
 }

@@ -100,6 +100,8 @@ public enum Reason {
     VARY_ANY,
     /** The response is a stream of events and has no end. */
     EVENT_STREAM,
+    /** The runtime chooses the type of the content after the fields of the response are complete. */
+    UNTYPED,
     /** The response is as old as its lifetime, or older, before it could be stored. */
     NOT_FRESH,
     /** The body is larger than what is stored. */

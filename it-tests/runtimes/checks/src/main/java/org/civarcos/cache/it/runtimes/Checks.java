@@ -14,7 +14,8 @@ public final class Checks {
      * @return the others
      */
     public static Stream<Check> without(Set<Group> without) {
-        return Stream.concat(ResponseChecks.all(), MethodChecks.all())
+        return Stream.of(ResponseChecks.all(), MethodChecks.all(), SecondChecks.all())
+                .flatMap(checks -> checks)
                 .filter(check -> !without.contains(check.group()));
     }
 }

@@ -34,6 +34,11 @@ public final class Client {
         this.base = base;
     }
 
+    /** A client of the second application of the server. */
+    Client ofSecond() {
+        return new Client(base.resolve("/ee/api/"));
+    }
+
     HttpResponse<String> get(String path, String... fields) {
         return send("GET", path, fields);
     }

@@ -15,12 +15,29 @@ public enum Group {
     /** Methods of beans. */
     METHODS("method"),
     /** The annotations of {@code javax.cache}. */
-    JCACHE("JSR-107");
+    JCACHE("JSR-107"),
+    /** Two applications beside each other. */
+    BESIDE("two apps", true),
+    /** Enterprise beans. */
+    EJB("EJB", true),
+    /** The security of the container. */
+    SECURITY("security", true);
 
     private final String title;
+    private final boolean ofSecond;
 
     Group(String title) {
+        this(title, false);
+    }
+
+    Group(String title, boolean ofSecond) {
         this.title = title;
+        this.ofSecond = ofSecond;
+    }
+
+    /** {@return whether it needs the second application, which a runtime says it has} */
+    public boolean isOfSecond() {
+        return ofSecond;
     }
 
     /** {@return the head of the column} */

@@ -26,6 +26,8 @@ final class ResponseChecks {
                 new Check(Group.RESPONSES, "HEAD", ResponseChecks::head),
                 new Check(Group.RESPONSES, "206", ResponseChecks::part),
                 new Check(Group.RESPONSES, "PUT drops it", ResponseChecks::put),
+                new Check(Group.RESPONSES, "300 kB", (client, id) -> hits(client, "large", id)),
+                new Check(Group.RESPONSES, "too large to be stored", ResponseChecks::tooLarge),
                 new Check(Group.COLD, "one call", ResponseChecks::cold),
                 new Check(Group.LATER, "CompletionStage", (client, id) -> hits(client, "later", id)),
                 new Check(Group.LATER, "@Suspended", (client, id) -> hits(client, "suspended", id)),
@@ -96,6 +98,15 @@ final class ResponseChecks {
         expectEqual(200, client.send("PUT", "plain/place/" + id).statusCode(), "status of PUT");
         HttpResponse<String> again = client.get("plain/place/" + id);
         expect(again.body().startsWith("place-" + id + " call 2 "), "body after PUT: " + again.body());
+    }
+
+    private static void tooLarge(Client client, String id) {
+        for (int i = 1; i <= 2; i++) {
+            HttpResponse<String> answer = client.get("plain/huge/" + id);
+            expectEqual(200, answer.statusCode(), "status of what is too large");
+            expect(answer.body().startsWith("huge-" + id + " call " + i + " "), "begin of what is too large");
+            expectEqual(3_000_000, answer.body().length(), "length of what is too large");
+        }
     }
 
     private static void cold(Client client, String id) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the folder of a runtime says of it: its {@code runtime.properties}, beside the program {@code start}.
@@ -24,14 +25,19 @@ record RuntimeFolder(Path path, String title, String base, Set<Group> without) {
             properties.load(reader);
         }
         Set<Group> without = EnumSet.noneOf(Group.class);
-        Arrays.stream(properties.getProperty("without", "").split(" "))
-                .filter(name -> !name.isEmpty())
-                .map(Group::valueOf)
-                .forEach(without::add);
+        Arrays.stream(Group.values()).filter(Group::isOfSecond).forEach(without::add);
+        groups(properties, "with").forEach(without::remove);
+        groups(properties, "without").forEach(without::add);
         return new RuntimeFolder(
                 path.toAbsolutePath(),
                 properties.getProperty("title"),
                 properties.getProperty("base", "/api/"),
                 without);
+    }
+
+    private static Stream<Group> groups(Properties properties, String name) {
+        return Arrays.stream(properties.getProperty(name, "").split(" "))
+                .filter(group -> !group.isEmpty())
+                .map(Group::valueOf);
     }
 }

@@ -39,6 +39,26 @@ public class PlainResource {
         return Calls.answer("place-" + id);
     }
 
+    /** {@return a large place} */
+    @GET
+    @Path("large/{id}")
+    @CachedResponse(ttl = "1h")
+    public String large(@PathParam("id") String id) {
+        return filled(Calls.answer("large-" + id), 300_000);
+    }
+
+    /** {@return a place that is larger than what is stored} */
+    @GET
+    @Path("huge/{id}")
+    @CachedResponse(ttl = "1h")
+    public String huge(@PathParam("id") String id) {
+        return filled(Calls.answer("huge-" + id), 3_000_000);
+    }
+
+    private static String filled(String begin, int length) {
+        return begin + "-".repeat(length - begin.length());
+    }
+
     /** {@return that a place was changed} */
     @PUT
     @Path("place/{id}")
