@@ -25,6 +25,7 @@ final class Cluster implements Topology {
     private final ConcurrentHashMap<Integer, Server> servers = new ConcurrentHashMap<>();
     private volatile SlotTable table = SlotTable.EMPTY;
     private volatile boolean doubted = true;
+    private volatile boolean closed;
     private @Nullable CompletableFuture<SlotTable> looking;
 
     Cluster(RedisSettings settings, TimeSource time) {
@@ -44,14 +45,21 @@ final class Cluster implements Topology {
 
     @Override
     public Server serverOf(CacheKeys keys) {
-        return servers.computeIfAbsent(
-                SlotHash.getSlot(keys.versionKey()),
-                slot -> new Server(
-                        settings,
-                        time,
-                        connector.warnings(),
-                        new SlotRoute(this, slot),
-                        listener -> news.add(slot, listener)));
+        return servers.computeIfAbsent(SlotHash.getSlot(keys.versionKey()), slot -> {
+            Route route = new SlotRoute(this, slot);
+            return new Server(settings, time, connector.warnings(), route, listener -> {
+                boolean watched = news.isHeard(slot);
+                Registration added = news.add(slot, listener);
+                if (!watched) {
+                    watch(slot, route, keys.neverThere());
+                }
+                return added;
+            });
+        });
+    }
+
+    private void watch(int slot, Route route, byte[] probe) {
+        new SlotWatch(route, probe, () -> news.missed(slot), () -> !closed && news.isHeard(slot)).start();
     }
 
     /** The connections to the node that has a slot, as far as is known; null if it is not. */
@@ -163,6 +171,7 @@ final class Cluster implements Topology {
 
     @Override
     public void close() {
+        closed = true;
         nodes.values().forEach(node -> node.links().close());
         connector.close();
     }

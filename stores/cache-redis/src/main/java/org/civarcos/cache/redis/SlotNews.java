@@ -32,6 +32,20 @@ final class SlotNews {
         return () -> listeners.remove(added);
     }
 
+    /** Whether somebody listens to a slot. */
+    boolean isHeard(int slot) {
+        return listeners.stream().anyMatch(one -> one.slot() == slot);
+    }
+
+    /** Says that news of a slot may have been missed. */
+    void missed(int slot) {
+        listeners.forEach(one -> {
+            if (one.slot() == slot) {
+                one.listener().missed();
+            }
+        });
+    }
+
     /** Passes on what one node tells. */
     News.Listener of(String node) {
         return new News.Listener() {

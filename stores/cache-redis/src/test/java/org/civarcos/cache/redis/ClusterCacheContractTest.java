@@ -13,4 +13,9 @@ class ClusterCacheContractTest extends RedisCacheContractTest {
                 .property("arcos.cache.redis.uri", SharedServer.cluster().uri())
                 .property("arcos.cache.redis.shards", "4");
     }
+
+    @Override
+    protected boolean isBoundWhole() {
+        return false;
+    }
 }

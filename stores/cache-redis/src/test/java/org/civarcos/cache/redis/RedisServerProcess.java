@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -26,6 +27,7 @@ import org.opentest4j.TestAbortedException;
  */
 public final class RedisServerProcess implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
+    private static final AtomicBoolean said = new AtomicBoolean();
 
     private final Path directory;
     private final int port;
@@ -100,10 +102,26 @@ public final class RedisServerProcess implements AutoCloseable {
         return "redis://127.0.0.1:" + port;
     }
 
+    /** Says once for each process of tests what they run on. */
+    private static void sayVersion(Path binary) {
+        if (said.getAndSet(true)) {
+            return;
+        }
+        try {
+            Process asked = new ProcessBuilder(binary.toString(), "--version").start();
+            String version = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            System.out.println("tests on " + binary + ": " + version.strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Starts the server, empty, and waits until it answers. */
     void restart() {
         List<String> command = new ArrayList<>();
-        command.add(binary().toString());
+        Path binary = binary();
+        sayVersion(binary);
+        command.add(binary.toString());
         Path configuration = directory.resolve("conf");
         if (Files.exists(configuration)) {
             command.add(configuration.toString());
