@@ -204,4 +204,14 @@ public interface AsyncStore<K, V extends @Nullable Object> {
      * @return the fence
      */
     CompletionStage<Fence> fence(K key);
+
+    /**
+     * As {@link Store#lease}.
+     *
+     * @param key the key
+     * @return the answer
+     */
+    default CompletionStage<LoadLease> lease(K key) {
+        throw new UnsupportedOperationException("this store does not know " + Capability.LOAD_LEASE.description());
+    }
 }

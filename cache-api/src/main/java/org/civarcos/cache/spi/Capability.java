@@ -26,6 +26,8 @@ public enum Capability {
     PROMPT_EXPIRY("prompt news of entries that end"),
     /** Clears at a moment to come: {@link Store#clearAfter}. */
     DELAYED_CLEAR("clearing at a moment to come (clearAfter)"),
+    /** Says who of all processes loads a missing key: {@link Store#lease}. */
+    LOAD_LEASE("one load of a key for all processes (load_lease)"),
     /** Tells its {@link StoreObserver} what happens. */
     EVENTS("listeners"),
     /** Tells of changes that others made: {@link Store#onInvalidation}. */

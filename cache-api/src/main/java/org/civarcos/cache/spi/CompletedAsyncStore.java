@@ -122,6 +122,11 @@ final class CompletedAsyncStore<K, V extends @Nullable Object> implements AsyncS
         return done(() -> store.fence(key));
     }
 
+    @Override
+    public CompletionStage<LoadLease> lease(K key) {
+        return done(() -> store.lease(key));
+    }
+
     private static <T extends @Nullable Object> CompletableFuture<T> done(Supplier<T> operation) {
         try {
             return CompletableFuture.completedFuture(operation.get());

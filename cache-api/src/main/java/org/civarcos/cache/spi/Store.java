@@ -360,6 +360,17 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
     Fence fence(K key);
 
     /**
+     * Asks for leave to load a missing key, of which one process at a time has it. Needs {@link Capability#LOAD_LEASE}. In one
+     * step with a look at the entry, so that nobody is granted it after another has stored what it loaded.
+     *
+     * @param key the key
+     * @return the answer; what is granted is to be closed when the value is stored, or there will be none
+     */
+    default LoadLease lease(K key) {
+        throw new UnsupportedOperationException("this store does not know " + Capability.LOAD_LEASE.description());
+    }
+
+    /**
      * Listens to what copies of the entries must forget, whoever changed them. Needs
      * {@link Capability#INVALIDATION_FEED}.
      *

@@ -16,6 +16,7 @@ import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
+import org.civarcos.cache.spi.LoadLease;
 import org.civarcos.cache.spi.WriteCondition;
 import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
@@ -109,5 +110,10 @@ record GuardedAsyncStore<K, V extends @Nullable Object>(AsyncStore<K, V> store, 
     @Override
     public CompletionStage<Fence> fence(K key) {
         return calls.reading("fence", () -> store.fence(key).thenApply(calls::fence));
+    }
+
+    @Override
+    public CompletionStage<LoadLease> lease(K key) {
+        return calls.reading("lease", () -> store.lease(key).thenApply(calls::lease));
     }
 }

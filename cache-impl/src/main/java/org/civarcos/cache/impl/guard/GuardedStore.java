@@ -26,6 +26,7 @@ import org.civarcos.cache.spi.AsyncStore;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Computation;
 import org.civarcos.cache.spi.Invalidation;
+import org.civarcos.cache.spi.LoadLease;
 import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.StoreContext;
@@ -259,6 +260,11 @@ public final class GuardedStore<K, V extends @Nullable Object> implements Store<
     @Override
     public Fence fence(K key) {
         return calls.read("fence", () -> calls.fence(store.fence(key)));
+    }
+
+    @Override
+    public LoadLease lease(K key) {
+        return calls.read("lease", () -> calls.lease(store.lease(key)));
     }
 
     @Override

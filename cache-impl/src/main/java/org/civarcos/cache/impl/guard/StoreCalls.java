@@ -8,6 +8,7 @@ import org.civarcos.cache.CacheException;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.spi.LoadLease;
 import org.civarcos.cache.spi.StoreObserver;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,14 @@ record StoreCalls(String cacheName, StoreObserver<?, ?> observer) {
 
     Fence fence(@Nullable Fence fence) {
         return new GuardedFence(Objects.requireNonNull(fence, "no fence was returned"), this);
+    }
+
+    /** A lease whose end, for those above, is silent whatever the store throws at it. */
+    LoadLease lease(@Nullable LoadLease lease) {
+        LoadLease own = Objects.requireNonNull(lease, "no lease was returned");
+        return new LoadLease(own.state(), own.patience(), () -> {
+            boolean unused = attempt(own.release());
+        });
     }
 
     /** A registration that ends for those above whatever the store throws at it. */

@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("NullAway") // nullness of type arguments, see ADR 4
 public final class EncodedStore<K, V extends @Nullable Object> extends HeapBackedStore<K, V, byte @Nullable []> {
-    private static final Set<Capability> CAPABILITIES =
-            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Capability.BY_REFERENCE)));
+    private static final Set<Capability> CAPABILITIES = Collections.unmodifiableSet(
+            EnumSet.complementOf(EnumSet.of(Capability.BY_REFERENCE, Capability.LOAD_LEASE)));
 
     /** Stands for no entry. Compared by identity. */
     private static final byte[] MISSING = new byte[0];

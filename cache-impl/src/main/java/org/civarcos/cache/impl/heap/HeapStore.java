@@ -96,7 +96,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.allOf(Capability.class);
+        return EnumSet.complementOf(EnumSet.of(Capability.LOAD_LEASE)); // other processes have heaps of their own
     }
 
     @Override

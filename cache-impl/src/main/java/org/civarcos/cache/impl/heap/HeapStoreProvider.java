@@ -23,7 +23,7 @@ public final class HeapStoreProvider implements StoreProvider {
 
     @Override
     public Optional<Set<Capability>> capabilities() {
-        return Optional.of(EnumSet.allOf(Capability.class));
+        return Optional.of(EnumSet.complementOf(EnumSet.of(Capability.LOAD_LEASE)));
     }
 
     @Override

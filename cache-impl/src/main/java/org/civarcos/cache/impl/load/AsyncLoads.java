@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ import org.civarcos.cache.impl.guard.Stages;
 import org.civarcos.cache.impl.shared.Absent;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
+import org.civarcos.cache.spi.LoadLease;
 import org.civarcos.cache.spi.WriteCondition;
 import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +32,14 @@ final class AsyncLoads<K, V extends @Nullable Object> {
     private final FlightRegistry<K> flights;
     private final RememberedFailures<K> failures;
     private final WaitForGraph graph;
+    private final boolean leased;
 
     AsyncLoads(
             StoreAccess<K, V> access, FlightRegistry<K> flights, RememberedFailures<K> failures, WaitForGraph graph) {
         this.graph = graph;
         this.access = access;
         this.store = access.store().async();
+        this.leased = access.isLeased();
         this.flights = flights;
         this.failures = failures;
     }
@@ -136,11 +140,77 @@ final class AsyncLoads<K, V extends @Nullable Object> {
 
     private CompletionStage<@Nullable Object> loadUnlessPresent(
             K key, Flight flight, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading) {
-        return openFence(key, flight)
-                .thenCompose(fenced -> lookUp(key))
-                .thenCompose(present -> Absent.is(present)
-                        ? callAndSave(key, flight, loader, loading)
-                        : CompletableFuture.completedFuture(present));
+        return openFence(key, flight).thenCompose(fenced -> lookUp(key)).thenCompose(present -> {
+            if (!Absent.is(present)) {
+                return CompletableFuture.completedFuture(present);
+            }
+            return leased && flight.fence() != null
+                    ? loadInTurn(key, flight, loader, loading, new LeaseWait(CallerLoads.timeout(loading)))
+                    : callAndSave(key, flight, loader, loading);
+        });
+    }
+
+    /** As {@link BlockingLoads}: loads when no other process does, or takes what that has stored. */
+    private CompletionStage<@Nullable Object> loadInTurn(
+            K key,
+            Flight flight,
+            AsyncCacheLoader<? super K, ? extends V> loader,
+            LoadOptions loading,
+            LeaseWait wait) {
+        return lease(key).thenCompose(lease -> {
+            if (lease == null) {
+                return refenced(key, flight, wait).thenCompose(fenced -> callAndSave(key, flight, loader, loading));
+            }
+            if (lease.state() == LoadLease.State.GRANTED) {
+                return Stages.started(() -> refenced(key, flight, wait)
+                                .thenCompose(fenced -> callAndSave(key, flight, loader, loading)))
+                        .whenComplete((value, failure) -> lease.close());
+            }
+            CompletionStage<@Nullable Object> found = lease.state() == LoadLease.State.PRESENT
+                    ? lookUp(key)
+                    : CompletableFuture.completedFuture(Absent.marker());
+            return found.thenCompose(present -> Absent.is(present)
+                    ? askAgain(key, flight, loader, loading, wait, wait.next(lease))
+                    : CompletableFuture.completedFuture(present));
+        });
+    }
+
+    private CompletionStage<@Nullable Object> askAgain(
+            K key,
+            Flight flight,
+            AsyncCacheLoader<? super K, ? extends V> loader,
+            LoadOptions loading,
+            LeaseWait wait,
+            long pause) {
+        if (pause < 0) {
+            return refenced(key, flight, wait).thenCompose(fenced -> callAndSave(key, flight, loader, loading));
+        }
+        Executor later = CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS);
+        Executor own = access.context().manager().executor(); // which may be busy, or refuse
+        return CompletableFuture.runAsync(() -> {}, later)
+                .thenCompose(paused -> Guarded.supply(own, () -> true))
+                .thenCompose(taken -> loadInTurn(key, flight, loader, loading, wait));
+    }
+
+    private CompletionStage<@Nullable LoadLease> lease(K key) {
+        return store.lease(key).handle((lease, failure) -> {
+            if (failure != null) {
+                passBy(failure);
+            }
+            return lease;
+        });
+    }
+
+    /** Fences the load again where it was waited for another's, which has broken the fence. */
+    private CompletionStage<@Nullable Void> refenced(K key, Flight flight, LeaseWait wait) {
+        Fence before = flight.fence();
+        if (!wait.hasPaused() || before == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return openFence(key, flight).thenApply(fenced -> {
+            before.close();
+            return null;
+        });
     }
 
     /** As {@link BlockingLoads#reload}, but that a failure is in the future. */

@@ -1,11 +1,13 @@
 package org.civarcos.cache.impl.load;
 
 import java.lang.System.Logger.Level;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.civarcos.cache.CacheLoader;
 import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.impl.shared.Absent;
 import org.civarcos.cache.spi.AgedValue;
+import org.civarcos.cache.spi.LoadLease;
 import org.jspecify.annotations.Nullable;
 
 /** Loads of one key that run in the calling thread. */
@@ -96,7 +98,51 @@ final class BlockingLoads<K, V extends @Nullable Object> extends CallerLoads<K, 
             K key, Flight own, CacheLoader<? super K, ? extends V> loader, LoadOptions loading, boolean reachable)
             throws Exception {
         Object present = reachable ? fenceAndLookUp(key, own) : Absent.marker();
-        return Absent.is(present) ? callAndSave(key, own, loader, loading) : present;
+        if (!Absent.is(present)) {
+            return present;
+        }
+        return leased ? loadInTurn(key, own, loader, loading) : callAndSave(key, own, loader, loading);
+    }
+
+    /** Loads when no other process does, or takes what that has stored. */
+    private @Nullable Object loadInTurn(
+            K key, Flight own, CacheLoader<? super K, ? extends V> loader, LoadOptions loading) throws Exception {
+        LeaseWait wait = new LeaseWait(timeout(loading));
+        LoadLease lease = own.fence() == null ? null : access.lease(key);
+        while (lease != null) {
+            if (lease.state() == LoadLease.State.GRANTED) {
+                try {
+                    if (wait.hasPaused()) {
+                        fenceAnew(key, own);
+                    }
+                    return callAndSave(key, own, loader, loading);
+                } finally {
+                    lease.close();
+                }
+            }
+            Object present = lease.state() == LoadLease.State.PRESENT ? access.lookUp(key) : Absent.marker();
+            if (!Absent.is(present)) {
+                return present;
+            }
+            lease = pause(wait.next(lease)) ? access.lease(key) : null;
+        }
+        if (wait.hasPaused()) {
+            fenceAnew(key, own);
+        }
+        return callAndSave(key, own, loader, loading);
+    }
+
+    private static boolean pause(long nanos) throws InterruptedException {
+        if (nanos < 0) {
+            return false;
+        }
+        try {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw e;
+        }
     }
 
     private V callAndSave(K key, Flight own, CacheLoader<? super K, ? extends V> loader, LoadOptions loading)

@@ -15,10 +15,14 @@ abstract class CallerLoads<K, V extends @Nullable Object> {
     final FlightRegistry<K> flights;
     private final WaitForGraph graph;
 
+    /** Whether the store says who of all processes loads. */
+    final boolean leased;
+
     CallerLoads(StoreAccess<K, V> access, FlightRegistry<K> flights, WaitForGraph graph) {
         this.access = access;
         this.flights = flights;
         this.graph = graph;
+        leased = access.isLeased();
     }
 
     /**
@@ -33,6 +37,15 @@ abstract class CallerLoads<K, V extends @Nullable Object> {
         Fence fence = access.fence(key);
         own.fence(fence);
         return fence != null;
+    }
+
+    /** Fences the load of a flight again, after a wait: who else loaded meanwhile has broken the fence. */
+    final void fenceAnew(K key, Flight own) {
+        Fence before = own.fence();
+        own.fence(access.fence(key)); // first, so that newcomers find one that is whole
+        if (before != null) {
+            before.close();
+        }
     }
 
     /** A call of a loader. */

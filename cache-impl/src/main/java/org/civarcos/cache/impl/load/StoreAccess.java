@@ -21,6 +21,8 @@ import org.civarcos.cache.impl.guard.SafeText;
 import org.civarcos.cache.impl.shared.Absent;
 import org.civarcos.cache.impl.stats.Counters;
 import org.civarcos.cache.spi.AgedValue;
+import org.civarcos.cache.spi.Capability;
+import org.civarcos.cache.spi.LoadLease;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.StoreContext;
 import org.civarcos.cache.spi.WriteCondition;
@@ -115,6 +117,22 @@ public record StoreAccess<K, V extends @Nullable Object>(
     Fence fence(K key) {
         try {
             return store.fence(key);
+        } catch (CacheStoreException e) {
+            counters.storeFailed(e);
+            return null;
+        }
+    }
+
+    /** Whether the store says who of all processes loads. */
+    boolean isLeased() {
+        return store.capabilities().contains(Capability.LOAD_LEASE);
+    }
+
+    /** Asks a store who of all processes loads, if it is one that says so; null if it fails. */
+    @Nullable
+    LoadLease lease(K key) {
+        try {
+            return store.lease(key);
         } catch (CacheStoreException e) {
             counters.storeFailed(e);
             return null;

@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("NullAway") // nullness of type arguments, see ADR 4
 final class NoStore<K, V extends @Nullable Object> implements Store<K, V> {
-    static final Set<Capability> CAPABILITIES =
-            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Capability.BY_REFERENCE)));
+    static final Set<Capability> CAPABILITIES = Collections.unmodifiableSet(
+            EnumSet.complementOf(EnumSet.of(Capability.BY_REFERENCE, Capability.LOAD_LEASE)));
 
     /** What the cache is told that it may hold; zero without a bound. */
     private volatile long bound;

@@ -27,6 +27,7 @@ import org.civarcos.cache.impl.shard.Shards.Shard;
 import org.civarcos.cache.impl.shared.Absent;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
+import org.civarcos.cache.spi.LoadLease;
 import org.civarcos.cache.spi.StoreObserver;
 import org.civarcos.cache.spi.WriteCondition;
 import org.civarcos.cache.spi.WriteOutcome;
@@ -96,6 +97,11 @@ final class ShardedAsyncStore<K, V extends @Nullable Object> implements AsyncSto
     @Override
     public CompletionStage<Fence> fence(K key) {
         return at(key, shard -> shard.store().async().fence(key));
+    }
+
+    @Override
+    public CompletionStage<LoadLease> lease(K key) {
+        return at(key, shard -> shard.store().async().lease(key));
     }
 
     private <T extends @Nullable Object> CompletionStage<T> at(

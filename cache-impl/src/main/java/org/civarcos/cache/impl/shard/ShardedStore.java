@@ -35,6 +35,7 @@ import org.civarcos.cache.spi.AsyncStore;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Computation;
 import org.civarcos.cache.spi.Invalidation;
+import org.civarcos.cache.spi.LoadLease;
 import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.StoreContext;
@@ -182,6 +183,11 @@ public final class ShardedStore<K, V extends @Nullable Object> implements Store<
     @Override
     public Fence fence(K key) {
         return shards.of(key).fence(key);
+    }
+
+    @Override
+    public LoadLease lease(K key) {
+        return shards.of(key).lease(key);
     }
 
     // --- several keys --------------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ import org.civarcos.cache.impl.guard.Stages;
 import org.civarcos.cache.impl.shared.Absent;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
+import org.civarcos.cache.spi.LoadLease;
 import org.civarcos.cache.spi.StoreObserver;
 import org.civarcos.cache.spi.WriteCondition;
 import org.civarcos.cache.spi.WriteOutcome;
@@ -103,6 +104,11 @@ final class TieredAsyncStore<K, V extends @Nullable Object> implements AsyncStor
     @Override
     public CompletionStage<Fence> fence(K key) {
         return lower.fence(key);
+    }
+
+    @Override
+    public CompletionStage<LoadLease> lease(K key) {
+        return lower.lease(key);
     }
 
     @Override

@@ -29,6 +29,7 @@ import org.civarcos.cache.spi.AsyncStore;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Computation;
 import org.civarcos.cache.spi.Invalidation;
+import org.civarcos.cache.spi.LoadLease;
 import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.StoreContext;
@@ -213,6 +214,11 @@ public final class TieredStore<K, V extends @Nullable Object> implements Store<K
     @Override
     public Fence fence(K key) {
         return lower.fence(key);
+    }
+
+    @Override
+    public LoadLease lease(K key) {
+        return lower.lease(key);
     }
 
     // --- changing ------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Invalidation;
+import org.civarcos.cache.spi.LoadLease;
 import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.Store;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +131,11 @@ abstract class ForwardingStore<K, V extends @Nullable Object> implements Store<K
     @Override
     public Fence fence(K key) {
         return store.fence(key);
+    }
+
+    @Override
+    public LoadLease lease(K key) {
+        return store.lease(key);
     }
 
     @Override

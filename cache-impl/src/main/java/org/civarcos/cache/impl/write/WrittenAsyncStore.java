@@ -19,6 +19,7 @@ import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
+import org.civarcos.cache.spi.LoadLease;
 import org.civarcos.cache.spi.WriteCondition;
 import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
@@ -126,5 +127,10 @@ final class WrittenAsyncStore<K, V extends @Nullable Object> implements AsyncSto
     @Override
     public CompletionStage<Fence> fence(K key) {
         return behind.fence(key);
+    }
+
+    @Override
+    public CompletionStage<LoadLease> lease(K key) {
+        return behind.lease(key);
     }
 }

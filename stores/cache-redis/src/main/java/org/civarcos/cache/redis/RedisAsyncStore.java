@@ -20,6 +20,7 @@ import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.spi.AsyncStore;
+import org.civarcos.cache.spi.LoadLease;
 import org.civarcos.cache.spi.WriteCondition;
 import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,11 @@ final class RedisAsyncStore<K, V extends @Nullable Object> implements AsyncStore
     @Override
     public CompletionStage<Fence> fence(K key) {
         return start("fence", key, () -> parts.fence(key), Function.identity());
+    }
+
+    @Override
+    public CompletionStage<LoadLease> lease(K key) {
+        return start("lease", key, () -> parts.leases().take(key));
     }
 
     private <T extends @Nullable Object> CompletableFuture<T> start(

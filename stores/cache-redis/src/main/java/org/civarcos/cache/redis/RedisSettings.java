@@ -23,6 +23,7 @@ import org.civarcos.cache.spi.Settings;
  * @param breakerPause for how long
  * @param fenceLease how long a value may take to be computed and still be stored
  * @param push whether the server is asked to tell of changes
+ * @param loads whether, and how, one process loads for all
  */
 record RedisSettings(
         ServerAddress address,
@@ -35,7 +36,8 @@ record RedisSettings(
         int breakerFailures,
         Duration breakerPause,
         Duration fenceLease,
-        boolean push) {
+        boolean push,
+        Loads loads) {
     private static final String DEFAULT_URI = "redis://localhost:6379";
 
     static RedisSettings of(ManagerOptions manager) {
@@ -53,8 +55,19 @@ record RedisSettings(
                         settings.get(RedisSettingsProvider.BREAKER_FAILURES).orElse(3L), Integer.MAX_VALUE)),
                 settings.get(RedisSettingsProvider.BREAKER_PAUSE).orElse(Duration.ofSeconds(5)),
                 settings.get(RedisSettingsProvider.FENCE_LEASE).orElse(Duration.ofMinutes(2)),
-                settings.get(RedisSettingsProvider.PUSH).orElse(false));
+                settings.get(RedisSettingsProvider.PUSH).orElse(false),
+                new Loads(
+                        settings.get(RedisSettingsProvider.LOAD_LEASE),
+                        settings.get(RedisSettingsProvider.LOAD_WAIT).orElse(Duration.ofSeconds(10))));
     }
+
+    /**
+     * How one process loads for all.
+     *
+     * @param lease for how long it has leave to; empty if each loads by itself
+     * @param patience how long the others wait
+     */
+    record Loads(Optional<Duration> lease, Duration patience) {}
 
     /** Every application has one of its own: on one server, two that shared it would answer for each other. */
     private static String prefix(ManagerOptions manager) {

@@ -109,6 +109,20 @@ public final class RedisSettingsProvider implements SettingsProvider {
     static final Setting<Duration> FENCE_LEASE =
             of("fence_lease", DURATION, "2m", "how long a load may take and still be stored");
 
+    static final Setting<Duration> LOAD_LEASE = of(
+            "load_lease",
+            DURATION,
+            "none",
+            "has one process at a time load a missing key: for how long it has leave to without being heard of. It renews that"
+                    + " while it loads, so that only a crash lets the time pass; a second or more");
+
+    static final Setting<Duration> LOAD_WAIT = of(
+            "load_wait",
+            DURATION,
+            "10s",
+            "how long other processes wait for that load before they load themselves; or `wait_timeout` if that is"
+                    + " shorter");
+
     /** For {@link java.util.ServiceLoader}. */
     public RedisSettingsProvider() {}
 
@@ -136,7 +150,9 @@ public final class RedisSettingsProvider implements SettingsProvider {
                 BREAKER_FAILURES,
                 BREAKER_PAUSE,
                 PUSH,
-                FENCE_LEASE);
+                FENCE_LEASE,
+                LOAD_LEASE,
+                LOAD_WAIT);
     }
 
     private static <T> Setting<T> of(String name, SettingType<T> type, String defaultText, String description) {

@@ -29,6 +29,7 @@ import org.civarcos.cache.spi.AsyncStore;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Durations;
 import org.civarcos.cache.spi.Invalidation;
+import org.civarcos.cache.spi.LoadLease;
 import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.WriteCondition;
@@ -45,9 +46,6 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
     static final Set<Capability> CAPABILITIES =
             Set.of(Capability.IDLE_EXPIRY, Capability.SCAN, Capability.DELAYED_CLEAR, Capability.SERIALIZER);
 
-    /** What one that the server pushes to can do. */
-    private static final Set<Capability> WITH_FEED = withFeed();
-
     /** What our own scheduling may take, beyond what the server may. */
     private static final long SLACK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -55,23 +53,30 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
     private final Failures failures;
     private final long timeoutNanos;
     private final RedisAsyncStore<K, V> async;
+    private final Set<Capability> capabilities;
 
     RedisStore(StoreParts<K, V> parts) {
         this.parts = parts;
         failures = parts.failures();
         timeoutNanos = Durations.plus(Durations.nanos(parts.settings().timeout()), SLACK_NANOS);
         async = new RedisAsyncStore<>(parts);
+        capabilities = capabilities(parts.settings());
     }
 
-    private static Set<Capability> withFeed() {
+    private static Set<Capability> capabilities(RedisSettings settings) {
         Set<Capability> all = EnumSet.copyOf(CAPABILITIES);
-        all.add(Capability.INVALIDATION_FEED);
+        if (settings.push()) {
+            all.add(Capability.INVALIDATION_FEED);
+        }
+        if (settings.loads().lease().isPresent()) {
+            all.add(Capability.LOAD_LEASE);
+        }
         return Set.copyOf(all);
     }
 
     @Override
     public Set<Capability> capabilities() {
-        return parts.settings().push() ? WITH_FEED : CAPABILITIES;
+        return capabilities;
     }
 
     @Override
@@ -185,6 +190,11 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
     @Override
     public Fence fence(K key) {
         return await("fence", key, () -> parts.fence(key));
+    }
+
+    @Override
+    public LoadLease lease(K key) {
+        return await("lease", key, () -> parts.leases().take(key));
     }
 
     @Override

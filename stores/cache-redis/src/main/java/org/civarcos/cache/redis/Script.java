@@ -26,6 +26,7 @@ enum Script {
     ENTRIES("common", "entries"),
     INCREMENT("common", "increment"),
     FENCE("common", "fence"),
+    LEASE("common", "lease"),
     INVALIDATE("common", "invalidate");
 
     private final String text;

@@ -31,6 +31,7 @@ final class StoreParts<K, V extends @Nullable Object> {
     private final Reads<K, V> reads;
     private final Writes<K, V> writes;
     private final Removals<K, V> removals;
+    private final LoadLeases<K> leases;
 
     StoreParts(StoreContext<K, V> context, Topology topology, CacheKeys keys) {
         this.context = context;
@@ -55,6 +56,11 @@ final class StoreParts<K, V extends @Nullable Object> {
         Lifetimes lifetimes = new Lifetimes(context.config(), context.manager().time());
         writes = new Writes<>(commands, keyForm, valueForm, lifetimes, fences, reads);
         removals = new Removals<>(commands, keyForm, writes, fences, reclaimer);
+        leases = new LoadLeases<>(
+                commands,
+                keyForm,
+                settings.loads().lease().orElse(Duration.ofSeconds(10)),
+                settings.loads().patience());
         this.commands = commands;
         commands.owed().doneBy(removals::settle);
         commands.onClear(fences::breakOthers, reclaimer::start);
@@ -82,6 +88,10 @@ final class StoreParts<K, V extends @Nullable Object> {
 
     Removals<K, V> removals() {
         return removals;
+    }
+
+    LoadLeases<K> leases() {
+        return leases;
     }
 
     CompletableFuture<@Nullable Void> clearAfter(Duration delay) {
@@ -159,5 +169,6 @@ final class StoreParts<K, V extends @Nullable Object> {
 
     void close() {
         reclaimer.close();
+        leases.close();
     }
 }

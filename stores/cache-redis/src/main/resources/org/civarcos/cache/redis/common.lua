@@ -20,6 +20,11 @@ local function member_of(key)
   return string.sub(key, #base + 2)
 end
 
+-- The key of the leave to load a key that is missing.
+local function lease_of(key)
+  return base .. '@' .. member_of(key)
+end
+
 -- The header of an entry, or nil where there is none that can be read.
 local function read(key)
   local head = redis.pcall('GETRANGE', key, 0, 511) -- an error where the value is no string
@@ -149,7 +154,7 @@ end
 
 local function drop(key, fence, entry)
   redis.call('UNLINK', key)
-  redis.call('DEL', fence)
+  redis.call('DEL', fence, lease_of(key)) -- who loads now loads something else than who loaded before
   if entry and entry.tags ~= '' then
     untag(entry.tags, member_of(key))
   end

@@ -3,8 +3,10 @@ package org.civarcos.cache.redis;
 import org.civarcos.cache.CacheManagerBuilder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** As the cache on a server, on a cluster of three primaries with replicas, in
- * four shards. Long: {@code stores/cache-redis/topologies}. */
+/**
+ * As the cache on a server, on a cluster of three primaries with replicas, in four shards. Long: {@code
+ * stores/cache-redis/topologies}.
+ */
 @EnabledIfSystemProperty(named = "arcos.test.topologies", matches = "true")
 class ClusterCacheContractTest extends RedisCacheContractTest {
     @Override

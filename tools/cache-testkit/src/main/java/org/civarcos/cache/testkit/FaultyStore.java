@@ -26,6 +26,7 @@ import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Computation;
 import org.civarcos.cache.spi.Invalidation;
+import org.civarcos.cache.spi.LoadLease;
 import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.WriteCondition;
@@ -48,7 +49,7 @@ public final class FaultyStore<K, V extends @Nullable Object> implements Store<K
         WRITE,
         /** Removing: by key, pattern and tag, and all. */
         REMOVE,
-        /** Opening a fence. */
+        /** Opening a fence, and asking for leave to load. */
         FENCE
     }
 
@@ -229,6 +230,11 @@ public final class FaultyStore<K, V extends @Nullable Object> implements Store<K
     @Override
     public Fence fence(K key) {
         return unless(Fault.FENCE).fence(key);
+    }
+
+    @Override
+    public LoadLease lease(K key) {
+        return unless(Fault.FENCE).lease(key);
     }
 
     @Override

@@ -111,6 +111,8 @@ final class SettingTable {
             SettingRow.of("redis.breaker.pause", "1s", "5", "25h"),
             SettingRow.of("redis.push", "true", "1"),
             SettingRow.of("redis.fence_lease", "1s", "5", "0s"),
+            SettingRow.of("redis.load_lease", "1s", "5", "25h"),
+            SettingRow.of("redis.load_wait", "1s", "5", "0s"),
             SettingRow.of("jcache.immutable", "org.example.*", ","),
             SettingRow.of("jcache.allow", "org.example.*", ","),
             SettingRow.of("server.port", "6379", "any", "65536"),

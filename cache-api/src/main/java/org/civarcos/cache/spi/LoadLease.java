@@ -1,0 +1,43 @@
+package org.civarcos.cache.spi;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What a store answers to the question who of all processes loads a missing key: {@link Store#lease}. Immutable.
+ *
+ * @param state the answer
+ * @param patience how long the load of another may be waited for, from the first question on, before the one who asks loads
+ *     without being granted it
+ * @param release gives up what was granted; does not wait, and has no effect on what is no longer held or never was
+ */
+public record LoadLease(State state, Duration patience, Runnable release) implements AutoCloseable {
+    /** Who loads. */
+    public enum State {
+        /** The one who asked, until it gives that up. A process that is not heard of any more loses it. */
+        GRANTED,
+        /** Another. Ask again in a moment. */
+        HELD,
+        /** Nobody: there is an entry. */
+        PRESENT
+    }
+
+    /**
+     * Checks for nulls.
+     *
+     * @param state the answer
+     * @param patience zero or more
+     * @param release gives up what was granted
+     */
+    public LoadLease {
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(patience, "patience");
+        Objects.requireNonNull(release, "release");
+    }
+
+    /** Gives up what was granted. */
+    @Override
+    public void close() {
+        release.run();
+    }
+}

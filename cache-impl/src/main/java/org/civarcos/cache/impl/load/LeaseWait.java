@@ -1,0 +1,44 @@
+package org.civarcos.cache.impl.load;
+
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.civarcos.cache.spi.Durations;
+import org.civarcos.cache.spi.LoadLease;
+
+/** The wait for a load of another process: asks again after pauses that grow, until its patience is over. */
+final class LeaseWait {
+    private static final long FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final long start = System.nanoTime();
+    private final long timeout;
+    private long pause = FIRST_NANOS;
+    private boolean paused;
+
+    /**
+     * Begins to wait.
+     *
+     * @param timeout the patience of the caller, in nanoseconds; that of the store counts as well
+     */
+    LeaseWait(long timeout) {
+        this.timeout = timeout;
+    }
+
+    /** How long to pause before the next question, in nanoseconds; negative where the patience is over. */
+    long next(LoadLease answer) {
+        long left = Math.min(timeout, Durations.nanos(answer.patience())) - (System.nanoTime() - start);
+        if (left <= 0) {
+            return -1;
+        }
+        paused = true;
+        long spread = ThreadLocalRandom.current().nextLong(pause / 2) - pause / 4;
+        long next = Math.min(left, pause + spread);
+        pause = Math.min(2 * pause, LONGEST_NANOS);
+        return next;
+    }
+
+    /** Whether it lasted, so that what was true at its start need not be any more. */
+    boolean hasPaused() {
+        return paused;
+    }
+}

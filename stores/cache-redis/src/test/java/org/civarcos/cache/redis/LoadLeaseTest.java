@@ -1,0 +1,176 @@
+package org.civarcos.cache.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.civarcos.cache.Cache;
+import org.civarcos.cache.CacheConfig;
+import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.CacheManagerBuilder;
+import org.civarcos.cache.LoadOptions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Two managers, as two processes have, of which one loads for both. */
+@Timeout(60)
+class LoadLeaseTest {
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final AtomicInteger loads = new AtomicInteger();
+    private final CountDownLatch mayEnd = new CountDownLatch(1);
+    private RedisServerProcess server;
+
+    @BeforeEach
+    void start() {
+        server = RedisServerProcess.start();
+        opened.add(server);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        mayEnd.countDown();
+        for (int i = opened.size() - 1; i >= 0; i--) {
+            opened.get(i).close();
+        }
+    }
+
+    private Cache<String, String> open(String... properties) {
+        return open(LoadOptions.DEFAULT, properties);
+    }
+
+    private Cache<String, String> open(LoadOptions loading, String... properties) {
+        CacheManagerBuilder builder = CacheManager.builder()
+                .name("app")
+                .property("arcos.cache.store", "redis")
+                .property("arcos.cache.redis.uri", server.uri())
+                .property("arcos.cache.redis.timeout", "5s")
+                .property("arcos.cache.redis.load_lease", "5s")
+                .property("arcos.cache.redis.load_wait", "30s");
+        for (int i = 0; i < properties.length; i += 2) {
+            builder.property(properties[i], properties[i + 1]);
+        }
+        CacheManager manager = builder.build();
+        opened.add(manager);
+        return manager.createCache(
+                "places",
+                CacheConfig.of(String.class, String.class)
+                        .eternal()
+                        .loading(loading)
+                        .build());
+    }
+
+    /** Starts a load that ends when it may. */
+    private CompletableFuture<String> load(Cache<String, String> cache, String value) {
+        int before = loads.get();
+        CompletableFuture<String> loaded = CompletableFuture.supplyAsync(() -> cache.get("key", (key, load) -> {
+            loads.incrementAndGet();
+            mayEnd.await();
+            return value;
+        }));
+        await().until(() -> loads.get() > before);
+        return loaded;
+    }
+
+    private static CompletableFuture<String> ask(Cache<String, String> cache, String value) {
+        return CompletableFuture.supplyAsync(() -> cache.get("key", (key, load) -> value));
+    }
+
+    @Test
+    void whoComesMeanwhile_waits_andGetsWhatIsStored() throws Exception {
+        CompletableFuture<String> first = load(open(), "first");
+        CompletableFuture<String> second = ask(open(), "second");
+        Thread.sleep(500);
+        assertThat(second).isNotDone();
+
+        mayEnd.countDown();
+
+        assertThat(first.get()).isEqualTo("first");
+        assertThat(second.get()).isEqualTo("first");
+    }
+
+    @Test
+    void overTiersAndShards_itIsTheSame() throws Exception {
+        String[] composed = {
+            "arcos.cache.store", "both",
+            "arcos.cache.store.both.kind", "tiered",
+            "arcos.cache.store.both.tiers", "heap, redis",
+            "arcos.cache.redis.shards", "4",
+            "arcos.cache.redis.push", "true"
+        };
+        CompletableFuture<String> first = load(open(composed), "first");
+        CompletableFuture<String> second = ask(open(composed), "second");
+        Thread.sleep(300);
+        assertThat(second).isNotDone();
+
+        mayEnd.countDown();
+
+        assertThat(second.get()).isEqualTo("first");
+        assertThat(first.get()).isEqualTo("first");
+    }
+
+    @Test
+    void anInvalidation_takesTheLeaveAway_soThatWhoComesAfterIt_loadsAnew() throws Exception {
+        CompletableFuture<String> first = load(open(), "old");
+        Cache<String, String> other = open();
+        other.remove("key");
+
+        assertThat(ask(other, "new").get()).isEqualTo("new");
+        mayEnd.countDown();
+
+        assertThat(first.get()).isEqualTo("old");
+        assertThat(other.get("key")).isEqualTo("new");
+    }
+
+    @Test
+    void aClear_takesAllLeaveAway() throws Exception {
+        CompletableFuture<String> first = load(open(), "old");
+        Cache<String, String> other = open();
+        other.clear();
+
+        assertThat(ask(other, "new").get()).isEqualTo("new");
+        mayEnd.countDown();
+
+        assertThat(first.get()).isEqualTo("old");
+        assertThat(other.get("key")).isEqualTo("new");
+    }
+
+    @Test
+    void aLoaderThatFails_givesWayAtOnce() {
+        Cache<String, String> one = open();
+        assertThatThrownBy(() -> one.get("key", (key, load) -> {
+                    throw new IllegalStateException("no");
+                }))
+                .hasRootCauseMessage("no");
+        long start = System.nanoTime();
+
+        assertThat(open().get("key", (key, load) -> "made")).isEqualTo("made");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void theWaitTimeoutOfTheCache_endsTheWait() throws Exception {
+        CompletableFuture<String> first = load(open(), "first");
+        Cache<String, String> hasty = open(LoadOptions.DEFAULT.withWaitTimeout(Duration.ofMillis(300)));
+
+        assertThat(ask(hasty, "own").get()).isEqualTo("own");
+        assertThat(first).isNotDone();
+        assertThat(hasty.get("key")).isEqualTo("own");
+    }
+
+    @Test
+    void aServerThatIsGone_isPassedBy() {
+        Cache<String, String> cache = open();
+        cache.get("other");
+        server.kill();
+
+        assertThat(cache.get("key", (key, load) -> "made")).isEqualTo("made");
+    }
+}
