@@ -1,6 +1,6 @@
 package org.civarcos.cache.server.memcached;
 
-import org.civarcos.cache.server.loop.Lookahead;
+import org.civarcos.cache.server.lookahead.Lookahead;
 
 /**
  * A look through commands of Memcached's protocol, for the second word of a line, or all behind a {@code get}. Passes values

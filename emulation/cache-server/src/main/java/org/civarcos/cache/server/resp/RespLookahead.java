@@ -1,6 +1,6 @@
 package org.civarcos.cache.server.resp;
 
-import org.civarcos.cache.server.loop.Lookahead;
+import org.civarcos.cache.server.lookahead.Lookahead;
 
 /**
  * A look through commands of RESP. Takes the second word for a key, whatever the command, and stops where it meets anything

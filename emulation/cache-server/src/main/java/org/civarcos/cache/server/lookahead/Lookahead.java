@@ -1,4 +1,4 @@
-package org.civarcos.cache.server.loop;
+package org.civarcos.cache.server.lookahead;
 
 import org.civarcos.cache.bytes.ByteCache;
 import org.civarcos.cache.bytes.Prefetch;
