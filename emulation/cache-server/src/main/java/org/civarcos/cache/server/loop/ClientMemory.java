@@ -4,6 +4,7 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,18 +64,22 @@ final class ClientMemory {
     private @Nullable Connection largest() {
         Connection largest = null;
         for (Loop loop : loops) {
-            try {
-                for (SelectionKey key : loop.selector().keys()) {
-                    if (key.attachment() instanceof Connection connection
-                            && connection.mayBeCondemned()
-                            && (largest == null || connection.heldBytes() > largest.heldBytes())) {
-                        largest = connection;
-                    }
+            for (SelectionKey key : keys(loop)) {
+                if (key.attachment() instanceof Connection connection
+                        && connection.mayBeCondemned()
+                        && (largest == null || connection.heldBytes() > largest.heldBytes())) {
+                    largest = connection;
                 }
-            } catch (ClosedSelectorException ended) {
-                continue;
             }
         }
         return largest;
+    }
+
+    private static Set<SelectionKey> keys(Loop loop) {
+        try {
+            return loop.selector().keys();
+        } catch (ClosedSelectorException ended) {
+            return Set.of();
+        }
     }
 }

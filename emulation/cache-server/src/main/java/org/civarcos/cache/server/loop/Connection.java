@@ -35,6 +35,7 @@ public final class Connection {
     private boolean yielding;
 
     private volatile boolean closed;
+    private int interest = SelectionKey.OP_READ;
     private boolean consuming;
     private boolean exemptFromIdle;
     private volatile boolean stays;
@@ -58,7 +59,7 @@ public final class Connection {
         protocol = spoken;
     }
 
-    /** {@return the number of the connection, larger than that of each that was opened before} May be asked anywhere. */
+    /** {@return the number of the connection, larger than those of all opened before} May be asked anywhere. */
     public long id() {
         return id;
     }
@@ -166,8 +167,8 @@ public final class Connection {
     }
 
     /**
-     * Runs something on the thread of the connection's loop, soon and in order. May be called anywhere; does nothing when
-     * the loop has ended.
+     * Runs something on the thread of the connection's loop, soon and in order. May be called anywhere; does nothing
+     * when the loop has ended.
      *
      * @param work what to run
      */
@@ -278,7 +279,7 @@ public final class Connection {
             interest();
             return;
         }
-        heardNanos = System.nanoTime();
+        heardNanos = loop.now();
         loop.counters().bytesIn.add(count);
         direct.flip();
         byte[] bytes;
@@ -497,7 +498,8 @@ public final class Connection {
         if (transport.isWaiting()) {
             wanted |= SelectionKey.OP_WRITE;
         }
-        if (key.interestOps() != wanted) {
+        if (interest != wanted) {
+            interest = wanted;
             key.interestOps(wanted);
         }
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A thread and what is ready for it: connections, work that was handed over, work whose time has come. */
@@ -39,7 +40,13 @@ final class Loop implements Runnable {
     private final ArrayDeque<Connection> yielded = new ArrayDeque<>();
     private final TlsBuffers tlsBuffers = new TlsBuffers();
     private Output shared = new Output();
+    private final Consumer<SelectionKey> toReady = this::ready;
     private String lastLocal = "";
+
+    /** The time of the present turn, once somebody asked for it. */
+    private long turnNanos;
+
+    private boolean knowsTime;
     private volatile @Nullable Thread thread;
     private volatile boolean ended;
     /** Whether the loop will look at what is handed over before it sleeps. Set before it looks. */
@@ -76,12 +83,15 @@ final class Loop implements Runnable {
     }
 
     private void turn() {
+        knowsTime = false;
+        long wait = untilTimed();
+        knowsTime = false; // what comes may come late
         try {
             awake = false;
             if (handedOver.isEmpty() && yielded.isEmpty()) {
-                selector.select(this::ready, untilTimed());
+                selector.select(toReady, wait);
             } else {
-                selector.selectNow(this::ready);
+                selector.selectNow(toReady);
             }
         } catch (IOException | RuntimeException | Error failure) {
             note("the selector failed", failure);
@@ -90,8 +100,7 @@ final class Loop implements Runnable {
         for (Runnable work; (work = handedOver.poll()) != null; ) {
             attempt(work);
         }
-        long now = System.nanoTime();
-        for (Timed next; (next = timed.peek()) != null && next.nanos - now <= 0; ) {
+        for (Timed next; (next = timed.peek()) != null && next.nanos - now() <= 0; ) {
             timed.poll();
             attempt(next.work);
         }
@@ -105,7 +114,16 @@ final class Loop implements Runnable {
 
     private long untilTimed() {
         Timed next = timed.peek();
-        return next == null ? 0 : Math.max(1, (next.nanos - System.nanoTime() + 999_999) / 1_000_000);
+        return next == null ? 0 : Math.max(1, (next.nanos - now() + 999_999) / 1_000_000);
+    }
+
+    /** Tells the time, of the present turn. May be some commands old. */
+    long now() {
+        if (!knowsTime) {
+            turnNanos = System.nanoTime();
+            knowsTime = true;
+        }
+        return turnNanos;
     }
 
     private void ready(SelectionKey key) {

@@ -55,7 +55,7 @@ final class MemcachedProtocol implements Protocol {
         int at = from;
         int ahead = swallow > 0 ? to : from;
         while (at < to && !closing && !out.isFull()) {
-            if (at >= ahead) {
+            if (at > from && at >= ahead) { // one alone needs no look ahead
                 ahead = session.lookahead.look(input, at, to, session.cache);
             }
             int taken = one(input, at, to);

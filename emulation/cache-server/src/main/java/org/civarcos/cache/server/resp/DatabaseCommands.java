@@ -41,19 +41,26 @@ final class DatabaseCommands {
             session.reply.error(Errors.READ_ONLY);
             return;
         }
+        if (one != other) {
+            swap(session, (int) one, (int) other);
+        }
+        session.reply.ok();
+    }
+
+    private static void swap(Session session, int one, int other) {
+        Databases databases = session.server.databases();
         session.server.exclusively(session.keyspace, () -> {
             Changes changes = session.server.changes();
-            changes.touched((int) one);
-            changes.touched((int) other);
-            databases.swap((int) one, (int) other);
-            changes.touched((int) one);
-            changes.touched((int) other);
+            changes.touched(one);
+            changes.touched(other);
+            databases.swap(one, other);
+            changes.touched(one);
+            changes.touched(other);
             session.server.tracking().flushed(session);
             for (Session each : session.server.sessions()) {
                 each.keyspace = databases.at(each.database);
             }
         });
-        session.reply.ok();
     }
 
     private static void flush(Session session, Args args, boolean all) {

@@ -108,7 +108,7 @@ final class Session implements Protocol {
         }
     }
 
-    /** Keeps alive nothing of what was read and answered: one who is silent from now on takes no more than one who always was. */
+    /** Keeps alive nothing of what was read and answered: who is silent from now on takes no more than who always was. */
     private void forget(Args args) {
         workspace.forget();
         args.forget();
@@ -125,7 +125,7 @@ final class Session implements Protocol {
         int at = from;
         int ahead = from;
         while (at < to && !out.isFull() && !facts.ending && !facts.held) {
-            if (at >= ahead && keyspace instanceof ByteKeyspace own) {
+            if (at > from && at >= ahead && keyspace instanceof ByteKeyspace own) { // one alone needs no look ahead
                 ahead = workspace.lookahead.look(input, at, to, own.bytes());
             }
             int taken = parser.parse(input, at, to, args, has(NOT_YET_KNOWN));

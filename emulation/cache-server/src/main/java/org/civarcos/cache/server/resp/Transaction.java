@@ -64,7 +64,7 @@ final class Transaction {
         }
         Queued next = new Queued(command, args.kept());
         queue.add(next);
-        long bytes = next.args.total() + next.args.held() + AROUND;
+        long bytes = (long) next.args.total() + next.args.held() + AROUND;
         queuedBytes += bytes;
         session.kept += bytes;
         session.reply.queued();

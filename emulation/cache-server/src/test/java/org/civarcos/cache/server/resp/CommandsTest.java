@@ -116,6 +116,16 @@ class CommandsTest {
     }
 
     @Test
+    void a_database_swapped_with_itself_breaks_no_transaction() throws Exception {
+        wire.ask("SET a 1");
+        wire.ask("WATCH a");
+        assertThat(wire.ask("SWAPDB 0 0")).isEqualTo("OK");
+        wire.ask("MULTI");
+        wire.ask("GET a");
+        assertThat(wire.ask("EXEC")).isEqualTo("[1]");
+    }
+
+    @Test
     void a_bound_of_idle_time_and_one_of_clients_count_from_now_on() throws Exception {
         try (CacheServer own = CacheServer.builder().port(0).start();
                 Wire first = new Wire(own);

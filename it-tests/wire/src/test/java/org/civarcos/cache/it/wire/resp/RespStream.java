@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Random commands over three connections, one of them in RESP3, to redis-server and to ours: in writes of one to
@@ -30,9 +31,15 @@ final class RespStream implements AutoCloseable {
     private long flushed = System.nanoTime();
 
     RespStream(long seed, int theirPort, int ourPort) {
+        this(seed, theirPort, ourPort, name -> true);
+    }
+
+    /** Makes one of those commands alone whose names are wanted. */
+    RespStream(long seed, int theirPort, int ourPort, Predicate<String> wanted) {
         random = new SplittableRandom(seed);
         try (RespPeer peer = new RespPeer(ourPort)) {
-            maker = new CallMaker(random, new CommandTable(peer.ask("COMMAND")));
+            CommandTable table = new CommandTable(peer.ask("COMMAND"));
+            maker = new CallMaker(random, table, (entry, row) -> wanted.test(entry.name()));
         }
         for (int i = 0; i < 3; i++) {
             conversations.add(new Conversation(theirPort, ourPort));
