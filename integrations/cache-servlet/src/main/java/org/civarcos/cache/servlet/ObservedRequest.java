@@ -19,6 +19,7 @@ import java.util.Locale;
 import org.civarcos.cache.http.FieldNames;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.HttpDate;
+import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +89,7 @@ final class ObservedRequest extends HttpServletRequestWrapper {
         return value == null
                 ? -1
                 : HttpDate.parse(value, Instant.now())
-                        .map(Instant::toEpochMilli)
+                        .map(Durations::epochMillis)
                         .orElse(-1L);
     }
 
