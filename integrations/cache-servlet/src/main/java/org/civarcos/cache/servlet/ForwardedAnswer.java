@@ -100,7 +100,7 @@ final class ForwardedAnswer {
 
     /** Ends an answer that is its client's alone, and says so. */
     void refuse(RecordedFields head, Reason reason, int status) {
-        deposit(request).refuse(reason, status);
+        deposit().refuse(reason, status);
         request.log("not stored", reason);
         if (reason != Reason.CACHED_WITHIN) {
             request.say(head.real(), forwarded().withDetail(reason));
@@ -215,16 +215,16 @@ final class ForwardedAnswer {
 
     private Reason store(RecordedFields head, byte[] body, HeaderFields complete) {
         Judged answer = Objects.requireNonNull(judged);
-        SiteRequest asked = request;
-        if (request.paths().observe() && read.areAllFields()) {
-            request.paths().countAllFields();
-            asked = request.byAllFields();
+        if (request.paths().observe() && read.areAllFields() && !request.isSelectedByAllFields()) {
+            request.paths().countAllFields(); // for the next: this one looked for an answer without them
+            fill.end(Flights.End.NOTHING, null);
+            return Reason.VARY_MISS;
         }
         Vary own = ResponseStore.varyOf(fill, complete).and(Vary.selecting(head.fields()));
         Vary vary = own.and(request.paths().selecting(read));
         Deposit.Answer stored = new Deposit.Answer(
                 new ResponseHead(answer.status, complete), HeaderFields.EMPTY, moment, answer.moment, vary);
-        return deposit(asked).put(stored, body, tags(head), answer.storability);
+        return deposit().put(stored, body, tags(head), answer.storability);
     }
 
     private Set<String> tags(RecordedFields head) {
@@ -242,7 +242,7 @@ final class ForwardedAnswer {
         return tags;
     }
 
-    private Deposit deposit(SiteRequest asked) {
-        return new Deposit(asked.cache(), fill, asked.rules(), asked.uri(), asked.selecting(), maxBody());
+    private Deposit deposit() {
+        return new Deposit(request.cache(), fill, request.rules(), request.uri(), request.selecting(), maxBody());
     }
 }

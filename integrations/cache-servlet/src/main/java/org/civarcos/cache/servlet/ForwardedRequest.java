@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Objects;
 import org.civarcos.cache.http.CacheStatus;
 import org.civarcos.cache.http.Freshening;
 import org.civarcos.cache.http.HeaderFields;
@@ -39,9 +40,8 @@ record ForwardedRequest(SiteRequest request, Fill fill, Instant moment) {
         StandIn standIn = new StandIn(request, fill, moment, ServletHeads.of(response));
         RecordedResponse recorded = new RecordedResponse(response, new ForwardedAnswer(standIn, observed.read()));
         observed.answeredBy(recorded);
-        request.servlet().setAttribute(ResponseCacheFilter.RECORDED, recorded);
         try {
-            chain.doFilter(observed, recorded);
+            pass(observed, recorded, chain);
         } catch (IOException | ServletException | RuntimeException failure) {
             if (!recorded.body().canBeReplaced() || !standIn.cover(recorded, SC_INTERNAL_SERVER_ERROR)) {
                 throw failure;
@@ -50,6 +50,27 @@ record ForwardedRequest(SiteRequest request, Fill fill, Instant moment) {
             return;
         }
         recorded.body().end();
+    }
+
+    private void pass(ObservedRequest observed, RecordedResponse recorded, FilterChain chain)
+            throws IOException, ServletException {
+        request.servlet().setAttribute(ResponseCacheFilter.RECORDED, recorded);
+        chain.doFilter(observed, recorded);
+    }
+
+    /** Renews what its client has got already, stale. */
+    void renew(HttpServletResponse sent, FilterChain chain) {
+        StoredResponse stale = Objects.requireNonNull(fill.stale);
+        RenewalResponse renewal = new RenewalResponse(sent, stale.fields().value("Content-Type"));
+        ObservedRequest observed = new RenewalRequest(request.servlet(), fill.conditions);
+        StandIn standIn = new StandIn(request, fill, moment, HeaderFields.EMPTY);
+        RecordedResponse recorded = new RecordedResponse(renewal, new ForwardedAnswer(standIn, observed.read()));
+        try {
+            pass(observed, recorded, chain);
+            recorded.body().end();
+        } catch (IOException | ServletException | RuntimeException failure) {
+            CacheLog.warn("a stale response is not renewed", failure);
+        }
     }
 
     /** Passes it on as it is. Its answer may tell whether what is stored is still the one (RFC 9111 section 4.3.5). */

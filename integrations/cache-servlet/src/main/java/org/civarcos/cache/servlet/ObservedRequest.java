@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The request as the application sees it: with the conditions by which what is stored is validated, in place of the
  * client's, which are answered here. It takes note of what is read.
  */
-final class ObservedRequest extends HttpServletRequestWrapper {
+class ObservedRequest extends HttpServletRequestWrapper {
     private static final String COOKIE = "cookie";
     private static final FieldNames CONDITIONS = FieldNames.of("if-none-match", "if-modified-since");
     private static final FieldNames ALL_CONDITIONS =

@@ -22,9 +22,13 @@ final class PersonalAnswer {
         if (ofSession != null) {
             return ofSession;
         }
-        boolean gateway = request.rules().profile() == Profile.GATEWAY;
-        if (head.hasCookie() && gateway && !head.fields().contains("Set-Cookie")) {
-            return Reason.SET_COOKIE; // which the profile replays, and would lack
+        if (head.hasCookie()
+                && !leavesCookiesOut(request.rules())
+                && !head.fields().contains("Set-Cookie")) {
+            return Reason.SET_COOKIE; // which the container does not show
+        }
+        if (head.late() != null) {
+            return head.late();
         }
         if (head.hasTrailers()) {
             return Reason.INCOMPLETE;
@@ -49,6 +53,10 @@ final class PersonalAnswer {
         } catch (IllegalStateException gone) {
             return Reason.NEW_SESSION; // it ended, and began somewhere
         }
+    }
+
+    private static boolean leavesCookiesOut(Rules rules) {
+        return rules.profile() == Profile.SAFE && rules.sharing() == Sharing.PUBLIC;
     }
 
     private static boolean isPrincipals(SiteRequest request, ReadRequest read) {

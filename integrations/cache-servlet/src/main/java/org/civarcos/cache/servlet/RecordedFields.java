@@ -5,8 +5,10 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.civarcos.cache.http.CacheDirectives;
 import org.civarcos.cache.http.CacheTags;
 import org.civarcos.cache.http.HeaderFields;
+import org.civarcos.cache.http.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ abstract class RecordedFields extends HttpServletResponseWrapper {
     private @Nullable Locale locale;
     private boolean cookie;
     private boolean trailers;
+    private @Nullable Reason late;
 
     RecordedFields(HttpServletResponse real) {
         super(real);
@@ -60,8 +63,31 @@ abstract class RecordedFields extends HttpServletResponseWrapper {
         return trailers;
     }
 
+    /** Why it is not stored, by what the application says too late for its client; null if it says nothing. */
+    @Nullable
+    Reason late() {
+        return late;
+    }
+
     void noteCookie() {
         cookie = true;
+        if (!isFieldTaken()) {
+            late = Reason.SET_COOKIE;
+        }
+    }
+
+    private void noteLate(String name, @Nullable String value) {
+        if (value == null) {
+            return;
+        }
+        if (name.equalsIgnoreCase("Set-Cookie")) {
+            late = Reason.SET_COOKIE;
+        } else if (name.equalsIgnoreCase("Cache-Control")) {
+            CacheDirectives directives = CacheDirectives.of(HeaderFields.EMPTY.with(name, value));
+            late = directives.has("no-store")
+                    ? Reason.NO_STORE
+                    : directives.has("private") ? Reason.PRIVATE : directives.has("no-cache") ? Reason.NO_CACHE : late;
+        }
     }
 
     void noteTrailers() {
@@ -82,6 +108,7 @@ abstract class RecordedFields extends HttpServletResponseWrapper {
     /** Takes down what does not go further, or is not told: {@return whether the container is to be told} */
     private boolean take(String name, @Nullable String value, boolean replaces) {
         if (!isFieldTaken()) {
+            noteLate(name, value);
             return false;
         }
         if (name.equalsIgnoreCase(CacheTags.FIELD)) {

@@ -189,8 +189,8 @@ final class RecordedResponse extends RecordedFields {
 
     @Override
     public void addCookie(Cookie cookie) {
+        noteCookie();
         if (isFieldTaken()) {
-            noteCookie();
             super.addCookie(cookie);
         }
     }

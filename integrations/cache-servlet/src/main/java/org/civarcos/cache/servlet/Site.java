@@ -99,13 +99,31 @@ final class Site {
         } else if (admission.fill() == null) {
             answer(request, admission, response);
         } else {
-            cache.store().count(ReadCounter.Outcome.MISS);
             Fill fill = admission.fill();
             try {
-                new ForwardedRequest(request, fill, admission.moment()).run(response, chain);
+                forward(request, admission, new ForwardedRequest(request, fill, admission.moment()), response, chain);
             } finally {
                 fill.end(Flights.End.NOT_SHAREABLE, null);
             }
+        }
+    }
+
+    private void forward(
+            SiteRequest request,
+            Admission admission,
+            ForwardedRequest forwarded,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws IOException, ServletException {
+        if (admission.response() == null) {
+            cache.store().count(ReadCounter.Outcome.MISS);
+            forwarded.run(response, chain);
+            return;
+        }
+        answer(request, admission, response);
+        if (request.wantsAll()) {
+            response.flushBuffer();
+            forwarded.renew(response, chain);
         }
     }
 

@@ -119,21 +119,24 @@ record SiteRequest(
         return head.method().equals("HEAD");
     }
 
+    /** Whether it asks for a whole body. */
+    boolean wantsAll() {
+        return !isHead() && !head.fields().contains("Range");
+    }
+
     /** The URI as it was sent. */
     URI uri() {
         return Origins.uri(servlet);
     }
 
     Arrival arrival() {
-        boolean shares = !isHead()
-                && !head.fields().contains("Range")
-                && !CacheDirectives.of(head.fields()).has("no-store");
+        boolean shares = wantsAll() && !CacheDirectives.of(head.fields()).has("no-store");
         return new Arrival(cache, key, rules, selecting, shares, Arrival.Accepted.ALLOWED);
     }
 
-    /** The same, to be selected by all of its fields. */
-    SiteRequest byAllFields() {
-        return new SiteRequest(servlet, paths, rules, cache, head, AllFields.addedTo(head.fields()), key, origin);
+    /** Whether all of its fields select. */
+    boolean isSelectedByAllFields() {
+        return selecting.contains(AllFields.SELECTING.names().get(0));
     }
 
     /** Says in {@code Cache-Status} what was done, after what was said already. */

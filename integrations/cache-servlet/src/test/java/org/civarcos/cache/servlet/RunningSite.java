@@ -27,13 +27,18 @@ abstract class RunningSite {
 
     @AfterEach
     void stop() throws Exception {
-        if (server != null) {
-            server.close();
-        }
+        stopServer();
         if (plain != null) {
             plain.close();
         }
         manager.close();
+    }
+
+    void stopServer() throws Exception {
+        if (server != null) {
+            server.close();
+            server = null;
+        }
     }
 
     Client start(SiteServer.Kind kind, CachedPaths... paths) throws Exception {

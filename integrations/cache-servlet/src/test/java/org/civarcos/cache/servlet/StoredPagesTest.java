@@ -226,4 +226,40 @@ class StoredPagesTest extends RunningSite {
         }
         assertThat(pages.asked("/part")).isEqualTo(2);
     }
+
+    @OnTheContainer
+    void aStalePageIsGivenAtOnce_andRenewedForTheNext(SiteServer.Kind kind) throws Exception {
+        AtomicInteger version = new AtomicInteger();
+        CountDownLatch go = new CountDownLatch(1);
+        pages.with("/page", (request, response) -> {
+            int made = version.incrementAndGet();
+            if (made > 1) {
+                pause(go);
+            }
+            response.setHeader("Cache-Control", "max-age=0, stale-while-revalidate=60");
+            response.setHeader("X-Version", "" + made);
+            response.setContentType("text/plain");
+            response.setCharacterEncoding("UTF-16BE");
+            response.getWriter().print("\u017eversion " + made);
+            assertThat(request.getInputStream().readAllBytes()).isEmpty();
+            assertThat(request.isAsyncSupported()).isEqualTo(made == 1);
+        });
+        Client client = start(kind, ALL);
+        client.get("/page");
+        try (Socket socket = client.open("GET", "/page")) {
+            String stale = Client.readUntil(socket.getInputStream(), "\0n\0 \0001");
+            assertThat(cacheStatus(stale)).startsWith("arcos; hit").endsWith("detail=stale-while-revalidate");
+            assertThat(field(stale, "X-Version")).isEqualTo("1");
+            assertThat(field(client.get("/page"), "X-Version"))
+                    .as("while it is renewed")
+                    .isEqualTo("1");
+            go.countDown();
+        }
+        Awaitility.await().untilAsserted(() -> {
+            String renewed = client.get("/page");
+            assertThat(field(renewed, "X-Version")).isNotEqualTo("1");
+            assertThat(body(renewed)).startsWith("\u0001~\0v\0e");
+            assertThat(field(renewed, "Content-Type")).containsIgnoringCase("utf-16be");
+        });
+    }
 }

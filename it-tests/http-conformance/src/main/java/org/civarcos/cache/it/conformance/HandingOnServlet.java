@@ -38,7 +38,7 @@ final class HandingOnServlet extends HttpServlet {
         response.setStatus(answer.status);
         for (Field field : answer.fields) {
             boolean isFraming = field.is("Connection", "close")
-                    || field.is("Transfer-Encoding", "chunked")
+                    || field.isNamed("Transfer-Encoding") // Tomcat would send it beside its own
                     || (field.isNamed("Content-Length") && !request.getMethod().equals("HEAD"));
             if (!isFraming) {
                 response.addHeader(field.name(), field.value());
