@@ -2,8 +2,6 @@ package org.civarcos.cache.it.differential.run;
 
 import java.util.List;
 import java.util.Optional;
-import org.civarcos.cache.it.differential.source.AppCompiler;
-import org.civarcos.cache.it.differential.source.AppSource;
 
 /** Runs cases on a container. */
 final class Trial {
@@ -18,8 +16,8 @@ final class Trial {
     /** {@return the first fault} None if the start refuses the application. */
     Optional<Failure> run(Case tried) throws Exception {
         tally.count("applications");
-        try (Twin cached = container.start(AppCompiler.compile(AppSource.of(tried.app(), true)), false);
-                Twin plain = container.start(AppCompiler.compile(AppSource.of(tried.app(), false)), true)) {
+        try (Twin cached = container.start(tried.app(), false);
+                Twin plain = container.start(tried.app(), true)) {
             return run(tried, cached, plain);
         } catch (RefusedException refused) {
             tally.count("refused");

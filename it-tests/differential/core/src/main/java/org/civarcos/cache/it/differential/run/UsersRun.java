@@ -10,8 +10,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.civarcos.cache.it.differential.app.Users;
-import org.civarcos.cache.it.differential.source.AppCompiler;
-import org.civarcos.cache.it.differential.source.AppSource;
 import org.civarcos.cache.it.differential.spec.AppSpec;
 import org.civarcos.cache.it.differential.spec.Features;
 import org.civarcos.cache.it.differential.wire.Answer;
@@ -61,7 +59,7 @@ public final class UsersRun {
         AppSpec pages = new AppSpec(
                 all.filters(), all.routes().stream().map(features::keep).toList());
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
-        try (Twin cached = container.start(AppCompiler.compile(AppSource.of(pages, true)), false)) {
+        try (Twin cached = container.start(pages, false)) {
             List<CompletableFuture<Void>> clients = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
                 Random random = new Random(seed * CLIENTS + i);

@@ -49,20 +49,29 @@ public final class AppSource {
 
     private AppSource() {}
 
-    /**
-     * Writes the text.
-     *
-     * @param app what to write
-     * @param cached whether it is the application with the cache, and not its twin
-     */
-    public static String of(AppSpec app, boolean cached) {
+    /** Writes the text of the application with the annotations of the cache. */
+    public static String annotated(AppSpec app) {
+        return of(app, true, false);
+    }
+
+    /** Writes the text of the twin, which is told which state it shows. */
+    public static String plain(AppSpec app) {
+        return of(app, false, true);
+    }
+
+    /** Writes the text of the application alone, for a cache in front of it. */
+    public static String bare(AppSpec app) {
+        return of(app, false, false);
+    }
+
+    private static String of(AppSpec app, boolean annotated, boolean told) {
         StringBuilder text = new StringBuilder(HEAD.replace("NAME", "app" + MADE.incrementAndGet()));
         List<String> classes = new ArrayList<>(List.of("Control.class", "LinesWriter.class"));
-        if (!cached) {
+        if (told) {
             classes.add("AskedState.class");
         }
         for (RouteSpec route : app.routes()) {
-            RouteSource source = new RouteSource(route, cached);
+            RouteSource source = new RouteSource(route, annotated);
             text.append('\n').append(source.text());
             classes.add(source.registered() + ".class");
         }

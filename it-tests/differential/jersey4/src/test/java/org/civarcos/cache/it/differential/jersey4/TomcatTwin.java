@@ -43,6 +43,11 @@ final class TomcatTwin implements Twin {
     }
 
     static Twin start(Map<String, byte[]> classes, boolean plain) throws Exception {
+        return start(classes, plain, List.of());
+    }
+
+    /** With filters between the one that logs in and the application. */
+    static Twin start(Map<String, byte[]> classes, boolean plain, List<Filter> filters) throws Exception {
         AppLoader loader = new AppLoader(classes);
         Tomcat tomcat = new Tomcat();
         Path directory = Files.createDirectories(Path.of("target", "tomcat").toAbsolutePath());
@@ -59,7 +64,10 @@ final class TomcatTwin implements Twin {
         servlet.setLoadOnStartup(1);
         servlet.setAsyncSupported(true);
         context.addServletMappingDecoded("/*", "rest");
-        logIn(context);
+        add(context, "login", new LogIn());
+        for (Filter filter : filters) {
+            add(context, filter.getClass().getName(), filter);
+        }
         Throwable failure = failureOf(tomcat, servlet);
         if (failure != null) {
             new TomcatTwin(tomcat).close();
@@ -80,14 +88,14 @@ final class TomcatTwin implements Twin {
         }
     }
 
-    private static void logIn(Context context) {
+    private static void add(Context context, String name, Filter filter) {
         FilterDef definition = new FilterDef();
-        definition.setFilterName("login");
-        definition.setFilter(new LogIn());
+        definition.setFilterName(name);
+        definition.setFilter(filter);
         definition.setAsyncSupported("true");
         context.addFilterDef(definition);
         FilterMap map = new FilterMap();
-        map.setFilterName("login");
+        map.setFilterName(name);
         map.addURLPattern("/*");
         context.addFilterMap(map);
     }
