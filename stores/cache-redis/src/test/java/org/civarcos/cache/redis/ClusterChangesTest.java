@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.lettuce.core.cluster.SlotHash;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,6 +31,8 @@ class ClusterChangesTest {
     private final List<String> wrong = new CopyOnWriteArrayList<>();
     private final AtomicLong writes = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
+    private final AtomicLong lastWrite = new AtomicLong();
+    private final AtomicLong longestGap = new AtomicLong();
     private final List<Thread> threads = new ArrayList<>();
     private RedisCluster cluster;
     private CacheManager manager;
@@ -40,6 +44,7 @@ class ClusterChangesTest {
         cluster = RedisCluster.start(3, 1);
         manager = ClusterTest.manager(cluster.uri(), 1)
                 .property("arcos.cache.redis.breaker.pause", "200ms")
+                .property("arcos.cache.redis.timeout", "15s")
                 .build();
         cache = ClusterTest.cache(manager, "places");
     }
@@ -80,12 +85,24 @@ class ClusterChangesTest {
                 cache.put("key-" + key, String.valueOf(round), EntryOptions.ofTags("tag-" + key, "all"));
                 acknowledged.put(key, round);
                 writes.incrementAndGet();
+                noteGap();
                 check(key, round);
             }
         } catch (RuntimeException e) {
             refused.incrementAndGet();
             acknowledged.remove(key); // nothing is promised of it
         }
+    }
+
+    private void noteGap() {
+        long now = System.nanoTime();
+        long before = lastWrite.getAndSet(now);
+        longestGap.accumulateAndGet(before == 0 ? 0 : now - before, Math::max);
+    }
+
+    private void say(String what) {
+        System.out.println(what + ": " + writes + " writes, " + refused + " refused, none for "
+                + Duration.ofNanos(longestGap.get()).toMillis() + " ms at most");
     }
 
     private void check(int key, long round) {
@@ -130,8 +147,26 @@ class ClusterChangesTest {
         long soFar = writes.get();
         await().atMost(Duration.ofSeconds(20)).until(() -> writes.get() > soFar + KEYS);
         stop();
+        say("a slot that moves and moves back");
         checkAll();
         assertThat(refused).hasValue(0);
+        assertThat(cache.statistics().storeFailures()).isZero();
+    }
+
+    @Test
+    void theInvalidationOfALargeTag_whileItsSlotMoves_leavesNothing() throws Exception {
+        int from = cluster.ownerOf(slot());
+        Map<String, String> many = new LinkedHashMap<>();
+        for (int i = 0; i < 4_000; i++) {
+            many.put("many-" + i, "value");
+        }
+        cache.putAll(many, EntryOptions.ofTags("large"));
+        CompletableFuture<Long> invalidated = CompletableFuture.supplyAsync(() -> cache.invalidateTags("large"));
+
+        cluster.move(slot(), from, (from + 1) % 3, 0, 200);
+
+        assertThat(invalidated.get()).isLessThanOrEqualTo(4_000);
+        assertThat(cache.getAll(many.keySet())).isEmpty();
         assertThat(cache.statistics().storeFailures()).isZero();
     }
 
@@ -146,6 +181,7 @@ class ClusterChangesTest {
         long soFar = writes.get();
         await().atMost(Duration.ofSeconds(20)).until(() -> writes.get() > soFar + KEYS);
         stop();
+        say("a primary that hands over");
         checkAll();
         assertThat(refused).hasValue(0);
     }
@@ -163,6 +199,7 @@ class ClusterChangesTest {
         long soFar = writes.get();
         await().atMost(Duration.ofSeconds(30)).until(() -> writes.get() > soFar + KEYS);
         stop();
+        say("a primary that is killed");
         assertThat(cache.get("before")).isEqualTo("value");
         String last = "last";
         cache.put(last, "value");

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
@@ -122,7 +123,7 @@ class LoadLeaseTest {
         Cache<String, String> other = open();
         other.remove("key");
 
-        assertThat(ask(other, "new").get()).isEqualTo("new");
+        assertThat(ask(other, "new").get(4, TimeUnit.SECONDS)).isEqualTo("new");
         mayEnd.countDown();
 
         assertThat(first.get()).isEqualTo("old");
@@ -135,7 +136,7 @@ class LoadLeaseTest {
         Cache<String, String> other = open();
         other.clear();
 
-        assertThat(ask(other, "new").get()).isEqualTo("new");
+        assertThat(ask(other, "new").get(4, TimeUnit.SECONDS)).isEqualTo("new");
         mayEnd.countDown();
 
         assertThat(first.get()).isEqualTo("old");
@@ -146,9 +147,9 @@ class LoadLeaseTest {
     void aLoaderThatFails_givesWayAtOnce() {
         Cache<String, String> one = open();
         assertThatThrownBy(() -> one.get("key", (key, load) -> {
-                    throw new IllegalStateException("no");
+                    throw new IllegalStateException("the origin is gone");
                 }))
-                .hasRootCauseMessage("no");
+                .hasStackTraceContaining("the origin is gone");
         long start = System.nanoTime();
 
         assertThat(open().get("key", (key, load) -> "made")).isEqualTo("made");

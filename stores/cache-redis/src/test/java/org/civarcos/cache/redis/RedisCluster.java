@@ -148,15 +148,20 @@ final class RedisCluster implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Moves a slot key by key, as resharding does. */
+    /** Moves a slot by a few keys at a time, as resharding does. */
     void move(int slot, int from, int to, long pauseMillis) throws InterruptedException {
+        move(slot, from, to, pauseMillis, 5);
+    }
+
+    /** Moves a slot by so many keys at a time. */
+    void move(int slot, int from, int to, long pauseMillis, int batch) throws InterruptedException {
         String source = redis(from).clusterMyId();
         String target = redis(to).clusterMyId();
         redis(to).clusterSetSlotImporting(slot, source);
         redis(from).clusterSetSlotMigrating(slot, target);
-        for (List<String> keys = redis(from).clusterGetKeysInSlot(slot, 5);
+        for (List<String> keys = redis(from).clusterGetKeysInSlot(slot, batch);
                 !keys.isEmpty();
-                keys = redis(from).clusterGetKeysInSlot(slot, 5)) {
+                keys = redis(from).clusterGetKeysInSlot(slot, batch)) {
             redis(from).migrate("127.0.0.1", port(to), 0, 5_000, MigrateArgs.Builder.keys(keys));
             Thread.sleep(pauseMillis);
         }
