@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
+import org.civarcos.cache.spi.ApplicationLoader;
 import org.civarcos.cache.spi.CacheProvider;
 import org.civarcos.cache.spi.ConfigSource;
 import org.civarcos.cache.spi.ConfigSources;
@@ -138,7 +139,7 @@ public final class CacheManagerBuilder {
      *     settings
      */
     public CacheManager build() {
-        ClassLoader loader = classLoader != null ? classLoader : contextLoader();
+        ClassLoader loader = classLoader != null ? classLoader : ApplicationLoader.current();
         Settings settings = checked != null && properties.isEmpty() ? checked.copy() : read(loader);
         ManagerOptions options = ManagerOptions.of(name, loader, time, executor, settings);
         return CacheProvider.find(loader).createManager(random == null ? options : options.withRandom(random));
@@ -153,11 +154,6 @@ public final class CacheManagerBuilder {
         report.throwIfWrong();
         report.doubts().ifPresent(text -> LOG.log(Level.WARNING, text));
         return settings;
-    }
-
-    private static ClassLoader contextLoader() {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        return context != null ? context : CacheManagerBuilder.class.getClassLoader();
     }
 
     /** {@return the name and the names of the properties that are set, without their values, which may be secrets} */

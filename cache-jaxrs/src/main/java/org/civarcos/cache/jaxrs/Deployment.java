@@ -18,6 +18,7 @@ import org.civarcos.cache.jaxrs.policy.WarmSettings;
 import org.civarcos.cache.jaxrs.resource.Locators;
 import org.civarcos.cache.jaxrs.resource.ResourceMethod;
 import org.civarcos.cache.jaxrs.spi.OwnRequests;
+import org.civarcos.cache.spi.ApplicationLoader;
 import org.civarcos.cache.spi.CacheSettings;
 import org.civarcos.cache.spi.ConfigSources;
 import org.civarcos.cache.spi.Settings;
@@ -220,8 +221,7 @@ final class Deployment {
         if (configuration.getProperty(ResponseStore.MANAGER) instanceof CacheManager given) {
             return given.settings();
         }
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        ClassLoader loader = context != null ? context : Deployment.class.getClassLoader();
+        ClassLoader loader = ApplicationLoader.current();
         Settings standard = Settings.of(ConfigSources.standard(loader));
         if (CdiManager.isThere()) {
             return standard;

@@ -1,6 +1,7 @@
 package org.civarcos.cache.cdi.deploy;
 
 import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.spi.ApplicationLoader;
 import org.civarcos.cache.spi.Settings;
 
 /** The manager of an application that makes none itself. */
@@ -9,8 +10,7 @@ final class ApplicationManager {
 
     /** The loader of the application that is being deployed or started. */
     static ClassLoader loader() {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        return context != null ? context : ApplicationManager.class.getClassLoader();
+        return ApplicationLoader.current();
     }
 
     /** Makes the manager of an application whose settings its deployment has checked. */

@@ -35,6 +35,7 @@ final class CacheUses {
     /** Who, with which types; a type that is not known is null. */
     private record Use(
             String place,
+            @Nullable Class<?> bean,
             @Nullable List<Type> keys,
             @Nullable TypeRef<?> keyType,
             @Nullable Type value) {}
@@ -42,7 +43,7 @@ final class CacheUses {
     /** Adds a use by a method; a type that the annotation does not know is null. */
     void add(String cacheName, BoundMethod method, @Nullable Keys keys, @Nullable Type value) {
         List<Type> known = keys == null || isUnknown(keys) ? null : keys.types();
-        add(cacheName, new Use(method.place(), known, keys == null ? null : keys.keyType(), value));
+        add(cacheName, new Use(method.place(), method.bean(), known, keys == null ? null : keys.keyType(), value));
     }
 
     /** Adds a method whose calls are answered from the cache. */
@@ -60,6 +61,7 @@ final class CacheUses {
                 injected.cacheName(),
                 new Use(
                         injected.place(),
+                        null,
                         composite ? null : List.of(key.type()),
                         key,
                         injected.valueType().type()));
@@ -81,6 +83,7 @@ final class CacheUses {
         answering.check(findings);
         byName.forEach((name, uses) -> {
             uses.sort(Comparator.comparing(Use::place));
+            checkModules(name, uses, findings);
             check(name, uses, "values of type", Use::value, findings);
             check(name, uses, "keys of types", Use::keys, findings);
             uses.stream()
@@ -108,6 +111,21 @@ final class CacheUses {
                                 + text(Objects.requireNonNull(part.apply(first.get()))) + " in "
                                 + first.get().place(),
                         "give one of them another cacheName, or the same types");
+            }
+        }
+    }
+
+    /** Two modules of an enterprise archive that do not see each other are two applications, with one manager. */
+    private static void checkModules(String name, List<Use> uses, Findings findings) {
+        List<Use> known = uses.stream().filter(use -> use.bean() != null).toList();
+        for (Use use : known) {
+            if (!ModuleView.isShared(Objects.requireNonNull(known.get(0).bean()), Objects.requireNonNull(use.bean()))) {
+                findings.add(
+                        use.place(),
+                        "the cache \"" + name + "\" is that of a module which does not see this one too, at "
+                                + known.get(0).place() + ": they would answer for each other",
+                        "put the jars of the cache into WEB-INF/lib of each module, and not into the lib of the enterprise"
+                                + " archive, or give each a cacheName of its own");
             }
         }
     }

@@ -60,9 +60,8 @@ final class FramedBody extends OutputStream {
         if (target instanceof FramedBody framed) {
             framed.take(body);
         } else if (context instanceof FieldsFirst first && first.isAlone()) {
-            byte[] bytes = body.alone();
-            Headers.set(context.getHeaders(), "Content-Length", Integer.toString(bytes.length));
-            target.write(bytes);
+            context.getHeaders().remove("Content-Length"); // what its buffer does not hold goes in chunks all the same
+            target.write(body.alone());
         } else {
             context.getHeaders().remove("Content-Length"); // another interceptor may change the bytes
             target.write(body.amongOthers(isCoded(context)).clone()); // or edit these, which are stored

@@ -6,6 +6,7 @@ import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.Warmup;
 import org.civarcos.cache.WarmupPlan;
 import org.civarcos.cache.WarmupProgress;
+import org.civarcos.cache.spi.ApplicationLoader;
 import org.civarcos.cache.spi.WarmupStart;
 
 /** The warm-up with which an application starts, of its own plans and of those that its libraries bring. */
@@ -25,18 +26,13 @@ public final class ApplicationWarmup {
         Warmup warmup = manager.warmup(Warmup.APPLICATION);
         if (start != WarmupStart.OFF) {
             plans.forEach(warmup::add);
-            ServiceLoader.load(WarmupPlan.class, loader())
+            ServiceLoader.load(WarmupPlan.class, ApplicationLoader.current())
                     .forEach(plan -> warmup.add(plan.getClass().getSimpleName(), plan));
         }
         warmup.start();
         if (start == WarmupStart.WAIT || start == WarmupStart.REQUIRE) {
             require(start, warmup.awaitReady());
         }
-    }
-
-    private static ClassLoader loader() {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        return context != null ? context : ApplicationWarmup.class.getClassLoader();
     }
 
     /**

@@ -12,12 +12,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.civarcos.cache.spi.ApplicationLoader;
 import org.civarcos.cache.support.access.AccessChecks;
 import org.civarcos.cache.support.access.MethodDefinitions;
 
 /** The beans and interceptors that a container tells of when an application is built. */
 final class BuiltBeans {
-    private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    private final ClassLoader loader = ApplicationLoader.current();
     private final Set<Class<?>> beans = new LinkedHashSet<>();
     private final List<Known> interceptors = new ArrayList<>();
 

@@ -2,6 +2,7 @@ package org.civarcos.cache.cdi.jcache;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
+import org.civarcos.cache.spi.ApplicationLoader;
 
 /** The class loader of the thread that deployed an application. That of a request may be another one. */
 final class DeploymentLoader {
@@ -17,7 +18,6 @@ final class DeploymentLoader {
     }
 
     static ClassLoader current() {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        return context != null ? context : DeploymentLoader.class.getClassLoader();
+        return ApplicationLoader.current();
     }
 }

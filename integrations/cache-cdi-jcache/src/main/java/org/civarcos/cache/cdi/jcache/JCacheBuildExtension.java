@@ -17,6 +17,7 @@ import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheRemove;
 import javax.cache.annotation.CacheRemoveAll;
 import javax.cache.annotation.CacheResult;
+import org.civarcos.cache.spi.ApplicationLoader;
 import org.civarcos.cache.spi.ConfigSources;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.support.Findings;
@@ -94,7 +95,7 @@ public class JCacheBuildExtension implements BuildCompatibleExtension {
      */
     @Synthesis
     public void report(SyntheticComponents components) {
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        ClassLoader loader = ApplicationLoader.current();
         Findings findings = new Findings();
         Settings settings = Settings.of(ConfigSources.standard(loader));
         beans.check(new AccessChecks(settings, JCacheInterceptor.PRIORITY, findings));

@@ -28,6 +28,9 @@ public final class Redeployments {
             for (int i = 0; i < rounds; i++) {
                 server.redeploy();
                 use(client, folder);
+                if (i % 10 == 9) {
+                    System.err.println((i + 1) + " redeployments, left: " + server.countObjects(MARK));
+                }
             }
             System.out.println("| runtime | redeployments | deployments left | threads of ours |\n|---|---|---|---|");
             System.out.println("| " + folder.title() + " | " + rounds + " | " + server.countObjects(MARK) + " | "
@@ -36,7 +39,7 @@ public final class Redeployments {
     }
 
     private static void use(Client client, RuntimeFolder folder) throws IOException {
-        List<Group> used = List.of(Group.RESPONSES, Group.FAILURES, Group.METHODS, Group.JCACHE);
+        List<Group> used = List.of(Group.RESPONSES, Group.METHODS, Group.JCACHE);
         Checks.without(folder.without())
                 .filter(check -> used.contains(check.group()))
                 .forEach(check -> check.run(client));

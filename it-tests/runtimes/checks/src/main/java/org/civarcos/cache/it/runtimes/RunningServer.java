@@ -17,12 +17,14 @@ final class RunningServer implements AutoCloseable {
     private final Process process;
     private final Thread atExit = new Thread(this::kill);
     private final URI base;
+    private final long pauseMillis;
     private final long start = System.nanoTime();
     private long startMillis = -1;
 
-    private RunningServer(Process process, URI base) {
+    private RunningServer(Process process, URI base, long pauseMillis) {
         this.process = process;
         this.base = base;
+        this.pauseMillis = pauseMillis;
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
@@ -35,7 +37,8 @@ final class RunningServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        RunningServer server = new RunningServer(process, URI.create("http://localhost:" + port + folder.base()));
+        RunningServer server = new RunningServer(
+                process, URI.create("http://localhost:" + port + folder.base()), folder.pauseMillis());
         server.awaitUp();
         return server;
     }
@@ -87,7 +90,7 @@ final class RunningServer implements AutoCloseable {
         in.write("\n");
         in.flush();
         startMillis = -1;
-        Thread.sleep(500); // the old one still answers
+        Thread.sleep(pauseMillis); // the old one still answers
         awaitUp();
         if (!isUp()) {
             throw new IllegalStateException("the application is not there after a redeployment");
@@ -113,7 +116,10 @@ final class RunningServer implements AutoCloseable {
     }
 
     private List<String> command(String command) throws IOException {
-        ProcessHandle java = process.descendants().reduce((first, last) -> last).orElse(process.toHandle());
+        ProcessHandle java = process.descendants()
+                .filter(each -> each.info().command().orElse("").endsWith("java"))
+                .reduce((first, last) -> last)
+                .orElse(process.toHandle());
         Process jcmd = new ProcessBuilder("jcmd", Long.toString(java.pid()), command).start();
         return jcmd.inputReader().lines().toList();
     }

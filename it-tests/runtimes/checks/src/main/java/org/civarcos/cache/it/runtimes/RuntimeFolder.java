@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * @param title how the table names it, with its version
  * @param base the path of the application
  * @param without the checks that it has no means for: of CDI, say
+ * @param pauseMillis after which a redeployment that was asked for has begun
  */
-record RuntimeFolder(Path path, String title, String base, Set<Group> without) {
+record RuntimeFolder(Path path, String title, String base, Set<Group> without, long pauseMillis) {
     static RuntimeFolder read(Path path) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(path.resolve("runtime.properties"))) {
@@ -32,7 +33,8 @@ record RuntimeFolder(Path path, String title, String base, Set<Group> without) {
                 path.toAbsolutePath(),
                 properties.getProperty("title"),
                 properties.getProperty("base", "/api/"),
-                without);
+                without,
+                Long.parseLong(properties.getProperty("pause", "500")));
     }
 
     private static Stream<Group> groups(Properties properties, String name) {
