@@ -145,6 +145,7 @@ class ClusterPushTest {
         until(() -> cluster.redis(from).clusterInfo().contains("cluster_state:fail"));
         long start = System.nanoTime();
         until(() -> copies() == 0);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2_500));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isLessThan(Duration.ofMillis(6_500)); // a second and the timeout
     }
 }
