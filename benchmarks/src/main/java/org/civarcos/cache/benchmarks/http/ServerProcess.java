@@ -4,8 +4,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
-/** {@link BenchmarkServer} in a process of its own. */
+/** A server in a process of its own, such as {@link BenchmarkServer}. */
 final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final int port;
@@ -21,13 +23,20 @@ final class ServerProcess implements AutoCloseable {
      * @param classPath what it is made of
      */
     static ServerProcess start(String classPath) throws IOException {
-        Process process = new ProcessBuilder(
-                        System.getProperty("java.home") + "/bin/java",
-                        "-Xms512m",
-                        "-Xmx512m",
-                        "-cp",
-                        classPath,
-                        BenchmarkServer.class.getName())
+        return start(classPath, BenchmarkServer.class);
+    }
+
+    /** Starts another one, which prints its port. */
+    static ServerProcess start(String classPath, Class<?> server, String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-Xms512m",
+                "-Xmx512m",
+                "-cp",
+                classPath,
+                server.getName()));
+        command.addAll(List.of(args));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try {

@@ -5,6 +5,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
@@ -23,6 +25,9 @@ import org.eclipse.jetty.server.ServerConnector;
 /** A servlet container with a socket, one servlet below all paths, and the filters in front of it. */
 interface SiteServer {
     int port();
+
+    /** The folder of its files. */
+    Path base();
 
     void close() throws Exception;
 
@@ -42,11 +47,21 @@ interface SiteServer {
             SiteServer start(HttpServlet servlet, Filter... filters) throws Exception {
                 return new OnTomcat(servlet, filters);
             }
+
+            @Override
+            HttpServlet files() {
+                return OnTomcat.files();
+            }
         },
         JETTY("org.eclipse.jetty.ee10.servlet.ServletContextHandler") {
             @Override
             SiteServer start(HttpServlet servlet, Filter... filters) throws Exception {
                 return new OnJetty(servlet, filters);
+            }
+
+            @Override
+            HttpServlet files() {
+                return OnJetty.files();
             }
         };
 
@@ -61,14 +76,21 @@ interface SiteServer {
         }
 
         abstract SiteServer start(HttpServlet servlet, Filter... filters) throws Exception;
+
+        /** The servlet for its files. */
+        abstract HttpServlet files();
     }
 
     /** Tomcat. */
     final class OnTomcat implements SiteServer {
         private final Tomcat tomcat = new Tomcat();
+        private final File base = Files.createTempDirectory("tomcat").toFile();
+
+        static HttpServlet files() {
+            return new org.apache.catalina.servlets.DefaultServlet();
+        }
 
         OnTomcat(HttpServlet servlet, Filter... filters) throws Exception {
-            File base = Files.createTempDirectory("tomcat").toFile();
             tomcat.setBaseDir(base.getPath());
             tomcat.setPort(0);
             Context context = tomcat.addContext("", base.getPath());
@@ -86,7 +108,7 @@ interface SiteServer {
             Wrapper wrapper = Tomcat.addServlet(context, "pages", servlet);
             wrapper.setAsyncSupported(true);
             context.addServletMappingDecoded("/", "pages");
-            tomcat.getConnector();
+            tomcat.getConnector().addUpgradeProtocol(new Http2Protocol());
             tomcat.start();
             if (!context.getState().isAvailable()) {
                 close();
@@ -100,6 +122,11 @@ interface SiteServer {
         }
 
         @Override
+        public Path base() {
+            return base.toPath();
+        }
+
+        @Override
         public void close() throws Exception {
             tomcat.stop();
             tomcat.destroy();
@@ -110,10 +137,16 @@ interface SiteServer {
     final class OnJetty implements SiteServer {
         private final Server server = new Server();
         private final ServerConnector connector = new ServerConnector(server);
+        private final Path base = Files.createTempDirectory("jetty");
+
+        static HttpServlet files() {
+            return new org.eclipse.jetty.ee10.servlet.DefaultServlet();
+        }
 
         OnJetty(HttpServlet servlet, Filter... filters) throws Exception {
             server.addConnector(connector);
             ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
+            context.setBaseResourceAsPath(base);
             for (Filter filter : filters) {
                 FilterHolder holder = new FilterHolder(filter);
                 holder.setAsyncSupported(true);
@@ -130,6 +163,11 @@ interface SiteServer {
         @Override
         public int port() {
             return connector.getLocalPort();
+        }
+
+        @Override
+        public Path base() {
+            return base;
         }
 
         @Override

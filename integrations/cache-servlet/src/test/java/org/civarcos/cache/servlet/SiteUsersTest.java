@@ -4,8 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.civarcos.cache.servlet.Client.body;
 import static org.civarcos.cache.servlet.Client.cacheStatus;
+import static org.civarcos.cache.servlet.Client.field;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.security.Principal;
 import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
 import org.civarcos.cache.http.Sharing;
 
 /** Whose pages are stored, and for whom. */
@@ -73,5 +86,82 @@ class SiteUsersTest extends RunningSite {
                     server = kind.start(new SecuredPage(), new ResponseCacheFilter(manager, ALL));
                 })
                 .isNotNull();
+    }
+
+    @OnTheContainer
+    void whatReadsAUserOrASessionIsKeptApart_evenIfItIsSaidToBeEverybodys(SiteServer.Kind kind) throws Exception {
+        pages.with(
+                "/hello",
+                (request, response) -> text("hello " + request.getRemoteUser()).answer(request, response));
+        pages.with("/login", (request, response) -> {
+            request.getSession().setAttribute("cart", request.getParameter("cart"));
+            text("in").answer(request, response);
+        });
+        pages.with("/cart", (request, response) -> {
+            HttpSession session = request.getSession(false);
+            text("cart " + (session == null ? null : session.getAttribute("cart")))
+                    .answer(request, response);
+        });
+        Client client = startWith(kind, new NamedUser(), new ResponseCacheFilter(manager, ALL.sharing(Sharing.PUBLIC)));
+        for (int i = 0; i < 2; i++) {
+            assertThat(body(client.get("/hello", "X-As: ada"))).isEqualTo("hello ada");
+            assertThat(body(client.get("/hello", "X-As: bob"))).isEqualTo("hello bob");
+        }
+        assertThat(body(client.get("/hello"))).isEqualTo("hello null");
+        String ada = "Cookie: " + session(client.get("/login?cart=ada"));
+        String bob = "Cookie: " + session(client.get("/login?cart=bob"));
+        for (int i = 0; i < 2; i++) {
+            assertThat(body(client.get("/cart", ada))).isEqualTo("cart ada");
+            assertThat(body(client.get("/cart", bob))).isEqualTo("cart bob");
+            assertThat(body(client.get("/cart"))).isEqualTo("cart null");
+        }
+        assertThat(cacheStatus(client.get("/cart", bob))).startsWith("arcos; hit");
+    }
+
+    private static String session(String answer) {
+        return field(answer, "Set-Cookie").split(";", 2)[0];
+    }
+
+    @OnTheContainer
+    void aTokenAgainstForgeryIsItsClientsAlone(SiteServer.Kind kind) throws Exception {
+        pages.with("/form", (request, response) -> {
+            HttpSession session = request.getSession();
+            session.setAttribute("token", UUID.randomUUID().toString());
+            text("token " + session.getAttribute("token")).answer(request, response);
+        });
+        pages.with("/double", (request, response) -> {
+            String token = UUID.randomUUID().toString();
+            response.addHeader("Set-Cookie", "XSRF-TOKEN=" + token);
+            text("token " + token).answer(request, response);
+        });
+        Client client = start(kind, ALL);
+        for (String path : List.of("/form", "/double")) {
+            assertThat(body(client.get(path))).isNotEqualTo(body(client.get(path)));
+        }
+        stopServer();
+        Client shared = start(kind, ALL.sharing(Sharing.PUBLIC));
+        assertThat(body(shared.get("/form"))).isNotEqualTo(body(shared.get("/form")));
+    }
+
+    /** A filter of the application's that believes who a field names. */
+    private static final class NamedUser implements Filter {
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            String user = ((HttpServletRequest) request).getHeader("X-As");
+            chain.doFilter(
+                    new HttpServletRequestWrapper((HttpServletRequest) request) {
+                        @Override
+                        public String getRemoteUser() {
+                            return user;
+                        }
+
+                        @Override
+                        public Principal getUserPrincipal() {
+                            return user == null ? null : () -> user;
+                        }
+                    },
+                    response);
+        }
     }
 }
