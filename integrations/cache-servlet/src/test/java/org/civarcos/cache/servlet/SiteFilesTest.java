@@ -25,16 +25,16 @@ class SiteFilesTest extends RunningSite {
         Client client = new Client(server.port());
         String miss = client.get("/file.txt");
         String hit = client.get("/file.txt");
-        if (kind == SiteServer.Kind.TOMCAT) { // Jetty sends files asynchronously
+        if (kind == SiteServer.Kind.TOMCAT) { // Jetty sends files asynchronously, and without a length behind a filter
             assertThat(cacheStatus(hit)).startsWith("arcos; hit");
+            assertThat(field(hit, "Content-Length")).isEqualTo("200000");
+            String unchanged = "If-Modified-Since: " + field(miss, "Last-Modified");
+            assertThat(status(client.get("/file.txt", unchanged))).isEqualTo(304);
         }
         assertThat(body(miss)).isEqualTo(CONTENT);
         assertThat(body(hit)).isEqualTo(CONTENT);
         String modified = field(miss, "Last-Modified");
         assertThat(field(hit, "Last-Modified")).isNotEmpty().isEqualTo(modified);
-        assertThat(field(hit, "Content-Length")).isEqualTo("200000");
-        assertThat(status(client.get("/file.txt", "If-Modified-Since: " + modified)))
-                .isEqualTo(304);
         String part = client.get("/file.txt", "Range: bytes=15-24");
         assertThat(status(part)).isEqualTo(206);
         assertThat(body(part)).isEqualTo("5678901234");
