@@ -83,7 +83,7 @@ public final class ResponseCacheFilter implements Filter {
             CacheManager manager = manager();
             Settings settings = manager.settings();
             List<CachedPaths> paths = named.isEmpty() ? ServletSettings.paths(settings) : named;
-            Site opened = Site.of(manager, paths);
+            Site opened = Site.of(manager, paths, config.getServletContext().getServerInfo());
             if (opened != null) {
                 SecuredPaths.of(config.getServletContext()).check(paths);
                 mapForwards(config);

@@ -28,21 +28,28 @@ final class Site {
 
     private final ResponseCache cache;
     private final List<PathRules> paths;
+    private final boolean rangesNeedTheResponse;
 
-    private Site(ResponseCache cache, List<PathRules> paths) {
+    private Site(ResponseCache cache, List<PathRules> paths, boolean rangesNeedTheResponse) {
         this.cache = cache;
         this.paths = paths;
+        this.rangesNeedTheResponse = rangesNeedTheResponse;
     }
 
-    /** Opens it; null if nothing is cached. */
-    static @Nullable Site of(CacheManager manager, List<CachedPaths> paths) {
+    /**
+     * Opens it; null if nothing is cached.
+     *
+     * @param server what the container says that it is: Jetty answers a range of a file by 416 where the response is
+     *     not its own
+     */
+    static @Nullable Site of(CacheManager manager, List<CachedPaths> paths, String server) {
         HttpSettings settings = HttpSettings.of(manager.settings());
         if (!settings.enabled() || paths.isEmpty()) {
             return null;
         }
         ResponseCache cache = new ResponseCache(manager, settings);
         return new Site(
-                cache, paths.stream().map(each -> new PathRules(each, cache)).toList());
+                cache, paths.stream().map(each -> new PathRules(each, cache)).toList(), server.startsWith("jetty/"));
     }
 
     /** Says once what stands before what. */
@@ -95,17 +102,31 @@ final class Site {
                     response,
                     CacheStatus.forward(SiteRequest.CACHE, CacheStatus.Forward.BYPASS)
                             .withDetail(reason));
-            chain.doFilter(request.servlet(), new UntaggedResponse(response));
+            boolean needed = needsTheResponse(request);
+            chain.doFilter(request.servlet(), needed ? response : new UntaggedResponse(response));
         } else if (admission.fill() == null) {
             answer(request, admission, response);
         } else {
             Fill fill = admission.fill();
             try {
+                if (admission.response() == null && needsTheResponse(request)) {
+                    cache.store().count(ReadCounter.Outcome.MISS);
+                    request.log("not stored", Reason.PARTIAL);
+                    request.say(
+                            response,
+                            CacheStatus.forward(SiteRequest.CACHE, fill.why()).withDetail(Reason.PARTIAL));
+                    chain.doFilter(request.servlet(), response);
+                    return;
+                }
                 forward(request, admission, new ForwardedRequest(request, fill, admission.moment()), response, chain);
             } finally {
                 fill.end(Flights.End.NOT_SHAREABLE, null);
             }
         }
+    }
+
+    private boolean needsTheResponse(SiteRequest request) {
+        return rangesNeedTheResponse && request.head().fields().contains("Range");
     }
 
     private void forward(
