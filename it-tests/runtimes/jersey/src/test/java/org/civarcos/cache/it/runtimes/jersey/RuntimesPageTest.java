@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class RuntimesPageTest {
     private static final Path ROOT = Path.of("..", "..", "..").toAbsolutePath().normalize();
     private static final Pattern ROW = Pattern.compile("\\| ([^|]+) \\| .* \\| (\\d+)/(\\d+) \\|");
+
+    private static final Pattern PRODUCT = Pattern.compile("^(\\D+) (\\d+\\.\\d+)");
 
     private record Row(String title, boolean isRight) {}
 
@@ -33,17 +39,24 @@ class RuntimesPageTest {
                 .toList();
     }
 
-    private static String titles(boolean right) throws IOException {
-        return rows().stream()
+    /** Products with their versions to the second number, in the order of the table. */
+    private static String products(boolean right) throws IOException {
+        Map<String, Set<String>> versions = new LinkedHashMap<>();
+        rows().stream()
                 .filter(row -> row.isRight() == right)
-                .map(Row::title)
-                .collect(joining("; "));
+                .map(row -> PRODUCT.matcher(row.title()))
+                .filter(Matcher::find)
+                .forEach(title -> versions.computeIfAbsent(title.group(1), product -> new LinkedHashSet<>())
+                        .add(title.group(2)));
+        return versions.entrySet().stream()
+                .map(product -> product.getKey() + " " + String.join(" and ", product.getValue()))
+                .collect(joining(", "));
     }
 
     @Test
     void readme_saysWhatTheTableHas() throws IOException {
         assertThat(Files.readString(ROOT.resolve("README.md")))
-                .contains("| runs on | " + titles(true) + "; with exceptions on " + titles(false)
+                .contains("| runs on | " + products(true) + "; with exceptions on " + products(false)
                         + ": [what was checked on each](docs/reference/runtimes.md) |");
     }
 
