@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.civarcos.cache.http.AssignedLifetime;
 import org.civarcos.cache.http.Profile;
 import org.civarcos.cache.http.Sharing;
@@ -118,14 +119,7 @@ public final class CachedPaths {
      */
     public CachedPaths sharing(Sharing sharing) {
         Objects.requireNonNull(sharing, "sharing");
-        return with(new Options(
-                options.lifetime,
-                sharing,
-                options.profile,
-                options.vary,
-                options.ignoredFields,
-                options.ignoredParameters,
-                options.tags));
+        return with(draft -> draft.sharing = sharing);
     }
 
     /**
@@ -136,14 +130,7 @@ public final class CachedPaths {
      */
     public CachedPaths profile(Profile profile) {
         Objects.requireNonNull(profile, "profile");
-        return with(new Options(
-                options.lifetime,
-                options.sharing,
-                profile,
-                options.vary,
-                options.ignoredFields,
-                options.ignoredParameters,
-                options.tags));
+        return with(draft -> draft.profile = profile);
     }
 
     /**
@@ -153,14 +140,7 @@ public final class CachedPaths {
      * @return the changed copy
      */
     public CachedPaths vary(String... fields) {
-        return with(new Options(
-                options.lifetime,
-                options.sharing,
-                options.profile,
-                List.of(fields),
-                options.ignoredFields,
-                options.ignoredParameters,
-                options.tags));
+        return with(draft -> draft.vary = List.of(fields));
     }
 
     /**
@@ -170,14 +150,7 @@ public final class CachedPaths {
      * @return the changed copy
      */
     public CachedPaths ignoredFields(String... fields) {
-        return with(new Options(
-                options.lifetime,
-                options.sharing,
-                options.profile,
-                options.vary,
-                List.of(fields),
-                options.ignoredParameters,
-                options.tags));
+        return with(draft -> draft.ignoredFields = List.of(fields));
     }
 
     /**
@@ -187,14 +160,7 @@ public final class CachedPaths {
      * @return the changed copy
      */
     public CachedPaths ignoredParameters(String... parameters) {
-        return with(new Options(
-                options.lifetime,
-                options.sharing,
-                options.profile,
-                options.vary,
-                options.ignoredFields,
-                new LinkedHashSet<>(List.of(parameters)),
-                options.tags));
+        return with(draft -> draft.ignoredParameters = new LinkedHashSet<>(List.of(parameters)));
     }
 
     /**
@@ -204,29 +170,42 @@ public final class CachedPaths {
      * @return the changed copy
      */
     public CachedPaths tags(String... tags) {
-        return with(new Options(
-                options.lifetime,
-                options.sharing,
-                options.profile,
-                options.vary,
-                options.ignoredFields,
-                options.ignoredParameters,
-                new LinkedHashSet<>(List.of(tags))));
+        return with(draft -> draft.tags = new LinkedHashSet<>(List.of(tags)));
     }
 
     private CachedPaths with(AssignedLifetime lifetime) {
-        return with(new Options(
-                lifetime,
-                options.sharing,
-                options.profile,
-                options.vary,
-                options.ignoredFields,
-                options.ignoredParameters,
-                options.tags));
+        return with(draft -> draft.lifetime = lifetime);
     }
 
-    private CachedPaths with(Options changed) {
-        return new CachedPaths(included, excluded, changed);
+    private CachedPaths with(Consumer<Draft> change) {
+        Draft draft = new Draft(options);
+        change.accept(draft);
+        return new CachedPaths(included, excluded, draft.done());
+    }
+
+    /** What is said of them, as it is changed. */
+    private static final class Draft {
+        private AssignedLifetime lifetime;
+        private Sharing sharing;
+        private @Nullable Profile profile;
+        private List<String> vary;
+        private List<String> ignoredFields;
+        private Set<String> ignoredParameters;
+        private Set<String> tags;
+
+        private Draft(Options options) {
+            lifetime = options.lifetime;
+            sharing = options.sharing;
+            profile = options.profile;
+            vary = options.vary;
+            ignoredFields = options.ignoredFields;
+            ignoredParameters = options.ignoredParameters;
+            tags = options.tags;
+        }
+
+        private Options done() {
+            return new Options(lifetime, sharing, profile, vary, ignoredFields, ignoredParameters, tags);
+        }
     }
 
     private static Duration positive(Duration time) {
