@@ -1,5 +1,7 @@
 package org.civarcos.cache.it.wire.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -75,6 +77,28 @@ public final class FacedServer implements AutoCloseable {
     void restart() throws IOException {
         questions.println("restart");
         readPorts();
+    }
+
+    /** What is done to a server. */
+    public interface Work {
+        void run() throws IOException;
+    }
+
+    /**
+     * Tells how many bytes of heap something takes when it is done for the second time, so that what is there for once
+     * does not count.
+     *
+     * @param work what is done
+     * @param undo takes it back, by closing all that was opened
+     */
+    public long heapOf(Work work, Work undo) throws IOException {
+        int files = state().files();
+        work.run();
+        undo.run();
+        await().until(() -> state().files() <= files);
+        long before = state().heap();
+        work.run();
+        return state().heap() - before;
     }
 
     /** Asks what it takes, after the garbage is collected. */

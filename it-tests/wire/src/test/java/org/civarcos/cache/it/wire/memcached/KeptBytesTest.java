@@ -1,7 +1,6 @@
 package org.civarcos.cache.it.wire.memcached;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -76,18 +75,16 @@ class KeptBytesTest {
     void commandsThatAreDone_leaveNothing() throws Exception {
         try (FacedServer server = new FacedServer(1, 2_000, 64L << 20, 0, "adaptive")) {
             int port = server.port(Spoken.MEMCACHED);
-            int files = server.state().files();
-            connectAll(port); // so that all there is for once is made
-            silent.forEach(Wire::close);
-            await().until(() -> server.state().files() <= files);
-            silent.clear();
-            long before = server.state().heap();
-            connectAll(port);
-            long after = server.state().heap();
-            System.out.println(silent.size() + " silent connections: " + (after - before) + " bytes");
-            assertThat(after - before).isLessThan((long) A_CONNECTION * silent.size() + SLACK);
+            long kept = server.heapOf(() -> connectAll(port), this::closeAll);
+            System.out.println(silent.size() + " silent connections: " + kept + " bytes");
+            assertThat(kept).isLessThan((long) A_CONNECTION * silent.size() + SLACK);
         } finally {
-            silent.forEach(Wire::close);
+            closeAll();
         }
+    }
+
+    private void closeAll() {
+        silent.forEach(Wire::close);
+        silent.clear();
     }
 }
