@@ -4,11 +4,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.TypeRef;
+import org.civarcos.cache.spi.ApplicationLoader;
 import org.civarcos.cache.spi.Codec;
 import org.civarcos.cache.spi.CodecProvider;
 import org.civarcos.cache.spi.ManagerOptions;
@@ -27,9 +27,8 @@ final class CacheText<K, V> {
     private final @Nullable Codec<V> values;
 
     CacheText(Cache<K, V> cache, TimeSource time) {
-        ClassLoader loader = Optional.ofNullable(Thread.currentThread().getContextClassLoader())
-                .orElse(CacheText.class.getClassLoader());
-        ManagerOptions options = ManagerOptions.of("wire", loader, time, Runnable::run, Settings.of(List.of()));
+        ManagerOptions options =
+                ManagerOptions.of("wire", ApplicationLoader.current(), time, Runnable::run, Settings.of(List.of()));
         keys = keys(cache, options);
         values = values(cache.name(), cache.config().valueType(), options);
     }
