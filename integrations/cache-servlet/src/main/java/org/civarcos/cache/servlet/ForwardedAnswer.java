@@ -113,6 +113,11 @@ final class ForwardedAnswer {
         fill.end(Flights.End.NOT_SHAREABLE, null);
     }
 
+    /** Ends it if nothing else did. */
+    void close() {
+        fill.end(Flights.End.NOT_SHAREABLE, null);
+    }
+
     private CacheStatus forwarded() {
         return CacheStatus.forward(SiteRequest.CACHE, fill.why());
     }

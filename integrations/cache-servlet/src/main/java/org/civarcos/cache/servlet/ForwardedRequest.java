@@ -27,15 +27,16 @@ import org.civarcos.cache.http.store.Fill;
  * @param moment when it went on
  */
 record ForwardedRequest(SiteRequest request, Fill fill, Instant moment) {
-    void run(HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    /** Answers it, or lets it be answered later: {@return whether the end is yet to come, and ends the way} */
+    boolean run(HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         if (request.isHead()) {
             runHead(response, chain);
-        } else {
-            runGet(response, chain);
+            return false;
         }
+        return runGet(response, chain);
     }
 
-    private void runGet(HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    private boolean runGet(HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         ObservedRequest observed = new ObservedRequest(request.servlet(), fill.conditions);
         StandIn standIn = new StandIn(request, fill, moment, ServletHeads.of(response));
         RecordedResponse recorded = new RecordedResponse(response, new ForwardedAnswer(standIn, observed.read()));
@@ -43,13 +44,25 @@ record ForwardedRequest(SiteRequest request, Fill fill, Instant moment) {
         try {
             pass(observed, recorded, chain);
         } catch (IOException | ServletException | RuntimeException failure) {
+            if (recorded.body().starts() > 0) {
+                recorded.body().leave();
+                throw failure;
+            }
             if (!recorded.body().canBeReplaced() || !standIn.cover(recorded, SC_INTERNAL_SERVER_ERROR)) {
                 throw failure;
             }
             CacheLog.warn("a stale response stands for a failure", failure);
-            return;
+            return false;
         }
-        recorded.body().end();
+        if (recorded.body().starts() > 0) {
+            return true;
+        }
+        if (request.servlet().isAsyncStarted()) { // by who went past this
+            recorded.body().leave();
+        } else {
+            recorded.body().end();
+        }
+        return false;
     }
 
     private void pass(ObservedRequest observed, RecordedResponse recorded, FilterChain chain)

@@ -4,6 +4,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -36,6 +37,7 @@ class ObservedRequest extends HttpServletRequestWrapper {
     private final FieldNames hidden;
     private final ReadRequest read = new ReadRequest();
     private @Nullable RecordedResponse response;
+    private volatile @Nullable RecordedAsync async;
 
     /**
      * Makes it.
@@ -199,21 +201,36 @@ class ObservedRequest extends HttpServletRequestWrapper {
     /** With the recorded response: in the container's own, an answer to the hidden condition would pass unseen. */
     @Override
     public AsyncContext startAsync() {
-        RecordedResponse recorded = leave();
-        return recorded == null ? super.startAsync() : super.startAsync(this, recorded);
+        RecordedResponse recorded = response;
+        return recorded == null ? super.startAsync() : later(super.startAsync(this, recorded), recorded, true);
     }
 
     @Override
     public AsyncContext startAsync(ServletRequest request, ServletResponse answer) {
-        leave();
-        return super.startAsync(request, answer);
+        RecordedResponse recorded = response;
+        AsyncContext started = super.startAsync(request, answer);
+        if (recorded == null) {
+            return started;
+        }
+        if (answer == recorded
+                || (answer instanceof ServletResponseWrapper wrapper && wrapper.isWrapperFor(recorded))) {
+            return later(started, recorded, false);
+        }
+        recorded.body().leave();
+        return started;
     }
 
-    private @Nullable RecordedResponse leave() {
-        RecordedResponse recorded = response;
-        if (recorded != null) {
-            recorded.body().leave();
-        }
-        return recorded;
+    private AsyncContext later(AsyncContext started, RecordedResponse recorded, boolean original) {
+        recorded.body().startLater();
+        RecordedAsync context = new RecordedAsync(started, recorded, original);
+        async = context;
+        return context;
+    }
+
+    @Override
+    public AsyncContext getAsyncContext() {
+        AsyncContext container = super.getAsyncContext(); // which says when there is none
+        RecordedAsync context = async;
+        return context == null ? container : context;
     }
 }

@@ -3,6 +3,7 @@ package org.civarcos.cache.servlet;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.civarcos.cache.http.Reason;
+import org.civarcos.cache.http.store.CacheLog;
 
 /**
  * The body of the application's answer and what becomes of it. It is held until that is known. What is not stored is
@@ -27,7 +28,9 @@ final class RecordedBody {
     private final HeldBody held = new HeldBody();
     private Mode mode = Mode.HELD;
     private boolean muted;
-    private boolean asynchronous;
+    private int starts;
+    private boolean left;
+    private boolean listening;
 
     RecordedBody(RecordedFields head, ForwardedAnswer answer) {
         this.head = head;
@@ -60,6 +63,9 @@ final class RecordedBody {
     }
 
     void takeBytes(byte[] bytes, int offset, int length) throws IOException {
+        if (listening) {
+            goAhead(); // what the container is ready for is this, and not more at another time
+        }
         if (mode == Mode.PASSED || (mode == Mode.AHEAD && !muted)) {
             real.getOutputStream().write(bytes, offset, length);
         }
@@ -131,8 +137,8 @@ final class RecordedBody {
         held.clear();
     }
 
-    /** Lets the client have what there is, and the rest as it comes. */
-    void flush(boolean byWriter) throws IOException {
+    /** Gives the container what there is, and the rest as it comes. */
+    private void goAhead() throws IOException {
         if (mode == Mode.HELD && commit()) {
             muted = answer.sendAhead(head);
             mode = Mode.AHEAD;
@@ -140,6 +146,11 @@ final class RecordedBody {
                 held.writeTo(real);
             }
         }
+    }
+
+    /** Lets the client have what there is, and the rest as it comes. */
+    void flush(boolean byWriter) throws IOException {
+        goAhead();
         if (mode != Mode.DONE) {
             if (byWriter) {
                 real.getWriter().flush();
@@ -183,9 +194,40 @@ final class RecordedBody {
         held.clear();
     }
 
-    /** The application answers later, from elsewhere: what it says passes. */
+    /** The application answers later, once more if it did so before. */
+    void startLater() {
+        starts++;
+    }
+
+    /** How often it said that it answers later. */
+    int starts() {
+        return starts;
+    }
+
+    /** The application has completed an answer that comes later; the container goes on to do so. */
+    void complete() throws IOException {
+        if (mode == Mode.HELD && real.isCommitted()) { // by who wrote past this
+            answer.giveUp(Reason.INCOMPLETE);
+            finish();
+        } else {
+            goAhead();
+        }
+    }
+
+    /** The container has completed an answer that came later. */
+    void endLater() {
+        try {
+            end();
+        } catch (IOException | RuntimeException e) {
+            CacheLog.warn("an asynchronous response is not stored", e);
+        } finally {
+            answer.close();
+        }
+    }
+
+    /** The application answers from elsewhere, or not as it meant to: what it says passes. */
     void leave() {
-        asynchronous = true;
+        left = true;
         if (mode == Mode.HELD) {
             try {
                 held.commit();
@@ -221,10 +263,7 @@ final class RecordedBody {
      * application that answers later.
      */
     void endIfForeign(int status) throws IOException {
-        if (status == 304
-                && asynchronous
-                && mode == Mode.PASSED
-                && answer.standIn().confirm(head)) {
+        if (status == 304 && left && mode == Mode.PASSED && answer.standIn().confirm(head)) {
             finish();
         }
     }
@@ -241,8 +280,14 @@ final class RecordedBody {
         return mode != Mode.DONE;
     }
 
+    /** The application writes when the container is ready. */
+    void listen() {
+        listening = true;
+    }
+
     /** Whether the container takes more without blocking. */
     boolean isReady() throws IOException {
-        return mode != Mode.PASSED || real.getOutputStream().isReady();
+        boolean asks = listening ? mode != Mode.DONE && !muted : mode == Mode.PASSED;
+        return !asks || real.getOutputStream().isReady();
     }
 }

@@ -1,6 +1,9 @@
 package org.civarcos.cache.servlet;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.Cookie;
@@ -93,6 +96,21 @@ final class RecordedResponse extends RecordedFields {
         }
     }
 
+    /** Lets the application go on with an answer that comes later, which ends here if it does not say so again. */
+    void dispatch(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        int before = body.starts();
+        try {
+            chain.doFilter(request, response);
+        } catch (IOException | ServletException | RuntimeException failure) {
+            body.leave();
+            throw failure;
+        }
+        if (body.starts() == before) {
+            body.complete();
+        }
+    }
+
     @Override
     public void setStatus(int status) {
         try {
@@ -174,6 +192,7 @@ final class RecordedResponse extends RecordedFields {
     }
 
     void setWriteListener(WriteListener listener) {
+        body.listen();
         try {
             real().getOutputStream().setWriteListener(listener);
         } catch (IOException closed) {

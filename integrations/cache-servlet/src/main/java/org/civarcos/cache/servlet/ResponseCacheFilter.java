@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The container registers it by itself where {@code arcos.cache.servlet.paths} names paths. In code, it is
  * registered as any filter, for all paths, so that it sees what invalidates, with asynchronous requests allowed, for
- * the dispatcher type {@code REQUEST}. It maps itself for {@code FORWARD} too, since a forward ends an answer.
- * Thread-safe.
+ * the dispatcher type {@code REQUEST}. It maps itself for {@code FORWARD} and {@code ASYNC} too, since what a request is
+ * dispatched to ends an answer. Thread-safe.
  */
 public final class ResponseCacheFilter implements Filter {
     /** The name under which it registers itself. */
@@ -47,12 +47,14 @@ public final class ResponseCacheFilter implements Filter {
     /** The attribute of a request that has its recorded response. */
     static final String RECORDED = "org.civarcos.cache.servlet.recorded";
 
-    private static final String SEEN = "org.civarcos.cache.servlet.seen";
+    /** The attribute of a request that was seen; whether what it is dispatched to later is seen too. */
+    static final String SEEN = "org.civarcos.cache.servlet.seen";
 
     private final @Nullable CacheManager given;
     private final List<CachedPaths> named;
     private @Nullable CacheManager own;
     private volatile @Nullable Site site;
+    private volatile boolean dispatchesSeen;
 
     /** Makes one for the container: all is set, and the manager is that of CDI, or one of its own. */
     public ResponseCacheFilter() {
@@ -86,7 +88,7 @@ public final class ResponseCacheFilter implements Filter {
             Site opened = Site.of(manager, paths, config.getServletContext().getServerInfo());
             if (opened != null) {
                 SecuredPaths.of(config.getServletContext()).check(paths);
-                mapForwards(config);
+                dispatchesSeen = mapDispatches(config);
                 opened.tell();
             }
             site = opened;
@@ -95,12 +97,16 @@ public final class ResponseCacheFilter implements Filter {
         }
     }
 
-    private static void mapForwards(FilterConfig config) {
+    /** {@return whether it is mapped for what a request is dispatched to} */
+    private static boolean mapDispatches(FilterConfig config) {
         FilterRegistration registration = config.getServletContext().getFilterRegistration(config.getFilterName());
         try {
-            registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.FORWARD), false, "/*");
+            registration.addMappingForUrlPatterns(
+                    EnumSet.of(DispatcherType.FORWARD, DispatcherType.ASYNC), false, "/*");
+            return true;
         } catch (IllegalStateException | UnsupportedOperationException e) {
-            CacheLog.warn("map the filter " + config.getFilterName() + " for FORWARD too", e);
+            CacheLog.warn("map the filter " + config.getFilterName() + " for FORWARD and ASYNC too", e);
+            return false;
         }
     }
 
@@ -126,15 +132,26 @@ public final class ResponseCacheFilter implements Filter {
                 && response instanceof HttpServletResponse answer
                 && request.getDispatcherType() == DispatcherType.REQUEST
                 && request.getAttribute(SEEN) == null) {
-            request.setAttribute(SEEN, true);
+            request.setAttribute(SEEN, dispatchesSeen);
             open.handle(http, answer, chain);
-        } else if (request.getDispatcherType() == DispatcherType.FORWARD
-                && request.getAttribute(RECORDED) instanceof RecordedResponse recorded) {
+        } else if (request.getAttribute(RECORDED) instanceof RecordedResponse recorded) {
+            doFilter(recorded, request, response, chain);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static void doFilter(
+            RecordedResponse recorded, ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getDispatcherType() == DispatcherType.FORWARD) {
             recorded.beginForward();
             chain.doFilter(request, response);
             if (!request.isAsyncStarted()) {
                 recorded.endForward(response);
             }
+        } else if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            recorded.dispatch(request, response, chain);
         } else {
             chain.doFilter(request, response);
         }

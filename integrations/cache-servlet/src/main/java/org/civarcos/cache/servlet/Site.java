@@ -108,6 +108,7 @@ final class Site {
             answer(request, admission, response);
         } else {
             Fill fill = admission.fill();
+            boolean later = false;
             try {
                 if (admission.response() == null && needsTheResponse(request)) {
                     cache.store().count(ReadCounter.Outcome.MISS);
@@ -118,9 +119,12 @@ final class Site {
                     chain.doFilter(request.servlet(), response);
                     return;
                 }
-                forward(request, admission, new ForwardedRequest(request, fill, admission.moment()), response, chain);
+                ForwardedRequest forwarded = new ForwardedRequest(request, fill, admission.moment());
+                later = forward(request, admission, forwarded, response, chain);
             } finally {
-                fill.end(Flights.End.NOT_SHAREABLE, null);
+                if (!later) {
+                    fill.end(Flights.End.NOT_SHAREABLE, null);
+                }
             }
         }
     }
@@ -129,7 +133,8 @@ final class Site {
         return rangesNeedTheResponse && request.head().fields().contains("Range");
     }
 
-    private void forward(
+    /** {@return whether the end is yet to come} */
+    private boolean forward(
             SiteRequest request,
             Admission admission,
             ForwardedRequest forwarded,
@@ -138,14 +143,14 @@ final class Site {
             throws IOException, ServletException {
         if (admission.response() == null) {
             cache.store().count(ReadCounter.Outcome.MISS);
-            forwarded.run(response, chain);
-            return;
+            return forwarded.run(response, chain);
         }
         answer(request, admission, response);
         if (request.wantsAll()) {
             response.flushBuffer();
             forwarded.renew(response, chain);
         }
+        return false;
     }
 
     /** Waits for another's answer, if one is on its way; null if the store fails. */

@@ -65,6 +65,7 @@ class PassedPagesTest extends RunningSite {
             response.getWriter().print("two");
         });
         pages.with("/async", (request, response) -> {
+            response.setHeader("Cache-Control", "no-store");
             AsyncContext async = request.startAsync();
             async.start(() -> {
                 try {
