@@ -13,6 +13,11 @@ public final class Main {
         properties.setPort("http-listener", Integer.parseInt(arguments[0]));
         GlassFish server = GlassFishRuntime.bootstrap().newGlassFish(properties);
         server.start();
+        String archive = System.getenv("EAR");
+        if (archive != null) {
+            server.getDeployer().deploy(new File(archive), "--name=app");
+            Thread.currentThread().join();
+        }
         File war = new File(arguments[1]);
         server.getDeployer().deploy(war, "--contextroot=/", "--name=app");
         server.getDeployer().deploy(new File(arguments[2]), "--contextroot=/ee", "--name=ee");

@@ -1,27 +1,37 @@
-import jakarta.enterprise.inject.se.SeContainerInitializer;
+import java.io.File;
 import java.net.InetSocketAddress;
-import org.civarcos.cache.it.runtimes.app.BeanResource;
-import org.civarcos.cache.it.runtimes.app.PlainResource;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import java.util.Scanner;
+import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.server.Server;
-import org.glassfish.jersey.server.ResourceConfig;
-import org.glassfish.jersey.servlet.ServletContainer;
+import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 
-/** Jetty with Jersey's servlet in this process. */
+/** Jetty in this process, with the WAR and, in its class path, Jersey and Weld. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
-        SeContainerInitializer.newInstance().initialize();
         Server server = new Server(new InetSocketAddress("localhost", Integer.parseInt(arguments[0])));
-        ServletContextHandler context = new ServletContextHandler("/");
-        ServletHolder servlet =
-                new ServletHolder(new ServletContainer(new ResourceConfig(PlainResource.class, BeanResource.class)));
-        servlet.setAsyncSupported(true);
-        context.addServlet(servlet, "/api/*");
-        server.setHandler(context);
+        ContextHandlerCollection contexts = new ContextHandlerCollection();
+        server.setHandler(contexts);
+        WebAppContext context = application(arguments[1]);
+        contexts.addHandler(context);
         server.start();
+        // Each line asks for a redeployment.
+        for (Scanner lines = new Scanner(System.in); lines.hasNextLine(); lines.nextLine()) {
+            contexts.removeHandler(context);
+            context.stop();
+            context.destroy();
+            context = application(arguments[1]);
+            contexts.addHandler(context);
+            context.start();
+        }
         server.join();
+    }
+
+    private static WebAppContext application(String war) {
+        WebAppContext context = new WebAppContext(war, "/");
+        context.setExtraClasspath(new File("target/lib").getAbsolutePath() + "/*");
+        context.setThrowUnavailableOnStartupException(true);
+        return context;
     }
 }

@@ -1,9 +1,11 @@
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Scanner;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import java.util.zip.ZipInputStream;
 import org.apache.catalina.Context;
 import org.apache.catalina.Valve;
 import org.apache.catalina.authenticator.AuthenticatorBase;
+import org.apache.catalina.core.ThreadLocalLeakPreventionListener;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.LoginConfig;
 
@@ -20,7 +23,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
-        Path base = Files.createDirectories(Path.of("target/tomcat").toAbsolutePath());
+        Path base = Path.of("target/tomcat").toAbsolutePath();
+        delete(base);
         Path webapp = base.resolve("app");
         unpack(Path.of(arguments[1]), webapp);
         Path second = base.resolve("ee");
@@ -35,6 +39,8 @@ public final class Main {
         secured.setLoginConfig(new LoginConfig("BASIC", "file", null, null));
         List.of("alice", "bob", "guest").forEach(name -> tomcat.addUser(name, name));
         List.of("alice", "bob").forEach(name -> tomcat.addRole(name, "reader"));
+        // As the server.xml of the distribution has it: else its threads keep what an application leaves in them.
+        tomcat.getServer().addLifecycleListener(new ThreadLocalLeakPreventionListener());
         tomcat.start();
         for (Valve valve : secured.getPipeline().getValves()) {
             if (valve instanceof AuthenticatorBase authenticator) {
@@ -46,6 +52,14 @@ public final class Main {
             context.reload();
         }
         tomcat.getServer().await();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
+        }
     }
 
     /** Takes a WAR, without what Tomcat has no API for, and adds Jersey and Weld. */

@@ -24,6 +24,7 @@ public final class Client {
             .build();
 
     private final URI base;
+    private final Duration patience;
 
     /**
      * Makes it.
@@ -31,12 +32,23 @@ public final class Client {
      * @param base where the application is, with a slash at the end
      */
     public Client(URI base) {
+        this(base, PATIENCE);
+    }
+
+    /** With another patience: that of who waits for a server that has other things to do. */
+    Client(URI base, Duration patience) {
         this.base = base;
+        this.patience = patience;
     }
 
     /** A client of the second application of the server. */
     Client ofSecond() {
-        return new Client(base.resolve("/ee/api/"));
+        return at("/ee/api/");
+    }
+
+    /** A client of the application at another path. */
+    Client at(String path) {
+        return new Client(base.resolve(path), patience);
     }
 
     HttpResponse<String> get(String path, String... fields) {
@@ -67,7 +79,7 @@ public final class Client {
 
     private CompletableFuture<HttpResponse<String>> sendAsync(String method, String path, String... fields) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).method(method, BodyPublishers.noBody());
+                HttpRequest.newBuilder(base.resolve(path)).timeout(patience).method(method, BodyPublishers.noBody());
         if (fields.length > 0) {
             request.headers(fields);
         }

@@ -7,8 +7,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A server in a process of its own, which ends with this one. What it says is in {@code target/server.log}. */
 final class RunningServer implements AutoCloseable {
@@ -29,17 +32,30 @@ final class RunningServer implements AutoCloseable {
     }
 
     static RunningServer start(RuntimeFolder folder) throws IOException, InterruptedException {
+        return start(folder, Map.of());
+    }
+
+    /** With variables of the environment beside those of this process. */
+    static RunningServer start(RuntimeFolder folder, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        return startUntil(folder, environment, () -> false);
+    }
+
+    /** And waits no longer where something is so. */
+    static RunningServer startUntil(RuntimeFolder folder, Map<String, String> environment, BooleanSupplier refused)
+            throws IOException, InterruptedException {
         int port = freePort();
         Path log = folder.path().resolve("target/server.log");
         Files.createDirectories(log.getParent());
-        Process process = new ProcessBuilder("../start", folder.path().toString(), Integer.toString(port))
+        ProcessBuilder starter = new ProcessBuilder("../start", folder.path().toString(), Integer.toString(port))
                 .directory(folder.path().toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        starter.environment().putAll(environment);
+        Process process = starter.start();
         RunningServer server = new RunningServer(
                 process, URI.create("http://localhost:" + port + folder.base()), folder.pauseMillis());
-        server.awaitUp();
+        server.awaitUp(refused);
         return server;
     }
 
@@ -49,7 +65,7 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
-    private void awaitUp() throws InterruptedException {
+    private void awaitUp(BooleanSupplier refused) throws InterruptedException {
         Client client = new Client(base);
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < PATIENCE.toNanos()) {
@@ -57,7 +73,7 @@ final class RunningServer implements AutoCloseable {
                 startMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
                 return;
             }
-            if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+            if (refused.getAsBoolean() || process.waitFor(100, TimeUnit.MILLISECONDS)) {
                 return;
             }
         }
@@ -91,7 +107,7 @@ final class RunningServer implements AutoCloseable {
         in.flush();
         startMillis = -1;
         Thread.sleep(pauseMillis); // the old one still answers
-        awaitUp();
+        awaitUp(() -> false);
         if (!isUp()) {
             throw new IllegalStateException("the application is not there after a redeployment");
         }
@@ -109,18 +125,30 @@ final class RunningServer implements AutoCloseable {
         return count;
     }
 
+    /** What its threads do. */
+    List<String> threads() throws IOException {
+        return command("Thread.print");
+    }
+
     long countThreads(String part) throws IOException {
-        return command("Thread.print").stream()
+        return threads().stream()
                 .filter(line -> line.startsWith("\"") && line.contains(part))
                 .count();
     }
 
-    private List<String> command(String command) throws IOException {
+    /** Writes what a full collection leaves. */
+    void dumpHeap(Path file) throws IOException {
+        command("GC.heap_dump", file.toString());
+    }
+
+    private List<String> command(String... command) throws IOException {
         ProcessHandle java = process.descendants()
                 .filter(each -> each.info().command().orElse("").endsWith("java"))
                 .reduce((first, last) -> last)
                 .orElse(process.toHandle());
-        Process jcmd = new ProcessBuilder("jcmd", Long.toString(java.pid()), command).start();
+        List<String> line = new ArrayList<>(List.of("jcmd", Long.toString(java.pid())));
+        line.addAll(List.of(command));
+        Process jcmd = new ProcessBuilder(line).start();
         return jcmd.inputReader().lines().toList();
     }
 

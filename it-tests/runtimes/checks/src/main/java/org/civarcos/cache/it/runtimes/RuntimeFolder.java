@@ -37,6 +37,16 @@ record RuntimeFolder(Path path, String title, String base, Set<Group> without, l
                 Long.parseLong(properties.getProperty("pause", "500")));
     }
 
+    /** With the application at the root. */
+    RuntimeFolder atRoot() {
+        return new RuntimeFolder(path, title, "/api/", without, pauseMillis);
+    }
+
+    /** With means for other checks. */
+    RuntimeFolder without(Set<Group> others) {
+        return new RuntimeFolder(path, title, base, others, pauseMillis);
+    }
+
     private static Stream<Group> groups(Properties properties, String name) {
         return Arrays.stream(properties.getProperty(name, "").split(" "))
                 .filter(group -> !group.isEmpty())

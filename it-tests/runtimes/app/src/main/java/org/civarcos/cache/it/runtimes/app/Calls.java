@@ -3,6 +3,7 @@ package org.civarcos.cache.it.runtimes.app;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** How often each method ran for each name. */
 final class Calls {
@@ -16,8 +17,8 @@ final class Calls {
 
     /** A deployment of the application. */
     static final class Deployment {
-        /** How often it was asked how often something ran. */
-        private final AtomicInteger asked = new AtomicInteger();
+        /** When it was last asked how often something ran, in nanoseconds: who looks into the heap knows the last by it. */
+        private final AtomicLong asked = new AtomicLong();
     }
 
     /** Counts one more: {@return what the method answers} */
@@ -30,7 +31,7 @@ final class Calls {
     }
 
     static int of(String name) {
-        DEPLOYMENT.asked.incrementAndGet();
+        DEPLOYMENT.asked.set(System.nanoTime());
         AtomicInteger count = COUNTS.get(name);
         return count == null ? 0 : count.get();
     }
