@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the type of keys
  * @param <V> the type of values
  */
-public interface AsyncCache<K, V extends @Nullable Object> {
+public interface AsyncCache<K, V extends @Nullable Object> extends AsyncKeyLocks<K> {
 
     /** {@return the same cache with blocking methods} */
     Cache<K, V> sync();

@@ -214,4 +214,39 @@ public interface AsyncStore<K, V extends @Nullable Object> {
     default CompletionStage<LoadLease> lease(K key) {
         throw new UnsupportedOperationException("this store does not know " + Capability.LOAD_LEASE.description());
     }
+
+    /**
+     * As {@link Store#lock}.
+     *
+     * @param key the key
+     * @param holder who asks
+     * @param lease how long it is had: more than zero
+     * @return the token; empty if another has the lock
+     */
+    default CompletionStage<OptionalLong> lock(K key, long holder, Duration lease) {
+        throw new UnsupportedOperationException("this store has no " + Capability.LOCK.description());
+    }
+
+    /**
+     * As {@link Store#extendLock}.
+     *
+     * @param key the key
+     * @param holder who has it
+     * @param lease how long it is had from now on: more than zero
+     * @return whether it was had
+     */
+    default CompletionStage<Boolean> extendLock(K key, long holder, Duration lease) {
+        throw new UnsupportedOperationException("this store has no " + Capability.LOCK.description());
+    }
+
+    /**
+     * As {@link Store#unlock}.
+     *
+     * @param key the key
+     * @param holder who has it
+     * @return whether it was had
+     */
+    default CompletionStage<Boolean> unlock(K key, long holder) {
+        throw new UnsupportedOperationException("this store has no " + Capability.LOCK.description());
+    }
 }

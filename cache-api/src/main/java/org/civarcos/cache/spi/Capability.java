@@ -28,6 +28,8 @@ public enum Capability {
     DELAYED_CLEAR("clearing at a moment to come (clearAfter)"),
     /** Says who of all processes loads a missing key: {@link Store#lease}. */
     LOAD_LEASE("one load of a key for all processes (load_lease)"),
+    /** Has locks on keys: {@link Store#lock}. */
+    LOCK("locks on keys (lock, tryLock)"),
     /** Tells its {@link StoreObserver} what happens. */
     EVENTS("listeners"),
     /** Tells of changes that others made: {@link Store#onInvalidation}. */

@@ -127,6 +127,21 @@ final class CompletedAsyncStore<K, V extends @Nullable Object> implements AsyncS
         return done(() -> store.lease(key));
     }
 
+    @Override
+    public CompletionStage<OptionalLong> lock(K key, long holder, Duration lease) {
+        return done(() -> store.lock(key, holder, lease));
+    }
+
+    @Override
+    public CompletionStage<Boolean> extendLock(K key, long holder, Duration lease) {
+        return done(() -> store.extendLock(key, holder, lease));
+    }
+
+    @Override
+    public CompletionStage<Boolean> unlock(K key, long holder) {
+        return done(() -> store.unlock(key, holder));
+    }
+
     private static <T extends @Nullable Object> CompletableFuture<T> done(Supplier<T> operation) {
         try {
             return CompletableFuture.completedFuture(operation.get());

@@ -371,6 +371,43 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
     }
 
     /**
+     * Takes the lock of a key if nobody has it. A lock is no entry, and no change of entries ends it. Needs
+     * {@link Capability#LOCK}.
+     *
+     * @param key the key
+     * @param holder who asks: a number that no other lock is asked for with. Who has the lock already is told its token again,
+     *     and has it for the lease from now on
+     * @param lease how long it is had: more than zero
+     * @return the token, more than zero and more than all that were given for this key before; empty if another has the lock
+     */
+    default OptionalLong lock(K key, long holder, Duration lease) {
+        throw new UnsupportedOperationException("this store has no " + Capability.LOCK.description());
+    }
+
+    /**
+     * Lets the lease of a lock begin anew, if it is still had. Needs {@link Capability#LOCK}.
+     *
+     * @param key the key
+     * @param holder who has it
+     * @param lease how long it is had from now on: more than zero
+     * @return whether it was had
+     */
+    default boolean extendLock(K key, long holder, Duration lease) {
+        throw new UnsupportedOperationException("this store has no " + Capability.LOCK.description());
+    }
+
+    /**
+     * Gives a lock back, if it is still had. Needs {@link Capability#LOCK}.
+     *
+     * @param key the key
+     * @param holder who has it
+     * @return whether it was had
+     */
+    default boolean unlock(K key, long holder) {
+        throw new UnsupportedOperationException("this store has no " + Capability.LOCK.description());
+    }
+
+    /**
      * Listens to what copies of the entries must forget, whoever changed them. Needs
      * {@link Capability#INVALIDATION_FEED}.
      *

@@ -8,6 +8,7 @@ import org.civarcos.cache.impl.load.Loads;
 import org.civarcos.cache.impl.load.StoreAccess;
 import org.civarcos.cache.impl.load.Unwritten;
 import org.civarcos.cache.impl.load.WaitForGraph;
+import org.civarcos.cache.impl.lock.Locks;
 import org.civarcos.cache.impl.stats.Counters;
 import org.civarcos.cache.impl.tier.TieredStore;
 import org.civarcos.cache.impl.write.WrittenStore;
@@ -36,6 +37,7 @@ final class CacheAssembly<K, V extends @Nullable Object> {
     final Reads<K, V> reads;
     final Loads<K, V> loads;
     final Outcomes<K> outcomes;
+    final Locks<K> locks;
 
     CacheAssembly(
             StoreContext<K, V> context,
@@ -59,6 +61,7 @@ final class CacheAssembly<K, V extends @Nullable Object> {
         Unwritten<K, V> unwritten = written == null ? key -> null : written.unwritten();
         loads = new Loads<>(new StoreAccess<>(context, store, counters, lifetimes, unwritten), graph);
         outcomes = new Outcomes<>(counters, loads);
+        locks = new Locks<>(name, store, manager, outcomes::failed);
     }
 
     /**

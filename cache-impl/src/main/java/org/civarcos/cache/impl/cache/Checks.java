@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.LockOptions;
 import org.civarcos.cache.ScanCursor;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.impl.guard.SafeText;
@@ -232,6 +233,12 @@ final class Checks<K, V extends @Nullable Object> {
         Objects.requireNonNull(delay, "delay");
         requireOpen();
         requireCapability(Capability.DELAYED_CLEAR);
+    }
+
+    void requireLock(K key, LockOptions options) {
+        requireKey(key);
+        Objects.requireNonNull(options, "options");
+        requireCapability(Capability.LOCK);
     }
 
     void requireEvents() {

@@ -2,13 +2,16 @@ package org.civarcos.cache.impl.cache;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.civarcos.cache.AsyncCache;
+import org.civarcos.cache.CacheLock;
 import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.LockOptions;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.expiry.EntryLifetimes;
@@ -118,6 +121,18 @@ abstract class WritingAsyncCache<K, V extends @Nullable Object> implements Async
         checks.requireTouch(key, options, condition);
         return Stages.own(
                 counting(() -> store.touch(key, lifetimes.ofTouch(options), condition, null), Function.identity()));
+    }
+
+    @Override
+    public final CompletableFuture<CacheLock> lock(K key, LockOptions options) {
+        return Stages.own(
+                tryLock(key, options).thenApply(taken -> taken.orElseThrow(() -> sync.locks.inVain(key, options))));
+    }
+
+    @Override
+    public final CompletableFuture<Optional<CacheLock>> tryLock(K key, LockOptions options) {
+        checks.requireLock(key, options);
+        return Stages.own(sync.locks.takeAsync(key, options));
     }
 
     /** Runs in the manager's executor what waits, or runs code of the user's. */

@@ -2,13 +2,17 @@ package org.civarcos.cache.impl.cache;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.civarcos.cache.Cache;
+import org.civarcos.cache.CacheLock;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
+import org.civarcos.cache.LockOptions;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.expiry.EntryLifetimes;
+import org.civarcos.cache.impl.lock.Locks;
 import org.civarcos.cache.impl.stats.Counters;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Store;
@@ -29,6 +33,7 @@ public abstract class WritingCache<K, V extends @Nullable Object> implements Cac
     final Counters counters;
     final EntryLifetimes<K, V> lifetimes;
     final Outcomes<K> outcomes;
+    final Locks<K> locks;
 
     WritingCache(CacheAssembly<K, V> assembly) {
         store = assembly.store;
@@ -36,6 +41,7 @@ public abstract class WritingCache<K, V extends @Nullable Object> implements Cac
         counters = assembly.counters;
         lifetimes = assembly.lifetimes;
         outcomes = assembly.outcomes;
+        locks = assembly.locks;
     }
 
     @Override
@@ -147,6 +153,17 @@ public abstract class WritingCache<K, V extends @Nullable Object> implements Cac
     public final Fence fence(K key) {
         checks.requireKey(key);
         return counting(() -> store.fence(key));
+    }
+
+    @Override
+    public final CacheLock lock(K key, LockOptions options) {
+        return tryLock(key, options).orElseThrow(() -> locks.inVain(key, options));
+    }
+
+    @Override
+    public final Optional<CacheLock> tryLock(K key, LockOptions options) {
+        checks.requireLock(key, options);
+        return locks.take(key, options);
     }
 
     /** An operation on the store. */

@@ -116,4 +116,19 @@ record GuardedAsyncStore<K, V extends @Nullable Object>(AsyncStore<K, V> store, 
     public CompletionStage<LoadLease> lease(K key) {
         return calls.reading("lease", () -> store.lease(key).thenApply(calls::lease));
     }
+
+    @Override
+    public CompletionStage<OptionalLong> lock(K key, long holder, Duration lease) {
+        return calls.changing("lock", () -> store.lock(key, holder, lease).thenApply(GuardedStore::found));
+    }
+
+    @Override
+    public CompletionStage<Boolean> extendLock(K key, long holder, Duration lease) {
+        return calls.changing("extendLock", () -> store.extendLock(key, holder, lease));
+    }
+
+    @Override
+    public CompletionStage<Boolean> unlock(K key, long holder) {
+        return calls.changing("unlock", () -> store.unlock(key, holder));
+    }
 }

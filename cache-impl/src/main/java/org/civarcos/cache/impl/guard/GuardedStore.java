@@ -268,6 +268,21 @@ public final class GuardedStore<K, V extends @Nullable Object> implements Store<
     }
 
     @Override
+    public OptionalLong lock(K key, long holder, Duration lease) {
+        return calls.change("lock", () -> found(store.lock(key, holder, lease)));
+    }
+
+    @Override
+    public boolean extendLock(K key, long holder, Duration lease) {
+        return calls.change("extendLock", () -> store.extendLock(key, holder, lease));
+    }
+
+    @Override
+    public boolean unlock(K key, long holder) {
+        return calls.change("unlock", () -> store.unlock(key, holder));
+    }
+
+    @Override
     public AsyncStore<K, V> async() {
         return new GuardedAsyncStore<>(calls.read("async", store::async), calls);
     }

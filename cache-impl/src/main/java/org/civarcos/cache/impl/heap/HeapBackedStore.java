@@ -108,6 +108,21 @@ abstract class HeapBackedStore<K, V extends @Nullable Object, H extends @Nullabl
     }
 
     @Override
+    public final OptionalLong lock(K key, long holder, Duration lease) {
+        return heap.lock(key, holder, lease);
+    }
+
+    @Override
+    public final boolean extendLock(K key, long holder, Duration lease) {
+        return heap.extendLock(key, holder, lease);
+    }
+
+    @Override
+    public final boolean unlock(K key, long holder) {
+        return heap.unlock(key, holder);
+    }
+
+    @Override
     public final FenceRegistry<K> fences() {
         return heap.fences();
     }

@@ -30,6 +30,7 @@ import org.civarcos.cache.impl.config.EngineSettings;
 import org.civarcos.cache.impl.fence.FenceRegistry;
 import org.civarcos.cache.impl.fence.FencedStore;
 import org.civarcos.cache.impl.fence.LocalFence;
+import org.civarcos.cache.impl.lock.LocalLocks;
 import org.civarcos.cache.impl.shared.Absent;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Capability;
@@ -66,6 +67,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     private final LockedReads<K, V> reads;
     private final HeapMutations<K, V> mutations;
     private final PromptExpiry<K, V> prompt;
+    private final LocalLocks<K> locks;
 
     HeapStore(StoreContext<K, V> context) {
         cacheName = context.cacheName();
@@ -82,6 +84,7 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
         reads = new LockedReads<>(heap, sweeper, observer);
         mutations = new HeapMutations<>(this, context, sweeper, feed);
         prompt = new PromptExpiry<>(heap, sweeper, observer, context.manager().executor());
+        locks = new LocalLocks<>(time);
     }
 
     /** A configuration that makes no heap leaves no ticker open. */
@@ -375,6 +378,21 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     public Fence fence(K key) {
         keepUp();
         return heap.openFence(key);
+    }
+
+    @Override
+    public OptionalLong lock(K key, long holder, Duration lease) {
+        return locks.lock(key, holder, lease);
+    }
+
+    @Override
+    public boolean extendLock(K key, long holder, Duration lease) {
+        return locks.extend(key, holder, lease);
+    }
+
+    @Override
+    public boolean unlock(K key, long holder) {
+        return locks.unlock(key, holder);
     }
 
     @Override

@@ -21,8 +21,10 @@ import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.Registration;
 import org.civarcos.cache.ScanCursor;
 import org.civarcos.cache.ScanStep;
+import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
+import org.civarcos.cache.impl.lock.LocalLocks;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Invalidation;
@@ -44,7 +46,11 @@ final class NoStore<K, V extends @Nullable Object> implements Store<K, V> {
     /** What the cache is told that it may hold; zero without a bound. */
     private volatile long bound;
 
-    NoStore(CacheConfig<K, V> config) {
+    /** A cache that is switched off still keeps who locks apart. */
+    private final LocalLocks<K> locks;
+
+    NoStore(CacheConfig<K, V> config, TimeSource time) {
+        locks = new LocalLocks<>(time);
         bound = config.maximumWeight().orElse(config.maximumSize().orElse(0));
     }
 
@@ -171,6 +177,21 @@ final class NoStore<K, V extends @Nullable Object> implements Store<K, V> {
             @Override
             public void close() {}
         };
+    }
+
+    @Override
+    public OptionalLong lock(K key, long holder, Duration lease) {
+        return locks.lock(key, holder, lease);
+    }
+
+    @Override
+    public boolean extendLock(K key, long holder, Duration lease) {
+        return locks.extend(key, holder, lease);
+    }
+
+    @Override
+    public boolean unlock(K key, long holder) {
+        return locks.unlock(key, holder);
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class NoStoreProvider implements StoreProvider {
 
     @Override
     public <K, V extends @Nullable Object> Store<K, V> open(StoreContext<K, V> context) {
-        return new NoStore<>(context.config());
+        return new NoStore<>(context.config(), context.manager().time());
     }
 
     @Override

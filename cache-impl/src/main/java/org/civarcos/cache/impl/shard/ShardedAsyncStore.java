@@ -104,6 +104,21 @@ final class ShardedAsyncStore<K, V extends @Nullable Object> implements AsyncSto
         return at(key, shard -> shard.store().async().lease(key));
     }
 
+    @Override
+    public CompletionStage<OptionalLong> lock(K key, long holder, Duration lease) {
+        return at(key, shard -> shard.store().async().lock(key, holder, lease));
+    }
+
+    @Override
+    public CompletionStage<Boolean> extendLock(K key, long holder, Duration lease) {
+        return at(key, shard -> shard.store().async().extendLock(key, holder, lease));
+    }
+
+    @Override
+    public CompletionStage<Boolean> unlock(K key, long holder) {
+        return at(key, shard -> shard.store().async().unlock(key, holder));
+    }
+
     private <T extends @Nullable Object> CompletionStage<T> at(
             K key, Function<Shard<K, V>, CompletionStage<T>> operation) {
         return started(() -> operation.apply(shards.shardOf(key)));

@@ -190,6 +190,21 @@ public final class ShardedStore<K, V extends @Nullable Object> implements Store<
         return shards.of(key).lease(key);
     }
 
+    @Override
+    public OptionalLong lock(K key, long holder, Duration lease) {
+        return shards.of(key).lock(key, holder, lease);
+    }
+
+    @Override
+    public boolean extendLock(K key, long holder, Duration lease) {
+        return shards.of(key).extendLock(key, holder, lease);
+    }
+
+    @Override
+    public boolean unlock(K key, long holder) {
+        return shards.of(key).unlock(key, holder);
+    }
+
     // --- several keys --------------------------------------------------------------------------------------------
 
     @Override

@@ -112,6 +112,21 @@ final class TieredAsyncStore<K, V extends @Nullable Object> implements AsyncStor
     }
 
     @Override
+    public CompletionStage<OptionalLong> lock(K key, long holder, Duration lease) {
+        return lower.lock(key, holder, lease);
+    }
+
+    @Override
+    public CompletionStage<Boolean> extendLock(K key, long holder, Duration lease) {
+        return lower.extendLock(key, holder, lease);
+    }
+
+    @Override
+    public CompletionStage<Boolean> unlock(K key, long holder) {
+        return lower.unlock(key, holder);
+    }
+
+    @Override
     public CompletionStage<WriteOutcome> put(K key, V value, EntryOptions options, WriteCondition condition) {
         return during(
                 () -> tiers.change(key),

@@ -221,6 +221,21 @@ public final class TieredStore<K, V extends @Nullable Object> implements Store<K
         return lower.lease(key);
     }
 
+    @Override
+    public OptionalLong lock(K key, long holder, Duration lease) {
+        return lower.lock(key, holder, lease);
+    }
+
+    @Override
+    public boolean extendLock(K key, long holder, Duration lease) {
+        return lower.extendLock(key, holder, lease);
+    }
+
+    @Override
+    public boolean unlock(K key, long holder) {
+        return lower.unlock(key, holder);
+    }
+
     // --- changing ------------------------------------------------------------------------------------------------
 
     @Override

@@ -139,6 +139,21 @@ abstract class ForwardingStore<K, V extends @Nullable Object> implements Store<K
     }
 
     @Override
+    public OptionalLong lock(K key, long holder, Duration lease) {
+        return store.lock(key, holder, lease);
+    }
+
+    @Override
+    public boolean extendLock(K key, long holder, Duration lease) {
+        return store.extendLock(key, holder, lease);
+    }
+
+    @Override
+    public boolean unlock(K key, long holder) {
+        return store.unlock(key, holder);
+    }
+
+    @Override
     public Registration onInvalidation(Consumer<? super Invalidation<K>> listener) {
         return store.onInvalidation(listener);
     }

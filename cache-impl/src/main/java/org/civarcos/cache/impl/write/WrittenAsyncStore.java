@@ -133,4 +133,19 @@ final class WrittenAsyncStore<K, V extends @Nullable Object> implements AsyncSto
     public CompletionStage<LoadLease> lease(K key) {
         return behind.lease(key);
     }
+
+    @Override
+    public CompletionStage<OptionalLong> lock(K key, long holder, Duration lease) {
+        return behind.lock(key, holder, lease);
+    }
+
+    @Override
+    public CompletionStage<Boolean> extendLock(K key, long holder, Duration lease) {
+        return behind.extendLock(key, holder, lease);
+    }
+
+    @Override
+    public CompletionStage<Boolean> unlock(K key, long holder) {
+        return behind.unlock(key, holder);
+    }
 }

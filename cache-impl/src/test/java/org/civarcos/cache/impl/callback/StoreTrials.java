@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
+import org.civarcos.cache.CacheLock;
 import org.civarcos.cache.CacheWriter;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Expiry;
@@ -30,11 +31,13 @@ import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.ListenerMode;
 import org.civarcos.cache.LoadOptions;
+import org.civarcos.cache.LockOptions;
 import org.civarcos.cache.ScanCursor;
 import org.civarcos.cache.StoreConfig;
 import org.civarcos.cache.TypeRef;
 import org.civarcos.cache.WriteBehindOptions;
 import org.civarcos.cache.spi.StoreProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is tried with a store of the user's: each of its methods, and of what it hands out, throws while a cache does all
@@ -50,6 +53,8 @@ final class StoreTrials {
 
     private static final LoadOptions DUE =
             LoadOptions.DEFAULT.withRefreshAfter(Duration.ofNanos(1)).withStaleIfError(Duration.ofMinutes(1));
+
+    private static final LockOptions AT_ONCE = LockOptions.DEFAULT.withWaitTimeout(Duration.ZERO);
 
     private StoreTrials() {}
 
@@ -261,6 +266,10 @@ final class StoreTrials {
                 cache.put("key", "guarded", EntryOptions.DEFAULT, fence);
             }
         });
+        mayFail(() -> cache.tryLock("locked", AT_ONCE).ifPresent(lock -> {
+            mayFail(() -> lock.extend(Duration.ofMinutes(1)));
+            mayFail(lock::unlock);
+        }));
         mayFail(cache::clear);
         mayFail(() -> cache.clearAfter(Duration.ofDays(1)));
     }
@@ -285,9 +294,19 @@ final class StoreTrials {
                 () -> cache.async().removeMatching(KeyPattern.glob("a*")),
                 () -> cache.async().scan(KeyPattern.glob("a*"), ScanCursor.START, 10),
                 () -> cache.async().invalidateTags("red"),
+                () -> cache.async()
+                        .tryLock("lock", AT_ONCE)
+                        .thenCompose(taken -> taken.map(StoreTrials::extendAndGiveBack)
+                                .orElse(CompletableFuture.completedFuture(null))),
                 () -> cache.async().clear(),
                 () -> cache.async().clearAfter(Duration.ofDays(1)));
         all.forEach(StoreTrials::endsSomehow);
+    }
+
+    private static CompletableFuture<@Nullable Void> extendAndGiveBack(CacheLock lock) {
+        return lock.extendAsync(Duration.ofMinutes(1))
+                .handle((done, failure) -> true)
+                .thenCompose(extended -> lock.unlockAsync());
     }
 
     private static void endsSomehow(Asked asked) {

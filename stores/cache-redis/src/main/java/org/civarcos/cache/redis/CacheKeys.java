@@ -46,6 +46,16 @@ final class CacheKeys {
         return Bytes.join(prefix, Bytes.of("!!"));
     }
 
+    /** The key of the lock of a key: in no namespace, since no clear ends a lock. */
+    byte[] lockKey(byte[] key) {
+        return Bytes.join(prefix, Bytes.of("lock:"), key);
+    }
+
+    /** The key that holds the last token that a lock was given. */
+    byte[] tokenKey() {
+        return Bytes.join(prefix, Bytes.of("token"));
+    }
+
     Namespace namespace(byte[] version) {
         return new Namespace(version, Bytes.join(prefix, version));
     }

@@ -95,6 +95,11 @@ final class Operation {
         return (known != null ? CompletableFuture.completedFuture(known) : open()).thenCompose(work);
     }
 
+    /** Runs a script on keys that are in no namespace. */
+    CompletableFuture<List<Object>> runOn(Script script, byte[][] names, byte[]... arguments) {
+        return send(1, link -> script.run(link, names, arguments));
+    }
+
     /** The values under some keys, in their order, null for none. */
     CompletableFuture<List<byte[]>> read(List<byte[]> wanted) {
         Namespace known = cache.namespace();

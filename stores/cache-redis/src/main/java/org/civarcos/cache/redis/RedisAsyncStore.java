@@ -133,6 +133,21 @@ final class RedisAsyncStore<K, V extends @Nullable Object> implements AsyncStore
         return start("lease", key, () -> parts.leases().take(key));
     }
 
+    @Override
+    public CompletionStage<OptionalLong> lock(K key, long holder, Duration lease) {
+        return start("lock", key, () -> parts.locks().lock(key, holder, lease));
+    }
+
+    @Override
+    public CompletionStage<Boolean> extendLock(K key, long holder, Duration lease) {
+        return start("extension of the lock", key, () -> parts.locks().extend(key, holder, lease));
+    }
+
+    @Override
+    public CompletionStage<Boolean> unlock(K key, long holder) {
+        return start("unlock", key, () -> parts.locks().unlock(key, holder));
+    }
+
     private <T extends @Nullable Object> CompletableFuture<T> start(
             String operation, Object subject, Supplier<CompletableFuture<T>> first) {
         return start(operation, subject, first, Function.identity());

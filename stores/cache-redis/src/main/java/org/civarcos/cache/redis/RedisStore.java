@@ -43,8 +43,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway") // javac 17 does not read @Nullable on type arguments from the class files of the API
 final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
     /** What each can do. */
-    static final Set<Capability> CAPABILITIES =
-            Set.of(Capability.IDLE_EXPIRY, Capability.SCAN, Capability.DELAYED_CLEAR, Capability.SERIALIZER);
+    static final Set<Capability> CAPABILITIES = Set.of(
+            Capability.IDLE_EXPIRY, Capability.SCAN, Capability.DELAYED_CLEAR, Capability.LOCK, Capability.SERIALIZER);
 
     /** What our own scheduling may take, beyond what the server may. */
     private static final long SLACK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
@@ -195,6 +195,21 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
     @Override
     public LoadLease lease(K key) {
         return await("lease", key, () -> parts.leases().take(key));
+    }
+
+    @Override
+    public OptionalLong lock(K key, long holder, Duration lease) {
+        return await("lock", key, () -> parts.locks().lock(key, holder, lease));
+    }
+
+    @Override
+    public boolean extendLock(K key, long holder, Duration lease) {
+        return await("extension of the lock", key, () -> parts.locks().extend(key, holder, lease));
+    }
+
+    @Override
+    public boolean unlock(K key, long holder) {
+        return await("unlock", key, () -> parts.locks().unlock(key, holder));
     }
 
     @Override

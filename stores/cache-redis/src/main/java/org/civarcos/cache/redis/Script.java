@@ -27,6 +27,7 @@ enum Script {
     INCREMENT("common", "increment"),
     FENCE("common", "fence"),
     LEASE("common", "lease"),
+    LOCK("lock"),
     INVALIDATE("common", "invalidate");
 
     private final String text;

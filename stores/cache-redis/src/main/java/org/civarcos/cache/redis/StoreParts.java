@@ -32,6 +32,7 @@ final class StoreParts<K, V extends @Nullable Object> {
     private final Writes<K, V> writes;
     private final Removals<K, V> removals;
     private final LoadLeases<K> leases;
+    private final KeyLocking<K> locks;
 
     StoreParts(StoreContext<K, V> context, Topology topology, CacheKeys keys) {
         this.context = context;
@@ -61,6 +62,7 @@ final class StoreParts<K, V extends @Nullable Object> {
                 keyForm,
                 settings.loads().lease().orElse(Duration.ofSeconds(10)),
                 settings.loads().patience());
+        locks = new KeyLocking<>(commands, keyForm);
         this.commands = commands;
         commands.owed().doneBy(removals::settle);
         commands.onClear(fences::breakOthers, reclaimer::start);
@@ -92,6 +94,10 @@ final class StoreParts<K, V extends @Nullable Object> {
 
     LoadLeases<K> leases() {
         return leases;
+    }
+
+    KeyLocking<K> locks() {
+        return locks;
     }
 
     CompletableFuture<@Nullable Void> clearAfter(Duration delay) {

@@ -49,6 +49,8 @@ abstract class CacheClosing extends CachePart {
         operations.put("invalidateTags", () -> cache.invalidateTags("red"));
         operations.put("clear", () -> cache.clear());
         operations.put("fence", () -> cache.fence("key"));
+        operations.put("lock", () -> cache.lock("key"));
+        operations.put("async lock", () -> cache.async().lock("key"));
         operations.put("addListener", () -> cache.addListener(event -> {}));
         operations.put("async get", () -> cache.async().get("key"));
         operations.put("async put", () -> cache.async().put("key", "value"));

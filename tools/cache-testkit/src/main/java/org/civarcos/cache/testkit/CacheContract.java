@@ -131,6 +131,32 @@ public abstract class CacheContract extends TimedContract {
     }
 
     @Nested
+    class Locking extends CacheLocking {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+
+        @Override
+        <V> Cache<String, V> face(Cache<String, V> cache) {
+            return cache;
+        }
+    }
+
+    @Nested
+    class AsyncLocking extends CacheLocking {
+        @Override
+        CacheBench bench() {
+            return bench;
+        }
+
+        @Override
+        <V> Cache<String, V> face(Cache<String, V> cache) {
+            return AsyncFace.of(cache);
+        }
+    }
+
+    @Nested
     class AsyncNumbers extends CacheNumbers {
         @Override
         CacheBench bench() {

@@ -49,7 +49,7 @@ public final class FaultyStore<K, V extends @Nullable Object> implements Store<K
         WRITE,
         /** Removing: by key, pattern and tag, and all. */
         REMOVE,
-        /** Opening a fence, and asking for leave to load. */
+        /** Opening a fence, asking for leave to load, and locks. */
         FENCE
     }
 
@@ -235,6 +235,21 @@ public final class FaultyStore<K, V extends @Nullable Object> implements Store<K
     @Override
     public LoadLease lease(K key) {
         return unless(Fault.FENCE).lease(key);
+    }
+
+    @Override
+    public OptionalLong lock(K key, long holder, Duration lease) {
+        return unless(Fault.FENCE).lock(key, holder, lease);
+    }
+
+    @Override
+    public boolean extendLock(K key, long holder, Duration lease) {
+        return unless(Fault.FENCE).extendLock(key, holder, lease);
+    }
+
+    @Override
+    public boolean unlock(K key, long holder) {
+        return unless(Fault.FENCE).unlock(key, holder);
     }
 
     @Override

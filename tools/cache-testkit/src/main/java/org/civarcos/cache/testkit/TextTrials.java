@@ -10,10 +10,12 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.civarcos.cache.BulkLoader;
 import org.civarcos.cache.CacheEntry;
+import org.civarcos.cache.CacheLock;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.EntryProcessor;
 import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.LoadOptions;
+import org.civarcos.cache.LockOptions;
 import org.civarcos.cache.ScanCursor;
 import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.TouchCondition;
@@ -46,6 +48,7 @@ final class TextTrials {
         addUpdates();
         addSums();
         addRemovals();
+        addLocks();
     }
 
     FaceTrials<String> trials() {
@@ -233,6 +236,27 @@ final class TextTrials {
                 "clearAt(Instant)",
                 (c, k, v) -> c.clearAt(time.source().instant().minusSeconds(1)),
                 (c, k, v) -> c.clearAt(time.source().instant().minusSeconds(1)));
+    }
+
+    /** Each gives back what it takes, so that the next finds nothing locked. */
+    private void addLocks() {
+        trials.add(
+                "lock(Object)",
+                (c, k, v) -> given(c.lock(k)),
+                (c, k, v) -> c.lock(k).thenApply(TextTrials::given));
+        trials.add(
+                "lock(Object, LockOptions)",
+                (c, k, v) -> given(c.lock(k, LockOptions.DEFAULT)),
+                (c, k, v) -> c.lock(k, LockOptions.DEFAULT).thenApply(TextTrials::given));
+        trials.add(
+                "tryLock(Object, LockOptions)",
+                (c, k, v) -> c.tryLock(k, LockOptions.DEFAULT).map(TextTrials::given),
+                (c, k, v) -> c.tryLock(k, LockOptions.DEFAULT).thenApply(taken -> taken.map(TextTrials::given)));
+    }
+
+    private static boolean given(CacheLock lock) {
+        lock.unlock();
+        return lock.token() > 0;
     }
 
     private Duration lifetime() {
