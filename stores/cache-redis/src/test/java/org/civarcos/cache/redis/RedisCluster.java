@@ -5,6 +5,12 @@ import static org.awaitility.Awaitility.await;
 import io.lettuce.core.MigrateArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,15 +23,23 @@ import java.util.stream.Stream;
 /** A cluster of real processes: primaries that share the slots in equal ranges, and as many replicas of each. */
 final class RedisCluster implements AutoCloseable {
     private static final int SLOTS = 16_384;
+
+    /** How much higher the port is on which the nodes talk to each other. */
+    private static final int BUS = 10_000;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<RedisServerProcess> nodes = new ArrayList<>();
+    private final List<NodeWay> ways = new ArrayList<>();
+    private final List<NodeWay> busWays = new ArrayList<>();
     private final Map<Integer, RedisCommands<String, String>> connections = new HashMap<>();
     private final RedisClient client = RedisClient.create();
     private final int primaries;
+    private final boolean behindWays;
 
-    private RedisCluster(int primaries) {
+    private RedisCluster(int primaries, boolean behindWays) {
         this.primaries = primaries;
+        this.behindWays = behindWays;
     }
 
     /**
@@ -34,7 +48,16 @@ final class RedisCluster implements AutoCloseable {
      * @param replicas how many of each primary; they come after the primaries among the nodes
      */
     static RedisCluster start(int primaries, int replicas, String... options) {
-        RedisCluster cluster = new RedisCluster(primaries);
+        return start(new RedisCluster(primaries, false), replicas, options);
+    }
+
+    /** Starts one whose nodes announce ways to them, so that clients, replicas and the other nodes come by those alone. */
+    static RedisCluster startBehindWays(int primaries, int replicas, String... options) {
+        return start(new RedisCluster(primaries, true), replicas, options);
+    }
+
+    private static RedisCluster start(RedisCluster cluster, int replicas, String... options) {
+        int primaries = cluster.primaries;
         try {
             for (int i = 0; i < primaries * (1 + replicas); i++) {
                 cluster.startNode(options);
@@ -58,15 +81,26 @@ final class RedisCluster implements AutoCloseable {
                 "--cluster-replica-validity-factor",
                 "0"));
         all.addAll(List.of(options));
-        RedisServerProcess node = RedisServerProcess.prepareAt(portWithBus(), "PING\r\n", all.toArray(String[]::new));
+        int port = portWithBus();
+        if (behindWays) {
+            ways.add(new NodeWay(port));
+            busWays.add(new NodeWay(port + BUS));
+            all.addAll(List.of("--cluster-announce-ip", "127.0.0.1"));
+            all.addAll(List.of(
+                    "--cluster-announce-port",
+                    String.valueOf(ways.get(nodes.size()).port())));
+            all.addAll(List.of(
+                    "--cluster-announce-bus-port",
+                    String.valueOf(busWays.get(nodes.size()).port())));
+        }
+        RedisServerProcess node = RedisServerProcess.prepareAt(port, "PING\r\n", all.toArray(String[]::new));
         nodes.add(node);
         node.restart();
     }
 
-    /** The nodes talk to each other on a port that is 10,000 higher. */
     private static int portWithBus() {
         int port = RedisServerProcess.freePort();
-        while (port >= 22_000) {
+        while (port >= 32_000 - BUS) {
             port = RedisServerProcess.freePort();
         }
         return port;
@@ -81,7 +115,7 @@ final class RedisCluster implements AutoCloseable {
                         .toArray());
             }
             if (i > 0) {
-                redis(i).clusterMeet("127.0.0.1", port(0));
+                meetFirst(redis(i));
             }
         }
         until(() -> all().allMatch(redis -> knows(redis.clusterNodes(), nodes.size())));
@@ -98,6 +132,21 @@ final class RedisCluster implements AutoCloseable {
             RedisCommands<String, String> replica = redis(i);
             until(() -> replica.info("replication").contains("master_link_status:up"));
         }
+    }
+
+    private void meetFirst(RedisCommands<String, String> redis) {
+        int bus = behindWays ? busWays.get(0).port() : port(0) + BUS;
+        CommandArgs<String, String> meeting = new CommandArgs<>(StringCodec.UTF8)
+                .add("MEET")
+                .add("127.0.0.1")
+                .add(announced(0))
+                .add(bus);
+        redis.dispatch(CommandType.CLUSTER, new StatusOutput<>(StringCodec.UTF8), meeting);
+    }
+
+    /** The port that a node says it has. */
+    private int announced(int index) {
+        return behindWays ? ways.get(index).port() : port(index);
     }
 
     private static boolean knows(String listing, int number) {
@@ -117,14 +166,27 @@ final class RedisCluster implements AutoCloseable {
 
     /** An address that names the first nodes. */
     String uri() {
-        return nodes.stream()
-                .limit(3)
-                .map(node -> "127.0.0.1:" + node.port())
+        return IntStream.range(0, Math.min(3, nodes.size()))
+                .mapToObj(i -> "127.0.0.1:" + announced(i))
                 .collect(Collectors.joining(",", "redis-cluster://", ""));
     }
 
     RedisServerProcess node(int index) {
         return nodes.get(index);
+    }
+
+    /** The way that clients and replicas come to a node by. */
+    NodeWay way(int index) {
+        return ways.get(index);
+    }
+
+    /** The way that other nodes come to a node by. */
+    NodeWay busWay(int index) {
+        return busWays.get(index);
+    }
+
+    int size() {
+        return nodes.size();
     }
 
     int port(int index) {
@@ -167,8 +229,10 @@ final class RedisCluster implements AutoCloseable {
         }
         redis(to).clusterSetSlotNode(slot, target);
         redis(from).clusterSetSlotNode(slot, target);
-        for (int i = 0; i < primaries; i++) {
-            redis(i).clusterSetSlotNode(slot, target);
+        for (int i = 0; i < nodes.size(); i++) {
+            if (redis(i).info("replication").contains("role:master")) {
+                redis(i).clusterSetSlotNode(slot, target);
+            }
         }
     }
 
@@ -188,5 +252,15 @@ final class RedisCluster implements AutoCloseable {
     public void close() {
         client.shutdown();
         nodes.forEach(RedisServerProcess::close);
+        try {
+            for (NodeWay way : ways) {
+                way.close();
+            }
+            for (NodeWay way : busWays) {
+                way.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

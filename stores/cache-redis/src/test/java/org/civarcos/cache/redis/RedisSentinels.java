@@ -8,6 +8,8 @@ import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.ProtocolKeyword;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ final class RedisSentinels implements AutoCloseable {
 
     private final List<RedisServerProcess> servers = new ArrayList<>();
     private final List<RedisServerProcess> sentinels = new ArrayList<>();
+    private final List<NodeWay> ways = new ArrayList<>();
 
     private RedisSentinels() {}
 
@@ -47,15 +50,29 @@ final class RedisSentinels implements AutoCloseable {
      * @param password that of the Sentinels, empty for none
      */
     static RedisSentinels start(int number, String password) {
+        return start(number, password, false);
+    }
+
+    /** Starts them, with a way to the primary that Sentinels, replica and clients come by alone. */
+    static RedisSentinels startBehindWay(int number, String... options) {
+        return start(number, "", true, options);
+    }
+
+    private static RedisSentinels start(int number, String password, boolean behindWay, String... options) {
         RedisSentinels all = new RedisSentinels();
         try {
-            String[] options = {"--repl-diskless-sync-delay", "0"};
-            RedisServerProcess primary = RedisServerProcess.start(options);
+            List<String> given = new ArrayList<>(List.of("--repl-diskless-sync-delay", "0"));
+            given.addAll(List.of(options));
+            RedisServerProcess primary = RedisServerProcess.start(given.toArray(String[]::new));
             all.servers.add(primary);
-            RedisServerProcess replica = RedisServerProcess.start(options);
+            RedisServerProcess replica = RedisServerProcess.start(given.toArray(String[]::new));
             all.servers.add(replica);
-            as(replica, redis -> redis.replicaof("127.0.0.1", primary.port()));
-            all.startSentinels(number, primary, password);
+            if (behindWay) {
+                all.ways.add(new NodeWay(primary.port()));
+            }
+            int port = behindWay ? all.way().port() : primary.port();
+            as(replica, redis -> redis.replicaof("127.0.0.1", port));
+            all.startSentinels(number, port, password);
             return all;
         } catch (RuntimeException | Error e) {
             all.close();
@@ -63,11 +80,11 @@ final class RedisSentinels implements AutoCloseable {
         }
     }
 
-    private void startSentinels(int number, RedisServerProcess primary, String password) {
+    private void startSentinels(int number, int primaryPort, String password) {
         for (int i = 0; i < number; i++) {
             RedisServerProcess sentinel = RedisServerProcess.prepare("PING\r\n", "--sentinel");
             List<String> lines = new ArrayList<>(List.of(
-                    "sentinel monitor " + NAME + " 127.0.0.1 " + primary.port() + " " + (number / 2 + 1),
+                    "sentinel monitor " + NAME + " 127.0.0.1 " + primaryPort + " " + (number / 2 + 1),
                     "sentinel down-after-milliseconds " + NAME + " 700",
                     "sentinel failover-timeout " + NAME + " 3000"));
             if (!password.isEmpty()) {
@@ -103,6 +120,11 @@ final class RedisSentinels implements AutoCloseable {
         return sentinels;
     }
 
+    /** The way to the first primary. */
+    NodeWay way() {
+        return ways.get(0);
+    }
+
     /** Has a Sentinel make the replica the primary. Returns whether it does. */
     static boolean failOver(RedisServerProcess sentinel) {
         return as(
@@ -133,5 +155,12 @@ final class RedisSentinels implements AutoCloseable {
     public void close() {
         sentinels.forEach(RedisServerProcess::close);
         servers.forEach(RedisServerProcess::close);
+        for (NodeWay way : ways) {
+            try {
+                way.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

@@ -92,6 +92,57 @@ class SentinelTest {
         assertThat(cache.statistics().storeFailures()).isZero();
     }
 
+    /** Neither the Sentinels nor the replica reach the primary any more. The cache does. */
+    private static void cutOff(RedisSentinels all) {
+        all.way().suffer(NodeWay.Fault.of(NodeWay.Kind.CUT, NodeWay.REPLICA::equals));
+    }
+
+    @Test
+    void aPrimaryThatIsCutOffFromItsSentinels_isUsedUntilTheyReachIt_andThenTheOtherIs() {
+        RedisSentinels all = opened(RedisSentinels.startBehindWay(3));
+        Cache<String, String> cache = open(all.uri());
+        cache.put("key", "old");
+        until(() -> RedisSentinels.as(
+                all.servers().get(1), redis -> redis.keys("*:key").size() == 1));
+
+        cutOff(all);
+        until(() -> RedisSentinels.as(all.servers().get(1), redis -> redis.info("replication"))
+                .contains("role:master"));
+        cache.put("key", "of a primary that was replaced");
+        assertThat(cache.get("key")).isEqualTo("of a primary that was replaced");
+
+        all.way().mend();
+        until(() -> RedisSentinels.as(all.servers().get(0), redis -> redis.info("replication"))
+                .contains("role:slave"));
+        cache.put("other", "new");
+        assertThat(cache.get("key")).isEqualTo("old");
+        long onTheOther = RedisSentinels.as(
+                all.servers().get(1), redis -> (long) redis.keys("*:other").size());
+        assertThat(onTheOther).isOne();
+    }
+
+    @Test
+    void aPrimaryThatIsCutOff_andWantsAReplica_refusesWhatItWouldLose() {
+        RedisSentinels all =
+                opened(RedisSentinels.startBehindWay(1, "--min-replicas-to-write", "1", "--min-replicas-max-lag", "1"));
+        Cache<String, String> cache = open(all.uri());
+        until(() -> {
+            cache.put("key", "old");
+            return true;
+        });
+
+        cutOff(all);
+        until(() -> {
+            try {
+                cache.put("key", "new");
+                return false;
+            } catch (CacheStoreException e) {
+                return e.getMessage().contains("NOREPLICAS");
+            }
+        });
+        assertThat(cache.get("key", (key, load) -> "loaded")).isNotNull();
+    }
+
     @Test
     void aSentinelThatIsGone_isPassedBy() {
         RedisSentinels all = opened(RedisSentinels.start(3));
