@@ -79,6 +79,35 @@ final class HeapMutations<K, V extends @Nullable Object> {
         return outcome;
     }
 
+    /** Whether puts may have a first step: no weigher of the user's is asked before it, which may fail. */
+    boolean takesSteps() {
+        return weigher == null;
+    }
+
+    /**
+     * Writes without a condition, after the first step under the same lock.
+     *
+     * @return {@link WriteOutcome#NOT_MET}, with nothing changed, if the step says so
+     */
+    WriteOutcome putAfter(LockedSteps<K, V> steps, K key, V value, EntryOptions options) {
+        store.keepUp();
+        int hash = NodeTable.spread(key.hashCode());
+        Stripe<K, V> stripe = heap.stripes.of(hash);
+        WriteOutcome outcome;
+        stripe.lock();
+        try {
+            stripe.terms.weight(1);
+            outcome = steps.put(stripe, key, hash, value, options);
+        } finally {
+            stripe.unlock();
+        }
+        if (outcome != WriteOutcome.NOT_MET) {
+            finish(stripe);
+            feed.changed(key);
+        }
+        return outcome;
+    }
+
     /** Whether a computation may run under the lock: else it would have to be the user's weigher that does. */
     boolean computesLocked() {
         return weigher == null || heap.packed;

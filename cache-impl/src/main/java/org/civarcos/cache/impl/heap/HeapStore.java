@@ -289,6 +289,31 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
         return mutations.put(key, value, options, condition);
     }
 
+    /** {@return whether there may be {@link #puts}: not where a weigher of the user's is asked before a put} */
+    public boolean takesSteps() {
+        return mutations.takesSteps();
+    }
+
+    /**
+     * Makes puts that have a first step. Entries that are made from now on keep what it leaves, if nothing is said of them
+     * but their value.
+     *
+     * @param step what each does first
+     * @return puts without a condition
+     */
+    public SteppedPuts<K, V> puts(FirstStep<K, V> step) {
+        return new SteppedPuts<>(mutations, new LockedSteps<>(heap.locked, step));
+    }
+
+    /**
+     * Waits for one of {@link #puts} that is at work on keys of a hash code, if there is one.
+     *
+     * @param hashCode that of the key
+     */
+    public void awaitWriter(int hashCode) {
+        heap.stripes.of(NodeTable.spread(hashCode)).awaitWriter();
+    }
+
     /** Writes what has been weighed. The condition is none on the value. */
     WriteOutcome put(K key, V value, EntryOptions options, WriteCondition condition, int weight) {
         return mutations.put(key, value, options, condition, weight);

@@ -16,16 +16,13 @@ import org.jspecify.annotations.Nullable;
  * policy, tags, fences, counts, events). Nothing here runs code of the user's but {@code equals} of keys.
  */
 final class LockedHeap<K, V extends @Nullable Object> {
-    /** What {@link #walk} leaves instead of a length. */
-    private static final int FOUND = -1;
-
-    private final NodeTable<K, V> table;
+    final NodeTable<K, V> table;
     private final Stripes<K, V> stripes;
     private final Lifetimes lifetimes;
     private final TagIndex<K> tagIndex;
     private final FenceRegistry<K> fences;
     private final Conditions<K, V> conditions;
-    private final NodeFactory<K, V> nodes;
+    final NodeFactory<K, V> nodes;
     private final Eviction<K, V> eviction;
     private final Removal<K, V> removal;
     private final StoreObserver<K, V> observer;
@@ -66,30 +63,10 @@ final class LockedHeap<K, V extends @Nullable Object> {
         return node;
     }
 
-    /**
-     * Walks the chain of a key.
-     *
-     * @return the node of the key, with {@link #FOUND} in {@link Stripe#walked}; or the last, with their number, or null
-     */
-    private @Nullable Node<K, V> walk(Stripe<K, V> stripe, K key, int hash) {
-        int length = 0;
-        Node<K, V> last = null;
-        for (Node<K, V> node = table.chain(hash); node != null; node = node.next()) {
-            last = node;
-            if (node.isOf(key, hash)) {
-                length = FOUND;
-                break;
-            }
-            length++;
-        }
-        stripe.walked = length;
-        return last;
-    }
-
     /** Writes an entry, whose weight is in the terms of the stripe, if a condition is met that is none on the value. */
     WriteOutcome write(Stripe<K, V> stripe, K key, int hash, V value, EntryOptions options, WriteCondition condition) {
-        if (plain && lifetimes.arePlain(options) && stripe.quota > 0) {
-            return writePlain(stripe, key, hash, value, condition);
+        if (isPlain(stripe, options)) {
+            return writePlain(stripe, stripe.walk(table, key, hash), key, hash, value, condition);
         }
         if (options.tags().isEmpty()) {
             return tryWrite(stripe, key, hash, value, options, condition);
@@ -106,10 +83,19 @@ final class LockedHeap<K, V extends @Nullable Object> {
         }
     }
 
-    /** Writes an entry of which nothing is said but its value, as of most: that needs no terms. */
-    private WriteOutcome writePlain(Stripe<K, V> stripe, K key, int hash, V value, WriteCondition condition) {
-        Node<K, V> last = walk(stripe, key, hash);
-        Node<K, V> found = stripe.walked == FOUND ? last : null;
+    /** Whether {@link #writePlain} does for an entry. */
+    boolean isPlain(Stripe<K, V> stripe, EntryOptions options) {
+        return plain && lifetimes.arePlain(options) && stripe.quota > 0;
+    }
+
+    /**
+     * Writes an entry of which nothing is said but its value, as of most: that needs no terms.
+     *
+     * @param last what {@link Stripe#walk} gave
+     */
+    WriteOutcome writePlain(
+            Stripe<K, V> stripe, @Nullable Node<K, V> last, K key, int hash, V value, WriteCondition condition) {
+        Node<K, V> found = stripe.walked == Stripe.FOUND ? last : null;
         long now = lifetimes.plainEnds() || (found != null && found.isTimed()) ? lifetimes.now() : 0;
         Node<K, V> old = live(stripe, found, now);
         if (condition != WriteCondition.ALWAYS && !conditions.isMet(condition, old, key, Set.of())) {
@@ -141,9 +127,9 @@ final class LockedHeap<K, V extends @Nullable Object> {
 
     private WriteOutcome tryWrite(
             Stripe<K, V> stripe, K key, int hash, V value, EntryOptions options, WriteCondition condition) {
-        Node<K, V> last = walk(stripe, key, hash);
+        Node<K, V> last = stripe.walk(table, key, hash);
         long now = lifetimes.now();
-        Node<K, V> old = live(stripe, stripe.walked == FOUND ? last : null, now);
+        Node<K, V> old = live(stripe, stripe.walked == Stripe.FOUND ? last : null, now);
         Set<String> oldTags = old == null ? Set.of() : old.tags();
         Set<String> tags = old != null && options.keeps() && options.tags().isEmpty() ? oldTags : options.tags();
         tagIndex.add(key, tags); // before the fence is looked at: see FenceRegistry

@@ -133,6 +133,15 @@ class Node<K, V extends @Nullable Object> extends PolicyEntry implements Version
         return Set.of();
     }
 
+    /** What the last {@link FirstStep} of the entry has left; null where that is not kept. Under the lock. */
+    @Nullable
+    Object link() {
+        return null;
+    }
+
+    /** Keeps what a step has left, if there is room. Under the lock. */
+    void link(@Nullable Object link) {}
+
     /** Wraps what the user gave. */
     static Object wrap(@Nullable Object value) {
         return value == null ? NULL : value;

@@ -12,6 +12,9 @@ final class NodeFactory<K, V extends @Nullable Object> {
     private final boolean packed;
     private final long slidingIdle;
 
+    /** Whether entries of which nothing is said keep links. */
+    private boolean linked;
+
     /**
      * Makes the factory of one store.
      *
@@ -24,6 +27,11 @@ final class NodeFactory<K, V extends @Nullable Object> {
         this.weighted = weighted && !packed;
         this.packed = packed;
         this.slidingIdle = slidingIdle;
+    }
+
+    /** Lets nodes that are made from now on keep what a {@link FirstStep} leaves. */
+    void link() {
+        linked = !packed;
     }
 
     /** Makes a node that is not in the table yet. */
@@ -43,6 +51,9 @@ final class NodeFactory<K, V extends @Nullable Object> {
 
     /** Makes a node of an entry that has an end and nothing else, or not even that. */
     Node<K, V> create(K key, int hash, V value, long end) {
+        if (linked) {
+            return createLinked(key, hash, Node.wrap(value), end);
+        }
         if (end == Node.NEVER) {
             return packed ? new PackedNode<>(key, hash, Node.wrap(value)) : new Node<>(key, hash, Node.wrap(value));
         }
@@ -50,6 +61,14 @@ final class NodeFactory<K, V extends @Nullable Object> {
         return packed
                 ? new PackedTimedNode<>(key, hash, Node.wrap(value), end)
                 : new TimedNode<>(key, hash, Node.wrap(value), end);
+    }
+
+    private Node<K, V> createLinked(K key, int hash, Object value, long end) {
+        if (end == Node.NEVER) {
+            return new LinkedNode<>(key, hash, value);
+        }
+        expiry.expect(end, hash);
+        return new LinkedTimedNode<>(key, hash, value, end);
     }
 
     /** Whether a new node would have the same shape, and end if the old one does: policies may go by that. */

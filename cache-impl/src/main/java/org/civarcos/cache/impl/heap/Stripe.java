@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Stripe<K, V extends @Nullable Object> extends AbstractQueuedSynchronizer {
     private static final long serialVersionUID = 1;
 
+    /** What {@link #walk} leaves instead of a length. */
+    static final int FOUND = -1;
+
     private static final int LOOKS_BEFORE_PARKING = 100;
 
     private static final VarHandle ENTRIES = ConstantBootstraps.fieldVarHandle(
@@ -29,7 +32,7 @@ final class Stripe<K, V extends @Nullable Object> extends AbstractQueuedSynchron
     /** Those of the write that holds the lock. */
     final transient Terms terms = new Terms();
 
-    /** How long the chain was that was walked last and had no node of the key. */
+    /** How long the chain was that was walked last and had no node of the key; {@link #FOUND} if it had. */
     transient int walked;
 
     /** What its entries weigh together. */
@@ -119,6 +122,27 @@ final class Stripe<K, V extends @Nullable Object> extends AbstractQueuedSynchron
             lock();
             unlock();
         }
+    }
+
+    /**
+     * Walks the chain of a key. Under the lock.
+     *
+     * @return the node of the key, with {@link #FOUND} in {@link #walked}; or the last, with their number, or null
+     */
+    @Nullable
+    Node<K, V> walk(NodeTable<K, V> table, K key, int hash) {
+        int length = 0;
+        Node<K, V> last = null;
+        for (Node<K, V> node = table.chain(hash); node != null; node = node.next()) {
+            last = node;
+            if (node.isOf(key, hash)) {
+                length = FOUND;
+                break;
+            }
+            length++;
+        }
+        walked = length;
+        return last;
     }
 
     /** Starts anew with nothing. */

@@ -7,20 +7,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Slots that have got a write, on their way to the thread that writes. Whoever adds one puts it on a stack; the thread
- * takes all of it at once, so that the two touch the same memory once a batch and not once a write.
+ * takes all of it at once, so that the two touch the same memory once a batch and not once a write. The slots are the
+ * links of the stack: a slot that is in it has a write, and only one that had none is added.
  */
 final class Arrivals<K, V extends @Nullable Object> {
-    private record Link<K, V extends @Nullable Object>(
-            Slot<K, V> slot, @Nullable Link<K, V> below) {}
-
     @SuppressWarnings("NullAway") // an empty stack is null
-    private final AtomicReference<@Nullable Link<K, V>> top = new AtomicReference<>();
+    private final AtomicReference<@Nullable Slot<K, V>> top = new AtomicReference<>();
 
     void add(Slot<K, V> slot) {
-        Link<K, V> below;
+        Slot<K, V> before;
         do {
-            below = top.get();
-        } while (!top.compareAndSet(below, new Link<>(slot, below)));
+            before = top.get();
+            slot.before = before;
+        } while (!top.compareAndSet(before, slot));
     }
 
     boolean isEmpty() {
@@ -31,8 +30,12 @@ final class Arrivals<K, V extends @Nullable Object> {
     @SuppressWarnings("NullAway") // an empty stack is null
     Deque<Slot<K, V>> takeAll() {
         Deque<Slot<K, V>> all = new ArrayDeque<>();
-        for (Link<K, V> link = isEmpty() ? null : top.getAndSet(null); link != null; link = link.below()) {
-            all.addFirst(link.slot());
+        Slot<K, V> next = isEmpty() ? null : top.getAndSet(null);
+        while (next != null) {
+            Slot<K, V> slot = next;
+            all.addFirst(slot);
+            next = slot.before;
+            slot.before = null;
         }
         return all;
     }

@@ -160,6 +160,7 @@ final class Batches<K, V extends @Nullable Object> {
         for (Slot<K, V> slot : batch) {
             Write<V> last = slot.last();
             if (last != null) {
+                last.take();
                 writes.put(slot.key, last);
             }
         }
@@ -175,7 +176,9 @@ final class Batches<K, V extends @Nullable Object> {
                     continue;
                 }
                 if (!failures.containsKey(slot.key)) {
-                    slot.failures = 0;
+                    if (slot.failures > 0) { // else nothing is written there, which the next put needs
+                        slot.failures = 0;
+                    }
                     settled.add(write);
                     if (pending.done(slot, write)) {
                         left++;
@@ -286,6 +289,7 @@ final class Batches<K, V extends @Nullable Object> {
                     left.size());
             return;
         }
+        left.values().forEach(Write::take);
         left.entrySet().removeIf(each -> !pending.leave(each.getKey(), each.getValue()));
         pending.makeRoom(left.size());
         if (!left.isEmpty()) {

@@ -89,7 +89,8 @@ final class Journal<K, V extends @Nullable Object> {
     List<Slot<K, V>> recovered(Slots<K, V> slots) {
         List<Slot<K, V>> found = new ArrayList<>();
         recovery.pending.entrySet().stream()
-                .sorted((one, other) -> Long.compare(one.getValue().number, other.getValue().number))
+                .sorted((one, other) -> Long.compare(
+                        one.getValue().kept().number, other.getValue().kept().number))
                 .forEach(each -> found.add(slots.restore(each.getKey(), each.getValue())));
         recovery.pending.clear();
         return found;
@@ -116,9 +117,9 @@ final class Journal<K, V extends @Nullable Object> {
                     throw new IllegalStateException("cache " + cacheName + " is closed");
                 }
                 files.current(number).append(write, frame, number + 1);
-                write.number = ++number;
+                write.kept().number = ++number;
                 if (former != null) {
-                    former.isReplaced = true;
+                    former.kept().isReplaced = true;
                 }
                 mine = ++appended;
             }
@@ -134,7 +135,7 @@ final class Journal<K, V extends @Nullable Object> {
     private byte[] encode(K key, Write<V> write) {
         try {
             Accepted record = new Accepted(
-                    keys.encode(key), write.value == null ? null : values.encode(write.value), write.isDeletion);
+                    keys.encode(key), write.value() == null ? null : values.encode(write.value()), write.isDeletion());
             if (record.length() > JournalRecord.LONGEST) {
                 throw new IllegalArgumentException(record.length() + " bytes are more than " + JournalRecord.LONGEST);
             }
@@ -153,15 +154,15 @@ final class Journal<K, V extends @Nullable Object> {
 
     /** Takes a write back that the disk has refused after it was appended: the one before it counts again. */
     private synchronized void withdraw(Write<V> write, @Nullable Write<V> former) {
-        if (write.segment == null) {
+        if (write.kept().segment == null) {
             return;
         }
         if (former != null) {
-            former.isReplaced = false;
+            former.kept().isReplaced = false;
         }
         release(write);
         try {
-            files.current(number).append(JournalFrame.of(new Withdrawn(write.number)), JournalFrame.NOTE);
+            files.current(number).append(JournalFrame.of(new Withdrawn(write.kept().number)), JournalFrame.NOTE);
         } catch (IOException e) {
             PendingWrites.LOGGER.log(Level.WARNING, "the journal " + folder + " cannot note that a write failed", e);
         }
@@ -177,9 +178,9 @@ final class Journal<K, V extends @Nullable Object> {
     }
 
     private static void release(Write<?> write) {
-        Segment segment = write.segment;
+        Segment segment = write.kept().segment;
         if (segment != null) {
-            write.segment = null;
+            write.kept().segment = null;
             segment.live--;
         }
     }
@@ -187,8 +188,8 @@ final class Journal<K, V extends @Nullable Object> {
     /** Notes that writes were done, or given up. */
     synchronized void settle(Collection<Write<V>> writes) {
         for (Write<V> write : writes) {
-            if (write.segment != null) {
-                unnoted.add(write.number);
+            if (write.kept().segment != null) {
+                unnoted.add(write.kept().number);
                 release(write);
             }
         }
@@ -233,8 +234,8 @@ final class Journal<K, V extends @Nullable Object> {
 
     private void move(Collection<Write<V>> all, Segment oldest) throws IOException {
         for (Write<V> write : all) {
-            if (write.segment == oldest && !write.isReplaced) {
-                files.current(number).append(write, oldest.read(write), write.number);
+            if (write.kept().segment == oldest && !write.kept().isReplaced) {
+                files.current(number).append(write, oldest.read(write), write.kept().number);
                 oldest.live--;
             }
         }

@@ -4,10 +4,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.civarcos.cache.CacheWriter;
 import org.civarcos.cache.UnwrittenEntry;
@@ -33,13 +31,7 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
     private final Capacity capacity;
     private final WritingThread<K, V> thread;
     private final Arrivals<K, V> arrived = new Arrivals<>();
-    private final LongAdder written = new LongAdder();
-    /** How many of those that were replaced had been done before. */
-    private final LongAdder doneAfterAll = new LongAdder();
-
-    private final LongAdder retried = new LongAdder();
-    private final LongAdder failed = new LongAdder();
-    private final int recovered;
+    private final WriteCounts counts;
 
     /** What the journal cannot say enough of to be written, until the thread has given it up. */
     private List<Recovery.Unreadable<K, V>> unreadable;
@@ -57,7 +49,8 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
         this.slots = slots;
         this.journal = journal;
         List<Slot<K, V>> found = journal == null ? List.of() : journal.recovered(slots);
-        recovered = found.size();
+        int recovered = found.size();
+        counts = new WriteCounts(recovered);
         found.forEach(arrived::add);
         capacity = new Capacity(cacheName, options.maximumPending(), options.fullTimeout(), recovered);
         thread = new WritingThread<>(cacheName, this, options, around);
@@ -122,6 +115,37 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
         }
     }
 
+    /** Whether a write is taken in memory alone, so that nothing is waited for where there is room. */
+    boolean areInMemory() {
+        return journal == null;
+    }
+
+    /** Takes a write of a key that has none pending, if there is room. Returns whether it did: if not, nothing has changed. */
+    boolean offer(Slot<K, V> slot, Write<V> write) {
+        return capacity.tryAcquire() && queue(slot, write);
+    }
+
+    /** Puts a write that has room into the queue, or gives its room back where that was emptied for the last time. */
+    private boolean queue(Slot<K, V> slot, Write<V> write) {
+        boolean open = !ended; // a slot is added once: that of a write that was taken back may still be there
+        if (open) {
+            slot.last(write);
+            arrived.add(slot);
+        }
+        if (!open || (ended && slot.replace(write, null))) {
+            capacity.release();
+            return false;
+        }
+        return true;
+    }
+
+    /** Wakes the thread if it waits for what there is now. */
+    void wakeIfDue() {
+        if (thread.wakesAt(capacity.pending())) {
+            thread.wake();
+        }
+    }
+
     private void begin(Slot<K, V> slot, Write<V> write, boolean hasRoom) {
         if (!hasRoom) { // what was pending has been done in this moment
             try {
@@ -131,16 +155,11 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
                 throw e;
             }
         }
-        slot.last(write);
-        arrived.add(slot);
-        if (ended && slot.replace(write, null)) {
-            capacity.release();
+        if (!queue(slot, write)) {
             settle(List.of(write));
             throw new IllegalStateException("cache " + cacheName + " is closed");
         }
-        if (thread.wakesAt(capacity.pending())) {
-            thread.wake();
-        }
+        wakeIfDue();
     }
 
     @Override
@@ -191,16 +210,13 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
      * @return whether the key has nothing pending any more, and takes up no room but until {@link #makeRoom}
      */
     boolean done(Slot<K, V> slot, Write<V> write) {
-        written.increment();
-        if (leave(slot, write)) {
-            return true;
-        }
-        doneAfterAll.increment();
-        return false;
+        boolean left = leave(slot, write);
+        counts.done(!left);
+        return left;
     }
 
     void retrying() {
-        retried.increment();
+        counts.retrying();
     }
 
     /** Takes a write out, but for its room, unless the key has a newer one. */
@@ -223,7 +239,7 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
     }
 
     void gaveUp(int count) {
-        failed.add(count);
+        counts.gaveUp(count);
     }
 
     /** Lets go of what was written or given up. After a crash in between, it is written again. */
@@ -255,13 +271,7 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
 
     @Override
     public WriteBehindStatistics statistics() {
-        return new WriteBehindStatistics(
-                pending(),
-                written.sum(),
-                Math.max(0, slots.coalesced() - doneAfterAll.sum()),
-                retried.sum(),
-                failed.sum(),
-                recovered);
+        return counts.statistics(slots.pending().size(), slots.coalesced());
     }
 
     @Override
@@ -269,24 +279,13 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
         if (thread.isCurrent()) {
             throw new IllegalStateException("the writer of cache " + cacheName + " waits for itself: flush elsewhere");
         }
-        Map<Slot<K, V>, Write<V>> asked = all();
+        Map<Slot<K, V>, Write<V>> asked = slots.pending();
         return asked.isEmpty() || thread.flush(asked, timeout);
-    }
-
-    private int pending() {
-        return (int) slots.all().stream().filter(slot -> slot.last() != null).count();
     }
 
     /** What is pending now. */
     Map<Slot<K, V>, Write<V>> all() {
-        Map<Slot<K, V>, Write<V>> all = new LinkedHashMap<>();
-        for (Slot<K, V> slot : slots.all()) {
-            Write<V> last = slot.last();
-            if (last != null) {
-                all.put(slot, last);
-            }
-        }
-        return all;
+        return slots.pending();
     }
 
     @Override

@@ -115,7 +115,7 @@ final class Recovery<K, V extends @Nullable Object> {
     }
 
     private static void note(Write<?> write, Found found) {
-        write.number = found.number();
+        write.kept().number = found.number();
         Place place = found.place();
         place.segment().found(write, place.position(), place.size());
     }

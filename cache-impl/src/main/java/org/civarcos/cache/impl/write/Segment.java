@@ -105,23 +105,23 @@ final class Segment {
 
     /** Notes that a write that is needed is here. */
     void found(Write<?> write, long position, int size) {
-        write.segment = this;
-        write.position = position;
-        write.size = size;
+        write.kept().segment = this;
+        write.kept().position = position;
+        write.kept().size = size;
         live++;
     }
 
     /** The frame of a write that is here, to be appended elsewhere. */
     byte[] read(Write<?> write) throws IOException {
-        byte[] record = new byte[write.size];
-        file.seek(write.position);
+        byte[] record = new byte[write.kept().size];
+        file.seek(write.kept().position);
         file.readFully(record);
         if (mark != null) {
             return record;
         }
         FormerJournalFormat.Read former = FormerJournalFormat.read(record, 0);
         if (former == null || former.record() == null) {
-            throw new IOException(path + " cannot be read at byte " + write.position + " any more");
+            throw new IOException(path + " cannot be read at byte " + write.kept().position + " any more");
         }
         return JournalFrame.of(former.record());
     }

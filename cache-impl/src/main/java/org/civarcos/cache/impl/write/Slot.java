@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The place of one key: whose turn it is to write it, which is the lock, and the last write that its origin does not
- * have. Whoever has the turn sets the write; the thread that writes takes it away when it is done, if it is still the
- * same.
+ * have. Whoever has the turn sets the write, or holds the stripe of the key while nobody has the turn
+ * ({@link DirectPuts}); the thread that writes takes it away when it is done, if it is still the same.
  */
 final class Slot<K, V extends @Nullable Object> extends Turn {
     private static final long serialVersionUID = 1;
@@ -22,6 +22,9 @@ final class Slot<K, V extends @Nullable Object> extends Turn {
     @SuppressWarnings("serial") // never serialised
     final K key;
 
+    /** That of the key: known, so that asking for it cannot fail under the turn. */
+    final int hash;
+
     @SuppressWarnings("serial")
     private volatile @Nullable Write<V> last;
 
@@ -32,6 +35,10 @@ final class Slot<K, V extends @Nullable Object> extends Turn {
     @SuppressWarnings("unused") // through COALESCED
     private int coalesced;
 
+    /** The one that arrived before it, while it is among the {@link Arrivals}. */
+    @Nullable
+    Slot<K, V> before;
+
     /** How often writing this key has failed in a row. Of the thread that writes, as the others below. */
     int failures;
 
@@ -40,6 +47,12 @@ final class Slot<K, V extends @Nullable Object> extends Turn {
 
     Slot(K key) {
         this.key = key;
+        hash = key.hashCode();
+    }
+
+    /** Whether it is in use, and nobody has its turn. */
+    boolean isFree() {
+        return !isLocked() && !isGone; // in this order: it goes under the turn
     }
 
     @Nullable
@@ -59,6 +72,16 @@ final class Slot<K, V extends @Nullable Object> extends Turn {
     /** Counts a write that has replaced one. Under the turn. */
     void coalesce() {
         COALESCED.setOpaque(this, coalesced + 1);
+    }
+
+    /** Puts a value in the place of what is pending, and counts that. Returns false if nothing is. Under the turn. */
+    boolean replacePending(V value) {
+        Write<V> former = last;
+        if (former == null || !(former.change(value) || replace(former, Write.of(value)))) {
+            return false;
+        }
+        coalesce();
+        return true;
     }
 
     boolean replace(Write<V> write, @Nullable Write<V> next) {

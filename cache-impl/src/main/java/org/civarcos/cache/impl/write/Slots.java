@@ -1,7 +1,8 @@
 package org.civarcos.cache.impl.write;
 
 import java.time.Duration;
-import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.civarcos.cache.CacheException;
 import org.civarcos.cache.CacheWriterException;
 import org.civarcos.cache.impl.guard.Guarded;
+import org.civarcos.cache.impl.heap.HeapStore;
 import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class Slots<K, V extends @Nullable Object> {
     private final String cacheName;
     private final long patience;
     private final int kept;
+    private final @Nullable HeapStore<K, V> heap;
     private final ConcurrentMap<K, Slot<K, V>> slots = new ConcurrentHashMap<>();
 
     /** What was counted by slots that are gone. */
@@ -35,33 +38,63 @@ final class Slots<K, V extends @Nullable Object> {
      * @param kept how many slots may stay when nobody needs them, for the next write of their keys
      */
     Slots(String cacheName, Duration patience, int kept) {
+        this(cacheName, patience, kept, null);
+    }
+
+    /**
+     * Makes it for a heap, some of whose puts may go without a turn.
+     *
+     * @param heap the heap; null for none
+     */
+    Slots(String cacheName, Duration patience, int kept, @Nullable HeapStore<K, V> heap) {
         this.cacheName = cacheName;
         this.kept = kept;
+        this.heap = heap;
         this.patience = Durations.nanos(patience);
+    }
+
+    /** The heap whose puts may go without a turn, or null. */
+    @Nullable
+    HeapStore<K, V> heap() {
+        return heap;
+    }
+
+    /** The slot of a key, made if there is none. */
+    Slot<K, V> of(K key) {
+        Slot<K, V> slot = slots.get(key);
+        if (slot == null) {
+            Slot<K, V> fresh = new Slot<>(key);
+            Slot<K, V> present = slots.putIfAbsent(key, fresh);
+            slot = present == null ? fresh : present;
+        }
+        return slot;
+    }
+
+    /**
+     * Waits for a put without a turn that has found the turn free before it was taken. Whoever has got the turn calls this
+     * before anything else.
+     */
+    private void awaitDirectPut(Slot<K, V> slot) {
+        if (heap != null) {
+            heap.awaitWriter(slot.hash);
+        }
     }
 
     /** Waits for the turn to write a key. Reentrant. */
     Slot<K, V> enter(K key) {
         while (true) {
-            Slot<K, V> fresh = null;
-            Slot<K, V> slot = slots.get(key);
-            if (slot == null) {
-                fresh = new Slot<>(key);
-                slot = slots.putIfAbsent(key, fresh);
+            Slot<K, V> slot = of(key);
+            try {
+                take(slot);
+            } catch (CacheException e) {
+                dropIfIdle(slot); // this thread may be why another left it
+                throw e;
             }
-            Slot<K, V> found = slot == null ? fresh : slot;
-            if (found != null) {
-                try {
-                    take(found);
-                } catch (CacheException e) {
-                    dropIfIdle(found); // this thread may be why another left it
-                    throw e;
-                }
-                if (!found.isGone) {
-                    return found;
-                }
-                found.unlock();
+            if (!slot.isGone) {
+                awaitDirectPut(slot);
+                return slot;
             }
+            slot.unlock();
         }
     }
 
@@ -84,12 +117,7 @@ final class Slots<K, V extends @Nullable Object> {
     /** Takes the turn if nobody else has it. */
     @Nullable
     Slot<K, V> enterIfFree(K key) {
-        Slot<K, V> slot = slots.get(key);
-        if (slot == null) {
-            Slot<K, V> fresh = new Slot<>(key);
-            Slot<K, V> present = slots.putIfAbsent(key, fresh);
-            slot = present == null ? fresh : present;
-        }
+        Slot<K, V> slot = of(key);
         if (!slot.tryLock()) {
             return null;
         }
@@ -97,6 +125,7 @@ final class Slots<K, V extends @Nullable Object> {
             slot.unlock();
             return null;
         }
+        awaitDirectPut(slot);
         return slot;
     }
 
@@ -123,6 +152,7 @@ final class Slots<K, V extends @Nullable Object> {
     void dropIfIdle(Slot<K, V> slot) {
         if (isIdle(slot) && slot.tryLock()) {
             try {
+                awaitDirectPut(slot);
                 if (slot.last() == null && !slot.isGone && !slot.hasQueuedThreads()) {
                     slots.remove(slot.key, slot); // first: the key may fail to be compared
                     slot.isGone = true;
@@ -157,7 +187,15 @@ final class Slots<K, V extends @Nullable Object> {
         return sum;
     }
 
-    Collection<Slot<K, V>> all() {
-        return slots.values();
+    /** What is pending now, and where. */
+    Map<Slot<K, V>, Write<V>> pending() {
+        Map<Slot<K, V>, Write<V>> pending = new LinkedHashMap<>();
+        for (Slot<K, V> slot : slots.values()) {
+            Write<V> last = slot.last();
+            if (last != null) {
+                pending.put(slot, last);
+            }
+        }
+        return pending;
     }
 }

@@ -24,7 +24,7 @@ final class WriteThrough<K, V extends @Nullable Object> implements Sink<K, V> {
                 Thread.currentThread().interrupt();
             }
             throw new CacheWriterException(
-                    "the writer of cache " + cacheName + " failed to " + (write.isDeletion ? "delete" : "write")
+                    "the writer of cache " + cacheName + " failed to " + (write.isDeletion() ? "delete" : "write")
                             + " key " + slot.key + ", which is unchanged in the cache: " + e,
                     e);
         }

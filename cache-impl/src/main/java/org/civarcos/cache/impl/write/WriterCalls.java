@@ -22,10 +22,10 @@ final class WriterCalls<K, V extends @Nullable Object> {
     /** Does one write. */
     @SuppressWarnings("NullAway") // the value of a write is a V
     void call(K key, Write<V> write) throws Exception {
-        if (write.isDeletion) {
+        if (write.isDeletion()) {
             writer.delete(key);
         } else {
-            writer.write(key, write.value);
+            writer.write(key, write.value());
         }
     }
 
@@ -35,10 +35,10 @@ final class WriterCalls<K, V extends @Nullable Object> {
         Map<K, V> values = new LinkedHashMap<>();
         Map<K, Write<V>> deletions = new LinkedHashMap<>();
         writes.forEach((key, write) -> {
-            if (write.isDeletion) {
+            if (write.isDeletion()) {
                 deletions.put(key, write);
             } else {
-                values.put(key, write.value);
+                values.put(key, write.value());
             }
         });
         NotTaken<K> refused = new NotTaken<>();

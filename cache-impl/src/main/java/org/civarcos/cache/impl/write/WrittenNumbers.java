@@ -39,8 +39,8 @@ record WrittenNumbers<K, V extends @Nullable Object>(
             return new Counter(entry.value() == null ? Long.valueOf(0) : (Long) entry.value(), EntryOptions.KEEP);
         }
         Write<V> pending = origin == null ? null : slot.last();
-        if (pending != null && !pending.isDeletion) {
-            return new Counter(pending.value == null ? Long.valueOf(0) : (Long) pending.value, null);
+        if (pending != null && !pending.isDeletion()) {
+            return new Counter(pending.value() == null ? Long.valueOf(0) : (Long) pending.value(), null);
         }
         if (origin == null || pending != null) {
             return new Counter(null, EntryOptions.KEEP);

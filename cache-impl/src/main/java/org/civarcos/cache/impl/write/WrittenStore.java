@@ -17,6 +17,7 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.WriteBehind;
 import org.civarcos.cache.WriteBehindOptions;
 import org.civarcos.cache.impl.event.Delivery;
+import org.civarcos.cache.impl.heap.HeapStore;
 import org.civarcos.cache.impl.load.OriginRead;
 import org.civarcos.cache.impl.load.Unwritten;
 import org.civarcos.cache.spi.AsyncStore;
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A write waits for its key's turn, finds out whether its condition holds, tells the sink, and then changes the
  * store without a condition: what the sink has must be what the store has, whatever a load, an expiry or an eviction
- * did to the entry meanwhile. None of these takes a turn. A write under a fence is a load, and goes past the sink. If
+ * did to the entry meanwhile. None of these takes a turn, nor do puts into a heap that are written later
+ * ({@link DirectPuts}). A write under a fence is a load, and goes past the sink. If
  * the store fails after the sink has taken the write, the entry is removed, so that the former value is not read as if
  * it still held.
  *
@@ -48,6 +50,7 @@ public final class WrittenStore<K, V extends @Nullable Object> extends Forwardin
     private final WrittenNumbers<K, V> numbers;
     private final BulkWrites<K, V> bulk;
     private final Executor executor;
+    private final @Nullable DirectPuts<K, V> direct;
 
     /**
      * Puts a sink over a store.
@@ -70,6 +73,7 @@ public final class WrittenStore<K, V extends @Nullable Object> extends Forwardin
         conditions = new TurnConditions<>(store);
         numbers = new WrittenNumbers<>(store, origin);
         bulk = new BulkWrites<>(store, turns, sink);
+        direct = DirectPuts.of(slots, sink);
     }
 
     /**
@@ -92,7 +96,8 @@ public final class WrittenStore<K, V extends @Nullable Object> extends Forwardin
                 .writeBehind()
                 .map(WriteBehindOptions::maximumPending)
                 .orElse(0);
-        Slots<K, V> slots = new Slots<>(name, Slots.PATIENCE, kept);
+        HeapStore<K, V> heap = store instanceof HeapStore<K, V> one && one.takesSteps() ? one : null;
+        Slots<K, V> slots = new Slots<>(name, Slots.PATIENCE, kept, heap);
         Sink<K, V> sink = context.config()
                 .writeBehind()
                 .<Sink<K, V>>map(options ->
@@ -135,6 +140,12 @@ public final class WrittenStore<K, V extends @Nullable Object> extends Forwardin
     public WriteOutcome put(K key, V value, EntryOptions options, WriteCondition condition) {
         if (condition instanceof WriteCondition.IfIntact) {
             return store.put(key, value, options, condition);
+        }
+        if (direct != null && condition == WriteCondition.ALWAYS) {
+            WriteOutcome outcome = direct.put(key, value, options);
+            if (outcome != WriteOutcome.NOT_MET) {
+                return outcome;
+            }
         }
         Slot<K, V> slot = slots.enter(key); // and no object for what follows, as Turns.take makes one: puts are many
         boolean told = events.hold();

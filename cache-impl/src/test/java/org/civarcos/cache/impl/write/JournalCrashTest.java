@@ -115,7 +115,9 @@ class JournalCrashTest {
             Map<String, Object> found = new HashMap<>();
             for (Slot<String, String> slot : journal.recovered(new Slots<>("places", Slots.PATIENCE, 0))) {
                 last.put(slot.key, slot.last());
-                found.put(slot.key, slot.last().isDeletion ? "deleted" : slot.last().value);
+                found.put(
+                        slot.key,
+                        slot.last().isDeletion() ? "deleted" : slot.last().value());
             }
             assertThat(found).as("life %d", life).isEqualTo(model);
             for (int i = random.nextInt(20); i > 0; i--) {
@@ -124,13 +126,13 @@ class JournalCrashTest {
                 if (random.nextBoolean()) {
                     Write<String> write = Write.of(life + "-" + i + "x".repeat(random.nextInt(300)));
                     journal.append(key, write, former);
-                    assertThat(write.number).as("life %d", life).isGreaterThan(highest);
-                    highest = write.number;
+                    assertThat(write.kept().number).as("life %d", life).isGreaterThan(highest);
+                    highest = write.kept().number;
                     if (former != null) {
                         journal.superseded(former);
                     }
                     last.put(key, write);
-                    model.put(key, write.value);
+                    model.put(key, write.value());
                 } else if (former != null && !key.equals("key-3")) {
                     journal.settle(List.of(former));
                     last.remove(key);

@@ -82,7 +82,7 @@ final class JournalFolder {
         Map<String, Object> found = new HashMap<>();
         journal.recovered(new Slots<>("places", Slots.PATIENCE, 0)).forEach(slot -> {
             Write<V> write = slot.last();
-            found.put(slot.key, write.isDeletion ? "deleted" : String.valueOf(write.value));
+            found.put(slot.key, write.isDeletion() ? "deleted" : String.valueOf(write.value()));
         });
         givenUp.clear();
         journal.takeUnreadable()

@@ -53,7 +53,7 @@ class JournalTest {
         Map<String, Object> found = new HashMap<>();
         journal.recovered(new Slots<>("places", Slots.PATIENCE, 0)).forEach(slot -> {
             Write<V> write = slot.last();
-            found.put(slot.key, write.isDeletion ? "deleted" : String.valueOf(write.value));
+            found.put(slot.key, write.isDeletion() ? "deleted" : String.valueOf(write.value()));
         });
         return found;
     }
@@ -231,7 +231,11 @@ class JournalTest {
                     Map<String, Object> found = new HashMap<>();
                     for (Slot<String, String> slot : journal.recovered(new Slots<>("places", Slots.PATIENCE, 0))) {
                         last.put(slot.key, slot.last());
-                        found.put(slot.key, slot.last().isDeletion ? "deleted" : slot.last().value);
+                        found.put(
+                                slot.key,
+                                slot.last().isDeletion()
+                                        ? "deleted"
+                                        : slot.last().value());
                     }
                     assertThat(found).as("step %d", i).isEqualTo(model);
                 }

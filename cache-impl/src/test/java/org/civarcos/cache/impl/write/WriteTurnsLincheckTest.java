@@ -11,6 +11,7 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.WriteBehindOptions;
 import org.civarcos.cache.impl.event.Delivery;
 import org.civarcos.cache.impl.heap.BareStore;
+import org.civarcos.cache.impl.heap.HeapStore;
 import org.civarcos.cache.impl.heap.Scenario;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.WriteCondition;
@@ -74,7 +75,8 @@ class WriteTurnsLincheckTest {
         private final Store<Integer, Integer> store;
 
         Written(boolean behind) {
-            Slots<Integer, Integer> slots = new Slots<>("lincheck", Slots.PATIENCE, behind ? 1 : 0);
+            Slots<Integer, Integer> slots =
+                    new Slots<>("lincheck", Slots.PATIENCE, behind ? 1 : 0, (HeapStore<Integer, Integer>) bare.store());
             sink = behind ? behind(slots) : new WriteThrough<>("lincheck", new WriterCalls<>(origin));
             store = new WrittenStore<>(
                     bare.store(), new Turns<>("lincheck", slots, new Silence()), sink, Runnable::run, null);

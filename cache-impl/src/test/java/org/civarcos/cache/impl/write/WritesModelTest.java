@@ -123,10 +123,10 @@ class WritesModelTest {
                     Random random = new Random(number);
                     for (int i = 0; i < 20; i++) {
                         String key = "key-" + random.nextInt(2);
-                        if (random.nextInt(4) == 0) {
-                            cache.remove(key);
-                        } else {
-                            cache.putAll(Map.of(key, number + "-" + i));
+                        switch (random.nextInt(4)) {
+                            case 0 -> cache.remove(key);
+                            case 1 -> cache.putAll(Map.of(key, number + "-" + i));
+                            default -> cache.put(key, number + "-" + i);
                         }
                     }
                 });
