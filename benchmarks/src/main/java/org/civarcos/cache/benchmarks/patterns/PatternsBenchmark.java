@@ -49,6 +49,7 @@ public class PatternsBenchmark {
         for (int i = 0; i < DRAWS; i++) {
             drawn[i] = known[random.nextInt(KEYS)];
         }
+        System.gc(); // what filling leaves behind would lie between the entries of tiers, and not of a plain heap
     }
 
     @Benchmark
