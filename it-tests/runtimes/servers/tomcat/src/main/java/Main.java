@@ -12,11 +12,13 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Valve;
 import org.apache.catalina.authenticator.AuthenticatorBase;
 import org.apache.catalina.core.ThreadLocalLeakPreventionListener;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.LoginConfig;
+import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 
 /** Tomcat in this process, with the WAR and, in its WEB-INF/lib, Jersey and Weld. */
 public final class Main {
@@ -41,17 +43,33 @@ public final class Main {
         List.of("alice", "bob").forEach(name -> tomcat.addRole(name, "reader"));
         // As the server.xml of the distribution has it: else its threads keep what an application leaves in them.
         tomcat.getServer().addLifecycleListener(new ThreadLocalLeakPreventionListener());
-        tomcat.start();
+        apart(() -> {
+            try {
+                tomcat.start();
+            } catch (LifecycleException e) {
+                throw new IllegalStateException(e);
+            }
+        });
         for (Valve valve : secured.getPipeline().getValves()) {
             if (valve instanceof AuthenticatorBase authenticator) {
                 authenticator.setDisableProxyCaching(false); // else it says private of each answer
             }
         }
+        if (tomcat.getConnector().getProtocolHandler().getExecutor() instanceof ThreadPoolExecutor threads) {
+            threads.setThreadRenewalDelay(0); // all that served a context end with it, and not one a second
+        }
         // Each line asks for a redeployment.
         for (Scanner lines = new Scanner(System.in); lines.hasNextLine(); lines.nextLine()) {
-            context.reload();
+            apart(context::reload);
         }
         tomcat.getServer().await();
+    }
+
+    /** Runs it in a thread of its own, which ends with what Jersey leaves in it. */
+    private static void apart(Runnable run) throws InterruptedException {
+        Thread thread = new Thread(run);
+        thread.start();
+        thread.join();
     }
 
     private static void delete(Path folder) throws IOException {
@@ -69,7 +87,8 @@ public final class Main {
             Files.deleteIfExists(target.resolve("WEB-INF/classes/org/civarcos/cache/it/runtimes/ee/" + absent + ".class"));
         }
         try (Stream<Path> jars = Files.list(Path.of("target/lib"))) {
-            jars.forEach(jar -> copy(jar, target.resolve("WEB-INF/lib").resolve(jar.getFileName())));
+            Path lib = Files.createDirectories(target.resolve("WEB-INF/lib"));
+            jars.forEach(jar -> copy(jar, lib.resolve(jar.getFileName())));
         }
     }
 

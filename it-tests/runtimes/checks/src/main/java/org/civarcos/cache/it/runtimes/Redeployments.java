@@ -111,16 +111,15 @@ public final class Redeployments {
                         war.toAbsolutePath().toString());
     }
 
-    /** What is there when three collections in turn have found the same. */
+    /** How many are there at last: threads that are idle may need a minute to end. */
     private static long await(RunningServer server) throws IOException, InterruptedException {
-        long before = -1;
-        for (int same = 0; same < 2; ) {
-            long now = server.countObjects(MARK);
-            same = now == before ? same + 1 : 0;
-            before = now;
-            Thread.sleep(2000);
+        long end = System.nanoTime() + Duration.ofSeconds(80).toNanos();
+        long there = server.countObjects(MARK);
+        while (there > 1 && System.nanoTime() < end) {
+            Thread.sleep(5000);
+            there = server.countObjects(MARK);
         }
-        return before;
+        return there;
     }
 
     private static void tellKeepers(RuntimeFolder folder, RunningServer server, String name) throws IOException {
