@@ -9,7 +9,10 @@ module org.civarcos.cache.support {
     exports org.civarcos.cache.support to
             org.civarcos.cache.cdi,
             org.civarcos.cache.cdi.jcache,
+            org.civarcos.cache.faces,
+            org.civarcos.cache.fragments,
             org.civarcos.cache.jaxrs,
+            org.civarcos.cache.jsp,
             org.civarcos.cache.servlet;
     exports org.civarcos.cache.support.access to
             org.civarcos.cache.cdi,

@@ -14,11 +14,10 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.http.store.CacheLog;
 import org.civarcos.cache.spi.Settings;
-import org.civarcos.cache.support.CdiManager;
+import org.civarcos.cache.support.ApplicationManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,11 +51,15 @@ public final class ResponseCacheFilter implements Filter {
 
     private final @Nullable CacheManager given;
     private final List<CachedPaths> named;
-    private @Nullable CacheManager own;
+    private @Nullable ApplicationManager found;
+    private @Nullable ApplicationAttributes attributes;
     private volatile @Nullable Site site;
     private volatile boolean dispatchesSeen;
 
-    /** Makes one for the container: all is set, and the manager is that of CDI, or one of its own. */
+    /**
+     * Makes one for the container: all is set, and the manager is that of the attribute
+     * {@code org.civarcos.cache.CacheManager} of the servlet context, that of CDI, or one of its own.
+     */
     public ResponseCacheFilter() {
         given = null;
         named = List.of();
@@ -82,7 +85,7 @@ public final class ResponseCacheFilter implements Filter {
     @Override
     public void init(FilterConfig config) throws ServletException {
         try {
-            CacheManager manager = manager();
+            CacheManager manager = manager(new ApplicationAttributes(config.getServletContext()));
             Settings settings = manager.settings();
             List<CachedPaths> paths = named.isEmpty() ? ServletSettings.paths(settings) : named;
             Site opened = Site.of(manager, paths, config.getServletContext().getServerInfo());
@@ -110,17 +113,15 @@ public final class ResponseCacheFilter implements Filter {
         }
     }
 
-    private synchronized CacheManager manager() {
+    private synchronized CacheManager manager(ApplicationAttributes application) {
         if (given != null) {
+            ApplicationManager.offer(application, given);
             return given;
         }
-        Optional<CacheManager> found = CdiManager.find();
-        if (found.isPresent()) {
-            return found.get();
-        }
-        CacheManager made = CacheManager.create();
-        own = made;
-        return made;
+        ApplicationManager one = ApplicationManager.find(application);
+        found = one;
+        attributes = application;
+        return one.manager();
     }
 
     @Override
@@ -160,13 +161,16 @@ public final class ResponseCacheFilter implements Filter {
     @Override
     public void destroy() {
         site = null;
-        CacheManager closing;
+        ApplicationManager ending;
+        ApplicationAttributes application;
         synchronized (this) {
-            closing = own;
-            own = null;
+            ending = found;
+            application = attributes;
+            found = null;
+            attributes = null;
         }
-        if (closing != null) {
-            closing.close();
+        if (ending != null && application != null) {
+            ending.end(application);
         }
     }
 }

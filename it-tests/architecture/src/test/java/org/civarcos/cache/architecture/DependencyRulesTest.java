@@ -77,6 +77,33 @@ class DependencyRulesTest {
     }
 
     @Test
+    void fragments_know_no_technology_of_pages() {
+        check(ours("integrations/cache-fragments", "cache-api", "integrations/cache-support"));
+        check(noClasses()
+                .that(are("integrations/cache-fragments"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.servlet..", "jakarta.faces.."));
+    }
+
+    @Test
+    void faces_and_jsp_know_nothing_of_each_other() {
+        String[] below = {"cache-api", "integrations/cache-support", "integrations/cache-fragments"};
+        check(ours("integrations/cache-faces", below));
+        check(ours("integrations/cache-jsp", below));
+        check(noClasses()
+                .that(are("integrations/cache-faces"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jakarta.servlet.jsp.."));
+        check(noClasses()
+                .that(are("integrations/cache-jsp"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jakarta.faces.."));
+    }
+
+    @Test
     void the_core_of_http_knows_the_api_alone() {
         check(ours("integrations/cache-http", "cache-api"));
     }

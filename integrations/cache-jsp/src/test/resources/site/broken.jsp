@@ -1,0 +1,1 @@
+<%@ page session="false" contentType="text/html;charset=UTF-8" %><%@ taglib prefix="cache" uri="urn:civarcos:cache" %><cache:fragment name="broken">${counter.next}${counter.broken}</cache:fragment>

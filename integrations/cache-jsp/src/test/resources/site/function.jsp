@@ -1,0 +1,1 @@
+<%@ page session="false" contentType="text/html;charset=UTF-8" %><%@ taglib prefix="cache" uri="urn:civarcos:cache" %>${cache:fragment("function", [param.id], "5m", "place:".concat(param.id), ids -> ids[0].concat(":").concat(counter.next))}

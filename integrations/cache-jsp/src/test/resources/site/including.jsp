@@ -1,0 +1,1 @@
+<%@ page session="false" contentType="text/html;charset=UTF-8" %><%@ taglib prefix="cache" uri="urn:civarcos:cache" %>before <cache:fragment name="including">[<jsp:include page="part.jsp" />]</cache:fragment> after

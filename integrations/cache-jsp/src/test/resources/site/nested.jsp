@@ -1,0 +1,1 @@
+<%@ page session="false" contentType="text/html;charset=UTF-8" %><%@ taglib prefix="cache" uri="urn:civarcos:cache" %><cache:fragment name="outer">outer ${counter.next} (<cache:fragment name="inner" key="${param.id}" tags="place:${param.id}">inner ${counter.next}</cache:fragment>)</cache:fragment>

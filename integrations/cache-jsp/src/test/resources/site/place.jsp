@@ -1,0 +1,1 @@
+<%@ page session="false" contentType="text/html;charset=UTF-8" %><%@ taglib prefix="cache" uri="urn:civarcos:cache" %><cache:fragment name="place" key="${param.id}" ttl="5m" tags="place:${param.id}">place ${param.id} as ${counter.next}, <b>&amp;</b></cache:fragment>

@@ -1,0 +1,1 @@
+<%@ page session="false" contentType="text/html;charset=UTF-8" %><%@ taglib prefix="cache" uri="urn:civarcos:cache" %><cache:fragment name="principal">user ${pageContext.request.remoteUser} ${counter.next}</cache:fragment>

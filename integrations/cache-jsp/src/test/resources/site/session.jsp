@@ -1,0 +1,1 @@
+<%@ page contentType="text/html;charset=UTF-8" %><%@ taglib prefix="cache" uri="urn:civarcos:cache" %><% session.setAttribute("user", request.getParameter("user")); %><cache:fragment name="hello" key="${param.key eq null ? null : user}">hello ${user} ${counter.next}</cache:fragment>

@@ -1,0 +1,1 @@
+<%@ page session="false" contentType="text/html;charset=UTF-8" %><%@ taglib prefix="cache" uri="urn:civarcos:cache" %><cache:fragment name="text" key="${param.q}">${cache:fragment("q", param.q, null, null, q -> q)} Grüße 東京 ]]&gt;</cache:fragment>
