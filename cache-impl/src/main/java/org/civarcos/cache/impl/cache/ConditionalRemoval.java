@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** See {@link Cache#removeIf}. */
 record ConditionalRemoval<K, V extends @Nullable Object>(
-        Cache<K, V> cache, Condition<K, V> condition, BiPredicate<K, Version> removal) {
+        RemovingCache<K, V> cache, Condition<K, V> condition, BiPredicate<K, Version> removal) {
 
     /** The user's condition, as a function on the entry: see {@link OwnEntries}. */
     interface Condition<K, V extends @Nullable Object> {
@@ -21,10 +21,14 @@ record ConditionalRemoval<K, V extends @Nullable Object>(
 
     long walk(Scan<K, V> scan) {
         long removed = 0;
-        for (List<CacheEntry<K, V>> some = EntryIterator.next(scan); some != null; some = EntryIterator.next(scan)) {
+        for (List<CacheEntry<K, V>> some = next(scan); some != null; some = next(scan)) {
             removed += some.stream().filter(this::remove).count();
         }
         return removed;
+    }
+
+    private @Nullable List<CacheEntry<K, V>> next(Scan<K, V> scan) {
+        return cache.counting(() -> EntryIterator.next(scan));
     }
 
     /** Removes the entry that the condition saw; one that took its place in that moment is looked at again. */
@@ -36,7 +40,7 @@ record ConditionalRemoval<K, V extends @Nullable Object>(
                 return true;
             }
             attempts = Attempts.failed(attempts, () -> cache.name() + "[" + SafeText.of(first.key()) + "]");
-            entry = cache.entry(first.key()).orElse(null);
+            entry = cache.entryToChange(first.key());
         }
         return false;
     }

@@ -61,16 +61,12 @@ final class MapView<K, V extends @Nullable Object> extends AbstractMap<K, V> imp
             if (tryPut(key, value, WriteCondition.IF_ABSENT)) {
                 return null;
             }
-            CacheEntry<K, V> entry = find(key);
+            CacheEntry<K, V> entry = cache.entryToChange(key);
             if (entry != null && entry.value() == null && tryPut(key, value, unchanged(entry))) {
                 return null; // a cached null is nothing here, so that a value takes its place
             }
             attempts = failed(attempts, key);
         }
-    }
-
-    private @Nullable CacheEntry<K, V> find(K key) {
-        return cache.entry(key).orElse(null);
     }
 
     private static WriteCondition unchanged(@Nullable CacheEntry<?, ?> entry) {
@@ -100,7 +96,7 @@ final class MapView<K, V extends @Nullable Object> extends AbstractMap<K, V> imp
         checks.requireNoFunction(key);
         Attempts attempts = null;
         while (true) {
-            CacheEntry<K, V> entry = find(key);
+            CacheEntry<K, V> entry = cache.entryToChange(key);
             V present = entry == null ? null : entry.value();
             V next = run(key, present, step, attempts != null);
             if (next == null && (entry == null || present == null || cache.remove(key, entry.version()))) {
@@ -176,9 +172,10 @@ final class MapView<K, V extends @Nullable Object> extends AbstractMap<K, V> imp
     @Override
     public @Nullable V replace(K key, V value) {
         Objects.requireNonNull(value, "value");
+        checks.requireOthers(key);
         Attempts attempts = null;
         while (true) {
-            CacheEntry<K, V> entry = find(key);
+            CacheEntry<K, V> entry = cache.entryToChange(key);
             if (entry == null || entry.value() == null) {
                 return null;
             }

@@ -77,13 +77,19 @@ public abstract class RemovingCache<K, V extends @Nullable Object> extends Writi
     public final long removeIf(Predicate<? super CacheEntry<K, V>> condition) {
         Objects.requireNonNull(condition, "condition");
         checks.requireOpen();
-        return counting(() -> {
-            try (Scan<K, V> scan = store.scan(null)) {
-                return new ConditionalRemoval<K, V>(
-                                this, (entry, again) -> meets(entry, condition, again), this::invalidate)
-                        .walk(scan);
-            }
-        });
+        try (Scan<K, V> scan = counting(() -> store.scan(null))) {
+            return new ConditionalRemoval<K, V>(
+                            this, (entry, again) -> meets(entry, condition, again), this::invalidate)
+                    .walk(scan);
+        }
+    }
+
+    /**
+     * Reads the entry that a change is decided from. Unlike {@link #entry}, which takes an entry that the store cannot
+     * read for absent, it fails with the store: a write on the condition that nothing is there would never be met.
+     */
+    final @Nullable CacheEntry<K, V> entryToChange(K key) {
+        return counting(() -> store.entry(key));
     }
 
     @SuppressWarnings("try") // closed and nothing more

@@ -116,7 +116,7 @@ public abstract class UpdatingCache<K, V extends @Nullable Object> extends Remov
     private <R extends @Nullable Object> R update(K key, boolean isRead, Update<K, V, R> update) {
         Attempts attempts = null;
         while (true) {
-            CacheEntry<K, V> entry = counting(() -> store.entry(key));
+            CacheEntry<K, V> entry = entryToChange(key);
             Step<V, R> step = update.of(entry);
             if (tryStep(key, step, entry)) {
                 if (isRead) {

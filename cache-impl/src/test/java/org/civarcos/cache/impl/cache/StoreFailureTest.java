@@ -3,11 +3,18 @@ package org.civarcos.cache.impl.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.civarcos.cache.Cache;
@@ -23,6 +30,8 @@ import org.civarcos.cache.testkit.FaultyStore.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A store that fails never fails a read or a load, and is never silent about a write. */
 class StoreFailureTest {
@@ -166,6 +175,78 @@ class StoreFailureTest {
         store.recover();
         assertThat(cache.statistics().storeFailures()).isEqualTo(writes.size());
         assertThat(cache.get("present")).isEqualTo(1);
+    }
+
+    /** What a map gives to a method that a user could call, by the type of the parameter. */
+    private static final Map<Class<?>, Object> ARGUMENTS = Map.of(
+            Object.class,
+            "present",
+            Map.class,
+            Map.of("present", 2L),
+            Function.class,
+            (Function<Object, Object>) key -> 2L,
+            BiFunction.class,
+            (BiFunction<Object, Object, Object>) (key, value) -> 2L,
+            BiConsumer.class,
+            (BiConsumer<Object, Object>) (key, value) -> {});
+
+    /** Every method of a map that is there today or will be. */
+    static Stream<Method> methodsOfAMap() {
+        return Stream.of(ConcurrentMap.class.getMethods()).filter(method -> !Modifier.isStatic(method.getModifiers()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("methodsOfAMap")
+    void methodOfTheMap_overAStoreThatCannotRead_endsAtOnce(Method method) throws IllegalAccessException {
+        Object[] arguments = new Object[method.getParameterCount()];
+        for (int i = 0; i < arguments.length; i++) {
+            boolean isValue = i > 0 && method.getParameterTypes()[i] == Object.class;
+            arguments[i] = isValue ? Long.valueOf(1) : ARGUMENTS.get(method.getParameterTypes()[i]);
+        }
+        ConcurrentMap<String, Long> map = cache.asMap();
+        store.fail(Fault.READ);
+
+        try {
+            method.invoke(map, arguments);
+        } catch (InvocationTargetException e) {
+            assertThat(e).hasCauseInstanceOf(CacheStoreException.class);
+        }
+
+        store.recover();
+        assertThat(cache.statistics().storeFailures()).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void changesByTheMap_overAStoreThatCannotRead_throw() {
+        ConcurrentMap<String, Long> map = cache.asMap();
+        store.fail(Fault.READ);
+        List<ThrowingCallable> changes = List.of(
+                () -> map.putIfAbsent("present", 2L),
+                () -> map.merge("present", 2L, Long::sum),
+                () -> map.compute("present", (key, value) -> 2L),
+                () -> map.computeIfAbsent("present", key -> 2L),
+                () -> map.computeIfPresent("present", (key, value) -> 2L),
+                () -> map.replace("present", 2L),
+                () -> map.remove("present"));
+
+        assertThat(changes).allSatisfy(change -> assertThatThrownBy(change).isInstanceOf(CacheStoreException.class));
+
+        store.recover();
+        assertThat(cache.get("present")).isEqualTo(1);
+    }
+
+    @Test
+    void removeIf_ofAnEntryThatWasReplaced_overAStoreThatCannotReadItAgain_throws() {
+        assertThatThrownBy(() -> cache.removeIf(entry -> {
+                    CompletableFuture.runAsync(() -> cache.put("present", 2L)).join();
+                    store.fail(Fault.READ);
+                    return true;
+                }))
+                .isInstanceOf(CacheStoreException.class);
+
+        store.recover();
+        assertThat(cache.statistics().storeFailures()).isOne();
+        assertThat(cache.get("present")).isEqualTo(2);
     }
 
     @Test
