@@ -27,6 +27,9 @@ final class Stripe<K, V extends @Nullable Object> extends AbstractQueuedSynchron
     private static final VarHandle USED = ConstantBootstraps.fieldVarHandle(
             MethodHandles.lookup(), "used", VarHandle.class, Stripe.class, long.class);
 
+    private static final VarHandle OWNER = ConstantBootstraps.fieldVarHandle(
+            MethodHandles.lookup(), "owner", VarHandle.class, Stripe.class, long.class);
+
     transient ReplacementPolicy<Node<K, V>> policy;
 
     /** Those of the write that holds the lock. */
@@ -34,6 +37,10 @@ final class Stripe<K, V extends @Nullable Object> extends AbstractQueuedSynchron
 
     /** How long the chain was that was walked last and had no node of the key; {@link #FOUND} if it had. */
     transient int walked;
+
+    /** The number of the thread that holds the lock, 0 for none: see {@link ThreadIds}. */
+    @SuppressWarnings("unused") // through OWNER
+    private transient long owner;
 
     /** What its entries weigh together. */
     volatile long used;
@@ -63,7 +70,7 @@ final class Stripe<K, V extends @Nullable Object> extends AbstractQueuedSynchron
     /** Takes the lock if nobody has it, not even this thread. */
     boolean tryLock() {
         if (compareAndSetState(0, 1)) {
-            setExclusiveOwnerThread(Thread.currentThread());
+            OWNER.setOpaque(this, ThreadIds.current());
             return true;
         }
         return false;
@@ -78,7 +85,7 @@ final class Stripe<K, V extends @Nullable Object> extends AbstractQueuedSynchron
     }
 
     private boolean isMine() {
-        return getExclusiveOwnerThread() == Thread.currentThread();
+        return (long) OWNER.getOpaque(this) == ThreadIds.current();
     }
 
     @Override
@@ -93,7 +100,7 @@ final class Stripe<K, V extends @Nullable Object> extends AbstractQueuedSynchron
         }
         int left = getState() - 1;
         if (left == 0) {
-            setExclusiveOwnerThread(null);
+            OWNER.setOpaque(this, 0L);
         }
         setState(left);
         return left == 0;

@@ -38,4 +38,39 @@ class StripeTest {
         assertThat(stripe.isLocked()).isTrue();
         stripe.unlock();
     }
+
+    /** A thread that gives itself the number of all of its class. */
+    private static final class Numbered extends Thread {
+        Numbered(Runnable work) {
+            super(work);
+        }
+
+        @Override
+        @SuppressWarnings("deprecation") // of later releases, which do not ask it
+        public long getId() {
+            return 1;
+        }
+    }
+
+    @Test
+    void threads_that_say_the_same_number_of_themselves_keep_each_other_out() throws Exception {
+        int[] count = {0};
+        Runnable work = () -> {
+            for (int i = 0; i < 200_000; i++) {
+                stripe.lock();
+                stripe.lock();
+                count[0]++;
+                stripe.unlock();
+                stripe.unlock();
+            }
+        };
+        Thread one = new Numbered(work);
+        Thread other = new Numbered(work);
+        one.start();
+        other.start();
+        one.join();
+        other.join();
+
+        assertThat(count[0]).isEqualTo(400_000);
+    }
 }
