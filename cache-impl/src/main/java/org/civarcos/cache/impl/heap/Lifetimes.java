@@ -1,11 +1,13 @@
 package org.civarcos.cache.impl.heap;
 
 import java.time.Duration;
+import java.util.Set;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.impl.clock.Ticker;
 import org.civarcos.cache.spi.Durations;
+import org.jspecify.annotations.Nullable;
 
 /** The clock of one store, and the lifetimes that its configuration and the options of a write make. */
 final class Lifetimes {
@@ -75,6 +77,24 @@ final class Lifetimes {
             }
         }
         return plus(now, defaultTtl);
+    }
+
+    /**
+     * Sets the terms of an entry that is written.
+     *
+     * @param kept the node whose lifetime stays; null if it gets that of the options
+     */
+    void set(Terms terms, EntryOptions options, @Nullable Node<?, ?> kept, long now, Set<String> tags) {
+        FullNode<?, ?> full = kept instanceof FullNode<?, ?> one ? one : null;
+        long deadline;
+        if (kept != null && kept.idle() == Node.NEVER && slidingIdle() == Node.NEVER) {
+            deadline = kept.deadline();
+        } else {
+            deadline = full != null ? full.deadline() : deadline(options, now);
+        }
+        long idle = full != null ? full.idle() : idle(options);
+        Stamp stamp = kept instanceof StampedNode<?, ?> stamped ? stamped.stamp() : Stamp.of(options);
+        terms.set(deadline, idle, now, tags, stamp);
     }
 
     /** A tick so much later; never, if either is. */

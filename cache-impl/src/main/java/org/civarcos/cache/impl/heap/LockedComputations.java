@@ -1,5 +1,6 @@
 package org.civarcos.cache.impl.heap;
 
+import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.spi.Computation;
 import org.civarcos.cache.spi.PackedEntry;
 import org.civarcos.cache.spi.WriteCondition;
@@ -19,7 +20,8 @@ final class LockedComputations<K, V extends @Nullable Object> {
 
     /** Changes an entry by a computation. */
     WriteOutcome apply(Stripe<K, V> stripe, K key, int hash, Computation<K, V> computation) {
-        Node<K, V> old = heap.locked.live(stripe, key, hash, heap.lifetimes.now());
+        long now = heap.lifetimes.now();
+        Node<K, V> old = heap.locked.live(stripe, key, hash, now);
         Object oldValue = old == null ? null : old.value();
         V present = old == null || oldValue == null ? null : old.unwrap(oldValue);
         V next = computation.apply(present);
@@ -38,8 +40,11 @@ final class LockedComputations<K, V extends @Nullable Object> {
             return WriteOutcome.REFUSED;
         }
         stripe.terms.weight(weight);
-        return heap.locked.write(
-                stripe, computation.key(key, next), hash, next, computation.options(), WriteCondition.ALWAYS);
+        K written = computation.key(key, next);
+        EntryOptions options = computation.options();
+        return old != null && old.value() != null && options.tags().isEmpty() // else it went to make room
+                ? heap.locked.overwrite(stripe, old, written, next, options, now)
+                : heap.locked.write(stripe, written, hash, next, options, WriteCondition.ALWAYS);
     }
 
     private static int weightOf(Object value) {

@@ -26,7 +26,6 @@ final class LockedHeap<K, V extends @Nullable Object> {
     private final Eviction<K, V> eviction;
     private final Removal<K, V> removal;
     private final StoreObserver<K, V> observer;
-    private final long slidingIdle;
     private final boolean packed;
 
     /** Whether an entry of which nothing is said takes no more than its key, its value and its end. */
@@ -41,10 +40,9 @@ final class LockedHeap<K, V extends @Nullable Object> {
         conditions = heap.conditions;
         eviction = heap.eviction;
         removal = heap.removal;
-        slidingIdle = heap.slidingIdle;
         packed = heap.packed;
         plain = !heap.weighted && !packed;
-        nodes = new NodeFactory<>(heap.expiry, heap.weighted, packed, slidingIdle);
+        nodes = new NodeFactory<>(heap.expiry, heap.weighted, packed, heap.slidingIdle);
         this.observer = observer;
     }
 
@@ -110,7 +108,7 @@ final class LockedHeap<K, V extends @Nullable Object> {
                     : insert(stripe, nodes.create(key, hash, value, end), last, value, room);
         }
         tagIndex.remove(key, old.tags(), Set.of());
-        V former = valueOf(old);
+        V former = old.unwrap(Node.wrap(old.value()));
         if (old.versioned || !nodes.hasRoomFor(end, old)) {
             swap(stripe, old, nodes.create(old.key, hash, value, end));
         } else {
@@ -130,33 +128,23 @@ final class LockedHeap<K, V extends @Nullable Object> {
         Node<K, V> last = stripe.walk(table, key, hash);
         long now = lifetimes.now();
         Node<K, V> old = live(stripe, stripe.walked == Stripe.FOUND ? last : null, now);
-        Set<String> oldTags = old == null ? Set.of() : old.tags();
-        Set<String> tags = old != null && options.keeps() && options.tags().isEmpty() ? oldTags : options.tags();
+        Set<String> tags = tagsOf(options, old);
         tagIndex.add(key, tags); // before the fence is looked at: see FenceRegistry
         if (!conditions.isMet(condition, old, key, tags)) {
             return WriteOutcome.NOT_MET;
         }
         fences.breakKey(key, ownFence(condition));
         Terms terms = stripe.terms;
-        set(terms, options, options.keeps() ? old : null, now, tags);
-        boolean refused = terms.weight() > stripe.quota && terms.weight() > stripes.bound();
+        lifetimes.set(terms, options, options.keeps() ? old : null, now, tags);
+        if (old != null) {
+            return replace(stripe, old, key, value);
+        }
+        boolean refused = isTooHeavy(stripe);
         if (refused || terms.deadline() <= now) {
-            tagIndex.remove(key, tags, oldTags);
-            if (old != null) {
-                if (refused) {
-                    removal.evict(stripe, old, EvictionCause.OVERWEIGHT);
-                } else {
-                    removal.drop(stripe, old, CacheEvent.Type.REMOVED);
-                }
-            }
+            tagIndex.remove(key, tags, Set.of());
             return refused ? WriteOutcome.REFUSED : WriteOutcome.APPLIED;
         }
         eviction.widen(stripe, terms.weight());
-        if (old != null) {
-            tagIndex.remove(key, oldTags, tags);
-            update(stripe, old, packed ? key : old.key, value, terms);
-            return WriteOutcome.APPLIED;
-        }
         Eviction.Room room = eviction.roomFor(stripe, hash, terms.weight());
         return room == Eviction.Room.NONE
                 ? WriteOutcome.REFUSED
@@ -164,21 +152,44 @@ final class LockedHeap<K, V extends @Nullable Object> {
     }
 
     /**
-     * Sets the terms of an entry that is written.
-     *
-     * @param kept the node whose lifetime stays; null if it gets that of the options
+     * Writes over an entry that the caller has found, under the same lock, live and without a condition. Its weight is in
+     * the terms of the stripe; the options say no tags.
      */
-    private void set(Terms terms, EntryOptions options, @Nullable Node<K, V> kept, long now, Set<String> tags) {
-        FullNode<K, V> full = kept instanceof FullNode<K, V> one ? one : null;
-        long deadline;
-        if (kept != null && kept.idle() == Node.NEVER && slidingIdle == Node.NEVER) {
-            deadline = kept.deadline();
-        } else {
-            deadline = full != null ? full.deadline() : lifetimes.deadline(options, now);
+    WriteOutcome overwrite(Stripe<K, V> stripe, Node<K, V> old, K key, V value, EntryOptions options, long now) {
+        Set<String> tags = tagsOf(options, old);
+        fences.breakKey(key, null);
+        lifetimes.set(stripe.terms, options, options.keeps() ? old : null, now, tags);
+        return replace(stripe, old, key, value);
+    }
+
+    /** The tags that an entry gets: a write that keeps its lifetime and says none keeps those it has. */
+    private Set<String> tagsOf(EntryOptions options, @Nullable Node<K, V> old) {
+        return old != null && options.keeps() && options.tags().isEmpty() ? old.tags() : options.tags();
+    }
+
+    private boolean isTooHeavy(Stripe<K, V> stripe) {
+        long weight = stripe.terms.weight();
+        return weight > stripe.quota && weight > stripes.bound();
+    }
+
+    /** Gives an entry a value by the terms of the stripe. */
+    private WriteOutcome replace(Stripe<K, V> stripe, Node<K, V> old, K key, V value) {
+        Terms terms = stripe.terms;
+        Set<String> oldTags = old.tags();
+        if (isTooHeavy(stripe)) {
+            tagIndex.remove(key, terms.tags(), oldTags);
+            removal.evict(stripe, old, EvictionCause.OVERWEIGHT);
+            return WriteOutcome.REFUSED;
         }
-        long idle = full != null ? full.idle() : lifetimes.idle(options);
-        Stamp stamp = kept instanceof StampedNode<K, V> stamped ? stamped.stamp() : Stamp.of(options);
-        terms.set(deadline, idle, now, tags, stamp);
+        if (terms.deadline() <= terms.now()) {
+            tagIndex.remove(key, terms.tags(), oldTags);
+            removal.drop(stripe, old, CacheEvent.Type.REMOVED);
+            return WriteOutcome.APPLIED;
+        }
+        eviction.widen(stripe, terms.weight());
+        tagIndex.remove(key, oldTags, terms.tags());
+        update(stripe, old, packed ? key : old.key, value, terms);
+        return WriteOutcome.APPLIED;
     }
 
     /** Gives an entry the lifetime of options. Returns whether there is one. */
@@ -232,7 +243,7 @@ final class LockedHeap<K, V extends @Nullable Object> {
 
     /** Changes a value in place where the node has room for what is new and is nobody's version. */
     private void update(Stripe<K, V> stripe, Node<K, V> old, K key, V value, Terms terms) {
-        V former = valueOf(old);
+        V former = old.unwrap(Node.wrap(old.value()));
         if (old.versioned || old.weight() != terms.weight() || !nodes.hasRoomFor(terms, old)) {
             swap(stripe, old, nodes.create(key, old.hash, value, terms));
         } else {
@@ -241,11 +252,6 @@ final class LockedHeap<K, V extends @Nullable Object> {
             visit(stripe, old);
         }
         updated(stripe, key, value, former);
-    }
-
-    private static <K, V extends @Nullable Object> V valueOf(Node<K, V> node) {
-        Object value = node.value();
-        return node.unwrap(value == null ? Node.NULL : value);
     }
 
     /** Notes that an entry is written, and so asked for. */

@@ -66,8 +66,8 @@ final class Removal<K, V extends @Nullable Object> {
         table.replace(node, null);
         tagIndex.remove(node.key, node.tags(), Set.of());
         stripe.count(-1, -node.weight());
-        Object value = node.value();
+        V value = node.unwrap(Node.wrap(node.value()));
         node.value(null);
-        return node.unwrap(value == null ? Node.NULL : value);
+        return value;
     }
 }

@@ -28,7 +28,9 @@ final class Terms {
         this.deadline = deadline;
         this.idle = idle;
         this.now = now;
-        this.tags = tags;
+        if (this.tags != tags) { // most have none: a look costs less than a write of a reference
+            this.tags = tags;
+        }
         this.stamp = stamp;
     }
 
