@@ -86,9 +86,9 @@ public final class ByteCache implements AutoCloseable {
         return own != 0 ? own : cas.incrementAndGet();
     }
 
-    /** What an item that is written now has as its last access, or 0 if none is kept. */
-    int accessStamp(long now) {
-        return tracked ? Item.accessStamp(now) : 0;
+    /** Whether items keep when they were last read. */
+    boolean tracksAccess() {
+        return tracked;
     }
 
     // --- one key ---------------------------------------------------------------------------------------------------
@@ -160,7 +160,7 @@ public final class ByteCache implements AutoCloseable {
      * @return what became of it
      */
     public Outcome apply(Change change) {
-        change.start(this, change.moment == 0 ? now() : change.moment);
+        change.start(this, change.moment);
         WriteOutcome outcome = store.compute(kept(change.key), change.step);
         if (outcome == WriteOutcome.REFUSED) {
             change.refused();

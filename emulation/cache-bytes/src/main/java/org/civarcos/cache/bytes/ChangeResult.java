@@ -31,8 +31,8 @@ abstract sealed class ChangeResult extends ChangeTerms permits Change {
     /** Whether an entry was met whose end has come. */
     boolean foundOver;
 
-    /** Set by the cache while it applies this. */
-    long now;
+    /** The moment at which it is made, 0 until it is asked for: most changes of entries without an end never do. */
+    private long now;
 
     private @Nullable ByteCache cache;
     private long lastLeft = -1;
@@ -118,7 +118,7 @@ abstract sealed class ChangeResult extends ChangeTerms permits Change {
 
     /** The lifetime that a store is told of: what is left. Most changes of one client give the same. */
     private EntryOptions lifetime(@Nullable Item written) {
-        long left = written == null || !written.ends() ? -1 : written.end() - now;
+        long left = written == null || !written.ends() ? -1 : written.end() - now();
         if (left < 0 || left > LONGEST_MILLIS) {
             return ENDLESS;
         }
@@ -129,14 +129,33 @@ abstract sealed class ChangeResult extends ChangeTerms permits Change {
         return lastLifetime;
     }
 
+    /**
+     * Begins.
+     *
+     * @param owner the cache that makes it
+     * @param at the moment at which it is made, 0 for the present one
+     */
     void start(ByteCache owner, long at) {
         cache = owner;
         now = at;
     }
 
+    /** The moment at which it is made, the same until the next begins. */
+    long now() {
+        ByteCache owner = cache;
+        if (now == 0 && owner != null) {
+            now = owner.now();
+        }
+        return now;
+    }
+
+    private boolean isOver(Item some) {
+        return some.ends() && some.isOver(now());
+    }
+
     @SuppressWarnings("ReferenceEquality") // the very same item is no change
     private @Nullable Item compute(@Nullable Item found) {
-        Item present = found == null || found.isOver(now) ? null : found;
+        Item present = found == null || isOver(found) ? null : found;
         former = present;
         outcome = Outcome.APPLIED;
         number = 0;
@@ -150,7 +169,7 @@ abstract sealed class ChangeResult extends ChangeTerms permits Change {
         overAtOnce = false;
         Item next = edit.apply((Change) this, present);
         made = next == present ? null : next;
-        if (next != null && next != present && next.isOver(now)) {
+        if (next != null && next != present && isOver(next)) {
             overAtOnce = outcome == Outcome.APPLIED;
             next = null;
         }
@@ -170,7 +189,7 @@ abstract sealed class ChangeResult extends ChangeTerms permits Change {
         ByteCache owner = cache;
         if (owner != null) {
             draft.cas = owner.nextCas(ownCas);
-            draft.access = owner.accessStamp(now);
+            draft.access = owner.tracksAccess() ? Item.accessStamp(now()) : 0;
         }
         return draft;
     }

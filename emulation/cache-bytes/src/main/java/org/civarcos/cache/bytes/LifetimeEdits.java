@@ -23,7 +23,7 @@ final class LifetimeEdits {
         if (!change.endCondition.isMet(present.end(), change.end)) {
             return Edit.leave(change, present, Outcome.NOT_MET);
         }
-        if (change.end <= change.now) {
+        if (change.end <= change.now()) {
             return null;
         }
         return present.end() == change.end ? again(change, present) : remade(change, present, change.end);

@@ -19,8 +19,11 @@ final class Session {
     final MemcachedLookahead lookahead = new MemcachedLookahead();
     final Line line = new Line();
     final Numbers numbers = new Numbers();
-    final Change change = new Change();
-    private final KeyProbe probe = new KeyProbe();
+
+    /** Made anew for each turn, as is the key: see the workspace of Redis's sessions. */
+    Change change = new Change();
+
+    private KeyProbe probe = new KeyProbe();
     private final byte[] decoded = new byte[LONGEST_KEY];
 
     private Output out;
@@ -40,6 +43,8 @@ final class Session {
         speaker = connection;
         out = replies;
         now = cache.now();
+        change = new Change();
+        probe = new KeyProbe();
     }
 
     /** Keeps alive nothing of what was read and answered. */

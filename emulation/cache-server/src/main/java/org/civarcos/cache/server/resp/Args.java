@@ -39,7 +39,9 @@ final class Args {
 
     /** Says where the words are. */
     void in(byte[] array, int start) {
-        bytes = array;
+        if (bytes != array) { // a look costs less than a write of a reference
+            bytes = array;
+        }
         base = start;
     }
 

@@ -63,12 +63,13 @@ final class BitCommands {
             int whole = item == null || at >= item.valueLength() ? 0 : item.array()[item.valueFrom() + at];
             int mask = 1 << (7 - (offset & 7));
             byte[] one = {(byte) (bit == 1 ? whole | mask : whole & ~mask)};
-            Change change = session.change.setRange(session.key, at, one, 0, 1).keepFormer();
+            Change change =
+                    session.change().setRange(session.probe(), at, one, 0, 1).keepFormer();
             boolean same = former[0] == bit && item != null && at < item.valueLength();
             if (same) {
                 session.reply.integer(former[0]);
             } else if (!StringWrites.failed(session, session.bytes().apply(change))) {
-                session.written(session.key, change, "setbit");
+                session.written(session.probe(), change, "setbit");
                 session.reply.integer(former[0]);
             }
         });

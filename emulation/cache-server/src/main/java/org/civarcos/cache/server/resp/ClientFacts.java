@@ -30,6 +30,14 @@ final class ClientFacts {
     boolean skip;
     int failedLogins;
 
+    /** Notes a command, if it is another one than the last: a write of a reference costs more than a look. */
+    @SuppressWarnings("ReferenceEquality") // there is one text for each command
+    void asked(String command) {
+        if (lastCommand != command) {
+            lastCommand = command;
+        }
+    }
+
     /** Counts the bytes of the names. */
     long held() {
         return (long) name.length() + libraryName.length() + libraryVersion.length();

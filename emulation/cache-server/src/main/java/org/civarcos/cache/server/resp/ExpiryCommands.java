@@ -50,7 +50,7 @@ final class ExpiryCommands {
             session.reply.flag(false);
             return;
         }
-        Change change = session.change
+        Change change = session.change()
                 .expire(key, SetOptions.latest(end))
                 .ifEnd(condition(conditions))
                 .at(now);
@@ -113,7 +113,7 @@ final class ExpiryCommands {
 
     private static void persist(Session session, Args args) {
         KeyProbe key = session.key(args, 1);
-        boolean made = session.bytes().apply(session.change.persist(key)).isApplied();
+        boolean made = session.bytes().apply(session.change().persist(key)).isApplied();
         if (made) {
             session.changed(key, 'g', "persist");
         }

@@ -83,7 +83,7 @@ final class Guarded {
     }
 
     private static void run(Session session, Command command, Args args) {
-        session.facts.lastCommand = command.name;
+        session.facts.asked(command.name);
         if (session.has(Session.IN_TRANSACTION) && !NOT_QUEUED.contains(command.name)) {
             session.transaction.queue(command, args);
             return;

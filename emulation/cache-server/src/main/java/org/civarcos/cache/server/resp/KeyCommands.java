@@ -28,7 +28,7 @@ final class KeyCommands {
         long count = 0;
         for (int i = 1; i < args.count(); i++) {
             KeyProbe key = session.key(args, i);
-            Change change = session.change.delete(key);
+            Change change = session.change().delete(key);
             if (session.bytes().apply(change).isApplied() && change.former() != null) {
                 count++;
                 session.changed(key, 'g', "del");
@@ -53,7 +53,7 @@ final class KeyCommands {
 
     private static void rename(Session session, Args args) {
         KeyProbe from = session.key(args, 1);
-        KeyProbe to = args.key(2, session.otherKey);
+        KeyProbe to = args.key(2, session.otherProbe());
         Outcome outcome = session.bytes().rename(from, to, false);
         if (outcome == Outcome.ABSENT) {
             session.reply.error(Errors.NO_SUCH_KEY);
@@ -65,7 +65,7 @@ final class KeyCommands {
 
     private static void renameIfAbsent(Session session, Args args) {
         KeyProbe from = session.key(args, 1);
-        KeyProbe to = args.key(2, session.otherKey);
+        KeyProbe to = args.key(2, session.otherProbe());
         Outcome outcome = session.bytes().rename(from, to, true);
         if (outcome == Outcome.ABSENT) {
             session.reply.error(Errors.NO_SUCH_KEY);
@@ -111,7 +111,7 @@ final class KeyCommands {
             }
         }
         KeyProbe from = session.key(args, 1);
-        KeyProbe to = args.key(2, session.otherKey);
+        KeyProbe to = args.key(2, session.otherProbe());
         if (target == session.database && from.equals(to)) {
             session.reply.error(Errors.SAME_OBJECT);
             return;

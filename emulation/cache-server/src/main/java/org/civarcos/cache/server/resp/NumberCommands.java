@@ -32,15 +32,15 @@ final class NumberCommands {
     }
 
     private static void add(Session session, Args args, long delta) {
-        Change change = session.change.add(session.key(args, 1), delta).keepFormer();
+        Change change = session.change().add(session.key(args, 1), delta).keepFormer();
         if (!StringWrites.failed(session, session.bytes().apply(change))) {
-            session.written(session.key, change, "incrby");
+            session.written(session.probe(), change, "incrby");
             session.reply.integer(change.number());
         }
     }
 
     private static void addFloat(Session session, Args args) {
-        Change change = session.change
+        Change change = session.change()
                 .addFloat(session.key(args, 1), args.bytes(), args.from(2), args.length(2))
                 .keepFormer();
         Outcome outcome = session.bytes().apply(change);
@@ -50,7 +50,7 @@ final class NumberCommands {
         }
         Item item = change.item();
         if (!StringWrites.failed(session, outcome) && item != null) {
-            session.written(session.key, change, "incrbyfloat");
+            session.written(session.probe(), change, "incrbyfloat");
             session.reply.value(item);
         }
     }

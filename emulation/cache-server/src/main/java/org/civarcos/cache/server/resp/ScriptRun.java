@@ -113,7 +113,7 @@ final class ScriptRun {
         if (key == null) {
             return;
         }
-        Change change = session.change.delete(key);
+        Change change = session.change().delete(key);
         if (session.bytes().apply(change).isApplied() && change.former() != null) {
             session.changed(key, 'g', "del");
         }
@@ -153,7 +153,7 @@ final class ScriptRun {
             return;
         }
         Change change =
-                session.change.expire(key, SetOptions.latest(now + time)).at(now);
+                session.change().expire(key, SetOptions.latest(now + time)).at(now);
         if (session.bytes().apply(change).isApplied()) {
             session.changed(key, 'g', change.isRemoved() ? "del" : "expire");
         }
@@ -190,14 +190,14 @@ final class ScriptRun {
             fail(Errors.NOT_AN_INTEGER, "incrby");
             return;
         }
-        Change change = session.change.add(key, number).keepFormer();
+        Change change = session.change().add(key, number).keepFormer();
         Outcome outcome = session.bytes().apply(change);
         String error = StringWrites.error(outcome);
         if (error != null) {
             fail(error, "incrby");
             return;
         }
-        session.written(session.key, change, "incrby");
+        session.written(session.probe(), change, "incrby");
         double sum = change.number();
         answer(sum >= 0x1p63 ? Long.MIN_VALUE : (long) sum);
     }

@@ -33,9 +33,6 @@ final class Session implements Protocol {
     final Reply reply;
     final RequestParser parser;
     private final Workspace workspace;
-    final KeyProbe key;
-    final KeyProbe otherKey;
-    final Change change;
     final Numbers numbers;
     final SetOptions options;
     final Transaction transaction = new Transaction(this);
@@ -66,9 +63,6 @@ final class Session implements Protocol {
         this.connection = connection;
         stats = server.stats().of(connection.loop());
         workspace = server.workspace(connection.loop());
-        key = workspace.key;
-        otherKey = workspace.otherKey;
-        change = workspace.change;
         numbers = workspace.numbers;
         options = workspace.options;
         reply = new Reply(workspace.nowhere);
@@ -99,6 +93,7 @@ final class Session implements Protocol {
         reply.to(out);
         parser.longestBulk(server.settings().longestBulk());
         Args args = unfinished == null ? workspace.args() : unfinished;
+        workspace.begin();
         workspace.seat.take();
         try {
             return consumeAll(input, from, to, out, args);
@@ -181,7 +176,7 @@ final class Session implements Protocol {
     /** Does a command that is allowed; an exception becomes an error of this command alone. */
     void call(Command command, Args words) {
         stats.count(command);
-        facts.lastCommand = command.name;
+        facts.asked(command.name);
         if (command.fast && !server.timesAll()) {
             attempt(command, words);
             return;
@@ -214,7 +209,22 @@ final class Session implements Protocol {
 
     /** Points the key at a word. */
     KeyProbe key(Args words, int index) {
-        return words.key(index, key);
+        return words.key(index, workspace.key);
+    }
+
+    /** {@return the key, which points at the word that it was pointed at last} */
+    KeyProbe probe() {
+        return workspace.key;
+    }
+
+    /** {@return a second key} */
+    KeyProbe otherProbe() {
+        return workspace.otherKey;
+    }
+
+    /** {@return the change that commands make one after the other} */
+    Change change() {
+        return workspace.change;
     }
 
     /** Reads a number of a word; writes the error and returns false in {@code numbers.valid} if it is none. */
@@ -247,7 +257,7 @@ final class Session implements Protocol {
     void missed(@Nullable Item former) {
         stats.lookedUp(former != null);
         if (former == null) {
-            changed(key, Changes.MISS, "keymiss");
+            changed(workspace.key, Changes.MISS, "keymiss");
         }
     }
 

@@ -28,7 +28,7 @@ final class StringWrites {
     }
 
     private static Change setting(Session session, Args args, int value) {
-        return session.change
+        return session.change()
                 .set(session.key(args, 1), args.bytes(), args.from(value), args.length(value))
                 .keepFormer();
     }
@@ -60,7 +60,7 @@ final class StringWrites {
     private static void set(Session session, Args args) {
         if (args.count() == 3) {
             if (!failed(session, session.bytes().apply(setting(session, args, 2)))) {
-                session.written(session.key, session.change, "set");
+                session.written(session.probe(), session.change(), "set");
                 session.reply.ok();
             }
             return;
@@ -89,9 +89,9 @@ final class StringWrites {
             session.reply.value(change.former());
         }
         if (outcome.isApplied()) {
-            session.written(session.key, session.change, "set");
+            session.written(session.probe(), session.change(), "set");
             if (options.timed) {
-                session.changed(session.key, 'g', "expire");
+                session.changed(session.probe(), 'g', "expire");
             }
         }
         if (!options.get) {
@@ -107,7 +107,7 @@ final class StringWrites {
         Outcome outcome = session.bytes().apply(setting(session, args, 2).ifAbsent());
         if (!failed(session, outcome)) {
             if (outcome.isApplied()) {
-                session.written(session.key, session.change, "set");
+                session.written(session.probe(), session.change(), "set");
             }
             session.reply.flag(outcome.isApplied());
         }
@@ -124,8 +124,8 @@ final class StringWrites {
         } else if (!failed(
                 session,
                 session.bytes().apply(setting(session, args, 3).endAt(end).at(session.options.now)))) {
-            session.written(session.key, session.change, "set");
-            session.changed(session.key, 'g', "expire");
+            session.written(session.probe(), session.change(), "set");
+            session.changed(session.probe(), 'g', "expire");
             session.reply.ok();
         }
     }
@@ -135,17 +135,17 @@ final class StringWrites {
         if (!failed(session, session.bytes().apply(change))) {
             session.missed(change.former());
             session.reply.value(change.former());
-            session.written(session.key, session.change, "set");
+            session.written(session.probe(), session.change(), "set");
         }
     }
 
     private static void getAndDelete(Session session, Args args) {
-        Change change = session.change.delete(session.key(args, 1));
+        Change change = session.change().delete(session.key(args, 1));
         boolean there = session.bytes().apply(change).isApplied() && change.former() != null;
         session.missed(change.former());
         session.reply.value(change.former());
         if (there) {
-            session.changed(session.key, 'g', "del");
+            session.changed(session.probe(), 'g', "del");
         }
     }
 
@@ -168,8 +168,8 @@ final class StringWrites {
             return;
         }
         Change change = options.persists
-                ? session.change.persist(key)
-                : session.change.expire(key, options.end).at(options.now);
+                ? session.change().persist(key)
+                : session.change().expire(key, options.end).at(options.now);
         Outcome outcome = session.bytes().apply(change);
         Item former = change.former();
         session.stats.lookedUp(former != null);
@@ -216,12 +216,12 @@ final class StringWrites {
     }
 
     private static void append(Session session, Args args) {
-        Change change = session.change
+        Change change = session.change()
                 .append(session.key(args, 1), args.bytes(), args.from(2), args.length(2))
                 .limit(session.server.settings().longestBulk())
                 .keepFormer();
         if (!failed(session, session.bytes().apply(change))) {
-            session.written(session.key, session.change, "append");
+            session.written(session.probe(), session.change(), "append");
             session.reply.integer(change.number());
         }
     }
@@ -235,13 +235,13 @@ final class StringWrites {
             session.reply.error("ERR offset is out of range");
             return;
         }
-        Change change = session.change
+        Change change = session.change()
                 .setRange(session.key(args, 1), offset, args.bytes(), args.from(3), args.length(3))
                 .limit(session.server.settings().longestBulk())
                 .keepFormer();
         if (!failed(session, session.bytes().apply(change))) {
             if (args.length(3) > 0) {
-                session.written(session.key, session.change, "setrange");
+                session.written(session.probe(), session.change(), "setrange");
             }
             session.reply.integer(change.number());
         }

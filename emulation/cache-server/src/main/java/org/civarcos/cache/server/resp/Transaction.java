@@ -101,7 +101,7 @@ final class Transaction {
         session.server.changes().watch(place, this);
         watchedBytes += key.length + AROUND;
         session.kept += key.length + AROUND;
-        Object stamp = session.keyspace.stamp(session.otherKey.at(key, 0, key.length));
+        Object stamp = session.keyspace.stamp(session.otherProbe().at(key, 0, key.length));
         if (watched.isEmpty()) {
             watched = new ArrayList<>();
         }
@@ -154,7 +154,7 @@ final class Transaction {
         }
         for (Watched entry : watched) {
             byte[] key = entry.key.key();
-            Object now = entry.keyspace.stamp(session.otherKey.at(key, 0, key.length));
+            Object now = entry.keyspace.stamp(session.otherProbe().at(key, 0, key.length));
             if ((now == null ? ABSENT : now) != entry.stamp && !isSameVersion(now, entry.stamp)) {
                 return true;
             }
