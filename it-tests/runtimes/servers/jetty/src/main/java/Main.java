@@ -1,37 +1,27 @@
-import java.io.File;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
 import java.net.InetSocketAddress;
-import java.util.Scanner;
-import org.eclipse.jetty.ee10.webapp.WebAppContext;
+import org.civarcos.cache.it.runtimes.app.BeanResource;
+import org.civarcos.cache.it.runtimes.app.PlainResource;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.handler.ContextHandlerCollection;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.servlet.ServletContainer;
 
-/** Jetty in this process, with the WAR and, in its class path, Jersey and Weld. */
+/** Jetty with Jersey's servlet in this process. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
+        SeContainerInitializer.newInstance().initialize();
         Server server = new Server(new InetSocketAddress("localhost", Integer.parseInt(arguments[0])));
-        ContextHandlerCollection contexts = new ContextHandlerCollection();
-        server.setHandler(contexts);
-        WebAppContext context = application(arguments[1]);
-        contexts.addHandler(context);
+        ServletContextHandler context = new ServletContextHandler("/");
+        ServletHolder servlet =
+                new ServletHolder(new ServletContainer(new ResourceConfig(PlainResource.class, BeanResource.class)));
+        servlet.setAsyncSupported(true);
+        context.addServlet(servlet, "/api/*");
+        server.setHandler(context);
         server.start();
-        // Each line asks for a redeployment.
-        for (Scanner lines = new Scanner(System.in); lines.hasNextLine(); lines.nextLine()) {
-            contexts.removeHandler(context);
-            context.stop();
-            context.destroy();
-            context = application(arguments[1]);
-            contexts.addHandler(context);
-            context.start();
-        }
         server.join();
-    }
-
-    private static WebAppContext application(String war) {
-        WebAppContext context = new WebAppContext(war, "/");
-        context.setExtraClasspath(new File("target/lib").getAbsolutePath() + "/*");
-        context.setThrowUnavailableOnStartupException(true);
-        return context;
     }
 }
