@@ -2,7 +2,6 @@ package org.civarcos.cache.redis;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -48,7 +47,10 @@ final class ChaosChecker {
     List<String> check() {
         eachKey(ChaosEvent.Kind.READ, this::checkReads);
         eachKey(ChaosEvent.Kind.NEAR_READ, this::checkCopies);
-        eachKey(ChaosEvent.Kind.ADD, this::checkCounts);
+        eachKey(
+                ChaosEvent.Kind.ADD,
+                (key, added) -> new ChaosCountRule(windows, this::violated)
+                        .check(key, added, of(ChaosEvent.Kind.COUNTED, key)));
         eachKey(ChaosEvent.Kind.LOAD, this::checkLoads);
         eachKey(
                 ChaosEvent.Kind.LOCK,
@@ -151,42 +153,6 @@ final class ChaosChecker {
                 }
             }
         }
-    }
-
-    /** A sum is at least what was acknowledged before it was asked for, and at most what was begun before it was told. */
-    private void checkCounts(int key, List<ChaosEvent> additions) {
-        long[] begun = additions.stream().mapToLong(ChaosEvent::began).sorted().toArray();
-        long[] kept = additions.stream()
-                .filter(ChaosEvent::ok)
-                .mapToLong(ChaosEvent::ended)
-                .filter(ended -> !windows.mayLose(ended))
-                .sorted()
-                .toArray();
-        List<ChaosEvent> told = new ArrayList<>(additions);
-        told.removeIf(addition -> !addition.ok());
-        Map<Long, ChaosEvent> bySum = new TreeMap<>();
-        for (ChaosEvent addition : told) {
-            ChaosEvent same = bySum.put(addition.value(), addition);
-            if (same != null && !windows.mayLose(same.ended()) && !windows.mayLose(addition.ended())) {
-                violated("counter " + key + " was told the same sum twice: " + same + " and " + addition);
-            }
-        }
-        told.addAll(of(ChaosEvent.Kind.COUNTED, key));
-        for (ChaosEvent each : told) {
-            long own = each.kind() == ChaosEvent.Kind.ADD ? 1 : 0;
-            long least = countBefore(kept, each.began()) + own;
-            long most = countBefore(begun, each.ended());
-            if (each.value() < least) {
-                violated("counter " + key + " lost some of " + least + ": " + each);
-            } else if (each.value() > most) {
-                violated("counter " + key + " counted some of " + most + " twice: " + each);
-            }
-        }
-    }
-
-    private static long countBefore(long[] sorted, long time) {
-        int at = Arrays.binarySearch(sorted, time);
-        return at < 0 ? -at - 1 : at;
     }
 
     /** What was loaded is loaded once, as nobody removes it. */

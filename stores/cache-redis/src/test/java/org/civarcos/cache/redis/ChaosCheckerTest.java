@@ -135,6 +135,19 @@ class ChaosCheckerTest {
     }
 
     @Test
+    void anAdditionThatCountsTwice_isFound_thoughAFailoverHadLostOthersBefore() {
+        note(ChaosEvent.Kind.ADD, 1, 1);
+        note(ChaosEvent.Kind.ADD, 2, 2);
+        note(ChaosEvent.Kind.ADD, 3, 3);
+        befell(ChaosWindows.Effect.LOSSY, 1.5, 4);
+        note(ChaosEvent.Kind.ADD, 2, 6);
+        note(ChaosEvent.Kind.ADD, 3, 7);
+        assertFine();
+        note(ChaosEvent.Kind.ADD, 5, 8);
+        assertViolated("counted some of 4 twice");
+    }
+
+    @Test
     void anAdditionThatFailed_mayCountOnce_orNot() {
         note(ChaosEvent.Kind.ADD, 1, 1);
         note(ChaosEvent.Kind.ADD, 0, 2, 3, false);

@@ -119,6 +119,16 @@ enum ChaosHarm {
             clients(cluster, random, NodeWay.Kind.HELD, false, true);
         }
     },
+    ANSWERS_LOST(Effect.FAILING) {
+        @Override
+        void befall(ChaosCluster cluster, Random random) throws InterruptedException {
+            NodeWay way = cluster.nodes().way(cluster.somePrimary(random));
+            way.suffer(new NodeWay.Fault(NodeWay.Kind.HELD, false, true, 0, NodeWay.CLIENT::equals));
+            Thread.sleep(200 + random.nextInt(800));
+            way.suffer(NodeWay.Fault.of(NodeWay.Kind.CUT, NodeWay.CLIENT::equals));
+            way.mend();
+        }
+    },
     ALL_DELAYED(Effect.FAILING) {
         @Override
         void befall(ChaosCluster cluster, Random random) throws InterruptedException {

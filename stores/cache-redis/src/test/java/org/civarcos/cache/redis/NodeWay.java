@@ -196,6 +196,10 @@ final class NodeWay implements AutoCloseable {
                             faultChanged.wait(100);
                         }
                     }
+                    if (closed) {
+                        throw new IOException("closed");
+                    }
+                    awaitPassage(toNode); // what was held back may be cut now
                 }
             }
         }
