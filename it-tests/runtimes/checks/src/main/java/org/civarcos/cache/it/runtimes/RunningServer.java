@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,14 +21,12 @@ final class RunningServer implements AutoCloseable {
     private final Process process;
     private final Thread atExit = new Thread(this::kill);
     private final URI base;
-    private final long pauseMillis;
     private final long start = System.nanoTime();
     private long startMillis = -1;
 
-    private RunningServer(Process process, URI base, long pauseMillis) {
+    private RunningServer(Process process, URI base) {
         this.process = process;
         this.base = base;
-        this.pauseMillis = pauseMillis;
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
@@ -53,9 +52,8 @@ final class RunningServer implements AutoCloseable {
                 .redirectOutput(log.toFile());
         starter.environment().putAll(environment);
         Process process = starter.start();
-        RunningServer server = new RunningServer(
-                process, URI.create("http://localhost:" + port + folder.base()), folder.pauseMillis());
-        server.awaitUp(refused);
+        RunningServer server = new RunningServer(process, URI.create("http://localhost:" + port + folder.base()));
+        server.awaitUp("nothing", refused);
         return server;
     }
 
@@ -65,11 +63,12 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
-    private void awaitUp(BooleanSupplier refused) throws InterruptedException {
+    /** Waits for a deployment in which nobody counted a name. */
+    private void awaitUp(String name, BooleanSupplier refused) throws InterruptedException {
         Client client = new Client(base);
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < PATIENCE.toNanos()) {
-            if (answers(client)) {
+            if (answers(client, name)) {
                 startMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
                 return;
             }
@@ -79,9 +78,10 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
-    private static boolean answers(Client client) {
+    private static boolean answers(Client client, String name) {
         try {
-            return client.get("plain/calls/nothing").statusCode() == 200;
+            HttpResponse<String> count = client.get("plain/calls/" + name);
+            return count.statusCode() == 200 && count.body().trim().equals("0");
         } catch (RuntimeException notYet) {
             return false;
         }
@@ -102,12 +102,12 @@ final class RunningServer implements AutoCloseable {
 
     /** Has the server deploy the application anew, and waits for it. */
     void redeploy() throws IOException, InterruptedException {
+        new Client(base).get("plain/place/before"); // is counted by the deployment that goes
         Writer in = process.outputWriter();
         in.write("\n");
         in.flush();
         startMillis = -1;
-        Thread.sleep(pauseMillis); // the old one still answers
-        awaitUp(() -> false);
+        awaitUp("place-before", () -> false);
         if (!isUp()) {
             throw new IllegalStateException("the application is not there after a redeployment");
         }

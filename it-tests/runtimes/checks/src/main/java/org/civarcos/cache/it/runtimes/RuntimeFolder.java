@@ -17,9 +17,8 @@ import java.util.stream.Stream;
  * @param title how the table names it, with its version
  * @param base the path of the application
  * @param without the checks that it has no means for: of CDI, say
- * @param pauseMillis after which a redeployment that was asked for has begun
  */
-record RuntimeFolder(Path path, String title, String base, Set<Group> without, long pauseMillis) {
+record RuntimeFolder(Path path, String title, String base, Set<Group> without) {
     static RuntimeFolder read(Path path) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(path.resolve("runtime.properties"))) {
@@ -33,18 +32,17 @@ record RuntimeFolder(Path path, String title, String base, Set<Group> without, l
                 path.toAbsolutePath(),
                 properties.getProperty("title"),
                 properties.getProperty("base", "/api/"),
-                without,
-                Long.parseLong(properties.getProperty("pause", "500")));
+                without);
     }
 
     /** With the application at the root. */
     RuntimeFolder atRoot() {
-        return new RuntimeFolder(path, title, "/api/", without, pauseMillis);
+        return new RuntimeFolder(path, title, "/api/", without);
     }
 
     /** With means for other checks. */
     RuntimeFolder without(Set<Group> others) {
-        return new RuntimeFolder(path, title, base, others, pauseMillis);
+        return new RuntimeFolder(path, title, base, others);
     }
 
     private static Stream<Group> groups(Properties properties, String name) {
