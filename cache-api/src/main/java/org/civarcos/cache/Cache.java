@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * {@link NullPointerException} for a null key and {@link IllegalStateException} on a closed cache.
  *
  * <p><b>Parts.</b> What concerns several keys at once is in {@link BulkOperations}, what makes a new value from the one
- * that is there in {@link EntryUpdates}, locks on keys in {@link KeyLocks}, and what operators ask in {@link CacheAdministration}; all of it is
- * called on a cache.
+ * that is there in {@link EntryUpdates}, locks on keys in {@link KeyLocks}, and what operators ask in
+ * {@link CacheAdministration}; all of it is called on a cache.
  *
  * <p><b>Values</b> are held by reference on the heap store: do not change an object after it was put. A remote store
  * returns a new copy at each read.

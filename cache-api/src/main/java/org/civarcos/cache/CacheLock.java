@@ -39,7 +39,8 @@ public interface CacheLock extends AutoCloseable {
      * As {@link #extend}, without waiting.
      *
      * @param lease more than zero, at most a year
-     * @return completes when it is extended
+     * @return completes when it is extended, or fails with what {@link #extend} throws of the lock and the store
+     * @throws IllegalArgumentException at once, if the lease is out of range
      */
     CompletableFuture<@Nullable Void> extendAsync(Duration lease);
 
@@ -54,7 +55,7 @@ public interface CacheLock extends AutoCloseable {
     /**
      * As {@link #unlock}, without waiting.
      *
-     * @return completes when it is given back
+     * @return completes when it is given back, or fails with what {@link #unlock} throws
      */
     CompletableFuture<@Nullable Void> unlockAsync();
 

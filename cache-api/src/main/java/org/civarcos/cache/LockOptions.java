@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How a lock is taken. Immutable.
+ * How a lock is taken. Immutable; nothing of it may be null.
  *
  * @param lease how long it is had if it is not given back before: more than zero, at most a year. Who crashes loses the lock
  *     when that is over, and so does who is slower
@@ -21,6 +21,7 @@ public record LockOptions(Duration lease, Duration waitTimeout) {
      *
      * @param lease how long it is had
      * @param waitTimeout how long another's is waited for
+     * @throws NullPointerException if one is null
      * @throws IllegalArgumentException if the lease is zero, negative or more than a year, or the other is negative
      */
     public LockOptions {

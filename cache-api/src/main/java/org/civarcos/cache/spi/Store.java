@@ -13,6 +13,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheEntry;
+import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
@@ -371,37 +372,41 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
     }
 
     /**
-     * Takes the lock of a key if nobody has it. A lock is no entry, and no change of entries ends it. Needs
-     * {@link Capability#LOCK}.
+     * Takes the lock of a key if nobody has it, in one step. A lock is no entry, and no change of entries ends it. Needs
+     * {@link Capability#LOCK}. After a failure it may have been taken: asking again as the same holder tells the token.
      *
      * @param key the key
      * @param holder who asks: a number that no other lock is asked for with. Who has the lock already is told its token again,
      *     and has it for the lease from now on
      * @param lease how long it is had: more than zero
-     * @return the token, more than zero and more than all that were given for this key before; empty if another has the lock
+     * @return the token, more than zero and more than all that were given for this key before, as far as the clock
+     *     of the store does not go back where it forgot them; empty if another has the lock
+     * @throws CacheStoreException if the store fails: whether the lock was taken is not known
      */
     default OptionalLong lock(K key, long holder, Duration lease) {
         throw new UnsupportedOperationException("this store has no " + Capability.LOCK.description());
     }
 
     /**
-     * Lets the lease of a lock begin anew, if it is still had. Needs {@link Capability#LOCK}.
+     * Lets the lease of a lock begin anew, if it is still had, in one step. Needs {@link Capability#LOCK}.
      *
      * @param key the key
      * @param holder who has it
      * @param lease how long it is had from now on: more than zero
      * @return whether it was had
+     * @throws CacheStoreException if the store fails: whether it was extended is not known
      */
     default boolean extendLock(K key, long holder, Duration lease) {
         throw new UnsupportedOperationException("this store has no " + Capability.LOCK.description());
     }
 
     /**
-     * Gives a lock back, if it is still had. Needs {@link Capability#LOCK}.
+     * Gives a lock back, if it is still had, in one step. Needs {@link Capability#LOCK}.
      *
      * @param key the key
      * @param holder who has it
      * @return whether it was had
+     * @throws CacheStoreException if the store fails: the lock ends with its lease at the latest
      */
     default boolean unlock(K key, long holder) {
         throw new UnsupportedOperationException("this store has no " + Capability.LOCK.description());

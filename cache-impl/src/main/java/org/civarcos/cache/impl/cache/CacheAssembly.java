@@ -61,7 +61,7 @@ final class CacheAssembly<K, V extends @Nullable Object> {
         Unwritten<K, V> unwritten = written == null ? key -> null : written.unwritten();
         loads = new Loads<>(new StoreAccess<>(context, store, counters, lifetimes, unwritten), graph);
         outcomes = new Outcomes<>(counters, loads);
-        locks = new Locks<>(name, store, manager, outcomes::failed);
+        locks = new Locks<>(name, store, manager, checks::requireOpen, outcomes::failed);
     }
 
     /**

@@ -74,6 +74,7 @@ final class HeldLock<K> implements CacheLock {
 
     private void extended(boolean had, long asked, Duration lease) {
         if (!had) {
+            endsAt = locks.time().nanos(); // at the latest
             throw locks.ended(key);
         }
         endsAt = Locks.endOf(asked, lease);

@@ -37,6 +37,7 @@ public final class Locks<K> {
     private final String cacheName;
     private final Store<K, ?> store;
     private final ManagerOptions manager;
+    private final Runnable requireOpen;
     private final Consumer<@Nullable Throwable> failed;
 
     /**
@@ -45,12 +46,19 @@ public final class Locks<K> {
      * @param cacheName the name of the cache, for messages
      * @param store knows who has which lock
      * @param manager its clock and its executor
+     * @param requireOpen throws if the cache was closed meanwhile: asked before each question but the first
      * @param failed is told what an operation failed with
      */
-    public Locks(String cacheName, Store<K, ?> store, ManagerOptions manager, Consumer<@Nullable Throwable> failed) {
+    public Locks(
+            String cacheName,
+            Store<K, ?> store,
+            ManagerOptions manager,
+            Runnable requireOpen,
+            Consumer<@Nullable Throwable> failed) {
         this.cacheName = cacheName;
         this.store = store;
         this.manager = manager;
+        this.requireOpen = requireOpen;
         this.failed = failed;
     }
 
@@ -75,6 +83,7 @@ public final class Locks<K> {
                 return Optional.empty();
             }
             pause(key, pause);
+            requireOpen.run();
         }
     }
 
@@ -105,27 +114,49 @@ public final class Locks<K> {
      * @return completes with the lock, or with nothing if the wait was in vain
      */
     public CompletionStage<Optional<CacheLock>> takeAsync(K key, LockOptions options) {
-        return takeAsync(key, newHolder(), options.lease(), new LockWait(options.waitTimeout()));
+        CompletableFuture<Optional<CacheLock>> result = new CompletableFuture<>();
+        askAsync(key, newHolder(), options.lease(), new LockWait(options.waitTimeout()), result);
+        return result;
     }
 
-    private CompletionStage<Optional<CacheLock>> takeAsync(K key, long holder, Duration lease, LockWait wait) {
+    /** Asks once, and again after a pause; a wait of days keeps no more than one of a moment. */
+    private void askAsync(
+            K key, long holder, Duration lease, LockWait wait, CompletableFuture<Optional<CacheLock>> result) {
         long asked = time().nanos();
-        return Stages.started(() -> store.async().lock(key, holder, lease))
+        CompletionStage<?> unused = Stages.started(() -> store.async().lock(key, holder, lease))
                 .whenComplete((token, failure) -> {
                     failed.accept(failure);
-                    if (failure != null && Stages.unwrap(failure) instanceof CacheStoreException) {
-                        dropUnseen(key, holder);
-                    }
-                })
-                .thenCompose(token -> {
-                    if (token.isPresent()) {
-                        return CompletableFuture.completedFuture(
+                    if (failure != null) {
+                        Throwable cause = Stages.unwrap(failure);
+                        if (cause instanceof CacheStoreException) {
+                            dropUnseen(key, holder);
+                        }
+                        result.completeExceptionally(cause);
+                    } else if (token.isPresent()) {
+                        result.complete(
                                 Optional.of(new HeldLock<>(this, key, holder, token.getAsLong(), endOf(asked, lease))));
+                    } else {
+                        askLater(key, holder, lease, wait, result);
                     }
-                    long pause = wait.next();
-                    return pause < 0
-                            ? CompletableFuture.completedFuture(Optional.empty())
-                            : paused(pause).thenCompose(over -> takeAsync(key, holder, lease, wait));
+                });
+    }
+
+    private void askLater(
+            K key, long holder, Duration lease, LockWait wait, CompletableFuture<Optional<CacheLock>> result) {
+        long pause = wait.next();
+        if (pause < 0) {
+            result.complete(Optional.empty());
+            return;
+        }
+        CompletionStage<?> unused = paused(pause)
+                .thenRun(() -> {
+                    requireOpen.run();
+                    askAsync(key, holder, lease, wait, result);
+                })
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        result.completeExceptionally(Stages.unwrap(failure));
+                    }
                 });
     }
 

@@ -2,6 +2,7 @@ package org.civarcos.cache.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,6 +69,19 @@ abstract class CacheLocking extends CachePart {
         first.unlock();
 
         assertThat(waiting.result().token()).isGreaterThan(first.token());
+    }
+
+    @Test
+    void whoWaits_isTold_whenTheCacheIsClosed() {
+        Cache<String, String> other = open(config -> config);
+        Cache<String, String> face = face(other);
+        CacheLock first = face.lock("key", LONG);
+        Task<Throwable> waiting = threads.start(() -> catchThrowable(() -> face.lock("key", LONG)));
+        waiting.awaitBlocked();
+        other.close();
+
+        assertThat(waiting.result()).isInstanceOf(IllegalStateException.class).hasMessageContaining("is closed");
+        assertThat(first.token()).isPositive();
     }
 
     @Test
