@@ -85,10 +85,11 @@ final class RecordedAsync implements AsyncContext {
     public void complete() {
         try {
             response.body().complete();
-        } catch (IOException gone) {
+        } catch (IOException | RuntimeException gone) { // whatever it is, the request has to end
             response.body().leave();
+        } finally {
+            real.complete();
         }
-        real.complete();
     }
 
     @Override
