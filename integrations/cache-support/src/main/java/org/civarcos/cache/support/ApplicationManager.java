@@ -25,20 +25,36 @@ public final class ApplicationManager {
 
     /** The attributes of the application. */
     public interface Attributes {
-        /** {@return what an attribute has; null if there is none} */
+        /**
+         * Reads an attribute.
+         *
+         * @param name its name
+         * @return what it has; null if there is none
+         */
         @Nullable
         Object get(String name);
 
-        /** Sets an attribute. */
+        /**
+         * Sets an attribute.
+         *
+         * @param name its name
+         * @param value what it is to have
+         */
         void set(String name, Object value);
 
-        /** Removes an attribute, if it is there. */
+        /**
+         * Removes an attribute, if it is there.
+         *
+         * @param name its name
+         */
         void remove(String name);
     }
 
     /**
      * Finds the manager, or makes one and puts it in the attribute.
      *
+     * @param attributes those of the application
+     * @return the manager, and whether it was made here
      * @throws IllegalArgumentException if the attribute has something else
      */
     public static ApplicationManager find(Attributes attributes) {
@@ -60,7 +76,12 @@ public final class ApplicationManager {
         }
     }
 
-    /** Lets the other parts find a manager that this one was given, unless they have one. */
+    /**
+     * Lets the other parts find a manager that this one was given, unless they have one.
+     *
+     * @param attributes those of the application
+     * @param manager the manager
+     */
     public static void offer(Attributes attributes, CacheManager manager) {
         Objects.requireNonNull(manager, "manager");
         synchronized (LOCK) {
@@ -75,7 +96,11 @@ public final class ApplicationManager {
         return manager;
     }
 
-    /** Closes the manager if it was made here. */
+    /**
+     * Closes the manager if it was made here.
+     *
+     * @param attributes those of the application
+     */
     public void end(Attributes attributes) {
         if (isOwn) {
             synchronized (LOCK) {
