@@ -1,1 +1,1 @@
-<%@ page contentType="text/html;charset=UTF-8" %><%@ taglib prefix="cache" uri="urn:civarcos:cache" %><% request.setAttribute("link", response.encodeURL("/place.jsp")); %><cache:fragment name="link">${link} ${counter.next}</cache:fragment>
+<%@ page contentType="text/html;charset=UTF-8" %><%@ taglib prefix="cache" uri="urn:civarcos:cache" %><% request.setAttribute("link", response.encodeURL("/place.jsp")); %><cache:fragment name="link" key="${param.key}">${link} ${counter.next}</cache:fragment>

@@ -92,7 +92,7 @@ public final class FragmentComponent extends UIComponentBase {
         }
         String rendered = text.toString();
         if (Refused.isOfOneView(context, rendered)) {
-            Fragments.tellPersonal("the state, the window or the session of its view");
+            Fragments.tellOfOneView("the state, the window or the session of its view");
         }
         return rendered;
     }

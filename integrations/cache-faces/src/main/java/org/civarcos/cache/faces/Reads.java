@@ -1,6 +1,7 @@
 package org.civarcos.cache.faces;
 
 import jakarta.el.ELContext;
+import jakarta.faces.component.UIViewRoot;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,7 +19,9 @@ final class Reads {
         ExternalContext external = context.getExternalContext();
         expressions.putContext(Reads.class, true);
         expressions.addEvaluationListener(new PersonalReads(
-                base -> base instanceof HttpServletRequest || base instanceof ExternalContext,
+                base -> base instanceof HttpServletRequest
+                        || base instanceof ExternalContext
+                        || base instanceof UIViewRoot,
                 name -> external.getSession(false) != null
                         && external.getSessionMap().containsKey(name)));
     }

@@ -33,4 +33,10 @@ class PersonalPagesTest extends RunningFacesSite {
                 .doesNotContain("jsessionid")
                 .endsWith(" 3");
     }
+
+    @Test
+    void a_link_with_the_identifier_of_a_session_is_not_shared_under_a_key_either() throws Exception {
+        assertThat(browser.get("/link.xhtml?key=7")).contains(";jsessionid=").endsWith(" 1");
+        assertThat(site.browser().get("/link.xhtml?key=7")).endsWith(" 2");
+    }
 }

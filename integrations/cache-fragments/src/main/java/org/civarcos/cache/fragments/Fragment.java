@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fragment of a page: what it is called, what it depends on, how long it lives and what drops it. Immutable.
  *
- * <p>The parts of the key tell apart what must not be shared: the place that is shown, the language, who asks. Different
- * parts have different keys, whatever they contain; a null is a part of its own.
+ * <p>The parts of the key tell apart what must not be shared: the place that is shown, the language, who asks. Parts with
+ * different texts have different keys, whatever characters they contain; a null is a part of its own. Parts with equal texts are
+ * one: 7 and "7", {@code true} and "True".
  */
 public final class Fragment {
     private final String name;
@@ -32,9 +33,10 @@ public final class Fragment {
      * Names a fragment.
      *
      * @param name the same wherever the same is rendered; not blank
-     * @param parts what the text depends on, taken by {@code toString}; may be null
+     * @param parts what the text depends on, taken by {@code toString}, an enum by its name; each may be null, and copied
      * @return a fragment that lives as long as its cache says, without tags
      * @throws IllegalArgumentException if the name is blank
+     * @throws NullPointerException if the name or the array of parts is null; {@code (Object) null} is a part that is null
      */
     public static Fragment of(String name, @Nullable Object... parts) {
         if (name.isBlank()) {

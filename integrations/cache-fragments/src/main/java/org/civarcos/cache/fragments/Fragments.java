@@ -57,10 +57,14 @@ public final class Fragments {
     /**
      * Turns to those in another cache of the same manager.
      *
-     * @param name the name of a cache of texts by texts, which is made if it is not there; not blank
+     * @param name the name of a cache of texts by texts, which is made when it is first used if it is not there
      * @return the fragments
+     * @throws IllegalArgumentException if the name is blank
      */
     public Fragments in(String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("a cache of fragments has a blank name: give it one such as \"menus\"");
+        }
         return new Fragments(manager, name);
     }
 
@@ -68,7 +72,8 @@ public final class Fragments {
      * Returns the stored text of a fragment, or renders and stores it.
      *
      * <p>The text is not stored if the body fails, if the fragment or one of its tags was dropped meanwhile, if its time
-     * to live is zero, or if the body was seen to show something of a user while no part of the key is given.
+     * to live is zero, if the body was seen to show something of one view or session, or something of a user while no part of
+     * the key is given, or if the text of a fragment inside came out of the cache and was gone when it was looked for again.
      *
      * @param fragment which
      * @param body renders it, in this thread, once at most
@@ -80,7 +85,7 @@ public final class Fragments {
         Rendering rendering = new Rendering(fragment, body);
         Cache<String, String> cache = fragment.ttl().filter(Duration::isZero).isPresent() ? null : openOrReport();
         String text = cache == null ? rendering.render() : load(cache, fragment, rendering);
-        tellOuter(cache, fragment, rendering);
+        tellOuter(cache, fragment, rendering, text);
         return text;
     }
 
@@ -97,7 +102,10 @@ public final class Fragments {
 
     private String load(Cache<String, String> cache, Fragment fragment, Rendering rendering) throws Exception {
         try {
-            return cache.get(fragment.key(), rendering, options(cache));
+            String text = cache.get(fragment.key(), rendering, options(cache));
+            // where an older text would stand in, it does so for a body that failed, not for one whose text is not
+            // shared
+            return rendering.text() == null ? text : alone(fragment, rendering);
         } catch (Rendering.Unshared | CacheLoadCycleException e) {
             return alone(fragment, rendering);
         } catch (RuntimeException e) {
@@ -124,8 +132,21 @@ public final class Fragments {
         if (text == null) {
             return rendering.render();
         }
+        warn(fragment, rendering);
+        return text;
+    }
+
+    private static void warn(Fragment fragment, Rendering rendering) {
+        String ofOneView = rendering.ofOneView();
         String personal = rendering.personal();
-        if (personal != null && !fragment.isVaried() && isNew(fragment.name())) {
+        if (ofOneView != null && isNew(fragment.name())) {
+            LOG.log(
+                    Level.WARNING,
+                    "fragment \"{0}\" is not stored where it shows something of one view or session ({1}), whatever its key:"
+                            + " take it out of the fragment",
+                    fragment.name(),
+                    ofOneView);
+        } else if (personal != null && !fragment.isVaried() && isNew(fragment.name())) {
             LOG.log(
                     Level.WARNING,
                     "fragment \"{0}\" is not stored, since it shows something of the one who asks ({1}) and its key has no"
@@ -133,32 +154,40 @@ public final class Fragments {
                     fragment.name(),
                     personal);
         }
-        return text;
     }
 
     private static boolean isNew(String name) {
         return WARNED.size() < MOST_WARNINGS && WARNED.add(name);
     }
 
-    private void tellOuter(@Nullable Cache<String, String> cache, Fragment fragment, Rendering rendering) {
+    private void tellOuter(@Nullable Cache<String, String> cache, Fragment fragment, Rendering rendering, String text) {
         OpenFragment outer = OpenFragment.current();
         if (outer == null) {
             return;
         }
         Set<String> tags = new LinkedHashSet<>(fragment.tags());
-        tags.addAll(rendering.text() == null && cache != null ? storedTags(cache, fragment) : rendering.tags());
+        Set<String> found =
+                rendering.text() == null && cache != null ? storedTags(cache, fragment, text) : rendering.tags();
+        if (found == null) {
+            outer.includeUnknown();
+            return;
+        }
+        tags.addAll(found);
         tags.add(FragmentKey.ofAll(fragment.name()));
         tags.add(fragment.key());
         outer.include(tags);
     }
 
-    private Set<String> storedTags(Cache<String, String> cache, Fragment fragment) {
+    /** The tags of a text that came out of the cache; null if it is not there any more, so that nothing is known of it. */
+    private @Nullable Set<String> storedTags(Cache<String, String> cache, Fragment fragment, String text) {
         try {
             Optional<CacheEntry<String, String>> entry = cache.entry(fragment.key());
-            return entry.isPresent() ? entry.get().tags() : Set.of();
+            return entry.isPresent() && text.equals(entry.get().value())
+                    ? entry.get().tags()
+                    : null;
         } catch (RuntimeException e) {
             report(e);
-            return Set.of();
+            return null;
         }
     }
 
@@ -204,7 +233,7 @@ public final class Fragments {
 
     /**
      * Says that what is being rendered in this thread shows something of the one who asks: fragments around it are stored
-     * only if their keys have a part. Does nothing outside of fragments.
+     * only if their keys have a part that is not null. Does nothing outside of fragments.
      *
      * @param what for the log: {@code the basket}
      */
@@ -212,6 +241,19 @@ public final class Fragments {
         OpenFragment open = OpenFragment.current();
         if (open != null) {
             open.tellPersonal(what);
+        }
+    }
+
+    /**
+     * Says that what is being rendered in this thread shows something that belongs to one view or one session, such as its
+     * identifier in a link: fragments around it are not stored, whatever their keys. Does nothing outside of fragments.
+     *
+     * @param what for the log: {@code the identifier of the session}
+     */
+    public static void tellOfOneView(String what) {
+        OpenFragment open = OpenFragment.current();
+        if (open != null) {
+            open.tellOfOneView(what);
         }
     }
 }

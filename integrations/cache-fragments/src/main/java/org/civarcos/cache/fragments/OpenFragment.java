@@ -14,6 +14,8 @@ final class OpenFragment {
     private final @Nullable OpenFragment outer;
     private final Set<String> tags = new LinkedHashSet<>();
     private @Nullable String personal;
+    private @Nullable String ofOneView;
+    private boolean unstorable;
 
     private OpenFragment(@Nullable OpenFragment outer) {
         this.outer = outer;
@@ -53,6 +55,34 @@ final class OpenFragment {
                 each.tags.add(PERSONAL);
             }
         }
+    }
+
+    /** Takes note of something of one view or session that this one and all around it show. */
+    void tellOfOneView(String what) {
+        for (OpenFragment each = this; each != null; each = each.outer) {
+            each.unstorable = true;
+            if (each.ofOneView == null) {
+                each.ofOneView = what;
+            }
+        }
+    }
+
+    /** Takes note of a text in this one and all around it of which it is not known what drops it. */
+    void includeUnknown() {
+        for (OpenFragment each = this; each != null; each = each.outer) {
+            each.unstorable = true;
+        }
+    }
+
+    /** What of one view or session it shows; null if nothing was seen. */
+    @Nullable
+    String ofOneView() {
+        return ofOneView;
+    }
+
+    /** Whether it must not be stored under any key. */
+    boolean isUnstorable() {
+        return unstorable;
     }
 
     /** What of a user it shows; null if nothing was seen. */

@@ -14,6 +14,8 @@ final class Rendering implements CacheLoader<String, String> {
     private Set<String> tags = Set.of();
     private @Nullable String text;
     private @Nullable String personal;
+    private @Nullable String ofOneView;
+    private boolean unstorable;
     private @Nullable Throwable failure;
 
     Rendering(Fragment fragment, FragmentBody body) {
@@ -24,13 +26,14 @@ final class Rendering implements CacheLoader<String, String> {
     /**
      * Renders for all who wait.
      *
-     * @throws Unshared if it is for this caller alone: the body failed, or shows something of its user
+     * @throws Unshared if it is for this caller alone: the body failed, or shows something of its user or of one view, or
+     *     has a text inside of which it is not known what drops it
      */
     @Override
     public String load(String key, LoadContext context) {
         try {
             String rendered = render();
-            if (personal != null && !fragment.isVaried()) {
+            if (unstorable || (personal != null && !fragment.isVaried())) {
                 throw new Unshared(null);
             }
             EntryOptions options = fragment.options();
@@ -56,6 +59,8 @@ final class Rendering implements CacheLoader<String, String> {
         } finally {
             open.end();
             personal = open.personal();
+            ofOneView = open.ofOneView();
+            unstorable = open.isUnstorable();
             tags = new LinkedHashSet<>(open.tags());
             tags.add(FragmentKey.ofAll(fragment.name()));
         }
@@ -71,6 +76,12 @@ final class Rendering implements CacheLoader<String, String> {
     @Nullable
     String personal() {
         return personal;
+    }
+
+    /** What of one view or session was seen; null if nothing was. */
+    @Nullable
+    String ofOneView() {
+        return ofOneView;
     }
 
     /** What the body failed with; null if it did not. */

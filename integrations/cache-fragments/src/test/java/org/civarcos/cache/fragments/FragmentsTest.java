@@ -147,4 +147,11 @@ class FragmentsTest {
     void a_blank_name_is_refused() {
         assertThatThrownBy(() -> Fragment.of(" ")).hasMessageContaining("blank name");
     }
+
+    @Test
+    void a_cache_with_a_blank_name_is_refused() {
+        assertThatThrownBy(() -> fragments.in(" "))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("menus");
+    }
 }

@@ -58,9 +58,30 @@ class PersonalFragmentsTest {
         assertThat(fragments.render(page, () -> "another")).isEqualTo("another");
     }
 
+    private String link(String session) throws Exception {
+        return fragments.render(Fragment.of("link", 7), () -> {
+            Fragments.tellOfOneView("the identifier of the session");
+            return "/place;jsessionid=" + session;
+        });
+    }
+
+    @Test
+    void what_belongs_to_one_session_is_not_shared_under_any_key() throws Exception {
+        assertThat(link("of-anna")).isEqualTo("/place;jsessionid=of-anna");
+        assertThat(link("of-bert")).isEqualTo("/place;jsessionid=of-bert");
+    }
+
+    @Test
+    void what_is_around_something_of_one_session_is_not_shared_under_any_key() throws Exception {
+        Fragment page = Fragment.of("page", 7);
+        fragments.render(page, () -> link("of-anna"));
+        assertThat(fragments.render(page, () -> link("of-bert"))).isEqualTo("/place;jsessionid=of-bert");
+    }
+
     @Test
     void outside_of_fragments_nothing_happens() throws Exception {
         Fragments.tellPersonal("the name");
+        Fragments.tellOfOneView("the identifier of the session");
         fragments.render(Fragment.of("page"), () -> "one");
         assertThat(fragments.render(Fragment.of("page"), () -> "two")).isEqualTo("one");
     }

@@ -143,6 +143,46 @@ class SharedRenderingTest {
                 .isEqualTo("old");
     }
 
+    @Test
+    void an_older_text_does_not_stand_in_for_what_shows_its_user(FakeTime time) throws Exception {
+        Fragment greeting = Fragment.of("greeting").withTtl(Duration.ofMinutes(1));
+        fragments.in("stale").render(greeting, () -> "hello stranger");
+        time.advance(Duration.ofMinutes(2));
+        assertThat(fragments.in("stale").render(greeting, () -> {
+                    Fragments.tellPersonal("the name");
+                    return "hello anna";
+                }))
+                .isEqualTo("hello anna");
+    }
+
+    @Test
+    void a_refresh_ahead_that_shows_its_user_is_seen_by_that_user_alone(FakeTime time) throws Exception {
+        Fragment greeting = Fragment.of("greeting").withTtl(Duration.ofMinutes(1));
+        fragments.in("ahead").render(greeting, () -> "hello stranger");
+        time.advance(Duration.ofSeconds(40));
+        assertThat(fragments.in("ahead").render(greeting, () -> {
+                    Fragments.tellPersonal("the name");
+                    return "hello anna";
+                }))
+                .isEqualTo("hello anna");
+        assertThat(fragments.in("ahead").render(greeting, () -> "hello bert")).isNotEqualTo("hello anna");
+    }
+
+    @Test
+    void one_around_a_text_that_is_gone_again_is_not_stored(CacheManager manager) throws Exception {
+        Fragment inner = Fragment.of("inner").withTags("place:7");
+        Fragment outer = Fragment.of("outer");
+        Future<String> loading = start(() -> fragments.render(inner, () -> slow("old")));
+        Future<String> waiting =
+                callers.submit(() -> fragments.render(outer, () -> "outer " + fragments.render(inner, () -> "own")));
+        pause();
+        manager.invalidateTags("place:7");
+        go.countDown();
+        assertThat(loading.get(10, TimeUnit.SECONDS)).isEqualTo("old");
+        assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo("outer old");
+        assertThat(fragments.render(outer, () -> "outer new")).isEqualTo("outer new");
+    }
+
     private static void pause() throws InterruptedException {
         Thread.sleep(100); // so that the other waits
     }

@@ -11,6 +11,7 @@ public final class ApplicationListener implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
+        Reads.listenToAll(event.getServletContext());
         ApplicationFragments unused = ApplicationFragments.of(new ApplicationAttributes(event.getServletContext()));
     }
 

@@ -107,7 +107,7 @@ public final class FragmentTag extends SimpleTagSupport {
         String rendered = text.toString();
         String session = Reads.session(page);
         if (session != null && rendered.contains(session)) {
-            Fragments.tellPersonal("the identifier of the session");
+            Fragments.tellOfOneView("the identifier of the session");
         }
         return rendered;
     }

@@ -181,4 +181,23 @@ class FragmentTagTest {
         assertThat(browser.get("/link.jsp")).isEqualTo("/place.jsp 3"); // the cookie is known now
         assertThat(site.browser().get("/link.jsp")).isEqualTo("/place.jsp 3");
     }
+
+    @Test
+    void a_link_with_the_identifier_of_a_session_is_not_shared_under_a_key_either() throws Exception {
+        String first = browser.get("/link.jsp?key=7");
+        assertThat(first).startsWith("/place.jsp;jsessionid=").endsWith(" 1");
+        assertThat(site.browser().get("/link.jsp?key=7")).endsWith(" 2");
+    }
+
+    @Test
+    void what_an_included_page_reads_of_the_session_is_not_shared() throws Exception {
+        assertThat(browser.get("/personal.jsp?user=anna")).isEqualTo("[hello anna]");
+        assertThat(site.browser().get("/personal.jsp?user=bert")).isEqualTo("[hello bert]");
+    }
+
+    @Test
+    void what_a_tag_file_reads_of_the_session_is_not_shared() throws Exception {
+        assertThat(browser.get("/tagged.jsp?user=anna")).isEqualTo("hello anna");
+        assertThat(site.browser().get("/tagged.jsp?user=bert")).isEqualTo("hello bert");
+    }
 }

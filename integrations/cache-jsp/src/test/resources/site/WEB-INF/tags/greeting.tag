@@ -1,0 +1,1 @@
+<%@ tag body-content="empty" %>hello ${sessionScope.user}

@@ -1,0 +1,1 @@
+<%@ page contentType="text/html;charset=UTF-8" %><%@ taglib prefix="cache" uri="urn:civarcos:cache" %><% session.setAttribute("user", request.getParameter("user")); %><cache:fragment name="personal">[<jsp:include page="personalpart.jsp" />]</cache:fragment>

@@ -1,0 +1,1 @@
+<%@ page contentType="text/html;charset=UTF-8" %><%@ taglib prefix="cache" uri="urn:civarcos:cache" %><%@ taglib prefix="t" tagdir="/WEB-INF/tags" %><% session.setAttribute("user", request.getParameter("user")); %><cache:fragment name="tagged"><t:greeting /></cache:fragment>
