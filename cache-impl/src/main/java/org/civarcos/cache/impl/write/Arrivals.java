@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Slots that have got a write, on their way to the thread that writes. Whoever adds one puts it on a stack; the thread
  * takes all of it at once, so that the two touch the same memory once a batch and not once a write. The slots are the
- * links of the stack: a slot that is in it has a write, and only one that had none is added.
+ * links of the stack, so a slot must never be added twice: one is added only when it had no write, and keeps its write
+ * until the thread that has taken it lets go of it ({@link Slot#isHeld}).
  */
 final class Arrivals<K, V extends @Nullable Object> {
     @SuppressWarnings("NullAway") // an empty stack is null
@@ -36,6 +37,7 @@ final class Arrivals<K, V extends @Nullable Object> {
             all.addFirst(slot);
             next = slot.before;
             slot.before = null;
+            slot.isHeld = true;
         }
         return all;
     }

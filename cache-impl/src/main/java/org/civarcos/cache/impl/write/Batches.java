@@ -139,7 +139,10 @@ final class Batches<K, V extends @Nullable Object> {
         return Math.max(1, options.batchSize() >> Math.min(slot.failures, 30));
     }
 
-    /** Writes a batch. Whatever goes wrong, none of it is forgotten: what is still pending is tried again. */
+    /**
+     * Writes a batch. Whatever goes wrong, none of it is forgotten: what is still held is tried again. What is pending and
+     * not held has got another write meanwhile, and arrives with that.
+     */
     private void write(List<Slot<K, V>> batch) {
         boolean done = Guarded.run(
                 PendingWrites.LOGGER,
@@ -147,7 +150,7 @@ final class Batches<K, V extends @Nullable Object> {
                 () -> tryWrite(batch));
         if (!done) {
             for (Slot<K, V> slot : batch) {
-                if (slot.last() != null && !fresh.contains(slot) && !failed.contains(slot)) {
+                if (slot.isHeld && slot.last() != null && !fresh.contains(slot) && !failed.contains(slot)) {
                     slot.failures++;
                     postpone(slot);
                 }

@@ -224,6 +224,7 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
         if (!slot.replace(write, null)) {
             return false;
         }
+        slot.isHeld = false; // before anything can fail: it may have arrived again
         slots.dropIfIdle(slot);
         return true;
     }

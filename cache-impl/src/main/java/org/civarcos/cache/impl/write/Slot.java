@@ -39,6 +39,12 @@ final class Slot<K, V extends @Nullable Object> extends Turn {
     @Nullable
     Slot<K, V> before;
 
+    /**
+     * Whether it is in the hands of the thread that writes: since that has taken it from the {@link Arrivals}, until the
+     * thread has let go of its write, from when on the next write adds it again. Of that thread.
+     */
+    boolean isHeld;
+
     /** How often writing this key has failed in a row. Of the thread that writes, as the others below. */
     int failures;
 

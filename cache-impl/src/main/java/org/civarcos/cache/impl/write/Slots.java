@@ -132,12 +132,7 @@ final class Slots<K, V extends @Nullable Object> {
     /** Ends the turn. */
     void leave(Slot<K, V> slot) {
         slot.unlock();
-        if (isIdle(slot)) {
-            boolean unused = Guarded.run(
-                    PendingWrites.LOGGER,
-                    () -> "the slot of a key of cache " + cacheName + " stays, which cannot be found again",
-                    () -> dropIfIdle(slot));
-        }
+        dropIfIdle(slot);
     }
 
     /** Whether nobody seems to need a slot, and there are too many. */
@@ -147,10 +142,20 @@ final class Slots<K, V extends @Nullable Object> {
 
     /**
      * Takes a slot that nobody needs out of the table, if there are too many. Called by whoever has made it idle, after
-     * that: if another has the turn meanwhile, then that one is about to leave and comes here too.
+     * that: if another has the turn meanwhile, then that one is about to leave and comes here too. A key that fails to be
+     * compared keeps its slot, and nothing else fails by it.
      */
     void dropIfIdle(Slot<K, V> slot) {
-        if (isIdle(slot) && slot.tryLock()) {
+        if (isIdle(slot)) {
+            boolean unused = Guarded.run(
+                    PendingWrites.LOGGER,
+                    () -> "the slot of a key of cache " + cacheName + " stays, which cannot be found again",
+                    () -> drop(slot));
+        }
+    }
+
+    private void drop(Slot<K, V> slot) {
+        if (slot.tryLock()) {
             try {
                 awaitDirectPut(slot);
                 if (slot.last() == null && !slot.isGone && !slot.hasQueuedThreads()) {
