@@ -8,6 +8,7 @@ import jakarta.faces.context.FacesContext;
 import jakarta.faces.context.ResponseWriter;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.Objects;
 import org.civarcos.cache.fragments.Fragments;
 import org.civarcos.cache.fragments.page.ApplicationFragments;
 import org.civarcos.cache.fragments.page.FragmentAttributes;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class FragmentComponent extends UIComponentBase {
     /** The type and the family. */
     public static final String TYPE = "org.civarcos.cache.Fragment";
+
+    private static final String BUILT_OF = "builtOf";
 
     /** For Faces. */
     public FragmentComponent() {
@@ -60,6 +63,13 @@ public final class FragmentComponent extends UIComponentBase {
         }
     }
 
+    /** Takes note of what of the one who asks the tree inside depends on; null for nothing. */
+    void setBuiltOf(@Nullable String personal) {
+        if (!Objects.equals(personal, getStateHelper().get(BUILT_OF))) {
+            getStateHelper().put(BUILT_OF, personal);
+        }
+    }
+
     private FragmentAttributes attributes() {
         boolean hasKey = getValueExpression("key") != null || getAttributes().containsKey("key");
         return new FragmentAttributes(
@@ -81,6 +91,9 @@ public final class FragmentComponent extends UIComponentBase {
 
     private String body(FacesContext context, ResponseWriter page) throws IOException {
         Refused.check(this, place(context));
+        if (getStateHelper().get(BUILT_OF) instanceof String personal) {
+            Fragments.tellPersonal(personal);
+        }
         StringWriter text = new StringWriter();
         ResponseWriter writer = page.cloneWithWriter(text);
         context.setResponseWriter(writer);

@@ -18,11 +18,14 @@ final class Reads {
         }
         ExternalContext external = context.getExternalContext();
         expressions.putContext(Reads.class, true);
-        expressions.addEvaluationListener(new PersonalReads(
-                base -> base instanceof HttpServletRequest
-                        || base instanceof ExternalContext
-                        || base instanceof UIViewRoot,
-                name -> external.getSession(false) != null
-                        && external.getSessionMap().containsKey(name)));
+        expressions.addEvaluationListener(new PersonalReads(Reads::isRequest, name -> isInSession(external, name)));
+    }
+
+    static boolean isRequest(Object base) {
+        return base instanceof HttpServletRequest || base instanceof ExternalContext || base instanceof UIViewRoot;
+    }
+
+    static boolean isInSession(ExternalContext external, String name) {
+        return external.getSession(false) != null && external.getSessionMap().containsKey(name);
     }
 }

@@ -35,6 +35,12 @@ public class Counter {
         return "";
     }
 
+    /** Shows nothing. */
+    public String beginSession(String attribute) {
+        FacesContext.getCurrentInstance().getExternalContext().getSessionMap().put(attribute, true);
+        return "";
+    }
+
     void go() {
         go.countDown();
     }
