@@ -35,7 +35,7 @@ final class LockedSteps<K, V extends @Nullable Object> {
                 return locked.writePlain(stripe, last, key, hash, value, WriteCondition.ALWAYS);
             }
             if (found != null) {
-                found.link(link);
+                found.link(link == FirstStep.NO_LINK ? null : link);
             } // and another walk: the step may have called equals of keys, which may have asked the cache
             return locked.write(stripe, key, hash, value, options, WriteCondition.ALWAYS);
         } catch (RuntimeException | Error e) {

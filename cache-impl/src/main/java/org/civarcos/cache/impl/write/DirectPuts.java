@@ -44,7 +44,10 @@ final class DirectPuts<K, V extends @Nullable Object> implements FirstStep<K, V>
         }
     }
 
-    /** The link is the slot of the key, so that the next put of the entry need not look for it. */
+    /**
+     * The link is the slot of the key, so that the next put of the entry need not look for it. A slot that will go as soon
+     * as it is idle is not linked: the entry would keep it alive.
+     */
     @Override
     @SuppressWarnings("unchecked") // what it has returned
     public @Nullable Object take(K key, V value, @Nullable Object link) {
@@ -52,6 +55,9 @@ final class DirectPuts<K, V extends @Nullable Object> implements FirstStep<K, V>
         if (slot == null || slot.isGone) {
             slot = slots.of(key);
         }
-        return slot.isFree() && (slot.replacePending(value) || pending.offer(slot, Write.of(value))) ? slot : null;
+        if (!slot.isFree() || !(slot.replacePending(value) || pending.offer(slot, Write.of(value)))) {
+            return null;
+        }
+        return slot == link || !slots.areTooMany() ? slot : NO_LINK;
     }
 }

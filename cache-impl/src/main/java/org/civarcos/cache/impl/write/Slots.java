@@ -137,7 +137,12 @@ final class Slots<K, V extends @Nullable Object> {
 
     /** Whether nobody seems to need a slot, and there are too many. */
     private boolean isIdle(Slot<K, V> slot) {
-        return slot.last() == null && !slot.isLocked() && slots.size() > kept;
+        return slot.last() == null && !slot.isLocked() && areTooMany();
+    }
+
+    /** Whether there are so many that who is idle goes. */
+    boolean areTooMany() {
+        return slots.size() > kept;
     }
 
     /**
