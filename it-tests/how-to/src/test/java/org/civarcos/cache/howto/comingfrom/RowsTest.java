@@ -22,6 +22,8 @@ import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.ScanCursor;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
+import org.civarcos.cache.fragments.Fragment;
+import org.civarcos.cache.fragments.Fragments;
 import org.civarcos.cache.redis.RedisServerProcess;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -35,8 +37,10 @@ class RowsTest {
     private static final EntryOptions LONG = EntryOptions.ofTtl(Duration.ofHours(1));
     private static final EntryOptions ENDLESS = EntryOptions.ofTtl(EntryOptions.FOREVER);
 
-    /** Rows that a test of their own runs: see {@link CachedViewTest}. */
-    private static final Set<String> ELSEWHERE = Set.of("`@CachedResponse(ttl = \"15m\")`");
+    /** Rows that tests of their own run: {@link CachedViewTest}, and those of Faces and JSP in their modules. */
+    private static final Set<String> ELSEWHERE = Set.of(
+            "`@CachedResponse(ttl = \"15m\")`",
+            "`<cache:fragment name=\"sidebar\" key=\"#{place.id}\" ttl=\"5m\">` in [Faces and JSP](fragments.md)");
 
     /** Rows of which the page says that they are for the heap. */
     private static final Set<String> ON_THE_HEAP = Set.of("`putAllIfAbsent(m, …)`, on the heap");
@@ -55,6 +59,7 @@ class RowsTest {
         lifetimes();
         versions();
         wholes();
+        fragments();
     }
 
     private void values() {
@@ -227,6 +232,17 @@ class RowsTest {
             assertThat(cache.statistics().misses()).isOne();
             cache.resetStatistics();
             assertThat(cache.statistics().misses()).isZero();
+        });
+    }
+
+    private void fragments() {
+        trials.put("`Fragments.of(manager).remove(\"sidebar\", 7)`", (world, cache) -> {
+            Fragments fragments = Fragments.of(world.manager());
+            Fragment sidebar = Fragment.of("sidebar", 7);
+            assertThat(fragments.render(sidebar, () -> "first")).isEqualTo("first");
+            assertThat(fragments.render(sidebar, () -> "second")).isEqualTo("first");
+            fragments.remove("sidebar", 7);
+            assertThat(fragments.render(sidebar, () -> "third")).isEqualTo("third");
         });
     }
 
