@@ -170,9 +170,11 @@ class SharedRenderingTest {
 
     @Test
     void one_around_a_text_that_is_gone_again_is_not_stored(CacheManager manager) throws Exception {
-        Fragment inner = Fragment.of("inner").withTags("place:7");
+        Fragment innermost = Fragment.of("innermost").withTags("place:7");
+        Fragment inner = Fragment.of("inner");
         Fragment outer = Fragment.of("outer");
-        Future<String> loading = start(() -> fragments.render(inner, () -> slow("old")));
+        Future<String> loading =
+                start(() -> fragments.render(inner, () -> fragments.render(innermost, () -> slow("old"))));
         Future<String> waiting =
                 callers.submit(() -> fragments.render(outer, () -> "outer " + fragments.render(inner, () -> "own")));
         pause();
