@@ -108,7 +108,7 @@ final class LockedHeap<K, V extends @Nullable Object> {
                     : insert(stripe, nodes.create(key, hash, value, end), last, value, room);
         }
         tagIndex.remove(key, old.tags(), Set.of());
-        V former = old.unwrap(Node.wrap(old.value()));
+        V former = old.unwrapped();
         if (old.versioned || !nodes.hasRoomFor(end, old)) {
             swap(stripe, old, nodes.create(old.key, hash, value, end));
         } else {
@@ -243,7 +243,7 @@ final class LockedHeap<K, V extends @Nullable Object> {
 
     /** Changes a value in place where the node has room for what is new and is nobody's version. */
     private void update(Stripe<K, V> stripe, Node<K, V> old, K key, V value, Terms terms) {
-        V former = old.unwrap(Node.wrap(old.value()));
+        V former = old.unwrapped();
         if (old.versioned || old.weight() != terms.weight() || !nodes.hasRoomFor(terms, old)) {
             swap(stripe, old, nodes.create(key, old.hash, value, terms));
         } else {

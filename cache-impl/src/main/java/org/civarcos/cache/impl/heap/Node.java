@@ -152,4 +152,9 @@ class Node<K, V extends @Nullable Object> extends PolicyEntry implements Version
     final V unwrap(Object value) {
         return value == NULL ? null : (V) value;
     }
+
+    /** What the user gave, null once the node has left the table. Under the lock. */
+    final V unwrapped() {
+        return unwrap(wrap(value()));
+    }
 }

@@ -66,7 +66,7 @@ final class Removal<K, V extends @Nullable Object> {
         table.replace(node, null);
         tagIndex.remove(node.key, node.tags(), Set.of());
         stripe.count(-1, -node.weight());
-        V value = node.unwrap(Node.wrap(node.value()));
+        V value = node.unwrapped();
         node.value(null);
         return value;
     }
