@@ -20,8 +20,7 @@ final class LockedComputations<K, V extends @Nullable Object> {
 
     /** Changes an entry by a computation. */
     WriteOutcome apply(Stripe<K, V> stripe, K key, int hash, Computation<K, V> computation) {
-        long now = heap.lifetimes.now();
-        Node<K, V> old = heap.locked.live(stripe, key, hash, now);
+        Node<K, V> old = heap.locked.live(stripe, key, hash);
         Object oldValue = old == null ? null : old.value();
         V present = old == null || oldValue == null ? null : old.unwrap(oldValue);
         V next = computation.apply(present);
@@ -43,7 +42,7 @@ final class LockedComputations<K, V extends @Nullable Object> {
         K written = computation.key(key, next);
         EntryOptions options = computation.options();
         return old != null && old.value() != null && options.tags().isEmpty() // else it went to make room
-                ? heap.locked.overwrite(stripe, old, written, next, options, now)
+                ? heap.locked.overwrite(stripe, old, written, next, options)
                 : heap.locked.write(stripe, written, hash, next, options, WriteCondition.ALWAYS);
     }
 

@@ -52,6 +52,13 @@ final class LockedHeap<K, V extends @Nullable Object> {
         return live(stripe, table.find(key, hash), now);
     }
 
+    /** As above, at the present moment, for which the clock is asked if the entry may end. */
+    @Nullable
+    Node<K, V> live(Stripe<K, V> stripe, K key, int hash) {
+        Node<K, V> node = table.find(key, hash);
+        return node != null && node.isTimed() ? live(stripe, node, lifetimes.now()) : node;
+    }
+
     /** The node of a key that was looked for, or null; drops it if it has expired. */
     private @Nullable Node<K, V> live(Stripe<K, V> stripe, @Nullable Node<K, V> node, long now) {
         if (node != null && node.isTimed() && now >= node.expiresAt()) {
@@ -153,12 +160,13 @@ final class LockedHeap<K, V extends @Nullable Object> {
 
     /**
      * Writes over an entry that the caller has found, under the same lock, live and without a condition. Its weight is in
-     * the terms of the stripe; the options say no tags.
+     * the terms of the stripe; the options say no tags. A lifetime begins now, not when the entry was found: options that
+     * say what is left until an end were made since, and a thread may have been held up between.
      */
-    WriteOutcome overwrite(Stripe<K, V> stripe, Node<K, V> old, K key, V value, EntryOptions options, long now) {
+    WriteOutcome overwrite(Stripe<K, V> stripe, Node<K, V> old, K key, V value, EntryOptions options) {
         Set<String> tags = tagsOf(options, old);
         fences.breakKey(key, null);
-        lifetimes.set(stripe.terms, options, options.keeps() ? old : null, now, tags);
+        lifetimes.set(stripe.terms, options, options.keeps() ? old : null, lifetimes.now(), tags);
         return replace(stripe, old, key, value);
     }
 

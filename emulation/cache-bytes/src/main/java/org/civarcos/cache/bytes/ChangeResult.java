@@ -31,8 +31,8 @@ abstract sealed class ChangeResult extends ChangeTerms permits Change {
     /** Whether an entry was met whose end has come. */
     boolean foundOver;
 
-    /** The moment at which it is made, 0 until it is asked for: most changes of entries without an end never do. */
-    private long now;
+    /** The moment at which it is made, unasked at first: most changes of entries without an end never ask. */
+    private long now = UNASKED;
 
     private @Nullable ByteCache cache;
     private long lastLeft = -1;
@@ -133,7 +133,7 @@ abstract sealed class ChangeResult extends ChangeTerms permits Change {
      * Begins.
      *
      * @param owner the cache that makes it
-     * @param at the moment at which it is made, 0 for the present one
+     * @param at the moment at which it is made, {@link #UNASKED} for the present one
      */
     void start(ByteCache owner, long at) {
         cache = owner;
@@ -143,7 +143,7 @@ abstract sealed class ChangeResult extends ChangeTerms permits Change {
     /** The moment at which it is made, the same until the next begins. */
     long now() {
         ByteCache owner = cache;
-        if (now == 0 && owner != null) {
+        if (now == UNASKED && owner != null) {
             now = owner.now();
         }
         return now;

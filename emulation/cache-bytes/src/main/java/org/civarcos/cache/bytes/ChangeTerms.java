@@ -6,6 +6,9 @@ import org.civarcos.cache.TouchCondition;
 abstract sealed class ChangeTerms permits ChangeResult {
     static final byte[] NONE = {};
 
+    /** A moment that has not been asked for; 0 is one. */
+    static final long UNASKED = Long.MIN_VALUE;
+
     /** The key of one that has none. */
     static final ByteKey NO_KEY = new KeyProbe();
 
@@ -36,8 +39,8 @@ abstract sealed class ChangeTerms permits ChangeResult {
     boolean keepsFormer;
     long limit = Integer.MAX_VALUE;
 
-    /** The moment at which it is made, 0 for the present one. */
-    long moment;
+    /** The moment at which it is made, {@link #UNASKED} for the present one. */
+    long moment = UNASKED;
 
     /** When a write is made. */
     enum Condition {
@@ -72,7 +75,7 @@ abstract sealed class ChangeTerms permits ChangeResult {
         marksStale = false;
         keepsFormer = false;
         limit = Integer.MAX_VALUE;
-        moment = 0;
+        moment = UNASKED;
     }
 
     private Change refined() {

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 import static org.civarcos.cache.bytes.Fixture.key;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.TouchCondition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +49,34 @@ class LifetimesTest {
         assertThat(at.left("k")).isEqualTo(-1);
         assertThat(at.apply(at.change.persist(key("k")))).isEqualTo(Outcome.NOT_MET);
         assertThat(at.apply(at.change.persist(key("none")))).isEqualTo(Outcome.ABSENT);
+    }
+
+    @Test
+    void aChange_looksAtTheClockOnce_alsoAtTheBeginningOfTime() {
+        AtomicLong looks = new AtomicLong();
+        TimeSource ofEachLook = new TimeSource() {
+            @Override
+            public long nanos() {
+                return 0;
+            }
+
+            @Override
+            public Instant instant() {
+                return Instant.ofEpochMilli(looks.getAndIncrement());
+            }
+        };
+        try (ByteCache cache = ByteCache.builder()
+                .store(stores.config())
+                .maximumWeight(Long.MAX_VALUE)
+                .time(ofEachLook)
+                .build()) {
+            cache.apply(new Change().set(key("k"), new byte[] {1}));
+            looks.set(0);
+            Change change = new Change().expire(key("k"), 1);
+            assertThat(cache.apply(change)).isEqualTo(Outcome.APPLIED);
+            assertThat(change.isRemoved()).isFalse();
+            assertThat(looks).hasValue(1);
+        }
     }
 
     @Test

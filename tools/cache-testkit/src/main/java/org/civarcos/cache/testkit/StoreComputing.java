@@ -87,6 +87,23 @@ abstract class StoreComputing extends StorePart {
     }
 
     @Test
+    void compute_thatIsHeldUp_givesTheWholeLifetimeOfOptionsMadeAfterwards() {
+        put("key", "old");
+        Computation<String, @Nullable String> heldUp = to(
+                present -> {
+                    time.advance(2);
+                    return "value";
+                },
+                EntryOptions.ofTtl(time.units(3)));
+
+        assertThat(store.compute("key", heldUp)).isEqualTo(WriteOutcome.APPLIED);
+        time.advance(2);
+        assertThat(value("key")).isEqualTo("value");
+        time.advance(2);
+        assertThat(value("key")).isNull();
+    }
+
+    @Test
     void compute_overAnEntryThatHasEnded_seesNone() {
         put("key", "value", EntryOptions.ofTtl(time.units(2)));
         time.advance(3);
