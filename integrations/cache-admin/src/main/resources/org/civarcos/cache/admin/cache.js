@@ -97,6 +97,7 @@ function showKeys(keys) {
 }
 
 async function look(key) {
+  forgetEntry();
   const entry = await read("entry", { cache: name, key });
   const value = entry.value;
   shownKey = entry.key;
