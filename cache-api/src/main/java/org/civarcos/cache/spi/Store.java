@@ -422,6 +422,18 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
     Registration onInvalidation(Consumer<? super Invalidation<K>> listener);
 
     /**
+     * As {@link #onInvalidation}, for copies that their owner renews with each of its puts: what was {@linkplain #put put}
+     * through this store need not be told while it is what is there, with the lifetime that it was given. All else is told.
+     * By default everything is. Needs {@link Capability#INVALIDATION_FEED}.
+     *
+     * @param listener called in the thread of the change or of the connection; returns at once
+     * @return ends it
+     */
+    default Registration onInvalidationByOthers(Consumer<? super Invalidation<K>> listener) {
+        return onInvalidation(listener);
+    }
+
+    /**
      * Finds the entries that are read most, or least. Looks at every entry, in bounded steps. Needs
      * {@link Capability#HEAT}.
      *

@@ -171,8 +171,7 @@ final class KeyModel {
         double ends = how == Arrangement.POLLED ? Math.min(entryEnds, now + fleet.copyTtl()) : entryEnds;
         for (int each = 0; each < turn.length; each++) {
             boolean waits = each == node || (copyEnds[each] <= now && random.nextDouble() < asksDuring());
-            boolean losesCopy = each == node && how == Arrangement.PUSHED; // by the news of its own write
-            if (waits && !losesCopy) {
+            if (waits) {
                 keep(each, now, ends);
             } else if (copyEnds[each] <= now) {
                 askNext(each, now);

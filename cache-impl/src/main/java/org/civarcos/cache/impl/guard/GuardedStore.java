@@ -222,6 +222,11 @@ public final class GuardedStore<K, V extends @Nullable Object> implements Store<
     }
 
     @Override
+    public Registration onInvalidationByOthers(Consumer<? super Invalidation<K>> listener) {
+        return calls.registration(calls.change("onInvalidationByOthers", () -> store.onInvalidationByOthers(listener)));
+    }
+
+    @Override
     public Scan<K, V> scan(@Nullable KeyPattern pattern) {
         return new GuardedScan<>(calls.read("scan", () -> found(store.scan(pattern))), calls);
     }

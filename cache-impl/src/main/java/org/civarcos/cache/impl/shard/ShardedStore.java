@@ -330,6 +330,11 @@ public final class ShardedStore<K, V extends @Nullable Object> implements Store<
         return together(store -> store.onInvalidation(listener));
     }
 
+    @Override
+    public Registration onInvalidationByOthers(Consumer<? super Invalidation<K>> listener) {
+        return together(store -> store.onInvalidationByOthers(listener));
+    }
+
     private Registration together(Function<Store<K, V>, Registration> register) {
         List<Registration> registrations = new ArrayList<>();
         try (Unfinished opened = new Unfinished("a registration with the shards of cache " + shards.cacheName())) {

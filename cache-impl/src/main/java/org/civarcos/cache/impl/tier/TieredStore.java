@@ -80,7 +80,12 @@ public final class TieredStore<K, V extends @Nullable Object> implements Store<K
         capabilities = capabilities(upper, lower);
         observer = context.observer();
         boolean others = !isLocal && lower.capabilities().contains(Capability.INVALIDATION_FEED);
-        feed = others ? lower.onInvalidation(tiers) : null;
+        feed = others ? listen(copiesWrites) : null;
+    }
+
+    /** Only who puts copies of its writes above has something to lose by the news of these. */
+    private Registration listen(boolean copiesWrites) {
+        return copiesWrites ? lower.onInvalidationByOthers(tiers) : lower.onInvalidation(tiers);
     }
 
     /**
@@ -350,6 +355,11 @@ public final class TieredStore<K, V extends @Nullable Object> implements Store<K
     @Override
     public Registration onInvalidation(Consumer<? super Invalidation<K>> listener) {
         return lower.onInvalidation(listener);
+    }
+
+    @Override
+    public Registration onInvalidationByOthers(Consumer<? super Invalidation<K>> listener) {
+        return lower.onInvalidationByOthers(listener);
     }
 
     @Override

@@ -159,6 +159,11 @@ abstract class ForwardingStore<K, V extends @Nullable Object> implements Store<K
     }
 
     @Override
+    public Registration onInvalidationByOthers(Consumer<? super Invalidation<K>> listener) {
+        return store.onInvalidationByOthers(listener);
+    }
+
+    @Override
     public List<CacheEntry<K, V>> hottest(int limit, boolean coldest) {
         return store.hottest(limit, coldest);
     }

@@ -1,8 +1,10 @@
 package org.civarcos.cache.redis;
 
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.civarcos.cache.TimeSource;
@@ -14,6 +16,7 @@ final class Commands {
     private final CacheKeys keys;
     private final byte[] codecId;
     private final OwedRemovals owed;
+    private final OwnWrites ownWrites = new OwnWrites();
     private final TimeSource time;
     private Consumer<Namespace> entering = now -> {};
     private Runnable reclaiming = () -> {};
@@ -73,6 +76,27 @@ final class Commands {
         return owed;
     }
 
+    /** The puts whose news are to come. */
+    OwnWrites ownWrites() {
+        return ownWrites;
+    }
+
+    /**
+     * Looks at what lies under a key of the server now, past the gate and the breaker.
+     *
+     * @return fails at once where there is no connection
+     */
+    CompletableFuture<OwnWrites.Head> look(byte[] found) {
+        Link link = server.route().open();
+        if (link == null) {
+            return CompletableFuture.failedFuture(new IllegalStateException("not connected"));
+        }
+        RedisAsyncCommands<byte[], byte[]> commands = link.connection().async();
+        return commands.getrange(found, 0, StoredValue.VERSION_AT + Long.BYTES - 1)
+                .thenCombine(commands.pttl(found), OwnWrites.Head::new)
+                .toCompletableFuture();
+    }
+
     /** The namespace as this process knows it, null before the first command. */
     @Nullable
     Namespace namespace() {
@@ -108,6 +132,7 @@ final class Commands {
     synchronized void forget() {
         known = null;
         forgotten++;
+        ownWrites.forget();
     }
 
     /** How long the namespace lasts at least, zero if that is not known; empty if no end is set. */

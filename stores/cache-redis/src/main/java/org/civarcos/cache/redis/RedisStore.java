@@ -214,11 +214,21 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
 
     @Override
     public Registration onInvalidation(Consumer<? super Invalidation<K>> listener) {
+        requirePush();
+        return parts.onInvalidation(listener);
+    }
+
+    @Override
+    public Registration onInvalidationByOthers(Consumer<? super Invalidation<K>> listener) {
+        requirePush();
+        return parts.onInvalidationByOthers(listener);
+    }
+
+    private void requirePush() {
         if (!parts.settings().push()) {
             throw new UnsupportedOperationException(
                     "the store \"redis\" tells of no invalidations: set arcos.cache.redis.push=true");
         }
-        return parts.onInvalidation(listener);
     }
 
     @Override

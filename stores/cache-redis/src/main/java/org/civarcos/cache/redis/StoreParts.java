@@ -113,7 +113,16 @@ final class StoreParts<K, V extends @Nullable Object> {
     }
 
     Registration onInvalidation(Consumer<? super Invalidation<K>> listener) {
-        return commands.server().news().add(new Feed<>(commands, keyForm, listener));
+        return commands.server().news().add(new Feed<>(commands, keyForm, false, listener));
+    }
+
+    Registration onInvalidationByOthers(Consumer<? super Invalidation<K>> listener) {
+        Registration noting = commands.ownWrites().listen();
+        Registration feed = commands.server().news().add(new Feed<>(commands, keyForm, true, listener));
+        return () -> {
+            feed.close();
+            noting.close();
+        };
     }
 
     Scan<K, V> scan(@Nullable KeyPattern pattern) {

@@ -27,6 +27,10 @@ record StoredValue(
 
     private static final byte MAGIC = (byte) 0xAC;
     private static final byte FORMAT = 1;
+
+    /** Where the version of the write begins. */
+    static final int VERSION_AT = 3;
+
     private static final int IDLE_LENGTH = 32;
 
     /** Reads the header; null if it is of no form that is known here. */

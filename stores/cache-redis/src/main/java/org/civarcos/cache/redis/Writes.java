@@ -58,7 +58,9 @@ final class Writes<K, V extends @Nullable Object> {
         ValueForm.Written written = valueForm.write(value);
         byte[] px = lifetimes.px(options);
         if (asked.isAlways() && isPlain(options, px)) {
-            return set(List.of(name), px, List.of(StoredValue.plain(written, RedisVersion.next())))
+            RedisVersion version = RedisVersion.next();
+            commands.ownWrites().note(name, version, px);
+            return set(List.of(name), px, List.of(StoredValue.plain(written, version)))
                     .thenApply(done -> WriteOutcome.APPLIED);
         }
         return putFully(name, options, asked, written, px);
@@ -94,16 +96,21 @@ final class Writes<K, V extends @Nullable Object> {
 
     private CompletableFuture<WriteOutcome> putFully(
             byte[] name, EntryOptions options, Condition asked, ValueForm.Written written, byte[] px) {
+        RedisVersion version = RedisVersion.next();
+        byte[] idle = lifetimes.idle(options);
+        if (!options.keeps() && idle.length == 0 && !Lifetimes.isOver(px)) {
+            commands.ownWrites().note(name, version, px);
+        }
         byte[][] arguments = {
             asked.kind(),
             asked.expected(),
             asked.clock(),
             px,
             options.keeps() ? KEEP : Bytes.NONE,
-            lifetimes.idle(options),
+            idle,
             TagBlock.write(options.tags()),
             written.flags(),
-            RedisVersion.next().bytes(),
+            version.bytes(),
             written.body()
         };
         List<byte[]> names = List.of(name);

@@ -258,6 +258,11 @@ public final class FaultyStore<K, V extends @Nullable Object> implements Store<K
     }
 
     @Override
+    public Registration onInvalidationByOthers(Consumer<? super Invalidation<K>> listener) {
+        return delegate.onInvalidationByOthers(listener);
+    }
+
+    @Override
     public List<CacheEntry<K, V>> hottest(int limit, boolean coldest) {
         return unless(Fault.READ).hottest(limit, coldest);
     }

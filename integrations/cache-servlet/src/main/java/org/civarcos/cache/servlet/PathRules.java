@@ -1,4 +1,4 @@
-package org.civarcos.cache.http.site;
+package org.civarcos.cache.servlet;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.civarcos.cache.http.AllFields;
 import org.civarcos.cache.http.AssignedLifetime;
-import org.civarcos.cache.http.CachedPaths;
 import org.civarcos.cache.http.FieldNames;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Profile;
@@ -19,7 +18,7 @@ import org.civarcos.cache.http.policy.Meters;
 import org.civarcos.cache.http.store.CacheLog;
 
 /** The rules that the responses of some paths are handled by. Thread-safe. */
-public final class PathRules {
+final class PathRules {
     /** Fields that are read and say nothing: the cache answers them, the key has them, or they are the connection's. */
     private static final FieldNames ANSWERED = FieldNames.of(
             "host",
@@ -53,8 +52,7 @@ public final class PathRules {
     /** Whether an answer was seen to depend on all request fields. */
     private volatile boolean allFields;
 
-    /** Reads them. */
-    public PathRules(CachedPaths paths, ResponseCache cache) {
+    PathRules(CachedPaths paths, ResponseCache cache) {
         this.paths = paths;
         CachedPaths.Options options = paths.options();
         HttpSettings settings = cache.settings();
@@ -70,38 +68,38 @@ public final class PathRules {
         this.meters = Meters.of(paths.toString());
     }
 
-    public boolean contain(String path) {
+    boolean contain(String path) {
         return paths.contain(path);
     }
 
-    public Rules rules(boolean hasPrincipal) {
+    Rules rules(boolean hasPrincipal) {
         return hasPrincipal ? rules : withoutPrincipal;
     }
 
-    public KeyParameters parameters() {
+    KeyParameters parameters() {
         return parameters;
     }
 
-    public Set<String> tags() {
+    Set<String> tags() {
         return paths.options().tags();
     }
 
-    public Meters meters() {
+    Meters meters() {
         return meters;
     }
 
     /** Whether what the application reads of a request counts. */
-    public boolean observe() {
+    boolean observe() {
         return observes;
     }
 
     /** The fields of a request as they select. */
-    public HeaderFields selecting(HeaderFields request) {
+    HeaderFields selecting(HeaderFields request) {
         return allFields ? AllFields.addedTo(request) : request;
     }
 
     /** By what an answer is selected, beside what it says itself: all that was read for it. */
-    public Vary selecting(ReadRequest read) {
+    Vary selecting(ReadRequest read) {
         if (!observes) {
             return vary;
         }
@@ -116,7 +114,7 @@ public final class PathRules {
     }
 
     /** Takes note that the application lists all request fields. */
-    public void countAllFields() {
+    void countAllFields() {
         if (!allFields) {
             allFields = true;
             CacheLog.warn("the application lists all request fields for an answer below " + paths

@@ -1,59 +1,59 @@
-package org.civarcos.cache.http.site;
+package org.civarcos.cache.servlet;
 
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the application read of one request. Thread-safe. */
-public final class ReadRequest {
+final class ReadRequest {
     private final Set<String> names = ConcurrentHashMap.newKeySet();
     private volatile boolean all;
     private volatile boolean address;
     private volatile boolean principal;
     private volatile boolean login;
 
-    public void add(String field) {
+    void add(String field) {
         names.add(field.toLowerCase(Locale.ROOT));
     }
 
-    public void addAllFields() {
+    void addAllFields() {
         all = true;
     }
 
-    public void addAddress() {
+    void addAddress() {
         address = true;
     }
 
-    public void addPrincipal() {
+    void addPrincipal() {
         principal = true;
     }
 
-    public void addLogin() {
+    void addLogin() {
         login = true;
     }
 
     /** The fields, in lower case. */
-    public Set<String> fields() {
+    Set<String> fields() {
         return names;
     }
 
     /** Whether it listed the fields, so that nobody knows which of them mattered. */
-    public boolean areAllFields() {
+    boolean areAllFields() {
         return all;
     }
 
     /** Whether it asked where the client is. */
-    public boolean includesAddress() {
+    boolean includesAddress() {
         return address;
     }
 
     /** Whether it asked who calls. */
-    public boolean includesPrincipal() {
+    boolean includesPrincipal() {
         return principal;
     }
 
     /** Whether it let somebody log in or out. */
-    public boolean includesLogin() {
+    boolean includesLogin() {
         return login;
     }
 }

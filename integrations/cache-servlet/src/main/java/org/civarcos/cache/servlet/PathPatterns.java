@@ -1,4 +1,4 @@
-package org.civarcos.cache.http;
+package org.civarcos.cache.servlet;
 
 import java.util.ArrayList;
 import java.util.List;
