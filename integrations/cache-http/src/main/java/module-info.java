@@ -11,6 +11,8 @@ module org.civarcos.cache.http {
     exports org.civarcos.cache.http.policy to
             org.civarcos.cache.jaxrs,
             org.civarcos.cache.servlet;
+    exports org.civarcos.cache.http.site to
+            org.civarcos.cache.servlet;
     exports org.civarcos.cache.http.store to
             org.civarcos.cache.jaxrs,
             org.civarcos.cache.servlet;

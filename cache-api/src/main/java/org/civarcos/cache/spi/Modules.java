@@ -10,6 +10,7 @@ final class Modules {
             new Module("redis.", "arcos-cache-redis"),
             new Module("http.", "arcos-cache-jaxrs"),
             new Module("servlet.", "arcos-cache-servlet"),
+            new Module("admin.", "arcos-cache-admin"),
             new Module("jcache.", "arcos-cache-jcache"),
             new Module("health.", "arcos-cache-health"),
             new Module("warm.readiness", "arcos-cache-health"),

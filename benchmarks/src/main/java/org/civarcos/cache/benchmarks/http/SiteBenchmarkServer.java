@@ -15,7 +15,7 @@ import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.civarcos.cache.CacheManager;
-import org.civarcos.cache.servlet.CachedPaths;
+import org.civarcos.cache.http.CachedPaths;
 import org.civarcos.cache.servlet.ResponseCacheFilter;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;

@@ -22,6 +22,7 @@ import org.civarcos.cache.http.ResponseKey;
 import org.civarcos.cache.http.Storability;
 import org.civarcos.cache.http.Vary;
 import org.civarcos.cache.http.exchange.Deposit;
+import org.civarcos.cache.http.site.ReadRequest;
 import org.civarcos.cache.http.store.Fill;
 import org.civarcos.cache.http.store.Flights;
 import org.civarcos.cache.http.store.ResponseStore;

@@ -20,6 +20,7 @@ import java.util.Locale;
 import org.civarcos.cache.http.FieldNames;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.HttpDate;
+import org.civarcos.cache.http.site.ReadRequest;
 import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,7 @@ import org.civarcos.cache.http.Profile;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.Rules;
 import org.civarcos.cache.http.Sharing;
+import org.civarcos.cache.http.site.ReadRequest;
 import org.jspecify.annotations.Nullable;
 
 /** What makes an answer its client's alone, beside what its fields say. */

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.http.CachedPaths;
 import org.civarcos.cache.http.store.CacheLog;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.support.ApplicationManager;

@@ -16,6 +16,7 @@ import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.civarcos.cache.http.CachedPaths;
 import org.civarcos.cache.http.Sharing;
 import org.civarcos.cache.http.store.CacheLog;
 import org.jspecify.annotations.Nullable;
@@ -116,9 +117,7 @@ final class SecuredPaths {
     void check(List<CachedPaths> cached) throws ServletException {
         for (CachedPaths paths : cached) {
             for (String pattern : patterns) {
-                if (paths.options().sharing() == Sharing.ANONYMOUS
-                        && paths.included().overlap(pattern)
-                        && !paths.excluded().cover(pattern)) {
+                if (paths.options().sharing() == Sharing.ANONYMOUS && paths.overlap(pattern)) {
                     throw new ServletException(
                             "the responses below " + paths + " are cached, and the container asks who"
                                     + " calls for " + pattern + ": leave that out (arcos.cache.servlet.excluded_paths="

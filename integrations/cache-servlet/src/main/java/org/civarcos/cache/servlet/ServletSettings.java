@@ -2,11 +2,12 @@ package org.civarcos.cache.servlet;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
-import org.civarcos.cache.http.AssignedLifetime;
+import org.civarcos.cache.http.CachedPaths;
 import org.civarcos.cache.http.Sharing;
 import org.civarcos.cache.spi.CacheSettings;
 import org.civarcos.cache.spi.Setting;
@@ -124,19 +125,26 @@ public final class ServletSettings implements SettingsProvider {
         if (paths.isEmpty()) {
             return List.of();
         }
-        CachedPaths.Options options = new CachedPaths.Options(
-                new AssignedLifetime(
-                        settings.get(TTL).orElse(null),
-                        settings.get(NEGATIVE_TTL).orElse(null),
-                        settings.get(STALE_WHILE_REVALIDATE).orElse(null),
-                        settings.get(STALE_IF_ERROR).orElse(null)),
-                settings.get(SHARING).orElse(Sharing.ANONYMOUS),
-                null,
-                settings.list(VARY),
-                settings.list(IGNORED_FIELDS),
-                new LinkedHashSet<>(settings.list(IGNORED_PARAMETERS)),
-                new LinkedHashSet<>(settings.list(TAGS)));
-        return List.of(new CachedPaths(PathPatterns.of(paths), PathPatterns.of(settings.list(EXCLUDED)), options));
+        CachedPaths cached = CachedPaths.of(array(paths))
+                .except(array(settings.list(EXCLUDED)))
+                .sharing(settings.get(SHARING).orElse(Sharing.ANONYMOUS))
+                .vary(array(settings.list(VARY)))
+                .ignoredFields(array(settings.list(IGNORED_FIELDS)))
+                .ignoredParameters(array(settings.list(IGNORED_PARAMETERS)))
+                .tags(array(settings.list(TAGS)));
+        cached = with(cached, settings.get(TTL), CachedPaths::ttl);
+        cached = with(cached, settings.get(NEGATIVE_TTL), CachedPaths::negativeTtl);
+        cached = with(cached, settings.get(STALE_WHILE_REVALIDATE), CachedPaths::staleWhileRevalidate);
+        return List.of(with(cached, settings.get(STALE_IF_ERROR), CachedPaths::staleIfError));
+    }
+
+    private static String[] array(List<String> names) {
+        return names.toArray(String[]::new);
+    }
+
+    private static CachedPaths with(
+            CachedPaths paths, Optional<Duration> time, BiFunction<CachedPaths, Duration, CachedPaths> change) {
+        return time.map(set -> change.apply(paths, set)).orElse(paths);
     }
 
     private static List<String> members(String text) {
@@ -151,7 +159,7 @@ public final class ServletSettings implements SettingsProvider {
         if (patterns.isEmpty()) {
             throw new IllegalArgumentException("no path is named");
         }
-        PathPatterns unused = PathPatterns.of(patterns);
+        CachedPaths unused = CachedPaths.of(array(patterns));
         return patterns;
     }
 

@@ -20,6 +20,7 @@ import org.civarcos.cache.http.Rules;
 import org.civarcos.cache.http.Sharing;
 import org.civarcos.cache.http.exchange.Arrival;
 import org.civarcos.cache.http.exchange.ResponseCache;
+import org.civarcos.cache.http.site.PathRules;
 import org.jspecify.annotations.Nullable;
 
 /**

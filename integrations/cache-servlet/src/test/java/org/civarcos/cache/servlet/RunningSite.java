@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.http.CachedPaths;
 import org.civarcos.cache.servlet.Pages.Page;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.http.CachedPaths;
 
 /** Pages that are stored, on each container. */
 class StoredPagesTest extends RunningSite {

@@ -77,6 +77,16 @@ class DependencyRulesTest {
     }
 
     @Test
+    void the_console_never_compiles_against_the_engine() {
+        check(ours(
+                "integrations/cache-admin",
+                "cache-api",
+                "integrations/cache-support",
+                "integrations/cache-http",
+                "cache-jaxrs"));
+    }
+
+    @Test
     void fragments_know_no_technology_of_pages() {
         check(ours("integrations/cache-fragments", "cache-api", "integrations/cache-support"));
         check(noClasses()

@@ -124,7 +124,7 @@ class NativeMetadataTest {
 
     @Test
     void parts_that_a_runtime_makes_by_their_names_can_be_made() throws IOException {
-        for (String module : List.of("cache-jaxrs", "integrations/cache-servlet")) {
+        for (String module : List.of("cache-jaxrs", "integrations/cache-servlet", "integrations/cache-admin")) {
             NativeMetadata metadata = NativeMetadata.of(module);
             for (Path file : list(Production.output(module).resolve("META-INF/services"))) {
                 if (!file.getFileName().toString().startsWith(OURS)) {

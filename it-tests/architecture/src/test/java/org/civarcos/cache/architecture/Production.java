@@ -23,6 +23,7 @@ final class Production {
             "integrations/cache-http",
             "cache-jaxrs",
             "integrations/cache-servlet",
+            "integrations/cache-admin",
             "integrations/cache-fragments",
             "integrations/cache-faces",
             "integrations/cache-jsp",

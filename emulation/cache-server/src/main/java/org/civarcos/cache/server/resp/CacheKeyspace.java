@@ -19,6 +19,7 @@ import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.bytes.ByteKey;
 import org.civarcos.cache.bytes.Item;
+import org.civarcos.cache.spi.CacheText;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Durations;
 import org.civarcos.cache.spi.Store;

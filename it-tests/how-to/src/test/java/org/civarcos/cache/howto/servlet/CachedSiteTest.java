@@ -22,7 +22,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 import org.civarcos.cache.CacheManager;
-import org.civarcos.cache.servlet.CachedPaths;
+import org.civarcos.cache.http.CachedPaths;
 import org.civarcos.cache.servlet.ResponseCacheFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

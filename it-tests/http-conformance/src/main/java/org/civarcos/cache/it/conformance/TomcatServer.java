@@ -10,7 +10,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.civarcos.cache.CacheManager;
-import org.civarcos.cache.servlet.CachedPaths;
+import org.civarcos.cache.http.CachedPaths;
 import org.civarcos.cache.servlet.ResponseCacheFilter;
 
 /** Server of Tomcat, with the servlet filter in front of a servlet that hands on. */

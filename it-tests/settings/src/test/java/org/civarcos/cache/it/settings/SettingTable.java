@@ -93,6 +93,12 @@ final class SettingTable {
             SettingRow.of("servlet.ignored_fields", "*", "a b"),
             SettingRow.of("servlet.ignored_parameters", "utm_source"),
             SettingRow.of("servlet.tags", "site"),
+            SettingRow.of("admin.enabled", "true", "1"),
+            SettingRow.of("admin.path", "ops/caches", "../caches"),
+            SettingRow.of("admin.role", "ops"),
+            SettingRow.of("admin.open", "true", "1"),
+            SettingRow.of("admin.writable", "true", "1"),
+            SettingRow.of("admin.values", "true", "1"),
             SettingRow.of("redis.uri", "rediss://user:secret@localhost:6380/1", "http://user:secret@localhost")
                     .saying("what it is set to makes no sense"),
             SettingRow.of("redis.username", "places"),

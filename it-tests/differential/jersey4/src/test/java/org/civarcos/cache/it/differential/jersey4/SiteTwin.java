@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.civarcos.cache.CacheManager;
+import org.civarcos.cache.http.CachedPaths;
 import org.civarcos.cache.http.Sharing;
 import org.civarcos.cache.it.differential.run.Container;
 import org.civarcos.cache.it.differential.run.Twin;
@@ -15,7 +16,6 @@ import org.civarcos.cache.it.differential.spec.RouteSpec;
 import org.civarcos.cache.it.differential.spec.Trait;
 import org.civarcos.cache.it.differential.wire.Answer;
 import org.civarcos.cache.it.differential.wire.Request;
-import org.civarcos.cache.servlet.CachedPaths;
 import org.civarcos.cache.servlet.ResponseCacheFilter;
 
 /** A generated application in Jersey in Tomcat, which knows nothing of the servlet filter in front of it. */

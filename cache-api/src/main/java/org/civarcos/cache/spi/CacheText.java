@@ -1,4 +1,4 @@
-package org.civarcos.cache.server.resp;
+package org.civarcos.cache.spi;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -8,27 +8,31 @@ import java.util.ServiceLoader;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.TypeRef;
-import org.civarcos.cache.spi.ApplicationLoader;
-import org.civarcos.cache.spi.Codec;
-import org.civarcos.cache.spi.CodecProvider;
-import org.civarcos.cache.spi.ManagerOptions;
-import org.civarcos.cache.spi.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns keys and values of an application's cache into text that people read, and back: keys by their canonical codec,
- * values by JSON or, for texts, numbers and the like, as they are. What has no such form is shown as its {@code toString},
- * and cannot be written. Never by Java serialisation.
+ * Turns keys and values of an application's cache into text that people read, and back, for those who show caches: keys by
+ * their canonical codec, values by JSON or, for texts, numbers and the like, as they are. What has no such form is shown as
+ * its {@code toString}, and cannot be read back. Never by Java serialization. Thread-safe.
+ *
+ * @param <K> the type of keys
+ * @param <V> the type of values
  */
-final class CacheText<K, V> {
-    private static final Logger LOG = System.getLogger("org.civarcos.cache.server");
+public final class CacheText<K, V extends @Nullable Object> {
+    private static final Logger LOG = System.getLogger("org.civarcos.cache");
 
     private final @Nullable Codec<K> keys;
     private final @Nullable Codec<V> values;
 
-    CacheText(Cache<K, V> cache, TimeSource time) {
+    /**
+     * Chooses the codecs of a cache.
+     *
+     * @param cache the cache
+     * @param time that of its manager
+     */
+    public CacheText(Cache<K, V> cache, TimeSource time) {
         ManagerOptions options =
-                ManagerOptions.of("wire", ApplicationLoader.current(), time, Runnable::run, Settings.of(List.of()));
+                ManagerOptions.of("text", ApplicationLoader.current(), time, Runnable::run, Settings.of(List.of()));
         keys = keys(cache, options);
         values = values(cache.name(), cache.config().valueType(), options);
     }
@@ -44,7 +48,8 @@ final class CacheText<K, V> {
         }
     }
 
-    private static <V> @Nullable Codec<V> values(String name, TypeRef<V> type, ManagerOptions options) {
+    private static <V extends @Nullable Object> @Nullable Codec<V> values(
+            String name, TypeRef<V> type, ManagerOptions options) {
         CodecProvider json = null;
         for (CodecProvider provider : ServiceLoader.load(CodecProvider.class, options.classLoader())) {
             try {
@@ -66,12 +71,23 @@ final class CacheText<K, V> {
         }
     }
 
-    /** Tells whether keys and values come back from their text. */
-    boolean isReadBack() {
+    /** {@return whether keys and values come back from their text} */
+    public boolean isReadBack() {
         return keys != null && values != null;
     }
 
-    byte[] ofKey(K key) {
+    /** {@return whether keys come back from their text} */
+    public boolean areKeysReadBack() {
+        return keys != null;
+    }
+
+    /**
+     * Writes a key.
+     *
+     * @param key the key
+     * @return its text in UTF-8
+     */
+    public byte[] ofKey(K key) {
         if (keys != null) {
             try {
                 return keys.encode(key);
@@ -82,9 +98,13 @@ final class CacheText<K, V> {
         return String.valueOf(key).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Reads a key, or returns null where the text is of none. */
-    @Nullable
-    K key(byte[] text) {
+    /**
+     * Reads a key.
+     *
+     * @param text what {@link #ofKey} made
+     * @return the key, or null where the text is of none
+     */
+    public @Nullable K key(byte[] text) {
         if (keys == null) {
             return null;
         }
@@ -95,7 +115,13 @@ final class CacheText<K, V> {
         }
     }
 
-    byte[] ofValue(@Nullable V value) {
+    /**
+     * Writes a value.
+     *
+     * @param value the value, or null
+     * @return its text in UTF-8
+     */
+    public byte[] ofValue(@Nullable V value) {
         if (value != null && values != null) {
             try {
                 return values.encode(value);
@@ -106,8 +132,14 @@ final class CacheText<K, V> {
         return String.valueOf(value).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Reads a value; throws an {@link IllegalArgumentException} where the text is of none of the type. */
-    V value(byte[] text) {
+    /**
+     * Reads a value.
+     *
+     * @param text what {@link #ofValue} made
+     * @return the value
+     * @throws IllegalArgumentException if the text is of none of the type, or values of the type are not read back
+     */
+    public V value(byte[] text) {
         if (values == null) {
             throw new IllegalArgumentException("the values have no form that can be read");
         }

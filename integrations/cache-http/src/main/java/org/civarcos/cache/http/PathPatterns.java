@@ -1,4 +1,4 @@
-package org.civarcos.cache.servlet;
+package org.civarcos.cache.http;
 
 import java.util.ArrayList;
 import java.util.List;

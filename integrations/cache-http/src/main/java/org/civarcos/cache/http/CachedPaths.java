@@ -1,4 +1,4 @@
-package org.civarcos.cache.servlet;
+package org.civarcos.cache.http;
 
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.civarcos.cache.http.AssignedLifetime;
-import org.civarcos.cache.http.Profile;
-import org.civarcos.cache.http.Sharing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +17,18 @@ public final class CachedPaths {
     private final PathPatterns excluded;
     private final Options options;
 
-    /** What is said of them, beside the patterns. */
-    record Options(
+    /**
+     * What is said of them, beside the patterns.
+     *
+     * @param lifetime the lifetimes of responses that state none
+     * @param sharing whose the responses are
+     * @param profile the rules; null for those of {@code arcos.cache.http.profile}
+     * @param vary the request fields that the responses depend on, beside those that they name
+     * @param ignoredFields the request fields that are read and do not matter
+     * @param ignoredParameters the query parameters that the responses do not depend on
+     * @param tags those that all the responses get
+     */
+    public record Options(
             AssignedLifetime lifetime,
             Sharing sharing,
             @Nullable Profile profile,
@@ -33,7 +40,7 @@ public final class CachedPaths {
                 new Options(AssignedLifetime.NONE, Sharing.ANONYMOUS, null, List.of(), List.of(), Set.of(), Set.of());
     }
 
-    CachedPaths(PathPatterns included, PathPatterns excluded, Options options) {
+    private CachedPaths(PathPatterns included, PathPatterns excluded, Options options) {
         this.included = included;
         this.excluded = excluded;
         this.options = options;
@@ -77,7 +84,8 @@ public final class CachedPaths {
     }
 
     /**
-     * Assigns a lifetime to responses of 404 and 410 that state none; those of {@code sendError} are never stored.
+     * Assigns a lifetime to responses of 404 and 410 that state none; those of a servlet's {@code sendError}
+     * are never stored.
      *
      * @param ttl the lifetime, more than zero
      * @return the changed copy
@@ -111,7 +119,7 @@ public final class CachedPaths {
     }
 
     /**
-     * Says whose the responses are. The filter stands before the application: what that asks of a user it asks on a
+     * Says whose the responses are. The cache stands before the application: what that asks of a user it asks on a
      * miss only.
      *
      * @param sharing whose
@@ -215,20 +223,29 @@ public final class CachedPaths {
         return time;
     }
 
-    Options options() {
+    /** {@return what is said of them} */
+    public Options options() {
         return options;
     }
 
-    PathPatterns included() {
-        return included;
-    }
-
-    PathPatterns excluded() {
-        return excluded;
-    }
-
-    boolean contain(String path) {
+    /**
+     * Tells whether a path is one of them.
+     *
+     * @param path the path in the application, decoded, without path parameters
+     * @return whether it is
+     */
+    public boolean contain(String path) {
         return included.match(path) && !excluded.match(path);
+    }
+
+    /**
+     * Tells whether one of the paths of a servlet may be one of them.
+     *
+     * @param pattern of the servlet, {@code /} among these
+     * @return whether one may be
+     */
+    public boolean overlap(String pattern) {
+        return included.overlap(pattern) && !excluded.cover(pattern);
     }
 
     /** {@return the patterns} */

@@ -1,4 +1,4 @@
-package org.civarcos.cache.servlet;
+package org.civarcos.cache.http.site;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.civarcos.cache.http.AllFields;
 import org.civarcos.cache.http.AssignedLifetime;
+import org.civarcos.cache.http.CachedPaths;
 import org.civarcos.cache.http.FieldNames;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Profile;
@@ -18,7 +19,7 @@ import org.civarcos.cache.http.policy.Meters;
 import org.civarcos.cache.http.store.CacheLog;
 
 /** The rules that the responses of some paths are handled by. Thread-safe. */
-final class PathRules {
+public final class PathRules {
     /** Fields that are read and say nothing: the cache answers them, the key has them, or they are the connection's. */
     private static final FieldNames ANSWERED = FieldNames.of(
             "host",
@@ -52,7 +53,8 @@ final class PathRules {
     /** Whether an answer was seen to depend on all request fields. */
     private volatile boolean allFields;
 
-    PathRules(CachedPaths paths, ResponseCache cache) {
+    /** Reads them. */
+    public PathRules(CachedPaths paths, ResponseCache cache) {
         this.paths = paths;
         CachedPaths.Options options = paths.options();
         HttpSettings settings = cache.settings();
@@ -68,38 +70,38 @@ final class PathRules {
         this.meters = Meters.of(paths.toString());
     }
 
-    boolean contain(String path) {
+    public boolean contain(String path) {
         return paths.contain(path);
     }
 
-    Rules rules(boolean hasPrincipal) {
+    public Rules rules(boolean hasPrincipal) {
         return hasPrincipal ? rules : withoutPrincipal;
     }
 
-    KeyParameters parameters() {
+    public KeyParameters parameters() {
         return parameters;
     }
 
-    Set<String> tags() {
+    public Set<String> tags() {
         return paths.options().tags();
     }
 
-    Meters meters() {
+    public Meters meters() {
         return meters;
     }
 
     /** Whether what the application reads of a request counts. */
-    boolean observe() {
+    public boolean observe() {
         return observes;
     }
 
     /** The fields of a request as they select. */
-    HeaderFields selecting(HeaderFields request) {
+    public HeaderFields selecting(HeaderFields request) {
         return allFields ? AllFields.addedTo(request) : request;
     }
 
     /** By what an answer is selected, beside what it says itself: all that was read for it. */
-    Vary selecting(ReadRequest read) {
+    public Vary selecting(ReadRequest read) {
         if (!observes) {
             return vary;
         }
@@ -114,7 +116,7 @@ final class PathRules {
     }
 
     /** Takes note that the application lists all request fields. */
-    void countAllFields() {
+    public void countAllFields() {
         if (!allFields) {
             allFields = true;
             CacheLog.warn("the application lists all request fields for an answer below " + paths

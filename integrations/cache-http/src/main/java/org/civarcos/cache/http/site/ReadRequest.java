@@ -1,59 +1,59 @@
-package org.civarcos.cache.servlet;
+package org.civarcos.cache.http.site;
 
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the application read of one request. Thread-safe. */
-final class ReadRequest {
+public final class ReadRequest {
     private final Set<String> names = ConcurrentHashMap.newKeySet();
     private volatile boolean all;
     private volatile boolean address;
     private volatile boolean principal;
     private volatile boolean login;
 
-    void add(String field) {
+    public void add(String field) {
         names.add(field.toLowerCase(Locale.ROOT));
     }
 
-    void addAllFields() {
+    public void addAllFields() {
         all = true;
     }
 
-    void addAddress() {
+    public void addAddress() {
         address = true;
     }
 
-    void addPrincipal() {
+    public void addPrincipal() {
         principal = true;
     }
 
-    void addLogin() {
+    public void addLogin() {
         login = true;
     }
 
     /** The fields, in lower case. */
-    Set<String> fields() {
+    public Set<String> fields() {
         return names;
     }
 
     /** Whether it listed the fields, so that nobody knows which of them mattered. */
-    boolean areAllFields() {
+    public boolean areAllFields() {
         return all;
     }
 
     /** Whether it asked where the client is. */
-    boolean includesAddress() {
+    public boolean includesAddress() {
         return address;
     }
 
     /** Whether it asked who calls. */
-    boolean includesPrincipal() {
+    public boolean includesPrincipal() {
         return principal;
     }
 
     /** Whether it let somebody log in or out. */
-    boolean includesLogin() {
+    public boolean includesLogin() {
         return login;
     }
 }
