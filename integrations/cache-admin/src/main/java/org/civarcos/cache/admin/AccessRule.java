@@ -2,7 +2,6 @@ package org.civarcos.cache.admin;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +15,9 @@ final class AccessRule {
     private static final Pattern PORT = Pattern.compile(":\\d*$");
 
     /** What proxies add: the connection is theirs then. */
-    private static final List<String> FORWARDED = List.of(
-            "forwarded",
-            "via",
-            "x-forwarded-for",
-            "x-forwarded-host",
-            "x-forwarded-proto",
-            "x-forwarded-server",
-            "x-real-ip",
-            "x-client-ip",
-            "true-client-ip",
-            "cf-connecting-ip");
+    private static final Pattern FORWARDED = Pattern.compile(
+            "forwarded|via|x-forwarded.*|x-original-forwarded-for|x-real-ip|x-client-ip|x-cluster-client-ip"
+                    + "|x-envoy-external-address|true-client-ip|fastly-client-ip|cf-connecting-ip");
 
     private final AdminOptions options;
 
@@ -63,13 +54,18 @@ final class AccessRule {
                     "this server does not tell where a request comes from: set arcos.cache.admin.role, or let a filter"
                             + " of the application set the property org.civarcos.cache.admin.remote-address");
         }
-        if (!isLoopback(address) || FORWARDED.stream().anyMatch(caller.fields()::containsKey)) {
+        if (!isLoopback(address) || isForwarded(caller)) {
             throw new RefusedException(
                     403, "this is for callers on the machine itself: set arcos.cache.admin.role for others");
         }
         if (!isOwnName(caller.field("host"))) {
             throw new RefusedException(403, "ask for localhost: the machine has other names for others");
         }
+    }
+
+    private static boolean isForwarded(Caller caller) {
+        return caller.fields().keySet().stream()
+                .anyMatch(name -> FORWARDED.matcher(name).matches());
     }
 
     static boolean isLoopback(String address) {

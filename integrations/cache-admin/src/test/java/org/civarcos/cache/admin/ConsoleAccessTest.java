@@ -88,7 +88,9 @@ class ConsoleAccessTest {
                 "X-Forwarded-For: 127.0.0.1",
                 "Forwarded: for=127.0.0.1",
                 "Via: 1.1 proxy",
-                "X-Real-IP: 127.0.0.1"
+                "X-Real-IP: 127.0.0.1",
+                "x-forwarded-port: 80",
+                "CF-Connecting-IP: 127.0.0.1"
             })
     void aCallerBehindAProxyOnThisMachine_isRefused(String field) {
         try (AdminServer server = new AdminServer(ON)) {
