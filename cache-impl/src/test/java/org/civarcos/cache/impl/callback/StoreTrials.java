@@ -93,6 +93,7 @@ final class StoreTrials {
         WRITTEN_BEHIND,
         BELOW,
         BELOW_REMOTE,
+        BELOW_AROUND,
         ABOVE,
         SHARDED,
     }
@@ -107,6 +108,8 @@ final class StoreTrials {
                 config.writer(new Table()).writeBehind(WriteBehindOptions.DEFAULT.withDelay(Duration.ZERO));
             case BELOW -> config.store(StoreConfig.tiered("heap", "users"));
             case BELOW_REMOTE -> config.store(StoreConfig.tiered("heap", "users-remote"));
+            case BELOW_AROUND ->
+                config.store(StoreConfig.tiered("heap", "users-remote").withWrites(StoreConfig.Writes.AROUND));
             case ABOVE -> config.store(StoreConfig.tiered("users", "distant"));
             case SHARDED -> config.store(StoreConfig.sharded("users", "other"));
         };
