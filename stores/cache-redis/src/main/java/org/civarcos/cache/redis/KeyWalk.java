@@ -97,7 +97,7 @@ final class KeyWalk<K> {
     private boolean isElsewhere(@Nullable Link now) {
         String before = node;
         node = null;
-        return walked != null ? walked != now : before != null && now != null && !before.equals(now.name());
+        return walked != null ? walked != now : before != null && now != null && !before.equals(now.walked());
     }
 
     private List<Key<K>> keysOf(Namespace in, KeyScanCursor<byte[]> found) {

@@ -8,9 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A connection, and the role that the server at its other end last had. Thread-safe. */
 final class Link {
+    /** Long enough that no two runs are taken for one. */
+    private static final Pattern RUN = Pattern.compile("run_id:([0-9a-f]{16})");
+
     private final StatefulRedisConnection<byte[], byte[]> connection;
     private final String name;
     private final AtomicLong lookedAt;
@@ -19,6 +24,7 @@ final class Link {
     private volatile boolean replica;
     private volatile boolean everPrimary;
     private volatile String mode = "";
+    private volatile String run = "";
 
     private Link(StatefulRedisConnection<byte[], byte[]> connection, String name, long now) {
         this.connection = connection;
@@ -33,8 +39,9 @@ final class Link {
      */
     static CompletableFuture<Link> of(StatefulRedisConnection<byte[], byte[]> connection, String name, long now) {
         Link link = new Link(connection, name, now);
-        return link.lookAtRole().thenApply(isReplica -> {
+        return link.lookAtRole().thenCombine(link.askForRun(), (isReplica, run) -> {
             link.everPrimary = !isReplica;
+            link.run = run;
             return link;
         });
     }
@@ -46,6 +53,16 @@ final class Link {
     /** What its server is called: {@code host:port} in a cluster. */
     String name() {
         return name;
+    }
+
+    /** Whose places in walks are known there: a run of a server, since each hashes otherwise; its name if it does not say which. */
+    String walked() {
+        return run.isEmpty() ? name : run;
+    }
+
+    /** Whether its server said which of its runs this is. */
+    boolean isRunKnown() {
+        return !run.isEmpty();
     }
 
     boolean isOpen() {
@@ -101,6 +118,19 @@ final class Link {
     /** Asks whether the server is a replica now. One that does not say is what it was, and a primary at first. */
     CompletableFuture<Boolean> lookAtRole() {
         return askForRole().exceptionally(failure -> replica);
+    }
+
+    /** Asks which run of its server this is; the empty text where a user may not know. */
+    private CompletableFuture<String> askForRun() {
+        return connection
+                .async()
+                .info("server")
+                .thenApply(lines -> {
+                    Matcher found = RUN.matcher(lines);
+                    return found.find() ? found.group(1) : "";
+                })
+                .exceptionally(refused -> "")
+                .toCompletableFuture();
     }
 
     /** Asks whether the server is a replica now. */

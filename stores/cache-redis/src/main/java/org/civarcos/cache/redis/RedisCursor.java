@@ -6,11 +6,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a walk by the server's SCAN: {@code redis-namespace-cursor}, in a cluster {@code redis-namespace-cursor@node}.
+ * A place in a walk by the server's SCAN: {@code redis-namespace-cursor@run}. A user who may not know which run of the
+ * server it is has none of it, in a cluster the node.
  *
  * @param version the version of the namespace that is walked over; null at the start
  * @param cursor the server's own cursor
- * @param node the node of a cluster whose cursor it is; null where there is one server
+ * @param node the run of a server, or node of a cluster, whose cursor it is; null where that is not known
  */
 record RedisCursor(
         @Nullable String version,

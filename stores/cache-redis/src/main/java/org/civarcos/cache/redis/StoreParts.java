@@ -150,7 +150,9 @@ final class StoreParts<K, V extends @Nullable Object> {
 
     private @Nullable String nodeOf(Operation operation) {
         Link link = operation.link();
-        return link != null && settings.address().kind() == ServerAddress.Kind.CLUSTER ? link.name() : null;
+        boolean isTold =
+                link != null && (link.isRunKnown() || settings.address().kind() == ServerAddress.Kind.CLUSTER);
+        return isTold ? link.walked() : null;
     }
 
     /** Opens a fence. It stands in the namespace of that moment. */

@@ -41,6 +41,11 @@ final class Bench implements AutoCloseable {
         return new Bench(RedisServerProcess.start(), properties);
     }
 
+    /** On a server with options of its own. */
+    static Bench started(String[] options, String... properties) {
+        return new Bench(RedisServerProcess.start(options), properties);
+    }
+
     Cache<String, String> texts(String name) {
         return manager.createCache(
                 name,
