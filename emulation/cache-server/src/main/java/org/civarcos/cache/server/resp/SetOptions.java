@@ -15,7 +15,7 @@ final class SetOptions {
 
     long end;
 
-    /** The moment from which the end was counted, 0 for one that was given as such. */
+    /** The moment at which the time was read, from which an end is counted that was not given as such. */
     long now;
 
     private int unit;
@@ -30,7 +30,6 @@ final class SetOptions {
         persists = false;
         timed = false;
         end = Item.NEVER;
-        now = 0;
         unit = 0;
         for (int i = from; i < args.count(); i++) {
             int taken = take(args, i, set);
@@ -100,13 +99,12 @@ final class SetOptions {
 
     /** Makes a moment of a time that has to be positive, or returns {@link #INVALID}. */
     long moment(Session session, long time, boolean seconds, boolean relative) {
-        now = 0;
+        now = session.server.now();
         if (time <= 0 || (seconds && time > Long.MAX_VALUE / 1000)) {
             return INVALID;
         }
         long millis = seconds ? time * 1000 : time;
         if (relative) {
-            now = session.server.now();
             return millis > Long.MAX_VALUE - now ? INVALID : latest(now + millis);
         }
         return latest(millis);
