@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -164,6 +165,44 @@ class LoadLeaseTest {
         assertThat(ask(hasty, "own").get()).isEqualTo("own");
         assertThat(first).isNotDone();
         assertThat(hasty.get("key")).isEqualTo("own");
+    }
+
+    @Test
+    void aBulkLoad_takesNoTurns_andWhatIsStoredFirstStays() throws Exception {
+        Cache<String, String> one = open();
+        Cache<String, String> two = open();
+        CompletableFuture<String> first = load(one, "first");
+
+        assertThat(two.getAll(List.of("key", "other"), (keys, load) -> Map.of("key", "of many", "other", "of many")))
+                .as("a bulk load beside one of its keys by another process")
+                .containsOnly(Map.entry("key", "of many"), Map.entry("other", "of many"));
+        assertThat(first).isNotDone();
+        mayEnd.countDown();
+
+        assertThat(first.get()).as("what its caller gets").isEqualTo("first");
+        assertThat(one.get("key")).isEqualTo("of many");
+        assertThat(one.getAll(List.of("key", "other"), (keys, load) -> Map.of()))
+                .as("what is there is loaded by nobody")
+                .containsOnly(Map.entry("key", "of many"), Map.entry("other", "of many"));
+    }
+
+    @Test
+    void aBulkLoad_keepsNobodyElseWaiting() throws Exception {
+        Cache<String, String> one = open();
+        Cache<String, String> two = open();
+        CompletableFuture<Map<String, String>> many =
+                CompletableFuture.supplyAsync(() -> one.getAll(List.of("key"), (keys, load) -> {
+                    loads.incrementAndGet();
+                    mayEnd.await();
+                    return Map.of("key", "of many");
+                }));
+        await().until(() -> loads.get() == 1);
+
+        assertThat(ask(two, "alone").get(4, TimeUnit.SECONDS)).isEqualTo("alone");
+        mayEnd.countDown();
+
+        assertThat(many.get()).containsOnly(Map.entry("key", "of many"));
+        assertThat(two.get("key")).as("what was stored first").isEqualTo("alone");
     }
 
     @Test
