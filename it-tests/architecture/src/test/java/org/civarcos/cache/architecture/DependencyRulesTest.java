@@ -87,6 +87,11 @@ class DependencyRulesTest {
     }
 
     @Test
+    void handlers_of_servers_know_the_core_of_http_alone() {
+        check(ours("integrations/cache-jdkhttp", "cache-api", "integrations/cache-http"));
+    }
+
+    @Test
     void fragments_know_no_technology_of_pages() {
         check(ours("integrations/cache-fragments", "cache-api", "integrations/cache-support"));
         check(noClasses()

@@ -24,6 +24,7 @@ final class Production {
             "cache-jaxrs",
             "integrations/cache-servlet",
             "integrations/cache-admin",
+            "integrations/cache-jdkhttp",
             "integrations/cache-fragments",
             "integrations/cache-faces",
             "integrations/cache-jsp",

@@ -121,7 +121,8 @@ public final class PathRules {
             allFields = true;
             CacheLog.warn("the application lists all request fields for an answer below " + paths
                     + ", as Jakarta REST does: all of them count, and few requests share an answer. Name those that"
-                    + " matter in arcos.cache.servlet.vary, and set arcos.cache.servlet.ignored_fields=*");
+                    + " matter in arcos.cache.servlet.vary, and set arcos.cache.servlet.ignored_fields=*; or by"
+                    + " CachedPaths.vary and ignoredFields(\"*\")");
         }
     }
 

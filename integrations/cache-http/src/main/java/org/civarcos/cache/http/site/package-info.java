@@ -1,4 +1,4 @@
-/** A request at the cache and the storing of its answer, whatever container brings it. */
+/** Paths that are cached in front of an application, whatever server brings their requests. */
 @NullMarked
 package org.civarcos.cache.http.site;
 

@@ -1,0 +1,8 @@
+package org.civarcos.cache.it.frontends;
+
+class JdkFrontEndTest extends FrontEndSuite {
+    @Override
+    FrontEnd.Start server() {
+        return OnJdkServer::new;
+    }
+}
