@@ -75,6 +75,7 @@ final class AnsweredExchange extends HttpExchange {
 
     @Override
     public void close() {
+        call.end();
         try {
             answer.end();
         } catch (IOException gone) {

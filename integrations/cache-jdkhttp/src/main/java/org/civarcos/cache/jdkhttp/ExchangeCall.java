@@ -5,12 +5,16 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpPrincipal;
 import com.sun.net.httpserver.HttpsExchange;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.RequestHead;
+import org.civarcos.cache.http.ResponseHead;
+import org.civarcos.cache.http.site.PassedAnswer;
 import org.civarcos.cache.http.site.ServerAnswer;
 import org.civarcos.cache.http.site.ServerCall;
 import org.civarcos.cache.http.site.WatchedFields;
@@ -24,6 +28,7 @@ final class ExchangeCall implements ServerCall<IOException> {
     private final URI uri;
     private final HeaderFields before;
     private boolean sent;
+    private boolean ending;
     private @Nullable Object tags;
 
     private ExchangeCall(HttpExchange exchange, HttpHandler handler, URI uri) {
@@ -120,12 +125,43 @@ final class ExchangeCall implements ServerCall<IOException> {
             return OutputStream.nullOutputStream();
         }
         exchange.sendResponseHeaders(status, length == ServerAnswer.UNKNOWN ? 0 : length);
-        return exchange.getResponseBody();
+        return new SentContent(exchange.getResponseBody());
+    }
+
+    /** The handler ends the exchange, and not its content alone. */
+    void end() {
+        ending = true;
+    }
+
+    /** The content on its way to the client. One that is too short is cut by the end of the exchange alone. */
+    private final class SentContent extends FilterOutputStream {
+        SentContent(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int count) throws IOException {
+            out.write(bytes, offset, count);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (ending) {
+                exchange.close();
+            } else {
+                out.close();
+            }
+        }
     }
 
     @Override
     public void pass() throws IOException {
         handler.handle(exchange);
+    }
+
+    @Override
+    public void pass(UnaryOperator<ResponseHead> change, Runnable atEnd) throws IOException {
+        run(new PassedAnswer(this, change, atEnd), WatchedFields.asReceived(head.fields()));
     }
 
     @Override

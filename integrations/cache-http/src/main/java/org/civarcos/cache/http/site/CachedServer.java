@@ -95,8 +95,7 @@ public final class CachedServer {
     /** What a request makes invalid goes before its client hears that it succeeded, and once more at its end. */
     private <E extends Exception> void invalidate(ServerCall<E> call, boolean cached) throws IOException, E {
         ResponseHead[] told = new ResponseHead[1];
-        PassedAnswer answer = new PassedAnswer(
-                call,
+        call.pass(
                 head -> {
                     told[0] = head;
                     invalidate(call, head);
@@ -107,7 +106,6 @@ public final class CachedServer {
                         invalidate(call, told[0]);
                     }
                 });
-        call.run(answer, WatchedFields.asReceived(call.head().fields()));
     }
 
     private static ResponseHead untagged(ResponseHead head) {
@@ -146,8 +144,7 @@ public final class CachedServer {
     private static <E extends Exception> void run(
             ServerRequest request, ServerCall<E> call, CacheStatus status, @Nullable StoredStandIn standIn)
             throws IOException, E {
-        PassedAnswer answer = new PassedAnswer(
-                call,
+        call.pass(
                 head -> {
                     ResponseHead bare = untagged(head);
                     if (standIn != null) {
@@ -156,7 +153,6 @@ public final class CachedServer {
                     return new ResponseHead(bare.status(), request.say(bare.fields(), status));
                 },
                 () -> {});
-        call.run(answer, WatchedFields.asReceived(request.head().fields()));
     }
 
     private <E extends Exception> void forward(

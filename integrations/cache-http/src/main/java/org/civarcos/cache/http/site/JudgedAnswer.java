@@ -85,6 +85,12 @@ final class JudgedAnswer {
         if (request.paths().observe() && read.includesAddress()) {
             return Reason.CLIENT_ADDRESS;
         }
+        if (read.includesNewSession()) {
+            return Reason.NEW_SESSION;
+        }
+        if (read.includesLogin()) {
+            return Reason.PRINCIPAL;
+        }
         boolean told = request.rules().sharing() == Sharing.PUBLIC
                 && request.paths().observe()
                 && read.includesPrincipal()

@@ -8,7 +8,7 @@ import org.civarcos.cache.http.ResponseHead;
 import org.jspecify.annotations.Nullable;
 
 /** An answer that goes to its client as it comes, but for its head. */
-final class PassedAnswer implements ServerAnswer {
+public final class PassedAnswer implements ServerAnswer {
     private final ServerCall<?> call;
     private final UnaryOperator<ResponseHead> change;
     private final Runnable atEnd;
@@ -22,7 +22,7 @@ final class PassedAnswer implements ServerAnswer {
      * @param change makes the head that is sent of the application's
      * @param atEnd runs when the client has all of it
      */
-    PassedAnswer(ServerCall<?> call, UnaryOperator<ResponseHead> change, Runnable atEnd) {
+    public PassedAnswer(ServerCall<?> call, UnaryOperator<ResponseHead> change, Runnable atEnd) {
         this.call = call;
         this.change = change;
         this.atEnd = atEnd;

@@ -11,6 +11,7 @@ public final class ReadRequest {
     private volatile boolean address;
     private volatile boolean principal;
     private volatile boolean login;
+    private volatile boolean newSession;
 
     public void add(String field) {
         names.add(field.toLowerCase(Locale.ROOT));
@@ -26,6 +27,11 @@ public final class ReadRequest {
 
     public void addPrincipal() {
         principal = true;
+    }
+
+    /** A session began for the request. */
+    public void addNewSession() {
+        newSession = true;
     }
 
     public void addLogin() {
@@ -50,6 +56,11 @@ public final class ReadRequest {
     /** Whether it asked who calls. */
     public boolean includesPrincipal() {
         return principal;
+    }
+
+    /** Whether a session began. */
+    public boolean includesNewSession() {
+        return newSession;
     }
 
     /** Whether it let somebody log in or out. */

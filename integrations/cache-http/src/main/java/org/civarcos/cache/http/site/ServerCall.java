@@ -3,8 +3,10 @@ package org.civarcos.cache.http.site;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.util.function.UnaryOperator;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.RequestHead;
+import org.civarcos.cache.http.ResponseHead;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,14 @@ public interface ServerCall<E extends Exception> {
 
     /** Lets the application answer by itself. */
     void pass() throws IOException, E;
+
+    /**
+     * Lets the application answer by itself, but for its head.
+     *
+     * @param change makes the fields that are sent of the application's
+     * @param atEnd runs when it has ended
+     */
+    void pass(UnaryOperator<ResponseHead> change, Runnable atEnd) throws IOException, E;
 
     /**
      * Lets the application answer.

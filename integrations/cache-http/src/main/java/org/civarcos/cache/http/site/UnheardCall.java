@@ -3,8 +3,10 @@ package org.civarcos.cache.http.site;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.util.function.UnaryOperator;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.RequestHead;
+import org.civarcos.cache.http.ResponseHead;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,11 @@ final class UnheardCall<E extends Exception> implements ServerCall<E> {
     @Override
     public void pass() throws IOException, E {
         call.pass();
+    }
+
+    @Override
+    public void pass(UnaryOperator<ResponseHead> change, Runnable atEnd) throws IOException, E {
+        call.pass(change, atEnd);
     }
 
     @Override

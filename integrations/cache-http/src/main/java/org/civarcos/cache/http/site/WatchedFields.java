@@ -16,7 +16,7 @@ public record WatchedFields(HeaderFields fields, ReadRequest read) {
             FieldNames.of("if-none-match", "if-modified-since", "range", "if-range");
 
     /** All of a request that goes past the cache. */
-    static WatchedFields asReceived(HeaderFields fields) {
+    public static WatchedFields asReceived(HeaderFields fields) {
         return new WatchedFields(fields, new ReadRequest());
     }
 
