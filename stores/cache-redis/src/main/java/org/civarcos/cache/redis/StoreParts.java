@@ -150,8 +150,10 @@ final class StoreParts<K, V extends @Nullable Object> {
 
     private @Nullable String nodeOf(Operation operation) {
         Link link = operation.link();
-        boolean isTold =
-                link != null && (link.isRunKnown() || settings.address().kind() == ServerAddress.Kind.CLUSTER);
+        if (link == null) {
+            return null;
+        }
+        boolean isTold = link.isRunKnown() || settings.address().kind() == ServerAddress.Kind.CLUSTER;
         return isTold ? link.walked() : null;
     }
 
