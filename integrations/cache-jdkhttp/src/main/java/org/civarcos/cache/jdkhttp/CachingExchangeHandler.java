@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CachingExchangeHandler implements HttpHandler {
     /**
-     * The attribute of an exchange by which the handler gives an answer tags, beside the field {@code Cache-Tag}: a text
-     * with commas, or an {@link Iterable} of tags.
+     * The attribute of an exchange by which the handler gives an answer tags, beside the field {@code Cache-Tag}: a
+     * text with commas, or an {@link Iterable} of tags.
      */
     public static final String TAGS = "org.civarcos.cache.http.tags";
 

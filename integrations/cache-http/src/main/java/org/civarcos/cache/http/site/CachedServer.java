@@ -140,7 +140,7 @@ public final class CachedServer {
         }
     }
 
-    /** Passes a request on whose answer is not stored; that to a HEAD may tell whether what is stored is still the one. */
+    /** Passes a request on whose answer is not stored; that to a HEAD may tell whether what is stored still counts. */
     private static <E extends Exception> void run(
             ServerRequest request, ServerCall<E> call, CacheStatus status, @Nullable StoredStandIn standIn)
             throws IOException, E {

@@ -4,8 +4,8 @@ import org.civarcos.cache.http.FieldNames;
 import org.civarcos.cache.http.HeaderFields;
 
 /**
- * The fields of a request as the application sees them, with those conditions that validate what is stored in the place of
- * the client's.
+ * The fields of a request as the application sees them, with those conditions that validate what is stored in the
+ * place of the client's.
  *
  * @param fields the fields
  * @param read what is read of the request
