@@ -12,7 +12,6 @@ module org.civarcos.cache.http {
             org.civarcos.cache.jaxrs,
             org.civarcos.cache.servlet;
     exports org.civarcos.cache.http.site to
-            org.civarcos.cache.grizzly,
             org.civarcos.cache.jdkhttp,
             org.civarcos.cache.servlet;
     exports org.civarcos.cache.http.store to
