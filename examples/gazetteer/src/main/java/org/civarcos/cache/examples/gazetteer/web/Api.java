@@ -10,6 +10,7 @@ public class Api extends ResourceConfig {
         register(PlaceResource.class);
         register(StatsResource.class);
         register(WarmupResource.class);
+        register(CallerAddress.class);
         register(SqlQueries.class);
         register(ServerTiming.class);
         register(HttpFailures.class);
