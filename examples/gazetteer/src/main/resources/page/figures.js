@@ -19,15 +19,18 @@ export async function showFigures() {
 
 function row(cache) {
   const line = document.createElement('tr');
-  line.append(cell(cache.name),
-    ...[cache.hits, cache.misses, cache.collapsed, percent(cache), cache.size, cache.removals]
-      .map(value => cell(value, 'number')));
+  line.append(cell(cache.name, 'name'),
+    ...Object.entries({
+      Hits: cache.hits, Misses: cache.misses, Collapsed: cache.collapsed, Ratio: percent(cache), Entries: cache.size,
+      Dropped: cache.removals,
+    }).map(([label, value]) => cell(value, 'number', label)));
   return line;
 }
 
-function cell(content, style = '') {
+function cell(content, style, label = '') {
   const made = document.createElement('td');
   made.className = style;
+  made.dataset.label = label;
   made.append(content);
   return made;
 }
