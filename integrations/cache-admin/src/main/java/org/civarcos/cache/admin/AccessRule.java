@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * by another name than one of this machine, is not from this machine, whatever its address.
  */
 final class AccessRule {
-    private static final Pattern LITERAL = Pattern.compile("[0-9a-fA-F:.]+(%[0-9A-Za-z]+)?");
+    private static final String BYTE = "(\\d|[1-9]\\d|1\\d\\d|2[0-4]\\d|25[0-5])";
+
+    /** Four numbers, or something with a colon, which no name has: a name may be of hexadecimal digits and dots as well. */
+    private static final Pattern LITERAL =
+            Pattern.compile(BYTE + "(\\." + BYTE + "){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*(%[0-9A-Za-z]+)?");
+
     private static final Pattern PORT = Pattern.compile(":\\d*$");
 
     /** What proxies add: the connection is theirs then. */
@@ -68,8 +73,13 @@ final class AccessRule {
                 .anyMatch(name -> FORWARDED.matcher(name).matches());
     }
 
+    /** Whether a text is an address, so that nobody is asked for it. */
+    static boolean isLiteral(String address) {
+        return LITERAL.matcher(address).matches();
+    }
+
     static boolean isLoopback(String address) {
-        if (!LITERAL.matcher(address).matches()) {
+        if (!isLiteral(address)) {
             return false; // a name, which somebody else's server would be asked for
         }
         try {

@@ -40,6 +40,14 @@ record AdminCall(
         return Optional.ofNullable(parameters.getFirst(name)).filter(text -> !text.isEmpty());
     }
 
+    /** Throws if a parameter is there and empty: without it something else, and more, is meant. */
+    void requireNamed(String name) {
+        String text = parameters.getFirst(name);
+        if (text != null && text.isEmpty()) {
+            throw new RefusedException(400, "the parameter " + name + " is empty: give it a value, or leave it out");
+        }
+    }
+
     /** The number of a parameter. */
     long count(String name) {
         String text = text(name);

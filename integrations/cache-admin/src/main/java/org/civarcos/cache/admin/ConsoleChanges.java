@@ -3,6 +3,8 @@ package org.civarcos.cache.admin;
 import java.lang.System.Logger.Level;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.ScanCursor;
+import org.civarcos.cache.ScanStep;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConsoleChanges {
     private static final System.Logger LOG = System.getLogger("org.civarcos.cache.admin");
+
+    private static final int PAGE = 500;
 
     private ConsoleChanges() {}
 
@@ -28,7 +32,22 @@ final class ConsoleChanges {
         if (text.isEmpty()) {
             throw new RefusedException(422, "the key is empty, and no pattern stands for it alone: clear the cache");
         }
-        return removed(cache.removeMatching(KeyPattern.glob(text.replaceAll("[\\\\*?\\[\\]^]", "\\\\$0"))));
+        KeyPattern alone = KeyPattern.glob(text.replaceAll("[\\\\*?\\[\\]^]", "\\\\$0"));
+        requireNoOther(cache, alone, key);
+        return removed(cache.removeMatching(alone));
+    }
+
+    /** Throws if another key is shown by the same text, and would be dropped too. */
+    private static <K> void requireNoOther(Cache<K, ?> cache, KeyPattern pattern, K key) {
+        ScanCursor at = ScanCursor.START;
+        while (!at.isEnd()) {
+            ScanStep<K> step = cache.scan(pattern, at, PAGE);
+            if (step.keys().stream().anyMatch(each -> !each.equals(key))) {
+                throw new RefusedException(
+                        409, "other keys of this cache have the same text: drop them all by a pattern, or by a tag");
+            }
+            at = step.next();
+        }
     }
 
     static JsonObject evictMatching(AdminCall call) {
@@ -43,6 +62,7 @@ final class ConsoleChanges {
 
     static JsonObject invalidate(AdminCall call) {
         String tag = call.text("tag");
+        call.requireNamed("cache");
         log(call, "invalidates the tag " + JsonObject.quoted(tag));
         return removed(call.optional("cache")
                 .map(name -> call.cache(name).invalidateTags(tag))

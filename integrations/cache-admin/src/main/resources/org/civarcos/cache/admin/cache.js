@@ -5,6 +5,7 @@ import { attempt, button, byId, change, element, fill, number, onSubmit, percent
 let name = null;
 let shownKey = null;
 let walk = null;
+let looks = 0;
 
 /** The name of the cache that is shown, or null. */
 export function chosen() {
@@ -14,6 +15,7 @@ export function chosen() {
 /** Turns to a cache. */
 export async function choose(cache) {
   name = cache;
+  walk = null;
   byId("cache").hidden = false;
   byId("cache-title").textContent = cache;
   byId("found").replaceChildren();
@@ -82,8 +84,9 @@ async function goOn() {
   do {
     told = await current.step(current.cursor);
     if (walk !== current) {
-      return; // another walk was begun meanwhile
+      return; // another walk was begun meanwhile, or another cache chosen
     }
+    told.show();
     current.cursor = told.next;
     current.looked += told.looked;
     steps++;
@@ -98,7 +101,11 @@ function showKeys(keys) {
 
 async function look(key) {
   forgetEntry();
+  const mine = looks;
   const entry = await read("entry", { cache: name, key });
+  if (mine !== looks) {
+    return; // something else is shown by now
+  }
   const value = entry.value;
   shownKey = entry.key;
   byId("entry-title").textContent = "Entry";
@@ -119,6 +126,7 @@ async function look(key) {
 }
 
 function forgetEntry() {
+  looks++;
   shownKey = null;
   byId("entry").replaceChildren();
   byId("value").hidden = true;
@@ -135,8 +143,7 @@ const dropped = (told) => `${number(told.removed)} dropped`;
 onSubmit("find", ({ pattern }) =>
   begin(`Keys like ${pattern}`, async (cursor) => {
     const told = await read("keys", { cache: name, pattern, cursor, limit: 500 });
-    showKeys(told.keys);
-    return told;
+    return { ...told, show: () => showKeys(told.keys) };
   }),
 );
 
@@ -146,8 +153,7 @@ byId("hottest").addEventListener("click", () =>
   attempt(() =>
     begin("Hottest keys", async () => {
       const told = await read("hottest", { cache: name, limit: 50 });
-      showKeys(told.keys);
-      return { next: null, looked: told.keys.length };
+      return { next: null, looked: told.keys.length, show: () => showKeys(told.keys) };
     }),
   ),
 );
@@ -156,18 +162,20 @@ byId("tags").addEventListener("click", () => attempt(async () => {
   const counts = new Map();
   await begin("Tags", async (cursor) => {
     const told = await read("tags", { cache: name, cursor, limit: 200 });
-    told.tags.forEach(({ tag, entries }) => counts.set(tag, (counts.get(tag) ?? 0) + entries));
-    byId("found").replaceChildren(
-      ...[...counts].sort(([, a], [, b]) => b - a).map(([tag, count]) => item(tag, () => dryRun(tag), ` ${number(count)}`)),
-    );
-    return told;
+    const show = () => {
+      told.tags.forEach(({ tag, entries }) => counts.set(tag, (counts.get(tag) ?? 0) + entries));
+      byId("found").replaceChildren(
+        ...[...counts].sort(([, a], [, b]) => b - a).map(([tag, count]) => item(tag, () => dryRun(tag), ` ${number(count)}`)),
+      );
+    };
+    return { ...told, show };
   });
 }));
 
 byId("responses").addEventListener("click", () => attempt(() =>
   begin("Stored responses", async (cursor) => {
     const told = await read("responses", { cache: name, cursor, limit: 100 });
-    byId("found").append(
+    const show = () => byId("found").append(
       ...told.responses.map((each) =>
         item(
           each.key,
@@ -178,7 +186,7 @@ byId("responses").addEventListener("click", () => attempt(() =>
         ),
       ),
     );
-    return told;
+    return { ...told, show };
   }),
 ));
 
@@ -186,8 +194,7 @@ byId("responses").addEventListener("click", () => attempt(() =>
 function dryRun(tag) {
   return begin(`With the tag ${tag}`, async (cursor) => {
     const told = await read("tagged", { cache: name, tag, cursor, limit: 200 });
-    showKeys(told.keys);
-    return told;
+    return { ...told, show: () => showKeys(told.keys) };
   });
 }
 

@@ -110,6 +110,19 @@ class ConsoleAccessTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"cafe.de", "abc", "dead.beef", "999.0.0.1", "127.1", "1.2.3.4.5", "", "."})
+    void aNameOfHexadecimalDigits_isNoAddress_soThatNobodyIsAskedForIt(String name) {
+        assertThat(AccessRule.isLiteral(name)).isFalse();
+        assertThat(AccessRule.isLoopback(name)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.8.9.255", "::1", "0:0:0:0:0:0:0:1", "::ffff:127.0.0.1", "::1%0"})
+    void anAddressOfThisMachine_isKnown(String address) {
+        assertThat(AccessRule.isLoopback(address)).isTrue();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"localhost", "LOCALHOST:8080", "127.0.0.1", "[::1]:8080"})
     void theNamesOfThisMachine_areKnown(String host) {
         try (AdminServer server = new AdminServer(ON)) {

@@ -159,4 +159,41 @@ class ConsoleChangesTest {
         assertThat(deleted).isEmpty();
         assertThat(written).isEmpty();
     }
+
+    /** A key whose text for logs says nothing of it. */
+    record Secret(String text) {
+        @Override
+        public String toString() {
+            return "Secret[***]";
+        }
+    }
+
+    @Test
+    void aKeyThatLooksLikeAnother_isNotDroppedWithIt() {
+        Cache<Secret, String> written = server.manager.createCache(
+                "written",
+                CacheConfig.of(Secret.class, String.class)
+                        .writer(new CacheWriter<Secret, String>() {
+                            @Override
+                            public void write(Secret key, String value) {}
+
+                            @Override
+                            public void delete(Secret key) {}
+                        })
+                        .build());
+        written.put(new Secret("a"), "1");
+        written.put(new Secret("b"), "2");
+
+        RawReply refusal = server.change(API + "evict?cache=written&key=" + coded("{\"text\":\"a\"}"));
+
+        assertThat(refusal.status()).as(refusal.body()).isEqualTo(409);
+        assertThat(written).hasSize(2);
+    }
+
+    @Test
+    void anEmptyCache_isNotAllOfThem() {
+        assertThat(server.change(API + "invalidate?tag=swiss&cache=").status()).isEqualTo(400);
+
+        assertThat(places.containsKey("bern")).isTrue();
+    }
 }
