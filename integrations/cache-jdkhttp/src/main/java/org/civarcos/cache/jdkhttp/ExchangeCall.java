@@ -49,6 +49,11 @@ final class ExchangeCall implements ServerCall<IOException> {
         }
         String scheme = exchange instanceof HttpsExchange ? "https" : "http";
         String query = target.getRawQuery() == null ? "" : "?" + target.getRawQuery();
+        boolean isRead = exchange.getRequestMethod().equals("GET")
+                || exchange.getRequestMethod().equals("HEAD");
+        if (isRead && !target.toString().equals(path + query)) {
+            return null; // it names a host or a fragment, which the handler sees and no key has
+        }
         try {
             URI uri = URI.create(scheme + "://" + host.strip() + path + query);
             return uri.getHost() == null || uri.getUserInfo() != null ? null : new ExchangeCall(exchange, handler, uri);
@@ -124,8 +129,14 @@ final class ExchangeCall implements ServerCall<IOException> {
             exchange.sendResponseHeaders(status, -1);
             return OutputStream.nullOutputStream();
         }
-        exchange.sendResponseHeaders(status, length == ServerAnswer.UNKNOWN ? 0 : length);
+        exchange.sendResponseHeaders(status, length == ServerAnswer.UNKNOWN || isFiltered() ? 0 : length);
         return new SentContent(exchange.getResponseBody());
+    }
+
+    /** Whether a filter in front changes the content, whose length nobody knows then. */
+    private boolean isFiltered() {
+        return exchange.getResponseBody().getClass().getModule()
+                != exchange.getClass().getModule();
     }
 
     /** The handler ends the exchange, and not its content alone. */

@@ -32,6 +32,11 @@ final class RecordedBody {
     private boolean left;
     private boolean listening;
 
+    /** Whether the application has closed content of no stated length, and may yet fail: it ends when that returns. */
+    private boolean closed;
+
+    private boolean forwarded;
+
     RecordedBody(RecordedFields head, ForwardedAnswer answer) {
         this.head = head;
         this.real = head.real();
@@ -63,6 +68,9 @@ final class RecordedBody {
     }
 
     void takeBytes(byte[] bytes, int offset, int length) throws IOException {
+        if (closed) {
+            return;
+        }
         if (listening) {
             goAhead(); // what the container is ready for is this, and not more at another time
         }
@@ -76,6 +84,9 @@ final class RecordedBody {
     }
 
     void takeText(char[] text, int offset, int length) throws IOException {
+        if (closed) {
+            return;
+        }
         if (mode == Mode.PASSED || (mode == Mode.AHEAD && !muted)) {
             real.getWriter().write(text, offset, length);
         }
@@ -180,6 +191,13 @@ final class RecordedBody {
     }
 
     void close(boolean byWriter) throws IOException {
+        if (mayBeHalf()) {
+            closed = true;
+            if (mode == Mode.AHEAD && !muted) {
+                real.flushBuffer();
+            }
+            return;
+        }
         end();
         if (mode != Mode.PASSED) {
             real.flushBuffer();
@@ -188,6 +206,17 @@ final class RecordedBody {
         } else {
             real.getOutputStream().close();
         }
+    }
+
+    /** Whether it may be closed on the way of an exception, and nothing but the return of the application tells. */
+    private boolean mayBeHalf() throws IOException {
+        boolean kept = mode == Mode.AHEAD || (mode == Mode.HELD && !real.isCommitted() && commit());
+        return kept && head.length() < 0 && starts == 0 && !forwarded;
+    }
+
+    /** Who was forwarded to has returned, and the container takes no more once that is closed. */
+    void endForward() {
+        forwarded = true;
     }
 
     void clear() {

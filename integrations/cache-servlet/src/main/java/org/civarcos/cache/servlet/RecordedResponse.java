@@ -85,6 +85,7 @@ final class RecordedResponse extends RecordedFields {
      * @param given the response that was forwarded with: this one, or what the application wrapped it in
      */
     void endForward(ServletResponse given) throws IOException {
+        body.endForward();
         if (given == this) {
             closeBody();
             return;

@@ -92,9 +92,13 @@ public final class CachedServer {
         return null;
     }
 
-    /** What a request makes invalid goes before its client hears that it succeeded, and once more at its end. */
+    /**
+     * What a request makes invalid goes before its client hears that it succeeded, and once more at its end, which some
+     * applications leave to the server: then when it returns.
+     */
     private <E extends Exception> void invalidate(ServerCall<E> call, boolean cached) throws IOException, E {
         ResponseHead[] told = new ResponseHead[1];
+        boolean[] ended = new boolean[1];
         call.pass(
                 head -> {
                     told[0] = head;
@@ -102,10 +106,14 @@ public final class CachedServer {
                     return cached ? untagged(head) : head;
                 },
                 () -> {
+                    ended[0] = true;
                     if (told[0] != null) {
                         invalidate(call, told[0]);
                     }
                 });
+        if (!ended[0] && told[0] != null) {
+            invalidate(call, told[0]);
+        }
     }
 
     private static ResponseHead untagged(ResponseHead head) {

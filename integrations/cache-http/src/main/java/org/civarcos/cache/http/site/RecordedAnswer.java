@@ -4,6 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.Reply;
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An answer that may be stored. It is held until that is known. What is not stored is passed on as it comes, what is
- * flushed goes ahead of the rest.
+ * flushed goes ahead of the rest. One thread of the application writes, and another may return meanwhile.
  */
 final class RecordedAnswer implements ServerAnswer {
     /** What becomes of it. */
@@ -30,16 +33,34 @@ final class RecordedAnswer implements ServerAnswer {
         DONE
     }
 
+    /** What stands where there is nothing to store. */
+    private enum Storing implements Runnable {
+        /** Until the application has returned it may yet fail. */
+        NOT_YET,
+        /** The application has returned. */
+        AT_ONCE;
+
+        @Override
+        public void run() {}
+    }
+
     private final StoredStandIn standIn;
     private final ServerCall<?> call;
     private final ReadRequest read;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream(256);
-    private Mode mode = Mode.AWAITED;
-    private long length = UNKNOWN;
-    private @Nullable JudgedAnswer judged;
+    private volatile Mode mode = Mode.AWAITED;
+    private volatile long length = UNKNOWN;
+    private volatile @Nullable JudgedAnswer judged;
+
+    /** Stores what its client has, once the application has returned. */
+    private final AtomicReference<Runnable> storing = new AtomicReference<>(Storing.NOT_YET);
+
+    private final AtomicBoolean ending = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile @Nullable Thread ender;
 
     /** Takes the content; null before there is a head, and where the client has another answer. */
-    private @Nullable OutputStream client;
+    private volatile @Nullable OutputStream client;
 
     /**
      * Makes one.
@@ -78,8 +99,9 @@ final class RecordedAnswer implements ServerAnswer {
 
     @Override
     public void write(byte[] bytes, int offset, int count) throws IOException {
-        if (client != null) {
-            client.write(bytes, offset, count);
+        OutputStream open = client;
+        if (open != null) {
+            open.write(bytes, offset, count);
         }
         if (mode == Mode.HELD || mode == Mode.AHEAD) {
             held.write(bytes, offset, count);
@@ -126,13 +148,36 @@ final class RecordedAnswer implements ServerAnswer {
             mode = Mode.AHEAD;
             open(judged().ahead());
         }
-        if (client != null) {
-            client.flush();
+        OutputStream open = client;
+        if (open != null) {
+            open.flush();
         }
     }
 
+    /** Ends it once: who comes while another thread does so waits for that, since he may close all of it then. */
     @Override
     public void end() throws IOException {
+        if (ending.compareAndSet(false, true)) {
+            ender = Thread.currentThread();
+            try {
+                endAlone();
+            } finally {
+                ended.countDown();
+            }
+        } else if (ender != Thread.currentThread()) {
+            awaitEnd();
+        }
+    }
+
+    private void awaitEnd() {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void endAlone() throws IOException {
         switch (mode) {
             case AWAITED -> standIn.fill().end(Flights.End.NOT_SHAREABLE, null);
             case HELD -> complete();
@@ -159,17 +204,27 @@ final class RecordedAnswer implements ServerAnswer {
             return;
         }
         HeaderFields complete = judged().complete(body);
-        Reason stored = judged().store(body, complete);
+        Reason stored = store(body, complete);
         Reply reply = judged().reply(body, complete);
         mode = Mode.DONE;
         StoredStandIn.send(call, reply, false, judged().told(reply, stored));
+    }
+
+    /** Content of no stated length may have been closed on the way of an exception: it waits for the application. */
+    private Reason store(byte[] body, HeaderFields complete) {
+        JudgedAnswer answer = judged();
+        boolean waits = length == UNKNOWN
+                && storing.compareAndSet(Storing.NOT_YET, () -> {
+                    Reason unused = answer.store(body, complete);
+                });
+        return waits ? Reason.STORABLE : answer.store(body, complete);
     }
 
     private void completeAhead() {
         byte[] body = held.toByteArray();
         Reason reason = check(body);
         if (reason == Reason.STORABLE) {
-            Reason unused = judged().store(body, judged().complete(body));
+            Reason unused = store(body, judged().complete(body));
         } else {
             judged().giveUp(reason);
         }
@@ -183,6 +238,7 @@ final class RecordedAnswer implements ServerAnswer {
 
     /** The application has returned: what it has said all of is complete. The rest it may say later. */
     void returned() throws IOException {
+        storing.getAndSet(Storing.AT_ONCE).run();
         boolean open = mode == Mode.HELD || mode == Mode.AHEAD;
         if (open && length != UNKNOWN && held.size() == length) {
             end();
@@ -191,6 +247,7 @@ final class RecordedAnswer implements ServerAnswer {
 
     /** The application failed: {@return whether its client got what is stored} */
     boolean failed() throws IOException {
+        storing.set(Storing.AT_ONCE);
         boolean replaced = (mode == Mode.AWAITED || mode == Mode.HELD)
                 && standIn.cover(call, new ResponseHead(500, HeaderFields.EMPTY));
         standIn.fill().end(Flights.End.NOT_SHAREABLE, null);

@@ -13,10 +13,15 @@ import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -151,5 +156,104 @@ class LaterExchangeTest {
         assertThat(field(client.get("/page"), "X-Count")).isEqualTo("0");
         assertThat(field(client.get("/page"), "X-Count")).isEqualTo("1");
         assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void aTargetThatNamesAHostOrAFragment_isNotStoredForThoseThatDoNot() throws Exception {
+        SocketClient client = start(FrontEndSuite.ALL, exchange -> {
+            text(exchange, "" + exchange.getRequestURI());
+            exchange.close();
+        });
+        for (String target : List.of("//other.test/page", "http://other.test/page", "/page#other")) {
+            String unused = client.get(target);
+        }
+        assertThat(body(client.get("/page"))).isEqualTo("/page");
+        assertThat(cacheStatus(client.get("/page"))).contains("hit");
+    }
+
+    @Test
+    void aFilterThatChangesTheContent_changesItsLength() throws Exception {
+        HttpHandler handler = exchange -> {
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("page".getBytes(UTF_8));
+            exchange.close();
+        };
+        HttpContext context =
+                server.createContext("/", new CachingExchangeHandler(manager, handler, FrontEndSuite.ALL));
+        context.getFilters().add(new Filter() {
+            @Override
+            public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
+                exchange.setStreams(null, new Doubling(exchange.getResponseBody()));
+                chain.doFilter(exchange);
+            }
+
+            @Override
+            public String description() {
+                return "doubles";
+            }
+        });
+        server.start();
+        SocketClient client = new SocketClient(server.getAddress().getPort());
+        assertThat(body(client.get("/page"))).isEqualTo("ppaaggee");
+        assertThat(body(client.get("/page"))).isEqualTo("ppaaggee");
+        assertThat(asked).hasValue(1);
+    }
+
+    private static final class Doubling extends FilterOutputStream {
+        Doubling(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            out.write(b);
+            out.write(b);
+        }
+    }
+
+    @Test
+    void anAnswerThatEndsInAnotherThreadWhileTheHandlerReturns_isEndedOnce() throws Exception {
+        CountDownLatch written = new CountDownLatch(1);
+        CountDownLatch ending = new CountDownLatch(1);
+        AtomicInteger ends = new AtomicInteger();
+        CompletableFuture<Void> answered = new CompletableFuture<>();
+        Iterable<String> tags = () -> {
+            ends.incrementAndGet();
+            ending.countDown();
+            pause();
+            return List.of("a").iterator();
+        };
+        SocketClient client = start(FrontEndSuite.ALL, exchange -> {
+            threads.execute(() -> {
+                try {
+                    exchange.setAttribute(CachingExchangeHandler.TAGS, tags);
+                    text(exchange, "page");
+                    written.countDown();
+                    ending.await(10, TimeUnit.SECONDS);
+                    exchange.getResponseBody().close();
+                    answered.complete(null);
+                } catch (IOException | InterruptedException | RuntimeException e) {
+                    answered.completeExceptionally(e);
+                }
+            });
+            try {
+                written.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThat(body(client.get("/page"))).isEqualTo("page");
+        answered.get(10, TimeUnit.SECONDS);
+        assertThat(ends).hasValue(1);
+        assertThat(cacheStatus(client.get("/page"))).contains("hit");
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(300);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
