@@ -14,11 +14,9 @@ import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.http.Reply;
 import org.civarcos.cache.http.StoredResponse;
 import org.civarcos.cache.http.exchange.Admission;
-import org.civarcos.cache.http.exchange.Arrival;
 import org.civarcos.cache.http.exchange.ResponseCache;
 import org.civarcos.cache.http.policy.HttpSettings;
 import org.civarcos.cache.http.site.PathRules;
-import org.civarcos.cache.http.store.CacheLog;
 import org.civarcos.cache.http.store.Fill;
 import org.civarcos.cache.http.store.Flights;
 import org.civarcos.cache.spi.ReadCounter;
@@ -72,7 +70,7 @@ final class Site {
             if (rules == null) {
                 chain.doFilter(request, response);
             } else {
-                answer(SiteRequest.of(request, rules, cache), response, chain);
+                answer(new SiteRequest(request, rules, cache), response, chain);
             }
         } else if (method.equals("OPTIONS") || method.equals("TRACE")) {
             chain.doFilter(request, response);
@@ -96,7 +94,7 @@ final class Site {
     private void answer(SiteRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Reason bypass = request.bypass();
-        Admission admission = bypass == null ? admit(request) : null;
+        Admission admission = bypass == null ? request.admit() : null;
         if (admission == null) {
             Reason reason = bypass == null ? Reason.UNAVAILABLE : bypass;
             request.log("bypass", reason);
@@ -153,24 +151,6 @@ final class Site {
             forwarded.renew(response, chain);
         }
         return false;
-    }
-
-    /** Waits for another's answer, if one is on its way; null if the store fails. */
-    private static @Nullable Admission admit(SiteRequest request) {
-        Arrival arrival = request.arrival();
-        try {
-            Admission admission = arrival.look();
-            while (admission == null) {
-                admission = arrival.land(arrival.ahead().await(arrival.patience(), stack -> true));
-                if (admission == null) {
-                    admission = arrival.look();
-                }
-            }
-            return admission;
-        } catch (RuntimeException e) {
-            CacheLog.warn("a request goes past the cache of responses", e);
-            return null;
-        }
     }
 
     private void answer(SiteRequest request, Admission admission, HttpServletResponse response) throws IOException {

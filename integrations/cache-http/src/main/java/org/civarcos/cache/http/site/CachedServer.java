@@ -17,7 +17,6 @@ import org.civarcos.cache.http.Reply;
 import org.civarcos.cache.http.ResponseHead;
 import org.civarcos.cache.http.StoredResponse;
 import org.civarcos.cache.http.exchange.Admission;
-import org.civarcos.cache.http.exchange.Arrival;
 import org.civarcos.cache.http.exchange.ResponseCache;
 import org.civarcos.cache.http.policy.HttpSettings;
 import org.civarcos.cache.http.store.CacheLog;
@@ -134,7 +133,7 @@ public final class CachedServer {
 
     private <E extends Exception> void answer(ServerRequest request, ServerCall<E> call) throws IOException, E {
         Reason bypass = request.bypass();
-        Admission admission = bypass == null ? admit(request) : null;
+        Admission admission = bypass == null ? request.admit() : null;
         if (admission == null) {
             Reason reason = bypass == null ? Reason.UNAVAILABLE : bypass;
             request.log("bypass", reason);
@@ -213,24 +212,6 @@ public final class CachedServer {
             record(standIn, unheard);
         } catch (Exception failure) {
             CacheLog.warn("a stale response is not renewed", failure);
-        }
-    }
-
-    /** Waits for another's answer, if one is on its way; null if the store fails. */
-    private static @Nullable Admission admit(ServerRequest request) {
-        Arrival arrival = request.arrival();
-        try {
-            Admission admission = arrival.look();
-            while (admission == null) {
-                admission = arrival.land(arrival.ahead().await(arrival.patience(), stack -> true));
-                if (admission == null) {
-                    admission = arrival.look();
-                }
-            }
-            return admission;
-        } catch (RuntimeException e) {
-            CacheLog.warn("a request goes past the cache of responses", e);
-            return null;
         }
     }
 
