@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 @Priority(Priorities.AUTHENTICATION)
 public class CallerAddress implements ContainerRequestFilter {
     @Context
-    private @Nullable Provider<Request> received;
+    private @Nullable Provider<@Nullable Request> received;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (received != null) {
-            request.setProperty(CacheAdminFeature.REMOTE_ADDRESS, received.get().getRemoteAddr());
+        Request fromNetwork = received == null ? null : received.get();
+        if (fromNetwork != null) { // a request that the cache itself makes, to warm up or to refresh, came over none
+            request.setProperty(CacheAdminFeature.REMOTE_ADDRESS, fromNetwork.getRemoteAddr());
         }
     }
 }
