@@ -16,6 +16,12 @@ final class Eviction<K, V extends @Nullable Object> {
     /** A chain is never longer: a client that makes keys collide on purpose loses entries, and slows nobody down. */
     static final int LONGEST_CHAIN = 16;
 
+    /** For how many evictions of a stripe it looks ahead at once. */
+    static final int EVICTIONS_AHEAD = 16;
+
+    /** A stripe of fewer entries, of which there are many, is near in memory anyway. */
+    private static final int WORTH_LOOKING_AHEAD = 4096;
+
     /** Whether each read must be told to the policy, under the lock. */
     final boolean ordersReads;
 
@@ -110,6 +116,7 @@ final class Eviction<K, V extends @Nullable Object> {
     /** Evicts until there is room for so much more. Returns whether there is. */
     private boolean evictFor(Stripe<K, V> stripe, int weight) {
         while (stripe.used + weight > stripe.quota) {
+            lookAhead(stripe);
             Node<K, V> victim = stripe.policy.evict();
             if (victim == null) {
                 return false;
@@ -117,6 +124,21 @@ final class Eviction<K, V extends @Nullable Object> {
             evicted(stripe, victim);
         }
         return true;
+    }
+
+    /**
+     * Looks at what the next evictions of a stripe will need, once for several of them. In a large cache each has to wait for
+     * memory again and again: for the entries that are compared, for what the sketch has of them, for the slot of the one
+     * that goes. Here the waits of many overlap.
+     */
+    private void lookAhead(Stripe<K, V> stripe) {
+        if (stripe.lookedAhead > 0) {
+            stripe.lookedAhead--;
+        } else if (stripe.entries >= WORTH_LOOKING_AHEAD) {
+            int count = stripe.policy.lookAhead(stripe.ahead);
+            stripe.lastSeen = table.lookAtChains(stripe.ahead, count);
+            stripe.lookedAhead = EVICTIONS_AHEAD - 1;
+        }
     }
 
     private void evicted(Stripe<K, V> stripe, Node<K, V> victim) {

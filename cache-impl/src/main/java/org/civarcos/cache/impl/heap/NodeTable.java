@@ -113,6 +113,17 @@ class NodeTable<K, V extends @Nullable Object> {
         return seen;
     }
 
+    /** As {@link #lookAtFirst}, for hashes that are spread already. */
+    final int lookAtChains(int[] hashes, int count) {
+        @Nullable Node<K, V>[] table = slots;
+        int seen = 0;
+        for (int i = 0; i < count; i++) {
+            Node<K, V> first = table[hashes[i] & (table.length - 1)];
+            seen += first == null ? 0 : first.hash;
+        }
+        return seen;
+    }
+
     @SuppressWarnings("unchecked") // only nodes of this table
     private static <K, V extends @Nullable Object> @Nullable Node<K, V> first(@Nullable Node<K, V>[] table, int slot) {
         return (Node<K, V>) SLOT.getAcquire(table, slot);

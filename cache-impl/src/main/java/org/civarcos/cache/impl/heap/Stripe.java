@@ -38,6 +38,15 @@ final class Stripe<K, V extends @Nullable Object> extends AbstractQueuedSynchron
     /** How long the chain was that was walked last and had no node of the key; {@link #FOUND} if it had. */
     transient int walked;
 
+    /** For how many evictions {@link Eviction} has looked ahead still. */
+    transient int lookedAhead;
+
+    /** The hashes that it has looked at last. */
+    final transient int[] ahead = new int[2 * Eviction.EVICTIONS_AHEAD];
+
+    /** Has no meaning: without it nobody would need what was looked at. */
+    transient int lastSeen;
+
     /** The number of the thread that holds the lock, 0 for none: see {@link ThreadIds}. */
     @SuppressWarnings("unused") // through OWNER
     private transient long owner;

@@ -32,6 +32,18 @@ public interface ReplacementPolicy<E extends PolicyEntry> {
     E evict();
 
     /**
+     * Looks at the entries that {@link #evict()} is likely to compare next, and at what it knows of them, so that they are
+     * near in memory by then. The looks do not depend on each other: the processor waits for all of them at once. Changes
+     * nothing.
+     *
+     * @param hashes receives the hashes of those entries
+     * @return how many hashes it has received; 0 if this policy does not know
+     */
+    default int lookAhead(int[] hashes) {
+        return 0;
+    }
+
+    /**
      * Tells how much may be held. What is held already is not affected.
      *
      * @param capacity the weight, zero or more

@@ -89,6 +89,23 @@ final class Ring<E extends PolicyEntry> {
         return null;
     }
 
+    /**
+     * Reads the hashes of the oldest entries, tombstones among them, for which it looks at each.
+     *
+     * @param hashes receives them, from the index {@code from} up to {@code to}, which it leaves out
+     * @return the index behind the last
+     */
+    int hashesOfOldest(int[] hashes, int from, int to) {
+        int count = Math.min(used, to - from);
+        int at = head;
+        for (int i = 0; i < count; i++) {
+            PolicyEntry entry = slots[at];
+            hashes[from + i] = entry == null ? 0 : entry.hash;
+            at = at + 1 == slots.length ? 0 : at + 1;
+        }
+        return from + count;
+    }
+
     /** Takes an entry out of the middle. */
     void remove(E entry) {
         entry.place = PolicyEntry.NOWHERE;

@@ -41,6 +41,10 @@ public final class TinyLfuClock<E extends PolicyEntry> implements ReplacementPol
     private @Nullable E newest;
     private int random = 0x2545F491;
 
+    /** Has no meaning: without it nobody would need what {@link #lookAhead} looks at. */
+    @SuppressWarnings("unused")
+    private int lastSeen;
+
     /**
      * Makes a policy.
      *
@@ -130,6 +134,19 @@ public final class TinyLfuClock<E extends PolicyEntry> implements ReplacementPol
         }
         probation.putBack(victim);
         return candidate;
+    }
+
+    /** The next candidates, and those whom they will meet. */
+    @Override
+    public int lookAhead(int[] hashes) {
+        int candidates = window.hashesOfOldest(hashes, 0, hashes.length / 2);
+        int count = probation.hashesOfOldest(hashes, candidates, hashes.length);
+        int seen = 0;
+        for (int i = 0; i < count; i++) {
+            seen += sketch.frequency(hashes[i]);
+        }
+        lastSeen = seen;
+        return count;
     }
 
     /**
