@@ -209,9 +209,10 @@ public interface AsyncStore<K, V extends @Nullable Object> {
      * As {@link Store#lease}.
      *
      * @param key the key
+     * @param anew whether a value that is there is to be loaded anew
      * @return the answer
      */
-    default CompletionStage<LoadLease> lease(K key) {
+    default CompletionStage<LoadLease> lease(K key, boolean anew) {
         throw new UnsupportedOperationException("this store does not know " + Capability.LOAD_LEASE.description());
     }
 

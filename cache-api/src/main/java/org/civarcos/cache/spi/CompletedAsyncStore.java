@@ -123,8 +123,8 @@ final class CompletedAsyncStore<K, V extends @Nullable Object> implements AsyncS
     }
 
     @Override
-    public CompletionStage<LoadLease> lease(K key) {
-        return done(() -> store.lease(key));
+    public CompletionStage<LoadLease> lease(K key, boolean anew) {
+        return done(() -> store.lease(key, anew));
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What a store answers to the question who of all processes loads a missing key: {@link Store#lease}. Immutable.
+ * What a store answers to the question who of all processes loads a key: {@link Store#lease}. Immutable.
  *
  * @param state the answer
  * @param patience how long the load of another may be waited for, from the first question on, before the one who asks loads
@@ -18,7 +18,7 @@ public record LoadLease(State state, Duration patience, Runnable release) implem
         GRANTED,
         /** Another. Ask again in a moment. */
         HELD,
-        /** Nobody: there is an entry. */
+        /** Nobody: there is an entry, which is not to be loaded anew. */
         PRESENT
     }
 

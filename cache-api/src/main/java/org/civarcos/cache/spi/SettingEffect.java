@@ -15,7 +15,7 @@ public enum SettingEffect {
             true),
     /** On those that know the age of values. */
     AGED(
-            "heap",
+            "heap, redis",
             "take the setting away, or hold these caches on the heap: arcos.cache.cache.NAME.store=heap",
             Capability.AGE,
             true),

@@ -361,13 +361,15 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
     Fence fence(K key);
 
     /**
-     * Asks for leave to load a missing key, of which one process at a time has it. Needs {@link Capability#LOAD_LEASE}. In one
-     * step with a look at the entry, so that nobody is granted it after another has stored what it loaded.
+     * Asks for leave to load a key, of which one process at a time has it. Needs {@link Capability#LOAD_LEASE}. In one
+     * step with a look at the entry, so that nobody is granted it after another has stored what it loaded. Who loads a value
+     * anew has to look at it once more when granted: another may have done so meanwhile.
      *
      * @param key the key
+     * @param anew whether a value that is there is to be loaded anew: then the answer is never that there is one
      * @return the answer; what is granted is to be closed when the value is stored, or there will be none
      */
-    default LoadLease lease(K key) {
+    default LoadLease lease(K key, boolean anew) {
         throw new UnsupportedOperationException("this store does not know " + Capability.LOAD_LEASE.description());
     }
 

@@ -113,8 +113,8 @@ record GuardedAsyncStore<K, V extends @Nullable Object>(AsyncStore<K, V> store, 
     }
 
     @Override
-    public CompletionStage<LoadLease> lease(K key) {
-        return calls.reading("lease", () -> store.lease(key).thenApply(calls::lease));
+    public CompletionStage<LoadLease> lease(K key, boolean anew) {
+        return calls.reading("lease", () -> store.lease(key, anew).thenApply(calls::lease));
     }
 
     @Override

@@ -268,8 +268,8 @@ public final class GuardedStore<K, V extends @Nullable Object> implements Store<
     }
 
     @Override
-    public LoadLease lease(K key) {
-        return calls.read("lease", () -> calls.lease(store.lease(key)));
+    public LoadLease lease(K key, boolean anew) {
+        return calls.read("lease", () -> calls.lease(store.lease(key, anew)));
     }
 
     @Override

@@ -31,12 +31,18 @@ final class AsyncLoads<K, V extends @Nullable Object> {
     private final AsyncStore<K, V> store;
     private final FlightRegistry<K> flights;
     private final RememberedFailures<K> failures;
+    private final Refreshes<K> refreshes;
     private final WaitForGraph graph;
     private final boolean leased;
 
     AsyncLoads(
-            StoreAccess<K, V> access, FlightRegistry<K> flights, RememberedFailures<K> failures, WaitForGraph graph) {
+            StoreAccess<K, V> access,
+            FlightRegistry<K> flights,
+            RememberedFailures<K> failures,
+            Refreshes<K> refreshes,
+            WaitForGraph graph) {
         this.graph = graph;
+        this.refreshes = refreshes;
         this.access = access;
         this.store = access.store().async();
         this.leased = access.isLeased();
@@ -157,7 +163,7 @@ final class AsyncLoads<K, V extends @Nullable Object> {
             AsyncCacheLoader<? super K, ? extends V> loader,
             LoadOptions loading,
             LeaseWait wait) {
-        return lease(key).thenCompose(lease -> {
+        return lease(key, false).thenCompose(lease -> {
             if (lease == null) {
                 return refenced(key, flight, wait).thenCompose(fenced -> callAndSave(key, flight, loader, loading));
             }
@@ -192,8 +198,8 @@ final class AsyncLoads<K, V extends @Nullable Object> {
                 .thenCompose(taken -> loadInTurn(key, flight, loader, loading, wait));
     }
 
-    private CompletionStage<@Nullable LoadLease> lease(K key) {
-        return store.lease(key).handle((lease, failure) -> {
+    private CompletionStage<@Nullable LoadLease> lease(K key, boolean anew) {
+        return store.lease(key, anew).handle((lease, failure) -> {
             if (failure != null) {
                 passBy(failure);
             }
@@ -219,14 +225,34 @@ final class AsyncLoads<K, V extends @Nullable Object> {
         if (!flight.claim(null)) {
             return CompletableFuture.completedFuture(Flight.NOTHING);
         }
-        return run(
-                key,
-                flight,
-                loading,
-                () -> openFence(key, flight)
-                        .thenCompose(fenced ->
-                                flight.fence() == null ? CompletableFuture.completedFuture(null) : lookUpAged(key))
-                        .thenCompose(present -> loadUnlessNewer(present, age, key, flight, loader, loading)));
+        return run(key, flight, loading, () -> reloadInTurn(key, flight, loader, loading, age));
+    }
+
+    /** As {@link BlockingLoads}: loads unless another process does. */
+    private CompletionStage<@Nullable Object> reloadInTurn(
+            K key, Flight flight, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading, long age) {
+        if (!leased) {
+            return loadUnlessNewer(key, flight, loader, loading, age);
+        }
+        return lease(key, true).thenCompose(lease -> {
+            if (lease == null) {
+                return loadUnlessNewer(key, flight, loader, loading, age);
+            }
+            if (lease.state() == LoadLease.State.HELD) {
+                refreshes.noteElsewhere(key);
+                return CompletableFuture.completedFuture(Flight.NOTHING);
+            }
+            return Stages.started(() -> loadUnlessNewer(key, flight, loader, loading, age))
+                    .whenComplete((value, failure) -> lease.close());
+        });
+    }
+
+    private CompletionStage<@Nullable Object> loadUnlessNewer(
+            K key, Flight flight, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading, long age) {
+        return openFence(key, flight)
+                .thenCompose(
+                        fenced -> flight.fence() == null ? CompletableFuture.completedFuture(null) : lookUpAged(key))
+                .thenCompose(present -> loadUnlessNewer(present, age, key, flight, loader, loading));
     }
 
     private CompletionStage<@Nullable Object> loadUnlessNewer(

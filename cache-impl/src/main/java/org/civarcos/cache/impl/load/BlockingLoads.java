@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** Loads of one key that run in the calling thread. */
 final class BlockingLoads<K, V extends @Nullable Object> extends CallerLoads<K, V> {
     private final RememberedFailures<K> failures;
+    private final Refreshes<K> refreshes;
 
     BlockingLoads(
-            StoreAccess<K, V> access, FlightRegistry<K> flights, RememberedFailures<K> failures, WaitForGraph graph) {
+            StoreAccess<K, V> access,
+            FlightRegistry<K> flights,
+            RememberedFailures<K> failures,
+            Refreshes<K> refreshes,
+            WaitForGraph graph) {
         super(access, flights, graph);
         this.failures = failures;
+        this.refreshes = refreshes;
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // the outcome of a flight of this cache is a V or NOTHING
@@ -108,7 +114,7 @@ final class BlockingLoads<K, V extends @Nullable Object> extends CallerLoads<K, 
     private @Nullable Object loadInTurn(
             K key, Flight own, CacheLoader<? super K, ? extends V> loader, LoadOptions loading) throws Exception {
         LeaseWait wait = new LeaseWait(timeout(loading));
-        LoadLease lease = own.fence() == null ? null : access.lease(key);
+        LoadLease lease = own.fence() == null ? null : access.lease(key, false);
         while (lease != null) {
             if (lease.state() == LoadLease.State.GRANTED) {
                 try {
@@ -124,7 +130,7 @@ final class BlockingLoads<K, V extends @Nullable Object> extends CallerLoads<K, 
             if (!Absent.is(present)) {
                 return present;
             }
-            lease = pause(wait.next(lease)) ? access.lease(key) : null;
+            lease = pause(wait.next(lease)) ? access.lease(key, false) : null;
         }
         if (wait.hasPaused()) {
             fenceAnew(key, own);
@@ -158,7 +164,7 @@ final class BlockingLoads<K, V extends @Nullable Object> extends CallerLoads<K, 
      * who came to wait for it meanwhile.
      *
      * @param age how old the value was, so that another's newer one is left as it is
-     * @return the value; {@link Flight#NOTHING} if the load failed or made none
+     * @return the value; {@link Flight#NOTHING} if the load failed or made none, or another process has leave to load
      */
     @Nullable
     Object reload(K key, Flight flight, CacheLoader<? super K, ? extends V> loader, LoadOptions loading, long age) {
@@ -166,10 +172,29 @@ final class BlockingLoads<K, V extends @Nullable Object> extends CallerLoads<K, 
             return Flight.NOTHING;
         }
         try {
-            return run(key, flight, () -> loadUnlessNewer(key, flight, loader, loading, age), loading);
+            return run(key, flight, () -> reloadInTurn(key, flight, loader, loading, age), loading);
         } catch (Exception e) {
             Refreshes.LOGGER.log(Level.DEBUG, "the refresh of " + flight + " failed", e);
             return Flight.NOTHING;
+        }
+    }
+
+    /** Loads unless another process does: the value that is there is good enough until that has stored its own. */
+    private @Nullable Object reloadInTurn(
+            K key, Flight own, CacheLoader<? super K, ? extends V> loader, LoadOptions loading, long age)
+            throws Exception {
+        LoadLease lease = leased ? access.lease(key, true) : null;
+        if (lease == null) {
+            return loadUnlessNewer(key, own, loader, loading, age);
+        }
+        if (lease.state() == LoadLease.State.HELD) {
+            refreshes.noteElsewhere(key);
+            return Flight.NOTHING;
+        }
+        try {
+            return loadUnlessNewer(key, own, loader, loading, age);
+        } finally {
+            lease.close();
         }
     }
 

@@ -57,10 +57,10 @@ public final class Loads<K, V extends @Nullable Object> {
                 access.fencedStore(),
                 config.maximumSize().orElse(CacheConfig.DEFAULT_MAXIMUM_SIZE));
         failures = new RememberedFailures<>(access.time());
-        blocking = new BlockingLoads<>(access, flights, failures, graph);
-        bulk = new BulkLoads<>(access, flights, graph);
-        async = new AsyncLoads<>(access, flights, failures, graph);
         refreshes = new Refreshes<>(flights, failures, manager.executor());
+        blocking = new BlockingLoads<>(access, flights, failures, refreshes, graph);
+        bulk = new BulkLoads<>(access, flights, graph);
+        async = new AsyncLoads<>(access, flights, failures, refreshes, graph);
     }
 
     /** {@return how many loads are under way} */

@@ -2,7 +2,10 @@ package org.civarcos.cache.impl.load;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +18,18 @@ import org.jspecify.annotations.Nullable;
 final class Refreshes<K> {
     static final Logger LOGGER = System.getLogger("org.civarcos.cache.load");
 
+    /** For how long it is not asked again whether another process still loads a key. */
+    private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** How many keys are noted that others load: beyond it all notes go. */
+    private static final int MOST_ELSEWHERE = 10_000;
+
     private final FlightRegistry<K> flights;
     private final RememberedFailures<K> failures;
     private final Executor executor;
+
+    /** When other processes were last known to load keys anew, in nanoseconds. */
+    private final ConcurrentMap<K, Long> elsewhere = new ConcurrentHashMap<>();
 
     Refreshes(FlightRegistry<K> flights, RememberedFailures<K> failures, Executor executor) {
         this.flights = flights;
@@ -45,15 +57,35 @@ final class Refreshes<K> {
     /**
      * Registers a flight for the caller to run.
      *
-     * @return the flight; null if a load of the key is under way, or has failed not long ago
+     * @return the flight; null if a load of the key is under way, here or a moment ago elsewhere, or has failed not long ago
      */
     @Nullable
     Flight register(K key) {
-        if (flights.isRunning(key) || failures.get(key) != null) {
+        if (flights.isRunning(key) || failures.get(key) != null || isUnderWayElsewhere(key)) {
             return null;
         }
         Flight own = flights.unclaimed(key);
         return flights.join(key, own) == own ? own : null;
+    }
+
+    private boolean isUnderWayElsewhere(K key) {
+        Long since = elsewhere.get(key);
+        if (since == null) {
+            return false;
+        }
+        if (System.nanoTime() - since < MOMENT_NANOS) {
+            return true;
+        }
+        elsewhere.remove(key, since);
+        return false;
+    }
+
+    /** Notes that another process has leave to load a key anew, so that not every hit asks for it. */
+    void noteElsewhere(K key) {
+        if (elsewhere.size() >= MOST_ELSEWHERE) {
+            elsewhere.clear();
+        }
+        elsewhere.put(key, System.nanoTime());
     }
 
     private static void run(Flight own, Consumer<Flight> reload) {

@@ -128,11 +128,15 @@ public record StoreAccess<K, V extends @Nullable Object>(
         return store.capabilities().contains(Capability.LOAD_LEASE);
     }
 
-    /** Asks a store who of all processes loads, if it is one that says so; null if it fails. */
+    /**
+     * Asks a store who of all processes loads, if it is one that says so; null if it fails.
+     *
+     * @param anew whether a value that is there is to be loaded anew
+     */
     @Nullable
-    LoadLease lease(K key) {
+    LoadLease lease(K key, boolean anew) {
         try {
-            return store.lease(key);
+            return store.lease(key, anew);
         } catch (CacheStoreException e) {
             counters.storeFailed(e);
             return null;

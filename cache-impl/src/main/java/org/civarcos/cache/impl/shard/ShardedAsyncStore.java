@@ -100,8 +100,8 @@ final class ShardedAsyncStore<K, V extends @Nullable Object> implements AsyncSto
     }
 
     @Override
-    public CompletionStage<LoadLease> lease(K key) {
-        return at(key, shard -> shard.store().async().lease(key));
+    public CompletionStage<LoadLease> lease(K key, boolean anew) {
+        return at(key, shard -> shard.store().async().lease(key, anew));
     }
 
     @Override

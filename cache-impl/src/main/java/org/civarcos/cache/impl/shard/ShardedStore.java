@@ -186,8 +186,8 @@ public final class ShardedStore<K, V extends @Nullable Object> implements Store<
     }
 
     @Override
-    public LoadLease lease(K key) {
-        return shards.of(key).lease(key);
+    public LoadLease lease(K key, boolean anew) {
+        return shards.of(key).lease(key, anew);
     }
 
     @Override

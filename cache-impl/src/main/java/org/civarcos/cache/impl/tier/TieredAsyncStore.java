@@ -83,7 +83,18 @@ final class TieredAsyncStore<K, V extends @Nullable Object> implements AsyncStor
 
     @Override
     public CompletionStage<@Nullable AgedValue<V>> getAged(K key) {
-        return lower.getAged(key);
+        return lower.getAged(key).handle((found, failure) -> {
+            if (failure == null) {
+                tiers.below.read(found != null && found.isFresh());
+                return found;
+            }
+            Throwable cause = Stages.unwrap(failure);
+            AgedValue<V> copy = cause instanceof CacheStoreException ? tiers.agedCopyOf(key) : null;
+            if (copy == null) {
+                throw new CompletionException(cause);
+            }
+            return copy;
+        });
     }
 
     @Override
@@ -107,8 +118,8 @@ final class TieredAsyncStore<K, V extends @Nullable Object> implements AsyncStor
     }
 
     @Override
-    public CompletionStage<LoadLease> lease(K key) {
-        return lower.lease(key);
+    public CompletionStage<LoadLease> lease(K key, boolean anew) {
+        return lower.lease(key, anew);
     }
 
     @Override

@@ -172,8 +172,7 @@ public final class TieredStore<K, V extends @Nullable Object> implements Store<K
             tiers.below.read(found != null && found.isFresh());
             return found;
         } catch (CacheStoreException e) {
-            AgedValue<V> copy = upper.capabilities().contains(Capability.AGE) ? upper.getAged(key) : null;
-            tiers.above.read(copy != null);
+            AgedValue<V> copy = tiers.agedCopyOf(key);
             if (copy == null) {
                 throw e;
             }
@@ -222,8 +221,8 @@ public final class TieredStore<K, V extends @Nullable Object> implements Store<K
     }
 
     @Override
-    public LoadLease lease(K key) {
-        return lower.lease(key);
+    public LoadLease lease(K key, boolean anew) {
+        return lower.lease(key, anew);
     }
 
     @Override

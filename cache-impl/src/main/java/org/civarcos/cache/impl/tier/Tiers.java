@@ -17,6 +17,8 @@ import org.civarcos.cache.Fence;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.shared.Absent;
 import org.civarcos.cache.impl.stats.ReadCounts;
+import org.civarcos.cache.spi.AgedValue;
+import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Invalidation;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.StoreContext;
@@ -58,6 +60,14 @@ final class Tiers<K, V extends @Nullable Object> implements Consumer<Invalidatio
             above.read(found != missing);
         }
         return found;
+    }
+
+    /** The copy above where the lower tier, which knows the age of a value, fails; null if there is none. */
+    @Nullable
+    AgedValue<V> agedCopyOf(K key) {
+        AgedValue<V> copy = upper.capabilities().contains(Capability.AGE) ? upper.getAged(key) : null;
+        above.read(copy != null);
+        return copy;
     }
 
     /** The copies above, in the order of the keys. */

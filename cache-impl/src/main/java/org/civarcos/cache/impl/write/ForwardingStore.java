@@ -134,8 +134,8 @@ abstract class ForwardingStore<K, V extends @Nullable Object> implements Store<K
     }
 
     @Override
-    public LoadLease lease(K key) {
-        return store.lease(key);
+    public LoadLease lease(K key, boolean anew) {
+        return store.lease(key, anew);
     }
 
     @Override

@@ -130,8 +130,8 @@ final class WrittenAsyncStore<K, V extends @Nullable Object> implements AsyncSto
     }
 
     @Override
-    public CompletionStage<LoadLease> lease(K key) {
-        return behind.lease(key);
+    public CompletionStage<LoadLease> lease(K key, boolean anew) {
+        return behind.lease(key, anew);
     }
 
     @Override

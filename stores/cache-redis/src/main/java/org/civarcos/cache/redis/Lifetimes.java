@@ -38,6 +38,11 @@ final class Lifetimes {
         return px.length == 1 && px[0] == '0';
     }
 
+    /** A duration in milliseconds, or what stands for all that are too long for the server. */
+    static long boundedMillis(Duration duration) {
+        return Durations.millis(duration.compareTo(ENDLESS) < 0 ? duration : ENDLESS);
+    }
+
     /** A duration as the scripts take it: empty for no end. */
     static byte[] millis(Duration duration) {
         if (duration.compareTo(ENDLESS) >= 0) {

@@ -9,7 +9,7 @@ import org.civarcos.cache.spi.Durations;
 import org.civarcos.cache.spi.LoadLease;
 
 /**
- * Who of all processes loads a missing key: a lease on the server, which lasts for a while and is renewed for as long as the
+ * Who of all processes loads a key: a lease on the server, which lasts for a while and is renewed for as long as the
  * load goes on. A process that crashes loses it when that while is over; one that stands still for longer loses it too, and what it
  * loads after all is stored only if its fence is whole. Thread-safe.
  *
@@ -17,6 +17,7 @@ import org.civarcos.cache.spi.LoadLease;
  */
 final class LoadLeases<K> {
     private static final byte[] TAKE = Bytes.of("take");
+    private static final byte[] ANEW = Bytes.of("anew");
     private static final byte[] KEEP = Bytes.of("keep");
     private static final byte[] DROP = Bytes.of("drop");
     private static final long PRESENT = 2;
@@ -40,10 +41,14 @@ final class LoadLeases<K> {
         millis = Math.max(1, Durations.millis(lasts));
     }
 
-    /** Asks for the lease of a key. */
-    CompletableFuture<LoadLease> take(K key) {
+    /**
+     * Asks for the lease of a key.
+     *
+     * @param anew whether the value that is there is to be loaded anew
+     */
+    CompletableFuture<LoadLease> take(K key, boolean anew) {
         Held held = new Held(keyForm.write(key));
-        return held.run(TAKE).thenApply(code -> {
+        return held.run(anew ? ANEW : TAKE).thenApply(code -> {
             if (code == 1) {
                 held.renewLater();
                 return new LoadLease(LoadLease.State.GRANTED, patience, held::release);

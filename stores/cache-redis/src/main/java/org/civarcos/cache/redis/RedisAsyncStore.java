@@ -19,6 +19,7 @@ import org.civarcos.cache.ScanCursor;
 import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
+import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
 import org.civarcos.cache.spi.LoadLease;
 import org.civarcos.cache.spi.WriteCondition;
@@ -42,8 +43,17 @@ final class RedisAsyncStore<K, V extends @Nullable Object> implements AsyncStore
         return start(
                 "get",
                 key,
-                () -> parts.reads().fetch(key),
+                () -> parts.fetches().fetch(key),
                 fetched -> parts.reads().decode(key, fetched, absent));
+    }
+
+    @Override
+    public CompletionStage<@Nullable AgedValue<V>> getAged(K key) {
+        return start(
+                "get",
+                key,
+                () -> parts.fetches().fetchAged(key),
+                fetched -> parts.reads().decodeAged(key, fetched));
     }
 
     @Override
@@ -52,7 +62,7 @@ final class RedisAsyncStore<K, V extends @Nullable Object> implements AsyncStore
         return start(
                 "get",
                 list.size() + " keys",
-                () -> parts.reads().fetchAll(list),
+                () -> parts.fetches().fetchAll(list),
                 fetched -> parts.reads().decodeAll(list, fetched));
     }
 
@@ -129,8 +139,8 @@ final class RedisAsyncStore<K, V extends @Nullable Object> implements AsyncStore
     }
 
     @Override
-    public CompletionStage<LoadLease> lease(K key) {
-        return start("lease", key, () -> parts.leases().take(key));
+    public CompletionStage<LoadLease> lease(K key, boolean anew) {
+        return start("lease", key, () -> parts.leases().take(key, anew));
     }
 
     @Override

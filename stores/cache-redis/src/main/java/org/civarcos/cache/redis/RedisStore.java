@@ -25,6 +25,7 @@ import org.civarcos.cache.ScanCursor;
 import org.civarcos.cache.ScanStep;
 import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
+import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Durations;
@@ -44,7 +45,12 @@ import org.jspecify.annotations.Nullable;
 final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
     /** What each can do. */
     static final Set<Capability> CAPABILITIES = Set.of(
-            Capability.IDLE_EXPIRY, Capability.SCAN, Capability.DELAYED_CLEAR, Capability.LOCK, Capability.SERIALIZER);
+            Capability.IDLE_EXPIRY,
+            Capability.AGE,
+            Capability.SCAN,
+            Capability.DELAYED_CLEAR,
+            Capability.LOCK,
+            Capability.SERIALIZER);
 
     /** What our own scheduling may take, beyond what the server may. */
     private static final long SLACK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
@@ -81,15 +87,21 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
 
     @Override
     public @Nullable V getOrDefault(K key, @Nullable V absent) {
-        List<byte[]> fetched = await("get", key, () -> parts.reads().fetch(key));
+        List<byte[]> fetched = await("get", key, () -> parts.fetches().fetch(key));
         return parts.reads().decode(key, fetched, absent);
+    }
+
+    @Override
+    public @Nullable AgedValue<V> getAged(K key) {
+        List<Object> fetched = await("get", key, () -> parts.fetches().fetchAged(key));
+        return parts.reads().decodeAged(key, fetched);
     }
 
     @Override
     public Map<K, V> getAll(Set<? extends K> keys) {
         List<K> list = new ArrayList<>(keys);
         List<byte[]> fetched =
-                awaitSteps("get", list.size() + " keys", () -> parts.reads().fetchAll(list));
+                awaitSteps("get", list.size() + " keys", () -> parts.fetches().fetchAll(list));
         return parts.reads().decodeAll(list, fetched);
     }
 
@@ -102,12 +114,12 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
     public Map<K, CacheEntry<K, V>> entries(Set<? extends K> keys) {
         List<K> list = new ArrayList<>(keys);
         List<Object> fetched =
-                awaitSteps("get", list.size() + " keys", () -> parts.reads().fetchEntries(list));
+                awaitSteps("get", list.size() + " keys", () -> parts.fetches().fetchEntries(list));
         return parts.reads().decodeEntries(list, fetched);
     }
 
     private Reads.Found<V> find(K key) {
-        List<Object> reply = await("get", key, () -> parts.reads().fetchEntry(key));
+        List<Object> reply = await("get", key, () -> parts.fetches().fetchEntry(key));
         return await("get", key, () -> parts.reads().decodeEntry(key, reply));
     }
 
@@ -193,8 +205,8 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
     }
 
     @Override
-    public LoadLease lease(K key) {
-        return await("lease", key, () -> parts.leases().take(key));
+    public LoadLease lease(K key, boolean anew) {
+        return await("lease", key, () -> parts.leases().take(key, anew));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.KeyPattern;
+import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.Registration;
 import org.civarcos.cache.ScanCursor;
 import org.civarcos.cache.ScanStep;
@@ -49,8 +50,7 @@ final class StoreParts<K, V extends @Nullable Object> {
         reclaimer = new Reclaimer(commands);
         reads = new Reads<>(
                 context.cacheName(),
-                commands,
-                keyForm,
+                new EntryReads<>(commands, keyForm, keepsStale(context.config().loading())),
                 valueForm,
                 context.observer(),
                 context.manager().executor());
@@ -68,6 +68,14 @@ final class StoreParts<K, V extends @Nullable Object> {
         commands.onClear(fences::breakOthers, reclaimer::start);
     }
 
+    private static boolean keepsStale(LoadOptions loading) {
+        return isSome(loading.staleWhileRefresh()) || isSome(loading.staleIfError());
+    }
+
+    private static boolean isSome(Optional<Duration> time) {
+        return !time.orElse(Duration.ZERO).isZero();
+    }
+
     RedisSettings settings() {
         return settings;
     }
@@ -82,6 +90,10 @@ final class StoreParts<K, V extends @Nullable Object> {
 
     Reads<K, V> reads() {
         return reads;
+    }
+
+    EntryReads<K> fetches() {
+        return reads.fetches();
     }
 
     Writes<K, V> writes() {
@@ -139,12 +151,16 @@ final class StoreParts<K, V extends @Nullable Object> {
                 return CompletableFuture.completedFuture(ScanStep.over());
             }
             KeyWalk<K> walk = new KeyWalk<>(operation, keyForm, pattern, now, place);
-            return walk.next(limit)
-                    .thenApply(found -> found == null
-                            ? ScanStep.over()
-                            : new ScanStep<>(
-                                    found.stream().map(KeyWalk.Key::key).toList(),
-                                    RedisCursor.text(now, walk.cursor(), nodeOf(operation))));
+            return walk.next(limit).thenCompose(found -> {
+                if (found == null) {
+                    return CompletableFuture.completedFuture(ScanStep.over());
+                }
+                ScanCursor next = RedisCursor.text(now, walk.cursor(), nodeOf(operation)); // before another command
+                return fetches()
+                        .present(operation, found)
+                        .thenApply(present -> new ScanStep<>(
+                                present.stream().map(KeyWalk.Key::key).toList(), next));
+            });
         });
     }
 

@@ -15,18 +15,29 @@ import org.jspecify.annotations.Nullable;
  * @param tagsAt where the tags begin, behind their length
  * @param tagsLength their length
  * @param codecAt where the codec's name begins, with its length in front
+ * @param ageAt where its age begins; -1 if nobody wrote it down
  * @param payloadAt where the payload begins
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record StoredValue(
-        byte[] raw, int flags, RedisVersion version, int tagsAt, int tagsLength, int codecAt, int payloadAt) {
+        byte[] raw,
+        int flags,
+        RedisVersion version,
+        int tagsAt,
+        int tagsLength,
+        int codecAt,
+        int ageAt,
+        int payloadAt) {
     static final int NULL = 1;
     static final int COMPRESSED = 2;
     private static final int IDLE = 4;
     private static final int TAGS = 8;
+    private static final int AGE = 16;
 
     private static final byte MAGIC = (byte) 0xAC;
     private static final byte FORMAT = 1;
+
+    private static final int FLAGS_AT = 2;
 
     /** Where the version of the write begins. */
     static final int VERSION_AT = 3;
@@ -50,7 +61,13 @@ record StoredValue(
             skip(in, tagsLength);
             int codecAt = in.position();
             skip(in, Byte.toUnsignedInt(in.get()));
-            return new StoredValue(raw, flags, new RedisVersion(version), tagsAt, tagsLength, codecAt, in.position());
+            int ageAt = -1;
+            if ((flags & AGE) != 0) {
+                ageAt = in.position();
+                skip(in, AgeBlock.LENGTH);
+            }
+            RedisVersion known = new RedisVersion(version);
+            return new StoredValue(raw, flags, known, tagsAt, tagsLength, codecAt, ageAt, in.position());
         } catch (BufferUnderflowException e) {
             return null;
         }
@@ -75,8 +92,36 @@ record StoredValue(
         in.position(in.position() + length);
     }
 
+    /**
+     * Whether it was written by a codec. Before an age the first letter of its name has the highest bit set: that is the name of
+     * no codec, so that who knows of no ages takes no age for a part of the value.
+     *
+     * @param codec its name, with its length in front
+     */
     boolean isOf(byte[] codec) {
-        return Arrays.equals(raw, codecAt, payloadAt, codec, 0, codec.length);
+        if (ageAt < 0) {
+            return Arrays.equals(raw, codecAt, payloadAt, codec, 0, codec.length);
+        }
+        return ageAt - codecAt == codec.length
+                && raw[codecAt] == codec[0]
+                && raw[codecAt + 1] == (byte) (codec[1] | 0x80)
+                && Arrays.equals(raw, codecAt + 2, ageAt, codec, 2, codec.length);
+    }
+
+    /** Its age; null if nobody wrote it down. */
+    @Nullable
+    AgeBlock age() {
+        return ageAt < 0 ? null : AgeBlock.read(ByteBuffer.wrap(raw, ageAt, AgeBlock.LENGTH));
+    }
+
+    /** Whether what lies on the server may have ended nevertheless. */
+    static boolean mayHaveEnded(byte @Nullable [] raw) {
+        if (raw == null || raw.length <= FLAGS_AT || (raw[FLAGS_AT] & AGE) == 0) {
+            return false;
+        }
+        StoredValue stored = parse(raw);
+        AgeBlock age = stored == null ? null : stored.age();
+        return age != null && age.isKept();
     }
 
     boolean isNull() {

@@ -1,5 +1,6 @@
 package org.civarcos.cache.redis;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,8 @@ final class Writes<K, V extends @Nullable Object> {
     private boolean isPlain(EntryOptions options, byte[] px) {
         return !options.keeps()
                 && options.tags().isEmpty()
+                && options.loadTime().isEmpty()
+                && options.staleFor().isEmpty()
                 && lifetimes.idle(options).length == 0
                 && !Lifetimes.isOver(px);
     }
@@ -98,7 +101,7 @@ final class Writes<K, V extends @Nullable Object> {
             byte[] name, EntryOptions options, Condition asked, ValueForm.Written written, byte[] px) {
         RedisVersion version = RedisVersion.next();
         byte[] idle = lifetimes.idle(options);
-        if (!options.keeps() && idle.length == 0 && !Lifetimes.isOver(px)) {
+        if (isNoted(options, idle, px)) {
             commands.ownWrites().note(name, version, px);
         }
         byte[][] arguments = {
@@ -111,7 +114,8 @@ final class Writes<K, V extends @Nullable Object> {
             TagBlock.write(options.tags()),
             written.flags(),
             version.bytes(),
-            written.body()
+            written.body(),
+            AgeBlock.stamp(options)
         };
         List<byte[]> names = List.of(name);
         Namespace only = asked.namespace();
@@ -121,6 +125,14 @@ final class Writes<K, V extends @Nullable Object> {
                 : operation.runIn(only, Script.PUT, names, arguments);
         return (asked.isAlways() ? owing(names, reply) : changing(name, reply, answer -> Operation.code(answer) == 1))
                 .thenApply(answer -> Operation.code(answer) == 1 ? WriteOutcome.APPLIED : WriteOutcome.NOT_MET);
+    }
+
+    /** Whether the time that the server says is left tells all of its lifetime. */
+    private static boolean isNoted(EntryOptions options, byte[] idle, byte[] px) {
+        return !options.keeps()
+                && idle.length == 0
+                && !Lifetimes.isOver(px)
+                && options.staleFor().orElse(Duration.ZERO).isZero();
     }
 
     /** Reads, compares by {@code equals}, and writes if the entry is still the one that was compared. */
@@ -151,16 +163,18 @@ final class Writes<K, V extends @Nullable Object> {
             values.add(valueForm.write(value));
         });
         byte[] px = lifetimes.px(options);
-        byte[] idle = lifetimes.idle(options);
-        byte[] tags = TagBlock.write(options.tags());
+        List<byte[]> shared = List.of(
+                px,
+                options.keeps() ? KEEP : Bytes.NONE,
+                lifetimes.idle(options),
+                TagBlock.write(options.tags()),
+                AgeBlock.stamp(options));
         boolean plain = isPlain(options, px);
         Operation operation = commands.begin(Pass.Kind.WRITE);
         return Pipeline.run(chunks(values), chunk -> {
                     List<byte[]> some = names.subList(chunk.from(), chunk.to());
                     List<ValueForm.Written> written = values.subList(chunk.from(), chunk.to());
-                    return plain
-                            ? set(operation, some, px, plain(written))
-                            : putSome(operation, some, written, px, options.keeps() ? KEEP : Bytes.NONE, idle, tags);
+                    return plain ? set(operation, some, px, plain(written)) : putSome(operation, some, written, shared);
                 })
                 .whenComplete((done, failure) -> owe(names, failure));
     }
@@ -192,14 +206,8 @@ final class Writes<K, V extends @Nullable Object> {
     }
 
     private CompletableFuture<?> putSome(
-            Operation operation,
-            List<byte[]> names,
-            List<ValueForm.Written> values,
-            byte[] px,
-            byte[] keeps,
-            byte[] idle,
-            byte[] tags) {
-        List<byte[]> arguments = new ArrayList<>(List.of(px, keeps, idle, tags));
+            Operation operation, List<byte[]> names, List<ValueForm.Written> values, List<byte[]> shared) {
+        List<byte[]> arguments = new ArrayList<>(shared);
         for (ValueForm.Written value : values) {
             arguments.addAll(List.of(value.flags(), RedisVersion.next().bytes(), value.body()));
         }

@@ -5,7 +5,7 @@ if redis.pcall('GET', KEYS[1]) ~= ARGV[1] then
 end
 local base, codec = ARGV[2], ARGV[3]
 local directory, stamps = base .. '#', base .. '!'
-local FOREVER, SLACK = math.huge, 1000
+local FOREVER, SLACK, LONGEST, AGE = math.huge, 1000, 1e14, 32
 
 local function fmt(number)
   return string.format('%.0f', number)
@@ -25,7 +25,40 @@ local function lease_of(key)
   return base .. '@' .. member_of(key)
 end
 
--- The header of an entry, or nil where there is none that can be read.
+local function number_at(bytes, at)
+  local number = 0
+  for i = at, at + 7 do
+    number = number * 256 + string.byte(bytes, i)
+  end
+  return number
+end
+
+local function bytes_of(number)
+  local bytes = ''
+  for _ = 1, 8 do
+    bytes = string.char(number % 256) .. bytes
+    number = math.floor(number / 256)
+  end
+  return bytes
+end
+
+-- The codec's name where an age follows it, which is the name of none, so that who knows no ages reads no such value.
+local function aged_codec()
+  return string.sub(codec, 1, 1) .. string.char(string.byte(codec, 2) + 128) .. string.sub(codec, 3)
+end
+
+-- The ms for which an entry stays past its end.
+local function stale_of(entry)
+  return entry and entry.age and math.min(number_at(entry.age, 17), LONGEST) or 0
+end
+
+-- Whether the end of an entry has come that stays past it. The server ends all others by itself.
+local function has_ended(entry)
+  local ends = number_at(entry.age, 9)
+  return ends > 0 and stale_of(entry) > 0 and ends <= now()
+end
+
+-- The header of an entry, or nil where there is none that can be read. One past its end is not present.
 local function read(key)
   local head = redis.pcall('GETRANGE', key, 0, 511) -- an error where the value is no string
   if type(head) == 'table' and not string.find(head.err, 'WRONGTYPE', 1, true) then
@@ -46,8 +79,8 @@ local function read(key)
       return nil
     end
     local length = ((a * 256 + b) * 256 + c) * 256 + d
-    if #head < at + 3 + length + 65 then
-      head = redis.call('GETRANGE', key, 0, at + length + 68)
+    if #head < at + 3 + length + 65 + AGE then
+      head = redis.call('GETRANGE', key, 0, at + length + 68 + AGE)
     end
     entry.tags = string.sub(head, at, at + 3 + length)
     at = at + 4 + length
@@ -56,8 +89,19 @@ local function read(key)
   if not length or #head < at + length then
     return nil
   end
-  entry.present = string.sub(head, at, at + length) == codec
+  local name = string.sub(head, at, at + length)
   entry.payload = at + length + 1
+  if entry.flags % 32 < 16 then
+    entry.present = name == codec
+    return entry
+  end
+  entry.age = string.sub(head, entry.payload, entry.payload + AGE - 1)
+  if #entry.age < AGE then
+    return nil
+  end
+  entry.payload = entry.payload + AGE
+  entry.ended = has_ended(entry)
+  entry.present = name == aged_codec() and not entry.ended
   return entry
 end
 
@@ -143,13 +187,34 @@ local function lifetime(px, idle)
   return string.format('%016.0f%016.0f', limit, deadline), fmt(math.min(ttl, limit)), ending
 end
 
+-- When an entry leaves at the latest, past its end if it stays so long.
 local function ending_of(key, entry)
   if entry.life ~= '' then
     local deadline = tonumber(string.sub(entry.life, 17, 32))
-    return deadline > 0 and deadline or FOREVER
+    return deadline > 0 and deadline + stale_of(entry) or FOREVER
   end
   local left = redis.call('PTTL', key)
   return left < 0 and FOREVER or now() + left
+end
+
+-- The ms until the end of an entry, less than 0 for no end.
+local function left_of(key, entry)
+  if not (entry and entry.age) then
+    return redis.call('PTTL', key)
+  end
+  local ends = number_at(entry.age, 9)
+  return ends > 0 and math.max(0, ends - now()) or -1
+end
+
+-- Gives an entry with an age another end. The end is in so many ms, never if they are empty.
+local function set_end(key, payload, ttl)
+  local ends = ttl == '' and 0 or now() + tonumber(ttl)
+  redis.call('SETRANGE', key, payload - 1 - AGE + 8, bytes_of(ends))
+end
+
+-- The ms that an entry is on the server: until its end, and for as long as it stays past it.
+local function stay(ttl, stale)
+  return (ttl == '' or stale == 0) and ttl or fmt(tonumber(ttl) + stale)
 end
 
 local function drop(key, fence, entry)
@@ -157,40 +222,6 @@ local function drop(key, fence, entry)
   redis.call('DEL', fence, lease_of(key)) -- who loads now loads something else than who loaded before
   if entry and entry.tags ~= '' then
     untag(entry.tags, member_of(key))
-  end
-end
-
--- Writes an entry over the old one. The first write is the SET, since a server without memory refuses only the first.
-local function write(key, fence, old, kept, px, idle, tags, flags, version, body)
-  if not kept and px == '0' then
-    drop(key, fence, old)
-    return
-  end
-  local life, ttl, ending
-  if kept then
-    life, ending = kept.life, ending_of(key, kept)
-  else
-    life, ttl, ending = lifetime(px, idle)
-  end
-  local all = tonumber(flags) + (life ~= '' and 4 or 0) + (tags ~= '' and 8 or 0)
-  local value = '\172\1' .. string.char(all) .. version .. life .. tags .. body
-  if kept then
-    redis.call('SET', key, value, 'KEEPTTL')
-  elseif ttl == '' then
-    redis.call('SET', key, value)
-  else
-    redis.call('SET', key, value, 'PX', ttl)
-  end
-  redis.call('DEL', fence)
-  if old and old.tags ~= '' and old.tags ~= tags then
-    untag(old.tags, member_of(key))
-  end
-  if tags ~= '' then
-    local entered, failure = pcall(entag, tags, member_of(key), ending)
-    if not entered then
-      redis.call('UNLINK', key)
-      error(failure, 0)
-    end
   end
 end
 

@@ -32,5 +32,5 @@ if not sum then
   return {3}
 end
 local tags = kept and kept.tags or ''
-write(KEYS[2], KEYS[3], old, kept, ARGV[7], ARGV[8], tags, '0', ARGV[6], codec .. sum)
+write(KEYS[2], KEYS[3], old, kept, ARGV[7], ARGV[8], tags, '0', ARGV[6], codec .. sum, '')
 return {1, sum}

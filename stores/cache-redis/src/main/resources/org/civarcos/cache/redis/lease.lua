@@ -1,5 +1,6 @@
--- Gives one process at a time leave to load a missing key. KEYS[2] entry, KEYS[3] fence. ARGV[4] "take", "keep" or "drop",
--- ARGV[5] who asks, ARGV[6] for how many ms. Returns 1 if that is done, 0 if another has the leave, 2 if there is an entry.
+-- Gives one process at a time leave to load a key. KEYS[2] entry, KEYS[3] fence. ARGV[4] "take" where it is missing, "anew"
+-- whatever is there, "keep" or "drop", ARGV[5] who asks, ARGV[6] for how many ms. Returns 1 if that is done, 0 if another has
+-- the leave, 2 if there is an entry.
 local lease = lease_of(KEYS[2])
 local holder = redis.pcall('GET', lease)
 if ARGV[4] == 'take' then
@@ -7,6 +8,8 @@ if ARGV[4] == 'take' then
   if entry and entry.present then
     return {2}
   end
+end
+if ARGV[4] == 'take' or ARGV[4] == 'anew' then
   if type(holder) == 'string' and holder ~= ARGV[5] then
     return {0}
   end

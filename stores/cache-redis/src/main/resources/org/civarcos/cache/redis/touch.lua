@@ -13,7 +13,7 @@ if not (old and old.present) or ARGV[7] ~= '' and old.version ~= ARGV[7] then
   return {0}
 end
 local life, ttl, ending = lifetime(ARGV[4], ARGV[5])
-local left = redis.call('PTTL', KEYS[2])
+local left = left_of(KEYS[2], old)
 if not met(ARGV[6], left < 0 and FOREVER or left, ttl ~= '' and tonumber(ttl) or FOREVER) then
   return {0}
 end
@@ -26,12 +26,16 @@ if life ~= '' or old.life ~= '' then
   local rest = string.sub(redis.call('GET', KEYS[2]), 12 + #old.life)
   redis.call('SET', KEYS[2], '\172\1' .. string.char(flags) .. old.version .. life .. rest, 'KEEPTTL')
 end
+local stale = stale_of(old)
+if old.age then
+  set_end(KEYS[2], old.payload + #life - #old.life, ttl)
+end
 if ttl == '' then
   redis.call('PERSIST', KEYS[2])
 else
-  redis.call('PEXPIRE', KEYS[2], ttl)
+  redis.call('PEXPIRE', KEYS[2], stay(ttl, stale))
 end
 if old.tags ~= '' then
-  entag(old.tags, member_of(KEYS[2]), ending)
+  entag(old.tags, member_of(KEYS[2]), ending + stale)
 end
 return {1}

@@ -74,6 +74,7 @@ final class DefinedStores implements StoreProvider {
                 .expireAfterWrite(asked.expireAfterWrite().orElse(EntryOptions.FOREVER))
                 .expireAfterAccess(asked.expireAfterAccess().orElse(EntryOptions.FOREVER));
         asked.serializer().ifPresent(config::serializer);
+        config.loading(asked.loading());
         return manager.createCache(context.cacheName(), config.build()).unwrap(Store.class);
     }
 

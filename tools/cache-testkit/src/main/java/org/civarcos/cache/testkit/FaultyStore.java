@@ -233,8 +233,8 @@ public final class FaultyStore<K, V extends @Nullable Object> implements Store<K
     }
 
     @Override
-    public LoadLease lease(K key) {
-        return unless(Fault.FENCE).lease(key);
+    public LoadLease lease(K key, boolean anew) {
+        return unless(Fault.FENCE).lease(key, anew);
     }
 
     @Override

@@ -111,6 +111,14 @@ public abstract class StoreContract extends TimedContract {
     }
 
     @Nested
+    class Ages extends StoreAges {
+        @Override
+        StoreBench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
     class Tags extends StoreTags {
         @Override
         StoreBench bench() {
