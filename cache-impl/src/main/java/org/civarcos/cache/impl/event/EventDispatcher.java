@@ -17,6 +17,7 @@ import org.civarcos.cache.EvictionCause;
 import org.civarcos.cache.ListenerMode;
 import org.civarcos.cache.Registration;
 import org.civarcos.cache.impl.guard.Guarded;
+import org.civarcos.cache.impl.jfr.Recordings;
 import org.civarcos.cache.impl.load.RunningLoads;
 import org.civarcos.cache.impl.stats.Counters;
 import org.civarcos.cache.spi.StoreObserver;
@@ -114,7 +115,7 @@ public final class EventDispatcher<K, V extends @Nullable Object> implements Sto
 
     private void note(
             CacheEvent.Type type, K key, @Nullable V value, @Nullable V oldValue, @Nullable EvictionCause cause) {
-        count(type, cause);
+        count(type, key, cause);
         if (!subscriptions.isEmpty()) {
             CacheEvent<K, V> event = new CacheEvent<>(cacheName, type, key, value, oldValue, cause);
             queue(() -> event);
@@ -129,13 +130,14 @@ public final class EventDispatcher<K, V extends @Nullable Object> implements Sto
             Supplier<@Nullable V> value,
             Supplier<@Nullable V> oldValue,
             @Nullable EvictionCause cause) {
-        count(type, cause);
+        count(type, key, cause);
         if (!subscriptions.isEmpty()) {
             queue(() -> new CacheEvent<>(cacheName, type, key, value.get(), oldValue.get(), cause));
         }
     }
 
-    private void count(CacheEvent.Type type, @Nullable EvictionCause cause) {
+    private void count(CacheEvent.Type type, K key, @Nullable EvictionCause cause) {
+        Recordings.left(cacheName, type, key, cause);
         if (type == CacheEvent.Type.EVICTED) {
             counters.evicted(cause);
         } else if (type == CacheEvent.Type.EXPIRED) {

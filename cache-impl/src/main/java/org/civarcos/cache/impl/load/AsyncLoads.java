@@ -17,6 +17,7 @@ import org.civarcos.cache.UnwrittenEntry;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.guard.SafeText;
 import org.civarcos.cache.impl.guard.Stages;
+import org.civarcos.cache.impl.jfr.Recordings;
 import org.civarcos.cache.impl.shared.Absent;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
@@ -83,7 +84,9 @@ final class AsyncLoads<K, V extends @Nullable Object> {
         if (runs) {
             access.counters().read(false);
         }
+        Recordings.Running recorded = runs ? null : Recordings.loadWait(false);
         ended.whenComplete((outcome, failure) -> {
+            end(recorded, key, failure);
             boolean late = !runs && failure instanceof TimeoutException && !flight.isDone();
             count(runs, late, outcome);
             if (late) {
@@ -96,6 +99,12 @@ final class AsyncLoads<K, V extends @Nullable Object> {
                 result.complete((V) outcome);
             }
         });
+    }
+
+    private void end(Recordings.@Nullable Running recorded, K key, @Nullable Throwable failure) {
+        if (recorded != null) {
+            recorded.ended(access.cacheName(), key, failure == null ? null : Stages.unwrap(failure));
+        }
     }
 
     /** Counts a read that did not run the load itself, unless it has to begin again. */
@@ -175,9 +184,13 @@ final class AsyncLoads<K, V extends @Nullable Object> {
             CompletionStage<@Nullable Object> found = lease.state() == LoadLease.State.PRESENT
                     ? lookUp(key)
                     : CompletableFuture.completedFuture(Absent.marker());
-            return found.thenCompose(present -> Absent.is(present)
-                    ? askAgain(key, flight, loader, loading, wait, wait.next(lease))
-                    : CompletableFuture.completedFuture(present));
+            return found.thenCompose(present -> {
+                if (Absent.is(present)) {
+                    return askAgain(key, flight, loader, loading, wait, wait.next(lease));
+                }
+                wait.end(flight);
+                return CompletableFuture.completedFuture(present);
+            });
         });
     }
 
@@ -210,7 +223,7 @@ final class AsyncLoads<K, V extends @Nullable Object> {
     /** Fences the load again where it was waited for another's, which has broken the fence. */
     private CompletionStage<@Nullable Void> refenced(K key, Flight flight, LeaseWait wait) {
         Fence before = flight.fence();
-        if (!wait.hasPaused() || before == null) {
+        if (!wait.end(flight) || before == null) {
             return CompletableFuture.completedFuture(null);
         }
         return openFence(key, flight).thenApply(fenced -> {
@@ -310,6 +323,7 @@ final class AsyncLoads<K, V extends @Nullable Object> {
 
     private CompletionStage<V> call(K key, AsyncCacheLoader<? super K, ? extends V> loader, LoaderContext context) {
         CompletableFuture<V> called = new CompletableFuture<>();
+        Recordings.Running recorded = Recordings.load();
         RunningLoads.mark(); // as in a blocking load
         try {
             long start = access.time().nanos();
@@ -323,6 +337,7 @@ final class AsyncLoads<K, V extends @Nullable Object> {
             }
             started.whenComplete((value, failure) -> {
                 count(context, start, failure == null);
+                end(recorded, key, failure);
                 if (failure == null) {
                     called.complete(value);
                 } else {
@@ -332,6 +347,7 @@ final class AsyncLoads<K, V extends @Nullable Object> {
         } catch (Throwable failure) {
             Guarded.keepInterruption(failure);
             access.counters().load(false, 0);
+            end(recorded, key, failure);
             called.completeExceptionally(SafeText.speaking(failure));
         } finally {
             RunningLoads.unmark();

@@ -67,7 +67,7 @@ final class BlockingLoads<K, V extends @Nullable Object> extends CallerLoads<K, 
     /** Loads for one waiter alone, whose timeout is over before the shared load has ended. */
     private V loadUnshared(K key, CacheLoader<? super K, ? extends V> loader) {
         try {
-            return timed(new LoaderContext(), LoadOptions.DEFAULT, context -> access.load(key, loader, context));
+            return call(key, new LoaderContext(), LoadOptions.DEFAULT, context -> access.load(key, loader, context));
         } catch (Throwable failure) {
             throw Failures.ofLoader(access.nameOf(key), failure);
         }
@@ -118,7 +118,7 @@ final class BlockingLoads<K, V extends @Nullable Object> extends CallerLoads<K, 
         while (lease != null) {
             if (lease.state() == LoadLease.State.GRANTED) {
                 try {
-                    if (wait.hasPaused()) {
+                    if (wait.end(own)) {
                         fenceAnew(key, own);
                     }
                     return callAndSave(key, own, loader, loading);
@@ -128,11 +128,12 @@ final class BlockingLoads<K, V extends @Nullable Object> extends CallerLoads<K, 
             }
             Object present = lease.state() == LoadLease.State.PRESENT ? access.lookUp(key) : Absent.marker();
             if (!Absent.is(present)) {
+                wait.end(own);
                 return present;
             }
             lease = pause(wait.next(lease)) ? access.lease(key, false) : null;
         }
-        if (wait.hasPaused()) {
+        if (wait.end(own)) {
             fenceAnew(key, own);
         }
         return callAndSave(key, own, loader, loading);
@@ -154,7 +155,7 @@ final class BlockingLoads<K, V extends @Nullable Object> extends CallerLoads<K, 
     private V callAndSave(K key, Flight own, CacheLoader<? super K, ? extends V> loader, LoadOptions loading)
             throws Exception {
         LoaderContext context = new LoaderContext();
-        V value = timed(context, loading, said -> access.load(key, loader, said));
+        V value = call(key, context, loading, said -> access.load(key, loader, said));
         access.save(key, value, context, loading, own.fence());
         return value;
     }

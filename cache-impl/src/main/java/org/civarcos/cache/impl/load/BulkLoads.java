@@ -95,7 +95,7 @@ final class BulkLoads<K, V extends @Nullable Object> extends CallerLoads<K, V> {
         Set<K> asked = Collections.unmodifiableSet(late);
         try {
             Map<K, V> loaded = new LinkedHashMap<>(
-                    timed(new LoaderContext(), LoadOptions.DEFAULT, said -> access.loadAll(asked, loader, said)));
+                    call(asked, new LoaderContext(), LoadOptions.DEFAULT, said -> access.loadAll(asked, loader, said)));
             loaded.keySet().retainAll(asked);
             return loaded;
         } catch (Throwable failure) {
@@ -132,7 +132,7 @@ final class BulkLoads<K, V extends @Nullable Object> extends CallerLoads<K, V> {
         if (!missing.isEmpty()) {
             LoaderContext context = new LoaderContext();
             Set<K> asked = Collections.unmodifiableSet(missing);
-            Map<K, V> loaded = timed(context, loading, said -> access.loadAll(asked, loader, said));
+            Map<K, V> loaded = call(asked, context, loading, said -> access.loadAll(asked, loader, said));
             own.forEach((key, flight) -> {
                 if (asked.contains(key) && loaded.containsKey(key)) {
                     V value = loaded.get(key);

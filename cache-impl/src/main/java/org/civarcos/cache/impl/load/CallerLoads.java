@@ -6,6 +6,7 @@ import java.util.concurrent.TimeoutException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.LoadOptions;
+import org.civarcos.cache.impl.jfr.Recordings;
 import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +54,26 @@ abstract class CallerLoads<K, V extends @Nullable Object> {
         T run(LoaderContext context) throws Exception;
     }
 
+    /** Calls a loader for a key or a set of keys, and records that if it takes long. */
+    final <T extends @Nullable Object> T call(
+            Object key, LoaderContext context, LoadOptions options, Loading<T> loading) throws Exception {
+        Recordings.Running recorded = Recordings.load();
+        if (recorded == null) {
+            return timed(context, options, loading);
+        }
+        Throwable failure = null;
+        try {
+            return timed(context, options, loading);
+        } catch (Throwable e) {
+            failure = e;
+            throw e;
+        } finally {
+            recorded.ended(access.cacheName(), key, failure);
+        }
+    }
+
     /** Looks at the clock only if somebody will want to know. */
-    final <T extends @Nullable Object> T timed(LoaderContext context, LoadOptions options, Loading<T> loading)
+    private <T extends @Nullable Object> T timed(LoaderContext context, LoadOptions options, Loading<T> loading)
             throws Exception {
         if (!access.counters().areEnabled()
                 && (access.lifetimes().isPlain(options) || !Freshness.isAskedFor(options))) {
@@ -85,11 +104,20 @@ abstract class CallerLoads<K, V extends @Nullable Object> {
      * @return the value; {@link Flight#NOTHING} if it comes to nothing
      */
     final @Nullable Object await(Flight flight, long timeout) throws TimeoutException {
+        Recordings.Running recorded = Recordings.loadWait(false);
+        Throwable failure = null;
         try {
             return graph.await(flight, timeout);
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            throw Failures.rethrow(flight, cause == null ? e : cause);
+            failure = e.getCause() == null ? e : e.getCause();
+            throw Failures.rethrow(flight, failure);
+        } catch (Throwable e) {
+            failure = e;
+            throw e;
+        } finally {
+            if (recorded != null) {
+                recorded.ended(access.cacheName(), flight.key(), failure);
+            }
         }
     }
 }

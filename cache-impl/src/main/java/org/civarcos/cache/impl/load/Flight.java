@@ -98,6 +98,10 @@ final class Flight extends LocalFence {
         return true;
     }
 
+    String cacheName() {
+        return cacheName;
+    }
+
     @Nullable
     Thread owner() {
         return owner;

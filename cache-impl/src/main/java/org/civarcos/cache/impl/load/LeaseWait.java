@@ -2,8 +2,10 @@ package org.civarcos.cache.impl.load;
 
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.civarcos.cache.impl.jfr.Recordings;
 import org.civarcos.cache.spi.Durations;
 import org.civarcos.cache.spi.LoadLease;
+import org.jspecify.annotations.Nullable;
 
 /** The wait for a load of another process: asks again after pauses that grow, until its patience is over. */
 final class LeaseWait {
@@ -14,6 +16,7 @@ final class LeaseWait {
     private final long timeout;
     private long pause = FIRST_NANOS;
     private boolean paused;
+    private Recordings.@Nullable Running recorded;
 
     /**
      * Begins to wait.
@@ -30,15 +33,27 @@ final class LeaseWait {
         if (left <= 0) {
             return -1;
         }
-        paused = true;
+        if (!paused) {
+            paused = true;
+            recorded = Recordings.loadWait(true);
+        }
         long spread = ThreadLocalRandom.current().nextLong(pause / 2) - pause / 4;
         long next = Math.min(left, pause + spread);
         pause = Math.min(2 * pause, LONGEST_NANOS);
         return next;
     }
 
-    /** Whether it lasted, so that what was true at its start need not be any more. */
-    boolean hasPaused() {
+    /**
+     * Ends it: the value is there, or this process is to load.
+     *
+     * @param flight whose load waited
+     * @return whether it lasted, so that what was true at its start need not be any more
+     */
+    boolean end(Flight flight) {
+        if (recorded != null) {
+            recorded.ended(flight.cacheName(), flight.key(), null);
+            recorded = null;
+        }
         return paused;
     }
 }

@@ -1,6 +1,5 @@
 package org.civarcos.cache.impl.manager;
 
-import java.lang.System.Logger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,6 @@ import org.civarcos.cache.WarmupOptions;
 import org.civarcos.cache.WarmupProgress;
 import org.civarcos.cache.impl.cache.StoreCache;
 import org.civarcos.cache.impl.event.ManagerListeners;
-import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.guard.IndependentSteps;
 import org.civarcos.cache.impl.guard.Unfinished;
 import org.civarcos.cache.impl.load.WaitForGraph;
@@ -44,8 +42,6 @@ import org.jspecify.annotations.Nullable;
  * in {@link Defaults} and {@link CodeSettings}. Thread-safe.
  */
 public final class StoreCacheManager implements CacheManager {
-    private static final Logger LOG = System.getLogger("org.civarcos.cache");
-
     private final ManagerOptions options;
     private final Defaults defaults;
     private final Stores stores;
@@ -202,10 +198,7 @@ public final class StoreCacheManager implements CacheManager {
 
     @Override
     public void report(CacheFailure failure) {
-        boolean unused = Guarded.run(
-                LOG,
-                () -> "a failure of cache " + failure.cacheName() + " is not counted",
-                () -> failures.add(failure));
+        failures.add(failure);
         listeners.tell(listener -> listener.failed(failure));
     }
 

@@ -11,9 +11,13 @@ import org.civarcos.cache.CacheFailure;
 import org.civarcos.cache.CacheHealth;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.impl.guard.Guarded;
+import org.civarcos.cache.impl.jfr.Recordings;
 import org.civarcos.cache.spi.Durations;
 
-/** Counts the failures in the caches of one manager, and logs the first of each cache in ten seconds. Thread-safe. */
+/**
+ * Counts and records the failures in the caches of one manager, and logs the first of each cache in ten seconds.
+ * Thread-safe.
+ */
 public final class FailureJournal {
     private static final Logger LOG = System.getLogger("org.civarcos.cache");
     private static final long QUIET_NANOS = Durations.nanos(Duration.ofSeconds(10));
@@ -41,11 +45,17 @@ public final class FailureJournal {
     }
 
     /**
-     * Takes note of a failure.
+     * Takes note of a failure. One that cannot be counted is logged.
      *
      * @param failure the failure
      */
     public void add(CacheFailure failure) {
+        Recordings.failed(failure);
+        boolean unused = Guarded.run(
+                LOG, () -> "a failure of cache " + failure.cacheName() + " is not counted", () -> count(failure));
+    }
+
+    private void count(CacheFailure failure) {
         count.increment();
         long now = time.nanos();
         Entry first = new Entry(1, now, true, now, new CacheHealth.Incident(time.instant(), failure));
