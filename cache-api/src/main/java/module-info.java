@@ -6,6 +6,7 @@ module org.civarcos.cache {
     requires static org.jspecify;
 
     exports org.civarcos.cache;
+    exports org.civarcos.cache.management;
     exports org.civarcos.cache.spi;
 
     uses org.civarcos.cache.spi.CacheProvider;

@@ -1,6 +1,7 @@
 /** The engine: the manager and the in-memory store. Nothing is exported; {@link org.civarcos.cache} is the face. */
 module org.civarcos.cache.impl {
     requires org.civarcos.cache;
+    requires static java.management;
     requires static jdk.jfr;
     requires static microprofile.config.api;
     requires static org.jspecify;

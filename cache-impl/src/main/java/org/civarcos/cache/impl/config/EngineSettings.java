@@ -24,6 +24,14 @@ public final class EngineSettings implements SettingsProvider {
                             + " moved on every millisecond")
             .on(SettingEffect.LOCAL);
 
+    /** Whether caches have management beans. */
+    public static final Setting<Boolean> JMX = Setting.of(
+            "jmx",
+            SettingType.flag(),
+            "false",
+            "whether the manager and each of its caches have beans on the JVM's MBean server:"
+                    + " `org.civarcos.cache:type=Cache,manager=…,cache=…`");
+
     /** Classes that Java serialization may read. */
     public static final Setting<ObjectInputFilter> ALLOWED_CLASSES = Setting.of(
             "java_serialization.allow",
@@ -179,6 +187,7 @@ public final class EngineSettings implements SettingsProvider {
     public List<Setting<?>> settings() {
         return List.of(
                 EXACT_TIME,
+                JMX,
                 ALLOWED_CLASSES,
                 CLEAR_EVERY,
                 CLEAR_AT,

@@ -26,6 +26,7 @@ import org.civarcos.cache.impl.cache.StoreCache;
 import org.civarcos.cache.impl.event.ManagerListeners;
 import org.civarcos.cache.impl.guard.IndependentSteps;
 import org.civarcos.cache.impl.guard.Unfinished;
+import org.civarcos.cache.impl.jmx.Management;
 import org.civarcos.cache.impl.load.WaitForGraph;
 import org.civarcos.cache.impl.open.Stores;
 import org.civarcos.cache.impl.stats.FailureJournal;
@@ -53,6 +54,7 @@ public final class StoreCacheManager implements CacheManager {
     private final Timetable timetable;
     private final ClearingTimes clearing;
     private final Warmups warmups;
+    private final AutoCloseable management;
     private boolean closed;
 
     private StoreCacheManager(ManagerOptions options, Stores stores) {
@@ -64,6 +66,7 @@ public final class StoreCacheManager implements CacheManager {
         timetable = new Timetable(options.time(), options.executor());
         clearing = new ClearingTimes(options.settings(), timetable);
         warmups = new Warmups(options, timetable);
+        management = Management.of(this);
     }
 
     /**
@@ -268,6 +271,7 @@ public final class StoreCacheManager implements CacheManager {
         for (StoreCache<?, ?> cache : List.copyOf(caches.values())) {
             closing.take(cache::close);
         }
+        closing.take(management::close);
         closing.take(stores::close);
         ExecutorService own = options.ownThreads();
         if (own != null) {

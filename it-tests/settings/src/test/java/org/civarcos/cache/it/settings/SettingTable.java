@@ -38,6 +38,7 @@ final class SettingTable {
             SettingRow.of("max_entries@store", "1", "many", "0"),
             SettingRow.of("write@store", "around", "back"),
             SettingRow.of("exact_time", "true", "yes"),
+            SettingRow.of("jmx", "true", "yes"),
             SettingRow.of("java_serialization.allow", "org.example.Place, org.example.model.*", "maxdepth=deep"),
             SettingRow.of("clear_every", "1h", "5", "0s"),
             SettingRow.of("clear_at", "03:00, 15:00 Europe/Zurich", "noon", "25:00"),
