@@ -27,7 +27,8 @@ final class LoadWaitEvent extends Event implements Recordings.Running {
     final boolean elsewhere;
 
     @Label("Failure")
-    @Description("What ended the wait instead of a value: what the loader threw, or the timeout; null if it was a value")
+    @Description(
+            "What ended the wait instead of a value: what the loader threw, or the timeout; null if it was a value")
     @Nullable
     String failure;
 

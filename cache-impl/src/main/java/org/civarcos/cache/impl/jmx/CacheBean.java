@@ -28,10 +28,7 @@ record CacheBean(CacheManager manager, Cache<?, ?> cache) implements CacheMXBean
 
     @Override
     public String getStore() {
-        return cache.config()
-                .storeConfig()
-                .map(StoreConfig::toString)
-                .orElse(CacheConfig.DEFAULT_STORE);
+        return cache.config().storeConfig().map(StoreConfig::toString).orElse(CacheConfig.DEFAULT_STORE);
     }
 
     @Override

@@ -43,7 +43,8 @@ class RecordingsTest {
     }
 
     private Cache<String, String> cache(String name) {
-        return manager.createCache(name, CacheConfig.of(String.class, String.class));
+        return manager.createCache(
+                name, CacheConfig.of(String.class, String.class).build());
     }
 
     private static CacheLoader<String, String> lasting(Duration howLong) {
@@ -112,11 +113,13 @@ class RecordingsTest {
         events.enable("LoadWait", SLOW).start();
         CompletableFuture<String> value = new CompletableFuture<>();
 
-        cache.async().get("key", (key, context) -> value);
+        CompletableFuture<String> first =
+                cache.async().get("key", (key, context) -> value).toCompletableFuture();
         CompletableFuture<String> second = cache.async()
                 .get("key", (key, context) -> CompletableFuture.completedFuture("own"))
                 .toCompletableFuture();
         value.completeOnTimeout("value", SLOW.toMillis() * 2, TimeUnit.MILLISECONDS);
+        assertThat(first.join()).isEqualTo("value");
         assertThat(second.join()).isEqualTo("value");
 
         assertThat(only(events.of("LoadWait", "waiting-future")).getString("key"))
@@ -155,7 +158,7 @@ class RecordingsTest {
     void entriesThatLeave_areThere_whereTheRecordingAsks() {
         Cache<String, String> cache = manager.createCache(
                 "leaving",
-                CacheConfig.builder(String.class, String.class)
+                CacheConfig.of(String.class, String.class)
                         .maximumSize(4)
                         .expireAfterWrite(Duration.ofMinutes(1))
                         .build());
@@ -188,7 +191,7 @@ class RecordingsTest {
         }
         Cache<Place, String> cache = manager.createCache(
                 "typed",
-                CacheConfig.builder(Place.class, String.class).maximumSize(1).build());
+                CacheConfig.of(Place.class, String.class).maximumSize(1).build());
         events.enable("Eviction").start();
 
         for (int i = 0; i < 100; i++) {
@@ -204,7 +207,7 @@ class RecordingsTest {
     void entriesThatLeave_areNotThere_whereTheRecordingDoesNotAsk() {
         Cache<String, String> cache = manager.createCache(
                 "unasked",
-                CacheConfig.builder(String.class, String.class).maximumSize(1).build());
+                CacheConfig.of(String.class, String.class).maximumSize(1).build());
         events.enable("Load", Duration.ZERO).start();
 
         for (int i = 0; i < 100; i++) {
@@ -219,7 +222,7 @@ class RecordingsTest {
     void aStoreThatFails_isThere_thoughTheCallWasServed() {
         Cache<String, String> cache = manager.createCache(
                 "away",
-                CacheConfig.builder(String.class, String.class)
+                CacheConfig.of(String.class, String.class)
                         .store(FaultyHeapProvider.NAME)
                         .build());
         events.enable("Failure").start();

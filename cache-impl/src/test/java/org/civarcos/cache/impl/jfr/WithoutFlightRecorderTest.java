@@ -37,7 +37,7 @@ class WithoutFlightRecorderTest {
             try (CacheManager manager = CacheManager.create()) {
                 Cache<String, String> cache = manager.createCache(
                         "places",
-                        CacheConfig.builder(String.class, String.class)
+                        CacheConfig.of(String.class, String.class)
                                 .maximumSize(10)
                                 .build());
                 String loaded = cache.get("key", (key, context) -> "loaded");
