@@ -3,6 +3,7 @@ package org.civarcos.cache;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.civarcos.cache.spi.CacheTracer;
 import org.civarcos.cache.spi.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +114,14 @@ public interface CacheManager extends AutoCloseable {
      * @return closes the registration
      */
     Registration addListener(CacheManagerListener listener);
+
+    /**
+     * Adds a tracer: it is told of loads, waits for loads, and calls of stores outside the process, while they go on.
+     *
+     * @param tracer the tracer
+     * @return closes the registration
+     */
+    Registration addTracer(CacheTracer tracer);
 
     /**
      * Takes note of a failure that was kept from the call that it happened in: counts it, logs it (once in ten seconds

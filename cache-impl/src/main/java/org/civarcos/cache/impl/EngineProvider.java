@@ -8,6 +8,7 @@ import org.civarcos.cache.impl.clock.DelayThread;
 import org.civarcos.cache.impl.manager.StoreCacheManager;
 import org.civarcos.cache.impl.open.StoreProviders;
 import org.civarcos.cache.impl.open.Stores;
+import org.civarcos.cache.impl.trace.Tracers;
 import org.civarcos.cache.spi.CacheProvider;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.ManagerOptions;
@@ -29,7 +30,7 @@ public final class EngineProvider implements CacheProvider {
 
     @Override
     public StoreOpener stores(ManagerOptions options) {
-        return new Stores(options);
+        return new Stores(options, new Tracers());
     }
 
     @Override

@@ -5,12 +5,13 @@ import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.impl.event.EventDispatcher;
 import org.civarcos.cache.impl.expiry.EntryLifetimes;
 import org.civarcos.cache.impl.load.Loads;
+import org.civarcos.cache.impl.load.SharedByLoads;
 import org.civarcos.cache.impl.load.StoreAccess;
 import org.civarcos.cache.impl.load.Unwritten;
-import org.civarcos.cache.impl.load.WaitForGraph;
 import org.civarcos.cache.impl.lock.Locks;
 import org.civarcos.cache.impl.stats.Counters;
 import org.civarcos.cache.impl.tier.TieredStore;
+import org.civarcos.cache.impl.trace.Watch;
 import org.civarcos.cache.impl.write.WrittenStore;
 import org.civarcos.cache.spi.ManagerOptions;
 import org.civarcos.cache.spi.Store;
@@ -44,7 +45,7 @@ final class CacheAssembly<K, V extends @Nullable Object> {
             Store<K, V> store,
             EventDispatcher<K, V> events,
             Counters counters,
-            WaitForGraph graph) {
+            SharedByLoads shared) {
         name = context.cacheName();
         config = context.config();
         manager = context.manager();
@@ -59,7 +60,8 @@ final class CacheAssembly<K, V extends @Nullable Object> {
         checks = new Checks<>(name, config, store);
         reads = new Reads<>(store, counters, lifetimes, config.expiry().isPresent());
         Unwritten<K, V> unwritten = written == null ? key -> null : written.unwritten();
-        loads = new Loads<>(new StoreAccess<>(context, store, counters, lifetimes, unwritten), graph);
+        Watch watch = new Watch(name, shared.tracers());
+        loads = new Loads<>(new StoreAccess<>(context, store, counters, lifetimes, unwritten, watch), shared.graph());
         outcomes = new Outcomes<>(counters, loads);
         locks = new Locks<>(name, store, manager, checks::requireOpen, outcomes::failed);
     }

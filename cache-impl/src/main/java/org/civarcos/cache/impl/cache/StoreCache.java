@@ -16,7 +16,7 @@ import org.civarcos.cache.Registration;
 import org.civarcos.cache.WriteBehind;
 import org.civarcos.cache.impl.event.EventDispatcher;
 import org.civarcos.cache.impl.guard.GuardedStore;
-import org.civarcos.cache.impl.load.WaitForGraph;
+import org.civarcos.cache.impl.load.SharedByLoads;
 import org.civarcos.cache.impl.stats.Counters;
 import org.civarcos.cache.spi.LoadAfterMiss;
 import org.civarcos.cache.spi.ReadCounter;
@@ -49,7 +49,7 @@ public final class StoreCache<K, V extends @Nullable Object> extends ReadingCach
      * @param store the store, with the writer in front of it if there is one
      * @param events brings the store's events to the listeners
      * @param counters the counts of the cache
-     * @param graph knows who waits for whom, shared by the caches of a manager
+     * @param shared what the loads of all caches of a manager share
      * @param onClose runs once, when the cache was closed and before the store is
      */
     public StoreCache(
@@ -57,9 +57,9 @@ public final class StoreCache<K, V extends @Nullable Object> extends ReadingCach
             Store<K, V> store,
             EventDispatcher<K, V> events,
             Counters counters,
-            WaitForGraph graph,
+            SharedByLoads shared,
             Runnable onClose) {
-        this(new CacheAssembly<>(context, store, events, counters, graph), onClose);
+        this(new CacheAssembly<>(context, store, events, counters, shared), onClose);
     }
 
     private StoreCache(CacheAssembly<K, V> assembly, Runnable onClose) {

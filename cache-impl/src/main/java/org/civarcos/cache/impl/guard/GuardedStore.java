@@ -50,10 +50,11 @@ public final class GuardedStore<K, V extends @Nullable Object> implements Store<
      *
      * @param store the store
      * @param context what it was opened with
+     * @param trace the trace of its calls
      */
-    public GuardedStore(Store<K, V> store, StoreContext<K, V> context) {
+    public GuardedStore(Store<K, V> store, StoreContext<K, V> context, CallTrace trace) {
         this.store = store;
-        calls = new StoreCalls(context.cacheName(), context.observer());
+        calls = new StoreCalls(context.cacheName(), context.observer(), trace);
     }
 
     /**
@@ -80,7 +81,7 @@ public final class GuardedStore<K, V extends @Nullable Object> implements Store<
 
     @Override
     public Set<Capability> capabilities() {
-        return calls.read("capabilities", () -> store.capabilities());
+        return calls.ask("capabilities", () -> store.capabilities());
     }
 
     @Override
@@ -188,7 +189,7 @@ public final class GuardedStore<K, V extends @Nullable Object> implements Store<
 
     @Override
     public OptionalLong bound() {
-        return calls.read("bound", () -> store.bound());
+        return calls.ask("bound", () -> store.bound());
     }
 
     @Override
@@ -198,17 +199,17 @@ public final class GuardedStore<K, V extends @Nullable Object> implements Store<
 
     @Override
     public OptionalLong size() {
-        return calls.read("size", () -> store.size());
+        return calls.ask("size", () -> store.size());
     }
 
     @Override
     public OptionalLong weight() {
-        return calls.read("weight", () -> store.weight());
+        return calls.ask("weight", () -> store.weight());
     }
 
     @Override
     public List<StorePart> parts() {
-        return calls.read("parts", () -> store.parts());
+        return calls.ask("parts", () -> store.parts());
     }
 
     @Override
@@ -254,7 +255,7 @@ public final class GuardedStore<K, V extends @Nullable Object> implements Store<
 
     @Override
     public int prefetch(int[] hashCodes, int count) {
-        return calls.read("prefetch", () -> store.prefetch(hashCodes, count));
+        return calls.ask("prefetch", () -> store.prefetch(hashCodes, count));
     }
 
     @Override
@@ -289,7 +290,7 @@ public final class GuardedStore<K, V extends @Nullable Object> implements Store<
 
     @Override
     public AsyncStore<K, V> async() {
-        return new GuardedAsyncStore<>(calls.read("async", store::async), calls);
+        return new GuardedAsyncStore<>(calls.ask("async", store::async), calls);
     }
 
     @Override

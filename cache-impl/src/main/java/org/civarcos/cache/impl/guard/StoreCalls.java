@@ -8,6 +8,7 @@ import org.civarcos.cache.CacheException;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.spi.CacheTracer;
 import org.civarcos.cache.spi.LoadLease;
 import org.civarcos.cache.spi.StoreObserver;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cacheName the name of the cache, for messages
  * @param observer is told of failures that nobody is told by an exception
+ * @param trace is told of the calls
  */
-record StoreCalls(String cacheName, StoreObserver<?, ?> observer) {
+record StoreCalls(String cacheName, StoreObserver<?, ?> observer, CallTrace trace) {
 
     <T extends @Nullable Object> T read(String operation, Supplier<T> call) {
+        return traced(operation, call, failure -> ofRead(operation, failure));
+    }
+
+    <T extends @Nullable Object> T change(String operation, Supplier<T> call) {
+        return traced(operation, call, failure -> ofChange(operation, failure));
+    }
+
+    /** Asks what a store tells of itself, which is no call that is worth a trace. */
+    <T extends @Nullable Object> T ask(String operation, Supplier<T> call) {
         try {
             return call.get();
         } catch (Throwable e) {
@@ -30,11 +41,19 @@ record StoreCalls(String cacheName, StoreObserver<?, ?> observer) {
         }
     }
 
-    <T extends @Nullable Object> T change(String operation, Supplier<T> call) {
+    private <T extends @Nullable Object> T traced(String operation, Supplier<T> call, Translation translation) {
+        CacheTracer.Work work = trace.begin(operation);
+        Throwable failure = null;
         try {
             return call.get();
         } catch (Throwable e) {
-            throw thrown(ofChange(operation, e));
+            failure = translation.of(e);
+            throw thrown(failure);
+        } finally {
+            if (work != null) {
+                work.left();
+                work.ended(failure);
+            }
         }
     }
 
@@ -46,11 +65,11 @@ record StoreCalls(String cacheName, StoreObserver<?, ?> observer) {
     }
 
     <T extends @Nullable Object> CompletionStage<T> reading(String operation, Supplier<CompletionStage<T>> call) {
-        return started(call, failure -> ofRead(operation, failure));
+        return started(operation, call, failure -> ofRead(operation, failure));
     }
 
     <T extends @Nullable Object> CompletionStage<T> changing(String operation, Supplier<CompletionStage<T>> call) {
-        return started(call, failure -> ofChange(operation, failure));
+        return started(operation, call, failure -> ofChange(operation, failure));
     }
 
     /** Runs what serves a caller who has what was asked for already, or is told otherwise: a failure is counted. */
@@ -88,21 +107,46 @@ record StoreCalls(String cacheName, StoreObserver<?, ?> observer) {
         Throwable of(Throwable failure);
     }
 
-    private static <T extends @Nullable Object> CompletionStage<T> started(
-            Supplier<CompletionStage<T>> call, Translation translation) {
+    /** Starts a call. What follows its end goes on, in whatever thread, as part of what the caller does. */
+    private <T extends @Nullable Object> CompletionStage<T> started(
+            String operation, Supplier<CompletionStage<T>> call, Translation translation) {
         CompletableFuture<T> result = new CompletableFuture<>();
+        CacheTracer.Origin origin = trace.origin();
+        CacheTracer.Work work = trace.begin(operation);
         try {
             Objects.requireNonNull(call.get(), "no future was returned").whenComplete((value, failure) -> {
-                if (failure == null) {
-                    result.complete(value);
-                } else {
-                    result.completeExceptionally(translation.of(failure));
+                Throwable failed = failure == null ? null : translation.of(failure);
+                if (work != null) {
+                    work.ended(failed);
+                }
+                Registration resumed = origin.resume();
+                try {
+                    end(result, value, failed);
+                } finally {
+                    resumed.close();
                 }
             });
         } catch (Throwable e) {
-            result.completeExceptionally(translation.of(e));
+            Throwable failed = translation.of(e);
+            if (work != null) {
+                work.ended(failed);
+            }
+            result.completeExceptionally(failed);
+        } finally {
+            if (work != null) {
+                work.left();
+            }
         }
         return result;
+    }
+
+    private static <T extends @Nullable Object> void end(
+            CompletableFuture<T> result, T value, @Nullable Throwable failure) {
+        if (failure == null) {
+            result.complete(value);
+        } else {
+            result.completeExceptionally(failure);
+        }
     }
 
     private Throwable ofChange(String operation, Throwable failure) {

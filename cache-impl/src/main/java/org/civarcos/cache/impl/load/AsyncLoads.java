@@ -1,6 +1,7 @@
 package org.civarcos.cache.impl.load;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -13,14 +14,16 @@ import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.LoadOptions;
+import org.civarcos.cache.Registration;
 import org.civarcos.cache.UnwrittenEntry;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.guard.SafeText;
 import org.civarcos.cache.impl.guard.Stages;
-import org.civarcos.cache.impl.jfr.Recordings;
 import org.civarcos.cache.impl.shared.Absent;
+import org.civarcos.cache.impl.trace.Watch;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.AsyncStore;
+import org.civarcos.cache.spi.CacheTracer;
 import org.civarcos.cache.spi.LoadLease;
 import org.civarcos.cache.spi.WriteCondition;
 import org.civarcos.cache.spi.WriteOutcome;
@@ -84,26 +87,45 @@ final class AsyncLoads<K, V extends @Nullable Object> {
         if (runs) {
             access.counters().read(false);
         }
-        Recordings.Running recorded = runs ? null : Recordings.loadWait(false);
+        CacheTracer.Origin origin = access.watch().origin(); // of a waiter, too, in the thread of the one who loads
+        Watch.Watched watched = runs ? null : access.watch().waiting(key, flight);
+        leave(watched);
         ended.whenComplete((outcome, failure) -> {
-            end(recorded, key, failure);
-            boolean late = !runs && failure instanceof TimeoutException && !flight.isDone();
-            count(runs, late, outcome);
-            if (late) {
-                loadUnshared(key, loader, result);
-            } else if (failure != null) {
-                result.completeExceptionally(Failures.ofFuture(flight, failure));
-            } else if (outcome == Flight.NOTHING) {
-                load(key, loader, loading, asker, result);
-            } else {
-                result.complete((V) outcome);
-            }
+            end(watched, failure);
+            in(origin, () -> {
+                boolean late = !runs && failure instanceof TimeoutException && !flight.isDone();
+                count(runs, late, outcome);
+                if (late) {
+                    loadUnshared(key, loader, result);
+                } else if (failure != null) {
+                    result.completeExceptionally(Failures.ofFuture(flight, failure));
+                } else if (outcome == Flight.NOTHING) {
+                    load(key, loader, loading, asker, result);
+                } else {
+                    result.complete((V) outcome);
+                }
+            });
         });
     }
 
-    private void end(Recordings.@Nullable Running recorded, K key, @Nullable Throwable failure) {
-        if (recorded != null) {
-            recorded.ended(access.cacheName(), key, failure == null ? null : Stages.unwrap(failure));
+    private static void in(CacheTracer.Origin origin, Runnable work) {
+        Registration resumed = origin.resume();
+        try {
+            work.run();
+        } finally {
+            resumed.close();
+        }
+    }
+
+    private static void leave(Watch.@Nullable Watched watched) {
+        if (watched != null) {
+            watched.left();
+        }
+    }
+
+    private static void end(Watch.@Nullable Watched watched, @Nullable Throwable failure) {
+        if (watched != null) {
+            watched.ended(failure == null ? null : Stages.unwrap(failure));
         }
     }
 
@@ -127,7 +149,7 @@ final class AsyncLoads<K, V extends @Nullable Object> {
 
     /** Loads for one waiter alone, whose timeout is over before the shared load has ended. */
     private void loadUnshared(K key, AsyncCacheLoader<? super K, ? extends V> loader, CompletableFuture<V> result) {
-        call(key, loader, new LoaderContext()).whenComplete((value, failure) -> {
+        call(key, List.of(), loader, new LoaderContext()).whenComplete((value, failure) -> {
             if (failure == null) {
                 result.complete(value);
             } else {
@@ -159,9 +181,11 @@ final class AsyncLoads<K, V extends @Nullable Object> {
             if (!Absent.is(present)) {
                 return CompletableFuture.completedFuture(present);
             }
-            return leased && flight.fence() != null
-                    ? loadInTurn(key, flight, loader, loading, new LeaseWait(CallerLoads.timeout(loading)))
-                    : callAndSave(key, flight, loader, loading);
+            if (!leased || flight.fence() == null) {
+                return callAndSave(key, flight, loader, loading);
+            }
+            LeaseWait wait = new LeaseWait(flight, access.watch(), CallerLoads.timeout(loading));
+            return loadInTurn(key, flight, loader, loading, wait).whenComplete((value, failure) -> wait.end());
         });
     }
 
@@ -184,13 +208,9 @@ final class AsyncLoads<K, V extends @Nullable Object> {
             CompletionStage<@Nullable Object> found = lease.state() == LoadLease.State.PRESENT
                     ? lookUp(key)
                     : CompletableFuture.completedFuture(Absent.marker());
-            return found.thenCompose(present -> {
-                if (Absent.is(present)) {
-                    return askAgain(key, flight, loader, loading, wait, wait.next(lease));
-                }
-                wait.end(flight);
-                return CompletableFuture.completedFuture(present);
-            });
+            return found.thenCompose(present -> Absent.is(present)
+                    ? askAgain(key, flight, loader, loading, wait, wait.next(lease))
+                    : CompletableFuture.completedFuture(present));
         });
     }
 
@@ -204,11 +224,19 @@ final class AsyncLoads<K, V extends @Nullable Object> {
         if (pause < 0) {
             return refenced(key, flight, wait).thenCompose(fenced -> callAndSave(key, flight, loader, loading));
         }
+        CacheTracer.Origin origin = access.watch().origin();
         Executor later = CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS);
         Executor own = access.context().manager().executor(); // which may be busy, or refuse
         return CompletableFuture.runAsync(() -> {}, later)
                 .thenCompose(paused -> Guarded.supply(own, () -> true))
-                .thenCompose(taken -> loadInTurn(key, flight, loader, loading, wait));
+                .thenCompose(taken -> {
+                    Registration resumed = origin.resume();
+                    try {
+                        return loadInTurn(key, flight, loader, loading, wait);
+                    } finally {
+                        resumed.close();
+                    }
+                });
     }
 
     private CompletionStage<@Nullable LoadLease> lease(K key, boolean anew) {
@@ -223,7 +251,7 @@ final class AsyncLoads<K, V extends @Nullable Object> {
     /** Fences the load again where it was waited for another's, which has broken the fence. */
     private CompletionStage<@Nullable Void> refenced(K key, Flight flight, LeaseWait wait) {
         Fence before = flight.fence();
-        if (!wait.end(flight) || before == null) {
+        if (!wait.end() || before == null) {
             return CompletableFuture.completedFuture(null);
         }
         return openFence(key, flight).thenApply(fenced -> {
@@ -317,13 +345,15 @@ final class AsyncLoads<K, V extends @Nullable Object> {
     private CompletionStage<@Nullable Object> callAndSave(
             K key, Flight own, AsyncCacheLoader<? super K, ? extends V> loader, LoadOptions loading) {
         LoaderContext context = new LoaderContext();
-        CompletionStage<V> called = graph.beginning(own, () -> call(key, loader, context));
+        CompletionStage<V> called = graph.beginning(own, () -> call(key, List.of(own), loader, context));
         return called.thenCompose(value -> save(key, value, context, loading, own.fence()));
     }
 
-    private CompletionStage<V> call(K key, AsyncCacheLoader<? super K, ? extends V> loader, LoaderContext context) {
+    private CompletionStage<V> call(
+            K key, List<Flight> shared, AsyncCacheLoader<? super K, ? extends V> loader, LoaderContext context) {
         CompletableFuture<V> called = new CompletableFuture<>();
-        Recordings.Running recorded = Recordings.load();
+        CacheTracer.Origin origin = access.watch().origin();
+        Watch.Watched watched = access.watch().load(key, shared);
         RunningLoads.mark(); // as in a blocking load
         try {
             long start = access.time().nanos();
@@ -337,20 +367,23 @@ final class AsyncLoads<K, V extends @Nullable Object> {
             }
             started.whenComplete((value, failure) -> {
                 count(context, start, failure == null);
-                end(recorded, key, failure);
-                if (failure == null) {
-                    called.complete(value);
-                } else {
-                    called.completeExceptionally(SafeText.speaking(failure));
-                }
+                end(watched, failure);
+                in(origin, () -> {
+                    if (failure == null) {
+                        called.complete(value);
+                    } else {
+                        called.completeExceptionally(SafeText.speaking(failure));
+                    }
+                });
             });
         } catch (Throwable failure) {
             Guarded.keepInterruption(failure);
             access.counters().load(false, 0);
-            end(recorded, key, failure);
+            end(watched, failure);
             called.completeExceptionally(SafeText.speaking(failure));
         } finally {
             RunningLoads.unmark();
+            leave(watched);
         }
         return called;
     }

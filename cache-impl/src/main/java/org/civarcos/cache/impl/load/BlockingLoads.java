@@ -1,6 +1,7 @@
 package org.civarcos.cache.impl.load;
 
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.civarcos.cache.CacheLoader;
@@ -67,7 +68,12 @@ final class BlockingLoads<K, V extends @Nullable Object> extends CallerLoads<K, 
     /** Loads for one waiter alone, whose timeout is over before the shared load has ended. */
     private V loadUnshared(K key, CacheLoader<? super K, ? extends V> loader) {
         try {
-            return call(key, new LoaderContext(), LoadOptions.DEFAULT, context -> access.load(key, loader, context));
+            return call(
+                    key,
+                    List.of(),
+                    new LoaderContext(),
+                    LoadOptions.DEFAULT,
+                    context -> access.load(key, loader, context));
         } catch (Throwable failure) {
             throw Failures.ofLoader(access.nameOf(key), failure);
         }
@@ -113,12 +119,22 @@ final class BlockingLoads<K, V extends @Nullable Object> extends CallerLoads<K, 
     /** Loads when no other process does, or takes what that has stored. */
     private @Nullable Object loadInTurn(
             K key, Flight own, CacheLoader<? super K, ? extends V> loader, LoadOptions loading) throws Exception {
-        LeaseWait wait = new LeaseWait(timeout(loading));
+        LeaseWait wait = new LeaseWait(own, access.watch(), timeout(loading));
+        try {
+            return loadInTurn(key, own, loader, loading, wait);
+        } finally {
+            wait.end();
+        }
+    }
+
+    private @Nullable Object loadInTurn(
+            K key, Flight own, CacheLoader<? super K, ? extends V> loader, LoadOptions loading, LeaseWait wait)
+            throws Exception {
         LoadLease lease = own.fence() == null ? null : access.lease(key, false);
         while (lease != null) {
             if (lease.state() == LoadLease.State.GRANTED) {
                 try {
-                    if (wait.end(own)) {
+                    if (wait.end()) {
                         fenceAnew(key, own);
                     }
                     return callAndSave(key, own, loader, loading);
@@ -128,12 +144,11 @@ final class BlockingLoads<K, V extends @Nullable Object> extends CallerLoads<K, 
             }
             Object present = lease.state() == LoadLease.State.PRESENT ? access.lookUp(key) : Absent.marker();
             if (!Absent.is(present)) {
-                wait.end(own);
                 return present;
             }
             lease = pause(wait.next(lease)) ? access.lease(key, false) : null;
         }
-        if (wait.end(own)) {
+        if (wait.end()) {
             fenceAnew(key, own);
         }
         return callAndSave(key, own, loader, loading);
@@ -155,7 +170,7 @@ final class BlockingLoads<K, V extends @Nullable Object> extends CallerLoads<K, 
     private V callAndSave(K key, Flight own, CacheLoader<? super K, ? extends V> loader, LoadOptions loading)
             throws Exception {
         LoaderContext context = new LoaderContext();
-        V value = call(key, context, loading, said -> access.load(key, loader, said));
+        V value = call(key, List.of(own), context, loading, said -> access.load(key, loader, said));
         access.save(key, value, context, loading, own.fence());
         return value;
     }

@@ -94,8 +94,12 @@ final class BulkLoads<K, V extends @Nullable Object> extends CallerLoads<K, V> {
     private Map<K, V> loadUnshared(Set<K> late, BulkLoader<K, V> loader) {
         Set<K> asked = Collections.unmodifiableSet(late);
         try {
-            Map<K, V> loaded = new LinkedHashMap<>(
-                    call(asked, new LoaderContext(), LoadOptions.DEFAULT, said -> access.loadAll(asked, loader, said)));
+            Map<K, V> loaded = new LinkedHashMap<>(call(
+                    asked,
+                    List.of(),
+                    new LoaderContext(),
+                    LoadOptions.DEFAULT,
+                    said -> access.loadAll(asked, loader, said)));
             loaded.keySet().retainAll(asked);
             return loaded;
         } catch (Throwable failure) {
@@ -132,7 +136,8 @@ final class BulkLoads<K, V extends @Nullable Object> extends CallerLoads<K, V> {
         if (!missing.isEmpty()) {
             LoaderContext context = new LoaderContext();
             Set<K> asked = Collections.unmodifiableSet(missing);
-            Map<K, V> loaded = call(asked, context, loading, said -> access.loadAll(asked, loader, said));
+            List<Flight> shared = asked.stream().map(own::get).toList();
+            Map<K, V> loaded = call(asked, shared, context, loading, said -> access.loadAll(asked, loader, said));
             own.forEach((key, flight) -> {
                 if (asked.contains(key) && loaded.containsKey(key)) {
                     V value = loaded.get(key);

@@ -1,12 +1,13 @@
 package org.civarcos.cache.impl.load;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
 import org.civarcos.cache.LoadOptions;
-import org.civarcos.cache.impl.jfr.Recordings;
+import org.civarcos.cache.impl.trace.Watch;
 import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
@@ -54,11 +55,17 @@ abstract class CallerLoads<K, V extends @Nullable Object> {
         T run(LoaderContext context) throws Exception;
     }
 
-    /** Calls a loader for a key or a set of keys, and records that if it takes long. */
+    /**
+     * Calls a loader.
+     *
+     * @param key the key, or the set of keys
+     * @param shared the flights of those keys that others may wait for
+     */
     final <T extends @Nullable Object> T call(
-            Object key, LoaderContext context, LoadOptions options, Loading<T> loading) throws Exception {
-        Recordings.Running recorded = Recordings.load();
-        if (recorded == null) {
+            Object key, List<Flight> shared, LoaderContext context, LoadOptions options, Loading<T> loading)
+            throws Exception {
+        Watch.Watched watched = access.watch().load(key, shared);
+        if (watched == null) {
             return timed(context, options, loading);
         }
         Throwable failure = null;
@@ -68,7 +75,8 @@ abstract class CallerLoads<K, V extends @Nullable Object> {
             failure = e;
             throw e;
         } finally {
-            recorded.ended(access.cacheName(), key, failure);
+            watched.left();
+            watched.ended(failure);
         }
     }
 
@@ -104,7 +112,7 @@ abstract class CallerLoads<K, V extends @Nullable Object> {
      * @return the value; {@link Flight#NOTHING} if it comes to nothing
      */
     final @Nullable Object await(Flight flight, long timeout) throws TimeoutException {
-        Recordings.Running recorded = Recordings.loadWait(false);
+        Watch.Watched watched = access.watch().waiting(flight.key(), flight);
         Throwable failure = null;
         try {
             return graph.await(flight, timeout);
@@ -115,8 +123,9 @@ abstract class CallerLoads<K, V extends @Nullable Object> {
             failure = e;
             throw e;
         } finally {
-            if (recorded != null) {
-                recorded.ended(access.cacheName(), flight.key(), failure);
+            if (watched != null) {
+                watched.left();
+                watched.ended(failure);
             }
         }
     }

@@ -98,10 +98,6 @@ final class Flight extends LocalFence {
         return true;
     }
 
-    String cacheName() {
-        return cacheName;
-    }
-
     @Nullable
     Thread owner() {
         return owner;

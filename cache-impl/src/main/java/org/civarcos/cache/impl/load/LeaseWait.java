@@ -2,7 +2,7 @@ package org.civarcos.cache.impl.load;
 
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.civarcos.cache.impl.jfr.Recordings;
+import org.civarcos.cache.impl.trace.Watch;
 import org.civarcos.cache.spi.Durations;
 import org.civarcos.cache.spi.LoadLease;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +13,23 @@ final class LeaseWait {
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final long start = System.nanoTime();
+    private final Flight flight;
+    private final Watch watch;
     private final long timeout;
     private long pause = FIRST_NANOS;
     private boolean paused;
-    private Recordings.@Nullable Running recorded;
+    private Watch.@Nullable Watched watched;
 
     /**
      * Begins to wait.
      *
+     * @param flight whose load waits
+     * @param watch tells of the wait
      * @param timeout the patience of the caller, in nanoseconds; that of the store counts as well
      */
-    LeaseWait(long timeout) {
+    LeaseWait(Flight flight, Watch watch, long timeout) {
+        this.flight = flight;
+        this.watch = watch;
         this.timeout = timeout;
     }
 
@@ -35,7 +41,10 @@ final class LeaseWait {
         }
         if (!paused) {
             paused = true;
-            recorded = Recordings.loadWait(true);
+            watched = watch.waiting(flight.key(), null);
+            if (watched != null) {
+                watched.left(); // each step of a future's wait may be in another thread
+            }
         }
         long spread = ThreadLocalRandom.current().nextLong(pause / 2) - pause / 4;
         long next = Math.min(left, pause + spread);
@@ -46,13 +55,12 @@ final class LeaseWait {
     /**
      * Ends it: the value is there, or this process is to load.
      *
-     * @param flight whose load waited
      * @return whether it lasted, so that what was true at its start need not be any more
      */
-    boolean end(Flight flight) {
-        if (recorded != null) {
-            recorded.ended(flight.cacheName(), flight.key(), null);
-            recorded = null;
+    boolean end() {
+        if (watched != null) {
+            watched.ended(null);
+            watched = null;
         }
         return paused;
     }

@@ -57,7 +57,7 @@ public final class Loads<K, V extends @Nullable Object> {
                 access.fencedStore(),
                 config.maximumSize().orElse(CacheConfig.DEFAULT_MAXIMUM_SIZE));
         failures = new RememberedFailures<>(access.time());
-        refreshes = new Refreshes<>(flights, failures, manager.executor());
+        refreshes = new Refreshes<>(flights, failures, manager.executor(), access.watch());
         blocking = new BlockingLoads<>(access, flights, failures, refreshes, graph);
         bulk = new BulkLoads<>(access, flights, graph);
         async = new AsyncLoads<>(access, flights, failures, refreshes, graph);

@@ -7,7 +7,10 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.civarcos.cache.Registration;
 import org.civarcos.cache.impl.guard.Guarded;
+import org.civarcos.cache.impl.trace.Watch;
+import org.civarcos.cache.spi.CacheTracer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +30,13 @@ final class Refreshes<K> {
     private final FlightRegistry<K> flights;
     private final RememberedFailures<K> failures;
     private final Executor executor;
+    private final Watch watch;
 
     /** When other processes were last known to load keys anew, in nanoseconds. */
     private final ConcurrentMap<K, Long> elsewhere = new ConcurrentHashMap<>();
 
-    Refreshes(FlightRegistry<K> flights, RememberedFailures<K> failures, Executor executor) {
+    Refreshes(FlightRegistry<K> flights, RememberedFailures<K> failures, Executor executor, Watch watch) {
+        this.watch = watch;
         this.flights = flights;
         this.failures = failures;
         this.executor = executor;
@@ -47,8 +52,13 @@ final class Refreshes<K> {
         if (own == null) {
             return;
         }
+        CacheTracer.Origin origin = watch.origin();
         boolean taken = Guarded.execute(
-                LOGGER, Level.DEBUG, () -> "the executor takes no refresh of " + own, executor, () -> run(own, reload));
+                LOGGER,
+                Level.DEBUG,
+                () -> "the executor takes no refresh of " + own,
+                executor,
+                () -> run(own, reload, origin));
         if (!taken && own.claim(Thread.currentThread())) {
             flights.complete(own, Flight.NOTHING);
         }
@@ -88,7 +98,12 @@ final class Refreshes<K> {
         elsewhere.put(key, System.nanoTime());
     }
 
-    private static void run(Flight own, Consumer<Flight> reload) {
-        boolean unused = Guarded.run(LOGGER, () -> "the refresh of " + own + " failed", () -> reload.accept(own));
+    private static void run(Flight own, Consumer<Flight> reload, CacheTracer.Origin origin) {
+        Registration following = origin.follow();
+        try {
+            boolean unused = Guarded.run(LOGGER, () -> "the refresh of " + own + " failed", () -> reload.accept(own));
+        } finally {
+            following.close();
+        }
     }
 }

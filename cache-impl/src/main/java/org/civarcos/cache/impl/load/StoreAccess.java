@@ -20,6 +20,7 @@ import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.guard.SafeText;
 import org.civarcos.cache.impl.shared.Absent;
 import org.civarcos.cache.impl.stats.Counters;
+import org.civarcos.cache.impl.trace.Watch;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.LoadLease;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param counters the counts of the cache
  * @param lifetimes completes the options of writes
  * @param unwritten what no loader knows of
+ * @param watch tells of loads to those who want to know
  * @param <K> the type of keys
  * @param <V> the type of values
  */
@@ -45,7 +47,8 @@ public record StoreAccess<K, V extends @Nullable Object>(
         Store<K, V> store,
         Counters counters,
         EntryLifetimes<K, V> lifetimes,
-        Unwritten<K, V> unwritten) {
+        Unwritten<K, V> unwritten,
+        Watch watch) {
 
     private static final EntryOptions NOT_STORED = EntryOptions.ofTtl(Duration.ZERO);
 

@@ -7,7 +7,7 @@ import org.civarcos.cache.StoreConfig;
 import org.civarcos.cache.impl.cache.StoreCache;
 import org.civarcos.cache.impl.event.EventDispatcher;
 import org.civarcos.cache.impl.guard.Unfinished;
-import org.civarcos.cache.impl.load.WaitForGraph;
+import org.civarcos.cache.impl.load.SharedByLoads;
 import org.civarcos.cache.impl.open.Stores;
 import org.civarcos.cache.impl.stats.Counters;
 import org.civarcos.cache.impl.write.WrittenStore;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param options what the manager is made of
  * @param defaults complete configurations
  * @param stores opens stores
- * @param waitForGraph knows who waits for whom
+ * @param shared what the loads of all caches share
  * @param report is told of failures of which no caller is
  * @param closed is told the name of a cache that is closed
  */
@@ -31,7 +31,7 @@ record CacheOpening(
         ManagerOptions options,
         Defaults defaults,
         Stores stores,
-        WaitForGraph waitForGraph,
+        SharedByLoads shared,
         Consumer<CacheFailure> report,
         Consumer<String> closed) {
     /**
@@ -57,6 +57,6 @@ record CacheOpening(
                         context,
                         events,
                         failure -> report.accept(new CacheFailure(name, "the writer", failure))));
-        return opened.into(new StoreCache<>(context, used, events, counters, waitForGraph, () -> closed.accept(name)));
+        return opened.into(new StoreCache<>(context, used, events, counters, shared, () -> closed.accept(name)));
     }
 }

@@ -27,11 +27,14 @@ import org.civarcos.cache.impl.event.ManagerListeners;
 import org.civarcos.cache.impl.guard.IndependentSteps;
 import org.civarcos.cache.impl.guard.Unfinished;
 import org.civarcos.cache.impl.jmx.Management;
+import org.civarcos.cache.impl.load.SharedByLoads;
 import org.civarcos.cache.impl.load.WaitForGraph;
 import org.civarcos.cache.impl.open.Stores;
 import org.civarcos.cache.impl.stats.FailureJournal;
 import org.civarcos.cache.impl.timetable.Timetable;
+import org.civarcos.cache.impl.trace.Tracers;
 import org.civarcos.cache.impl.warm.Warmups;
+import org.civarcos.cache.spi.CacheTracer;
 import org.civarcos.cache.spi.EffectiveSettings;
 import org.civarcos.cache.spi.ManagerOptions;
 import org.civarcos.cache.spi.Settings;
@@ -49,6 +52,7 @@ public final class StoreCacheManager implements CacheManager {
     private final CacheOpening opening;
     private final Map<String, StoreCache<?, ?>> caches = new ConcurrentHashMap<>();
     private final Map<String, CodeSettings> configurations = new ConcurrentHashMap<>();
+    private final Tracers tracers;
     private final ManagerListeners listeners = new ManagerListeners();
     private final FailureJournal failures;
     private final Timetable timetable;
@@ -57,11 +61,13 @@ public final class StoreCacheManager implements CacheManager {
     private final AutoCloseable management;
     private boolean closed;
 
-    private StoreCacheManager(ManagerOptions options, Stores stores) {
+    private StoreCacheManager(ManagerOptions options, Stores stores, Tracers tracers) {
         this.options = options;
         this.stores = stores;
+        this.tracers = tracers;
         defaults = new Defaults(options.settings(), stores::countForFree);
-        opening = new CacheOpening(options, defaults, stores, new WaitForGraph(), this::report, this::closed);
+        SharedByLoads shared = new SharedByLoads(new WaitForGraph(), tracers);
+        opening = new CacheOpening(options, defaults, stores, shared, this::report, this::closed);
         failures = new FailureJournal(options.time());
         timetable = new Timetable(options.time(), options.executor());
         clearing = new ClearingTimes(options.settings(), timetable);
@@ -81,8 +87,9 @@ public final class StoreCacheManager implements CacheManager {
             if (own != null) {
                 opened.add(own::shutdown);
             }
-            Stores stores = opened.add(new Stores(options));
-            return opened.done(new StoreCacheManager(options, stores));
+            Tracers tracers = new Tracers();
+            Stores stores = opened.add(new Stores(options, tracers));
+            return opened.done(new StoreCacheManager(options, stores, tracers));
         }
     }
 
@@ -197,6 +204,11 @@ public final class StoreCacheManager implements CacheManager {
     @Override
     public Registration addListener(CacheManagerListener listener) {
         return listeners.add(listener);
+    }
+
+    @Override
+    public Registration addTracer(CacheTracer tracer) {
+        return tracers.add(tracer);
     }
 
     @Override

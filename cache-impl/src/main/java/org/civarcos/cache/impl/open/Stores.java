@@ -18,6 +18,8 @@ import org.civarcos.cache.impl.heap.EncodedStore;
 import org.civarcos.cache.impl.heap.HeapStore;
 import org.civarcos.cache.impl.shard.ShardedStore;
 import org.civarcos.cache.impl.tier.TieredStore;
+import org.civarcos.cache.impl.trace.StoreTrace;
+import org.civarcos.cache.impl.trace.Tracers;
 import org.civarcos.cache.spi.CacheSettings;
 import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Durations;
@@ -36,13 +38,16 @@ public final class Stores implements StoreOpener {
     private final StoreProviders providers;
     private final Settings settings;
     private final PartKinds kinds;
+    private final Tracers tracers;
 
     /**
      * Finds the kinds of store that there are.
      *
      * @param manager the options of the manager whose caches they are for
+     * @param tracers are told of calls of stores that are not in memory
      */
-    public Stores(ManagerOptions manager) {
+    public Stores(ManagerOptions manager, Tracers tracers) {
+        this.tracers = tracers;
         providers = new StoreProviders(manager.classLoader());
         settings = manager.settings();
         kinds = new PartKinds(settings);
@@ -163,7 +168,7 @@ public final class Stores implements StoreOpener {
                 providers
                         .of(kind, name)
                         .openShards(context)
-                        .forEach((shard, own) -> shards.put(shard, opened.add(guarded(own, context))));
+                        .forEach((shard, own) -> shards.put(shard, opened.add(guarded(own, context, kind))));
                 if (shards.isEmpty()) {
                     throw wrong("has a store \"" + name + "\" of no parts: its provider opened none");
                 }
@@ -224,8 +229,11 @@ public final class Stores implements StoreOpener {
     }
 
     /** Puts a guard around a store, but for those in memory, whose calls cost less than the guard. */
-    private static <K, V extends @Nullable Object> Store<K, V> guarded(Store<K, V> store, StoreContext<K, V> context) {
-        return store instanceof HeapStore || store instanceof EncodedStore ? store : new GuardedStore<>(store, context);
+    private <K, V extends @Nullable Object> Store<K, V> guarded(
+            Store<K, V> store, StoreContext<K, V> context, String kind) {
+        return store instanceof HeapStore || store instanceof EncodedStore
+                ? store
+                : new GuardedStore<>(store, context, new StoreTrace(context.cacheName(), kind, tracers));
     }
 
     private static <K, V extends @Nullable Object> StoreContext<K, V> with(

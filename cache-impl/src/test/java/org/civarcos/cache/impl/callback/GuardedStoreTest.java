@@ -34,6 +34,8 @@ import org.civarcos.cache.TouchCondition;
 import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.guard.GuardedStore;
 import org.civarcos.cache.impl.open.StoreContexts;
+import org.civarcos.cache.impl.trace.StoreTrace;
+import org.civarcos.cache.impl.trace.Tracers;
 import org.civarcos.cache.spi.AsyncStore;
 import org.civarcos.cache.spi.Computation;
 import org.civarcos.cache.spi.Scan;
@@ -176,7 +178,10 @@ class GuardedStoreTest {
 
     @SuppressWarnings("unchecked") // a proxy has no types
     private static Store<String, String> guarded(Store<?, ?> store) {
-        return new GuardedStore<>((Store<String, String>) store, StoreContexts.texts(new FakeTime(), config -> config));
+        return new GuardedStore<>(
+                (Store<String, String>) store,
+                StoreContexts.texts(new FakeTime(), config -> config),
+                new StoreTrace("guarded", "users", new Tracers()));
     }
 
     private static Object argument(Class<?> type) {

@@ -54,6 +54,7 @@ final class Trials {
         Map<String, Trial> all = new Trials().all;
         all.putAll(StoreTrials.byName());
         all.putAll(CodecTrials.byName());
+        all.putAll(TracerTrials.byName());
         return all;
     }
 

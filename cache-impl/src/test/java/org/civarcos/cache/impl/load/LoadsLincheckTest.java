@@ -13,6 +13,8 @@ import org.civarcos.cache.impl.expiry.EntryLifetimes;
 import org.civarcos.cache.impl.heap.BareStore;
 import org.civarcos.cache.impl.heap.Scenario;
 import org.civarcos.cache.impl.stats.Counters;
+import org.civarcos.cache.impl.trace.Tracers;
+import org.civarcos.cache.impl.trace.Watch;
 import org.civarcos.cache.spi.WriteCondition;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
@@ -33,7 +35,13 @@ class LoadsLincheckTest {
             EntryLifetimes<Integer, Integer> lifetimes =
                     new EntryLifetimes<>(bare.context().config(), bare.store(), new Random(1), false, Duration.ZERO);
             loads = new Loads<>(
-                    new StoreAccess<>(bare.context(), bare.store(), counters, lifetimes, key -> null),
+                    new StoreAccess<>(
+                            bare.context(),
+                            bare.store(),
+                            counters,
+                            lifetimes,
+                            key -> null,
+                            new Watch("lincheck", new Tracers())),
                     new WaitForGraph());
         }
 

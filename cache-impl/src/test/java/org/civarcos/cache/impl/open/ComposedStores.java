@@ -1,6 +1,7 @@
 package org.civarcos.cache.impl.open;
 
 import org.civarcos.cache.StoreConfig;
+import org.civarcos.cache.impl.trace.Tracers;
 import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.StoreContext;
 import org.civarcos.cache.spi.StoreProvider;
@@ -29,7 +30,7 @@ public final class ComposedStores implements StoreProvider {
     public <K, V extends @Nullable Object> Store<K, V> open(StoreContext<K, V> context) {
         Stores known = stores;
         if (known == null) {
-            known = new Stores(context.manager());
+            known = new Stores(context.manager(), new Tracers());
             stores = known;
         }
         return known.open(config, context);
