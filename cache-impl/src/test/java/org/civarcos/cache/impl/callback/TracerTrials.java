@@ -56,6 +56,8 @@ final class TracerTrials {
             assertThat(first.join()).isEqualTo("loaded");
             assertThat(second.join()).isEqualTo("loaded");
             await().atMost(Stage.PATIENCE).until(() -> "new".equals(cache.get("due", (key, context) -> "new", due)));
+            await().atMost(Stage.PATIENCE)
+                    .until(() -> cache.statistics().inFlight() == 0); // the last refresh has ended
             bomb.disarm();
             isServed(cache);
             registration.close();

@@ -137,6 +137,7 @@ class DependencyRulesTest {
     void health_and_meters_know_the_api_alone() {
         check(ours("integrations/cache-health", "cache-api", "integrations/cache-support"));
         check(ours("integrations/cache-micrometer", "cache-api", "integrations/cache-support"));
+        check(ours("integrations/cache-opentelemetry", "cache-api", "integrations/cache-support"));
     }
 
     @Test

@@ -32,6 +32,7 @@ final class Production {
             "integrations/cache-cdi-jcache",
             "integrations/cache-health",
             "integrations/cache-micrometer",
+            "integrations/cache-opentelemetry",
             "emulation/cache-bytes",
             "emulation/cache-server",
             "emulation/cache-views",
