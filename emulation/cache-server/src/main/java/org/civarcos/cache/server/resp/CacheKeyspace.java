@@ -107,8 +107,8 @@ final class CacheKeyspace<K, V> implements Keyspace {
         return switch (type) {
             case CREATED, UPDATED -> '$';
             case REMOVED -> 'g';
-            case EXPIRED -> 'x';
-            case EVICTED -> 'e';
+            case EXPIRED -> Changes.EXPIRED;
+            case EVICTED -> Changes.EVICTED;
         };
     }
 

@@ -17,6 +17,11 @@ final class Changes {
 
     static final char NEW = 'n';
 
+    /** The letters of the events of entries that went without a command. */
+    static final char EXPIRED = 'x';
+
+    static final char EVICTED = 'e';
+
     private final RespServer server;
     private final Map<WatchedKey, Set<Transaction>> watched = new ConcurrentHashMap<>();
     private volatile Notifications notifications = Notifications.NONE;
@@ -44,7 +49,7 @@ final class Changes {
 
     /** Whether somebody is told of entries that end, as soon as they do. */
     boolean tellsEnds() {
-        return (notifications.isOn() && notifications.has('x'))
+        return (notifications.isOn() && notifications.has(EXPIRED))
                 || server.tracking().isOn();
     }
 
@@ -60,11 +65,17 @@ final class Changes {
     /**
      * Tells of a change, and of the event that it is.
      *
+     * <p>The end of an entry disturbs no transaction here: it is told some time after it came, when a transaction may have
+     * begun to watch what was gone already, which redis-server does not take for a change. A transaction that watched the
+     * entry while it was there misses it by itself.
+     *
      * @param by whose command it was, null for none
      * @param kind the letter of the events as {@code notify-keyspace-events} has it, 0 for a change that is no event
      */
     void changed(@Nullable Session by, int database, byte[] key, char kind, String event) {
-        if (kind != MISS && kind != NEW) {
+        if (kind == EXPIRED || kind == EVICTED) {
+            server.tracking().changed(by, key);
+        } else if (kind != MISS && kind != NEW) {
             changed(by, database, key);
         }
         happened(database, key, kind, event);

@@ -17,13 +17,13 @@ final class Departed implements ByteCacheListener {
     @Override
     public void expired(ByteKey key) {
         server.stats().expired.incrementAndGet();
-        tell(key, 'x', "expired");
+        tell(key, Changes.EXPIRED, "expired");
     }
 
     @Override
     public void evicted(ByteKey key) {
         server.stats().evicted.incrementAndGet();
-        tell(key, 'e', "evicted");
+        tell(key, Changes.EVICTED, "evicted");
     }
 
     private void tell(ByteKey key, char kind, String event) {

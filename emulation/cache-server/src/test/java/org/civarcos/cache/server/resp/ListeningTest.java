@@ -63,6 +63,31 @@ class ListeningTest {
     }
 
     @Test
+    void an_end_before_the_watch_is_no_change_though_it_is_told_later() throws Exception {
+        one.ask("CONFIG SET notify-keyspace-events Ex");
+        one.ask("SUBSCRIBE __keyevent@0__:expired");
+        for (int i = 0; i < 20; i++) {
+            other.ask("SET a 1 PX 100");
+            time.advance(Duration.ofSeconds(1));
+            other.ask("WATCH a");
+            assertThat(one.reply()).isEqualTo("[message, __keyevent@0__:expired, a]");
+            other.ask("MULTI");
+            other.ask("GET a");
+            assertThat(other.ask("EXEC")).isEqualTo("[(nil)]");
+        }
+    }
+
+    @Test
+    void an_end_after_the_watch_is_a_change_though_nobody_is_told() throws Exception {
+        other.ask("SET a 1 PX 100");
+        other.ask("WATCH a");
+        time.advance(Duration.ofSeconds(1));
+        other.ask("MULTI");
+        other.ask("GET a");
+        assertThat(other.ask("EXEC")).isEqualTo("(nil)");
+    }
+
+    @Test
     void what_another_changes_invalidates_what_was_read() throws Exception {
         one.ask("HELLO 3");
         one.ask("CLIENT TRACKING ON");
