@@ -111,11 +111,14 @@ final class RespStream implements AutoCloseable {
         return calls.size();
     }
 
-    /** Lets a key end after some milliseconds, which the servers do by themselves or at the next look. */
+    /**
+     * Lets a key end after some milliseconds, which the servers do by themselves or at the next look. Not after one:
+     * redis-server looks at the clock twice, and removes the key at once if that has gone on meanwhile.
+     */
     private int expire(int number, Conversation conversation) {
         List<Call> calls = new ArrayList<>();
         calls.add(call("DISCARD"));
-        calls.add(call("PEXPIRE", maker.words().of("a", "b", "c", "d"), "" + random.nextInt(1, 20)));
+        calls.add(call("PEXPIRE", maker.words().of("a", "b", "c", "d"), "" + random.nextInt(5, 20)));
         tell(number, conversation, calls);
         try {
             Thread.sleep(40);
@@ -169,6 +172,9 @@ final class RespStream implements AutoCloseable {
         String cursor = "0";
         do {
             RespValue page = peer.ask("SCAN", cursor, "COUNT", count);
+            if (page.parts().size() < 2) {
+                return Set.of("no page but " + page); // refused, perhaps: so should the other be
+            }
             cursor = page.parts().get(0).text();
             page.parts().get(1).parts().forEach(key -> keys.add(key.text()));
         } while (!cursor.equals("0"));
