@@ -36,4 +36,13 @@ public interface ConfigSource {
     default String place(String name) {
         return "a ConfigSource";
     }
+
+    /**
+     * Names the source as a whole, for people.
+     *
+     * @return such as {@code system properties}
+     */
+    default String title() {
+        return "a ConfigSource";
+    }
 }

@@ -97,6 +97,11 @@ public final class ConfigSources {
         public String place(String name) {
             return "code";
         }
+
+        @Override
+        public String title() {
+            return "code";
+        }
     }
 
     private static final class SystemProperties implements ConfigSource {
@@ -114,6 +119,11 @@ public final class ConfigSources {
         public String place(String name) {
             return "system property";
         }
+
+        @Override
+        public String title() {
+            return "system properties";
+        }
     }
 
     private static final class Environment implements ConfigSource {
@@ -130,6 +140,11 @@ public final class ConfigSources {
         @Override
         public String place(String name) {
             return "environment variable" + (name.startsWith(ENVIRONMENT_PREFIX) ? "" : " " + environmentName(name));
+        }
+
+        @Override
+        public String title() {
+            return "the environment";
         }
     }
 }

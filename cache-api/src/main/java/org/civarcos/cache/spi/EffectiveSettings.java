@@ -1,7 +1,11 @@
 package org.civarcos.cache.spi;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.civarcos.cache.EffectiveSetting;
@@ -34,6 +38,30 @@ public final class EffectiveSettings {
             all.addAll(set(catalogue, SettingScope.STORE, store, settings.ofStoreAlone(store)));
         }
         return all;
+    }
+
+    /**
+     * Counts what is set in each source, whether a stronger one sets it too or not.
+     *
+     * @param settings what is set
+     * @param application the loader of the application
+     * @param cacheNames the caches that there are, of which a source may be asked
+     * @return how many properties by the {@linkplain ConfigSource#title titles} of the sources that set any, strongest first
+     */
+    public static Map<String, Integer> countsBySource(
+            Settings settings, ClassLoader application, Collection<String> cacheNames) {
+        IdentityHashMap<ConfigSource, Integer> counts = new IdentityHashMap<>();
+        new WrittenSettings(settings, SettingsCatalogue.of(application), cacheNames)
+                .all()
+                .forEach(written -> counts.merge(written.source(), 1, Integer::sum));
+        Map<String, Integer> byTitle = new LinkedHashMap<>();
+        for (ConfigSource source : settings.sources()) {
+            Integer count = counts.get(source);
+            if (count != null) {
+                byTitle.merge(source.title(), count, Integer::sum);
+            }
+        }
+        return byTitle;
     }
 
     private static List<EffectiveSetting> set(

@@ -64,6 +64,11 @@ final class PropertiesFile implements ConfigSource {
         return ConfigSources.FILE + (line == 0 ? "" : ", line " + line) + ", of " + where;
     }
 
+    @Override
+    public String title() {
+        return ConfigSources.FILE;
+    }
+
     /** The last one counts, as it does for {@link Properties}; 0 if the name is written with escapes. */
     private int lastLineOf(String name) {
         for (int i = lines.size(); i > 0; i--) {

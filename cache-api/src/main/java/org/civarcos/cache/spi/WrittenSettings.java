@@ -52,8 +52,9 @@ final class WrittenSettings {
      * @param name the name of the property, or of the variable
      * @param text the value
      * @param place name and source, for people
+     * @param source where it is written
      */
-    record Written(String name, String text, String place) {}
+    record Written(String name, String text, String place, ConfigSource source) {}
 
     private void read(ConfigSource source, Set<String> names) {
         for (String name : new TreeSet<>(names)) {
@@ -67,7 +68,7 @@ final class WrittenSettings {
         try {
             String text = source.get(name);
             if (text != null) {
-                all.add(new Written(name, text, name + " (" + source.place(name) + ")"));
+                all.add(new Written(name, text, name + " (" + source.place(name) + ")", source));
             }
         } catch (RuntimeException e) {
             unreadable.add(new Finding(

@@ -10,6 +10,7 @@ import org.civarcos.cache.Version;
 import org.civarcos.cache.impl.expiry.EntryLifetimes;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.guard.SafeText;
+import org.civarcos.cache.impl.guard.UnforeseenFailureException;
 import org.civarcos.cache.impl.shared.Absent;
 import org.civarcos.cache.impl.stats.Counters;
 import org.civarcos.cache.spi.Scan;
@@ -98,7 +99,7 @@ final class Reads<K, V extends @Nullable Object> {
             counters.storeFailed(e);
         } catch (Throwable e) {
             Guarded.keepInterruption(e);
-            counters.storeFailed(new CacheStoreException(
+            counters.storeFailed(new UnforeseenFailureException(
                     "the expiry function failed on a read of key " + SafeText.of(key)
                             + ", whose entry lives on as before: " + SafeText.of(e),
                     e));

@@ -64,5 +64,10 @@ public final class MicroProfileConfigProvider implements ConfigSourceProvider {
             String source = config.getConfigValue(name).getSourceName();
             return "MicroProfile Config" + (source == null ? "" : ": " + source);
         }
+
+        @Override
+        public String title() {
+            return "MicroProfile Config";
+        }
     }
 }

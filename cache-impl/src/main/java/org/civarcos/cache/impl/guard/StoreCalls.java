@@ -164,7 +164,7 @@ record StoreCalls(String cacheName, StoreObserver<?, ?> observer, CallTrace trac
             return SafeText.speaking(cause);
         }
         Guarded.keepInterruption(cause);
-        return new CacheStoreException(
+        return new UnforeseenFailureException(
                 "cache " + cacheName + ": " + operation
                         + " of its store failed with something that stores do not throw: " + SafeText.of(cause),
                 cause);

@@ -18,6 +18,7 @@ import org.civarcos.cache.impl.expiry.EntryLifetimes;
 import org.civarcos.cache.impl.fence.FencedStore;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.guard.SafeText;
+import org.civarcos.cache.impl.guard.UnforeseenFailureException;
 import org.civarcos.cache.impl.shared.Absent;
 import org.civarcos.cache.impl.stats.Counters;
 import org.civarcos.cache.impl.trace.Watch;
@@ -213,7 +214,7 @@ public record StoreAccess<K, V extends @Nullable Object>(
         counters.storeFailed(
                 failure instanceof CacheStoreException known
                         ? known
-                        : new CacheStoreException(
+                        : new UnforeseenFailureException(
                                 nameOf(key) + " was loaded but not stored, since its weigher, expiry or store failed: "
                                         + SafeText.of(failure),
                                 failure));

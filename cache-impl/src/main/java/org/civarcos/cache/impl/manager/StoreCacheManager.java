@@ -57,6 +57,7 @@ public final class StoreCacheManager implements CacheManager {
     private final FailureJournal failures;
     private final Timetable timetable;
     private final ClearingTimes clearing;
+    private final StartLine start;
     private final Warmups warmups;
     private final AutoCloseable management;
     private boolean closed;
@@ -71,6 +72,7 @@ public final class StoreCacheManager implements CacheManager {
         failures = new FailureJournal(options.time());
         timetable = new Timetable(options.time(), options.executor());
         clearing = new ClearingTimes(options.settings(), timetable);
+        start = new StartLine(options, timetable, caches::values);
         warmups = new Warmups(options, timetable);
         management = Management.of(this);
     }
@@ -120,6 +122,7 @@ public final class StoreCacheManager implements CacheManager {
             clearing.start(cache, times);
             configurations.put(name, new CodeSettings(config, cache.config()));
             caches.put(name, cache);
+            start.created();
             return opened.done(cache);
         }
     }

@@ -9,13 +9,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.civarcos.cache.CacheFailure;
 import org.civarcos.cache.CacheHealth;
+import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.impl.guard.Guarded;
+import org.civarcos.cache.impl.guard.UnforeseenFailureException;
 import org.civarcos.cache.impl.jfr.Recordings;
 import org.civarcos.cache.spi.Durations;
 
 /**
- * Counts and records the failures in the caches of one manager, and logs the first of each cache in ten seconds.
+ * Counts and records the failures in the caches of one manager, and logs the first of each cache in ten seconds: what a
+ * store foresees, such as a refused connection, in one line with the trace at debug; anything else with its trace.
  * Thread-safe.
  */
 public final class FailureJournal {
@@ -69,13 +72,15 @@ public final class FailureJournal {
     private static void log(String name, Entry entry) {
         CacheFailure failure = entry.last.failure();
         String where = name.equals(ALL_CACHES) ? "a cache" : "the cache \"" + name + "\"";
-        Guarded.log(
-                LOG,
-                Level.WARNING,
-                () -> where + ": " + failure.operation() + " failed, " + entry.count
-                        + (entry.count == 1 ? " failure" : " failures") + " so far; the next ones are not logged for"
-                        + " ten seconds",
-                failure.cause());
+        String what = where + ": " + failure.operation() + " failed, " + entry.count
+                + (entry.count == 1 ? " failure" : " failures")
+                + " so far; the next ones are not logged for ten seconds";
+        if (failure.cause() instanceof CacheStoreException said && !(said instanceof UnforeseenFailureException)) {
+            LOG.log(Level.WARNING, what + ": " + said.getMessage());
+            Guarded.log(LOG, Level.DEBUG, () -> where + ": the failure that was logged before", said);
+        } else {
+            Guarded.log(LOG, Level.WARNING, () -> what, failure.cause());
+        }
     }
 
     /** {@return what failed within the last minute} */

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,6 +40,7 @@ import org.civarcos.cache.WriteBehindOptions;
 import org.civarcos.cache.impl.event.EventDispatcher;
 import org.civarcos.cache.impl.stats.Counters;
 import org.civarcos.cache.spi.ConfigSource;
+import org.civarcos.cache.testkit.FakeTime;
 import org.jspecify.annotations.Nullable;
 
 /** What is tried with each callback: it throws, and then the next call, event or write is served. */
@@ -611,6 +613,7 @@ final class Trials {
                         return "here";
                     }
                 }));
+        all.put("ConfigSource.title", Trials::startIsTold);
     }
 
     /** A source of settings that throws while a manager is made: the next one is made. */
@@ -620,6 +623,36 @@ final class Trials {
         bomb.disarm();
         try (Stage stage = new Stage(builder -> builder.configSources(source))) {
             isServed(stage.open());
+        }
+    }
+
+    /** Lets the line of the start name a source. */
+    private static void startIsTold(Bomb bomb) throws InterruptedException {
+        FakeTime time = new FakeTime();
+        CountDownLatch asked = new CountDownLatch(1);
+        ConfigSource source = new ConfigSource() {
+            @Override
+            public @Nullable String get(String name) {
+                return name.equals("arcos.cache.max_entries") ? "100" : null;
+            }
+
+            @Override
+            public String title() {
+                try {
+                    bomb.pass();
+                    return "here";
+                } finally {
+                    asked.countDown();
+                }
+            }
+        };
+        try (Stage stage = new Stage(builder -> builder.time(time).configSources(source))) {
+            Cache<String, String> cache = stage.open();
+            bomb.arm();
+            time.advance(Duration.ofSeconds(1));
+            asked.await();
+            bomb.disarm();
+            isServed(cache);
         }
     }
 
