@@ -15,6 +15,7 @@ import java.util.function.Function;
 record ConsoleRoute(String method, String path, Function<AdminCall, ConsoleAnswer> work, List<String> parameters) {
     static final List<ConsoleRoute> ALL = List.of(
             look("", Assets.of("page.html", "text/html;charset=utf-8")),
+            look("icon.svg", Assets.of("icon.svg", "image/svg+xml")),
             look("page.css", Assets.of("page.css", "text/css;charset=utf-8")),
             look("page.js", Assets.of("page.js", Assets.SCRIPT)),
             look("cache.js", Assets.of("cache.js", Assets.SCRIPT)),

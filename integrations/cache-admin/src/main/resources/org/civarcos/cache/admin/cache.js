@@ -25,6 +25,11 @@ export async function choose(cache) {
   forgetEntry();
 }
 
+/** A type without the packages of the JDK that everybody knows. */
+function ofJdk(type) {
+  return type.replace(/\bjava\.(lang|util)\.(?=[A-Z])/g, "");
+}
+
 export function showFigures(cache) {
   const counts = cache.statistics;
   byId("warm").hidden = !cache.readsThrough;
@@ -47,8 +52,8 @@ export function showFigures(cache) {
     ["Bound", cache.bound === null ? "none" : `${number(cache.bound)} ${cache.boundOf}`],
     ["Eviction", cache.evictionPolicy],
     ["Writes pending", cache.writeBehind ? number(cache.writeBehind.pending) : null],
-    ["Keys", cache.keys],
-    ["Values", cache.values],
+    ["Keys", ofJdk(cache.keys)],
+    ["Values", ofJdk(cache.values)],
   ];
   byId("figures").replaceChildren(
     ...figures

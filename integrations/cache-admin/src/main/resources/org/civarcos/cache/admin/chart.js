@@ -22,6 +22,7 @@ export class Chart {
     this.drawing.setAttribute("role", "img");
     this.line = document.createElementNS(SVG, "polyline");
     this.drawing.append(this.line);
+    this.drawing.setAttribute("aria-label", `${name}: no value yet`);
     this.figure.append(caption, this.drawing);
   }
 

@@ -40,6 +40,11 @@ function chartsOf(name) {
   return charts.get(name);
 }
 
+/** The beginning of a text; the whole is below, with the failures. */
+function shortened(text) {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
 function row(cache, recent) {
   const counts = cache.statistics;
   const cells = [
@@ -64,7 +69,7 @@ function row(cache, recent) {
   );
   made.append(head);
   cells.forEach((text, i) => made.append(element("td", text, i > 0 ? { class: "n" } : {})));
-  const health = cache.failure ? `${cache.failure.operation}: ${cache.failure.cause}` : "well";
+  const health = cache.failure ? shortened(`${cache.failure.operation}: ${cache.failure.cause}`) : "well";
   made.append(element("td", health, cache.failure ? { class: "bad" } : {}));
   return made;
 }
