@@ -3,16 +3,23 @@ package org.civarcos.cache.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.EntryOptions;
+import org.civarcos.cache.TypeRef;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The application's caches, seen by a client. */
 class ExposedCachesTest {
@@ -233,5 +240,56 @@ class ExposedCachesTest {
             }
         } while (!cursor.equals("0"));
         assertThat(met).hasSize(1_001);
+    }
+
+    /** A list that has something done, once, when somebody looks into it. */
+    private static final class Hooked extends AbstractList<String> {
+        private final AtomicReference<Runnable> hook;
+
+        Hooked(Runnable hook) {
+            this.hook = new AtomicReference<>(hook);
+        }
+
+        @Override
+        public String get(int index) {
+            return "former";
+        }
+
+        @Override
+        public int size() {
+            Runnable work = hook.getAndSet(null);
+            if (work != null) {
+                work.run();
+            }
+            return 1;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET names:1", "MGET names:2 names:1", "MULTI"})
+    void a_change_while_a_client_reads_reaches_it_behind_the_reply(String command) throws Exception {
+        Cache<Long, List<String>> names = manager.createCache(
+                "names",
+                CacheConfig.of(new TypeRef<Long>() {}, new TypeRef<List<String>>() {})
+                        .build());
+        names.put(2L, List.of("other"));
+        try (CacheServer shown = CacheServer.builder().port(0).expose(names).start();
+                Wire client = new Wire(shown)) {
+            client.ask("SELECT 16");
+            client.ask("HELLO 3");
+            client.ask("CLIENT TRACKING ON");
+            names.put(
+                    1L,
+                    new Hooked(() -> CompletableFuture.runAsync(() -> names.put(1L, List.of("new")))
+                            .join()));
+            if (command.equals("MULTI")) {
+                client.ask("MULTI");
+                client.ask("GET names:1");
+                assertThat(client.ask("EXEC")).contains("former");
+            } else {
+                assertThat(client.ask(command)).contains("former");
+            }
+            assertThat(client.reply()).startsWith("[invalidate, [names:");
+        }
     }
 }

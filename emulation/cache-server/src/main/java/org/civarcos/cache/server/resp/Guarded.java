@@ -89,6 +89,7 @@ final class Guarded {
             return;
         }
         session.server.monitors().show(session, command, args);
+        session.tracking.begin(command, args);
         session.call(command, args);
         session.tracking.read(command, args);
     }

@@ -8,7 +8,7 @@ final class KeyPlaces {
 
     static int[] of(Command command, Args args) {
         if (command.flags.contains("movablekeys")) {
-            return counted(args);
+            return ofScript(args);
         }
         if (command.firstKey == 0) {
             return NONE;
@@ -24,8 +24,8 @@ final class KeyPlaces {
         return places;
     }
 
-    /** The keys of a script: the third word says how many there are. */
-    private static int[] counted(Args args) {
+    /** Finds the keys of a script: the third word says how many there are. */
+    static int[] ofScript(Args args) {
         Numbers numbers = new Numbers();
         long count = args.count() < 3 ? 0 : numbers.parse(args, 2);
         if (count <= 0 || count > args.count() - 3) {

@@ -168,6 +168,12 @@ public final class RespServer implements ProtocolFactory, AutoCloseable {
         return own != null && own == number;
     }
 
+    /** Returns the number of the loop whose thread this is, or -1. */
+    int ownLoop() {
+        Integer own = loop.get();
+        return own == null ? -1 : own;
+    }
+
     /** Tells whether this is the thread of a loop. */
     boolean isOnLoop() {
         return loop.get() != null;

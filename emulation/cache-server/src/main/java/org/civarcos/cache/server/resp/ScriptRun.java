@@ -86,7 +86,7 @@ final class ScriptRun {
             return false;
         }
         Item item = StringReads.read(session, key);
-        session.tracking.read(key.key());
+        session.tracking.readByScript(args);
         String token = argument(1);
         if (item == null || token == null || !isSame(item, token)) {
             answer(0);
@@ -127,7 +127,7 @@ final class ScriptRun {
             return -1;
         }
         Item item = StringReads.look(session, key);
-        session.tracking.read(key.key());
+        session.tracking.readByScript(args);
         long left = item == null || !item.ends() ? -1 : Math.max(0, item.end() - session.server.now());
         if (left < 0) {
             answer(0);
@@ -167,7 +167,7 @@ final class ScriptRun {
             return false;
         }
         boolean there = StringReads.look(session, key) != null;
-        session.tracking.read(key.key());
+        session.tracking.readByScript(args);
         if (!there) {
             answerNone();
         }

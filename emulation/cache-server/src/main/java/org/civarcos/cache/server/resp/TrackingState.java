@@ -27,6 +27,9 @@ final class TrackingState {
     private volatile boolean brokenRedirect;
     private NavigableSet<PubSub.Name> prefixes = Collections.emptyNavigableSet();
 
+    /** The changes that other threads had made of the keys of the command under way, when it began. */
+    private long foreign;
+
     /** Keys to tell this session of once its own command is answered, null for all. */
     private List<byte @Nullable []> pending = List.of();
 
@@ -128,20 +131,55 @@ final class TrackingState {
         excepted = true;
     }
 
-    /** Notes the keys that a command has read. */
+    /** Prepares for a command that may read keys. */
+    void begin(Command command, Args args) {
+        if (on && (command.reads || command.isScript()) && isTracked()) {
+            foreign = changesByOthers(KeyPlaces.of(command, args), args);
+        }
+    }
+
+    /**
+     * Notes the keys that a command has read. Where another thread may have changed one of them meanwhile, before it was
+     * noted, the session is told of all behind the reply.
+     */
     void read(Command command, Args args) {
-        if (command.reads && !command.isScript()) {
-            for (int i : KeyPlaces.of(command, args)) {
-                read(args.copy(i));
+        if (on && command.reads && !command.isScript()) {
+            note(KeyPlaces.of(command, args), args);
+        }
+    }
+
+    /** Notes all keys of a script that has read one of them, as redis-server 7.0 does. */
+    void readByScript(Args args) {
+        if (on) {
+            note(KeyPlaces.ofScript(args), args);
+        }
+    }
+
+    private void note(int[] places, Args args) {
+        if (!isTracked()) {
+            return;
+        }
+        for (int i : places) {
+            session.server.tracking().read(session, args.copy(i));
+        }
+        if (changesByOthers(places, args) != foreign) {
+            for (int i : places) {
+                session.server.tracking().forget(session, args.copy(i));
+                invalidate(session, args.copy(i));
             }
         }
     }
 
-    /** Notes a key that was read. */
-    void read(byte[] key) {
-        if (on && !broadcast && (!optIn || excepted) && !(optOut && excepted)) {
-            session.server.tracking().read(session, key);
+    private long changesByOthers(int[] places, Args args) {
+        long sum = 0;
+        for (int i : places) {
+            sum += session.server.tracking().changesByOthers(session, args.copy(i));
         }
+        return sum;
+    }
+
+    private boolean isTracked() {
+        return !broadcast && (!optIn || excepted) && !(optOut && excepted);
     }
 
     /** Ends the exception of {@code CLIENT CACHING} once a command, null for an unknown one, is done or refused. */

@@ -15,6 +15,7 @@ final class TrackingTable {
     private static final int MOST_KEYS = 1_000_000;
 
     private final RespServer server;
+    private final ForeignChanges foreign;
     private final Map<PubSub.Name, Set<Long>> readers = new TreeMap<>();
     private final Map<PubSub.Name, Broadcast> prefixes = new TreeMap<>();
     private int sessions;
@@ -46,6 +47,7 @@ final class TrackingTable {
 
     TrackingTable(RespServer server) {
         this.server = server;
+        foreign = new ForeignChanges(server.options().loops());
     }
 
     boolean isOn() {
@@ -96,6 +98,19 @@ final class TrackingTable {
         }
     }
 
+    /** Returns how often other threads than the session's have changed a key, or one that is counted with it. */
+    long changesByOthers(Session session, byte[] key) {
+        return foreign.by(session.connection.loop(), key);
+    }
+
+    /** Notes no more that a session read a key. */
+    synchronized void forget(Session session, byte[] key) {
+        readers.computeIfPresent(new PubSub.Name(key), (same, ids) -> {
+            ids.remove(session.connection.id());
+            return ids.isEmpty() ? null : ids;
+        });
+    }
+
     /**
      * Tells those who read a key that it was changed; those who listen to its prefix are told once the commands that
      * came
@@ -105,6 +120,7 @@ final class TrackingTable {
         if (!on) {
             return;
         }
+        foreign.changed(server.ownLoop(), key);
         Set<Long> told;
         synchronized (this) {
             PubSub.Name name = new PubSub.Name(key);

@@ -141,6 +141,7 @@ final class Transaction {
             clear();
             for (Queued command : commands) {
                 session.server.monitors().show(session, command.command, command.args);
+                session.tracking.begin(command.command, command.args);
                 session.call(command.command, command.args);
                 session.tracking.read(command.command, command.args);
             }

@@ -230,4 +230,23 @@ class ListeningTest {
         await().untilAsserted(() -> assertThat(other.ask("PUBSUB NUMSUB news")).isEqualTo("[news, 0]"));
         assertThat(other.ask("INFO stats")).contains("closed_slow_connections:1");
     }
+
+    @Test
+    void a_script_that_reads_one_key_tracks_all_that_it_is_given() throws Exception {
+        String release = """
+                local token = redis.call('get', KEYS[1])
+                if not token or token ~= ARGV[1] then
+                    return 0
+                end
+                redis.call('del', KEYS[1])
+                return 1
+                """;
+        one.ask("HELLO 3");
+        one.ask("CLIENT TRACKING ON");
+        assertThat(one.call("EVAL", release, "2", "a", "b", "nobody")).isEqualTo("0");
+        other.ask("SET b 1");
+        assertThat(one.reply()).isEqualTo("[invalidate, [b]]");
+        other.ask("SET a 1");
+        assertThat(one.reply()).isEqualTo("[invalidate, [a]]");
+    }
 }
