@@ -6,8 +6,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What those who look after a {@link Cache} ask of it: its bound, what is read most and least, its counts, the writes
- * that are pending.
+ * Administrative view of a {@link Cache}: its bound, its most and least read keys, its statistics, its pending writes.
  *
  * @param <K> the type of keys
  * @param <V> the type of values

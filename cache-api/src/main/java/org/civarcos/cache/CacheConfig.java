@@ -9,8 +9,8 @@ import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a cache works. Immutable. A setting that is left open is empty here; {@link Cache#config()} returns the complete
- * one.
+ * Configuration of a cache. Immutable. A setting that is left open is empty here; {@link Cache#config()} returns the
+ * complete one.
  *
  * @param <K> the type of keys
  * @param <V> the type of values

@@ -22,7 +22,7 @@ public record CacheEvent<K, V extends @Nullable Object>(
         @Nullable V oldValue,
         @Nullable EvictionCause cause) {
 
-    /** What can happen to an entry. */
+    /** Kind of a change of an entry. */
     public enum Type {
         /** It was not there, or had expired, and was written. */
         CREATED,

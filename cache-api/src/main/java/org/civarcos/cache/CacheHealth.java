@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What failed in the caches of a manager. A cache that fails does not fail the application, which is slower meanwhile.
+ * Failures of the caches of a manager. A cache that fails does not fail the application, which is slower meanwhile.
  *
  * @param failureCount the failures since the manager was created
  * @param recent the last failure of each cache that failed within the last minute, by the name of the cache; under the

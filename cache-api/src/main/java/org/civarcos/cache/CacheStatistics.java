@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 import org.civarcos.cache.spi.Durations;
 
 /**
- * What a cache has counted since it was created. The numbers are read one after the other while others write them, so
- * that they need not fit together to the last unit.
+ * Statistics of a cache since it was created. The numbers are read one after the other while others write them, so that
+ * they need not fit together to the last unit.
  *
  * @param enabled whether {@link CacheConfig.Builder#statistics} is on; if not, everything up to {@code loadTime} is zero
  * @param hits reads that found an entry

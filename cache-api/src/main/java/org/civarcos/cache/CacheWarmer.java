@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface CacheWarmer<K, V extends @Nullable Object> {
     /**
-     * Where values come from, without a word on how they are stored.
+     * Origin of values, independent of where they are stored.
      *
      * @param <K> the type of keys
      * @param <V> the type of values

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one entry is stored: its lifetime and its tags. Immutable. What is left out is the cache's own default.
+ * Options of one stored entry: its lifetime and its tags. Immutable. What is left out is the cache's own default.
  *
  * <p>A lifetime is a time to live <em>or</em> an absolute deadline, and may have an idle time beside it; the entry
  * expires at the earliest of them.

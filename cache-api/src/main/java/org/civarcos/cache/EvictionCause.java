@@ -1,6 +1,6 @@
 package org.civarcos.cache;
 
-/** Why an entry had to go. */
+/** Reason for an eviction. */
 public enum EvictionCause {
     /** There are more entries than the bound on their number. */
     SIZE,

@@ -1,6 +1,6 @@
 package org.civarcos.cache;
 
-/** Which entry goes when a cache in memory is full. */
+/** Policy that chooses which entry a full cache in memory evicts. */
 public enum EvictionPolicy {
     /**
      * CLOCK rings with TinyLFU admission and a window that finds its own size: the best for nearly every work, and the

@@ -1,6 +1,6 @@
 package org.civarcos.cache;
 
-/** Whether an operation waits for a {@link CacheListener}. */
+/** Choice whether an operation waits for a {@link CacheListener}. */
 public enum ListenerMode {
     /**
      * The operation returns after the listener did. An operation that a listener itself performs does not wait for the

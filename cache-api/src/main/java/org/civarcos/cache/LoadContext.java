@@ -3,8 +3,8 @@ package org.civarcos.cache;
 import java.time.Duration;
 
 /**
- * What a loader may say about the value, or the values, that it is making. Not thread-safe: belongs to the load. What is not said is
- * the cache's default.
+ * Context of a load, by which a loader sets options of the value, or values, that it is making. Not thread-safe:
+ * belongs to the load. What is not said is the cache's default.
  */
 public interface LoadContext {
     /**

@@ -7,9 +7,9 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a value is loaded and kept fresh: when it is loaded again before its end, what is done when a load fails, and how
- * long a caller waits for another's load. Immutable. What is left out is the cache's own ({@link CacheConfig#loading}),
- * and then switched off.
+ * Options of loading and refreshing a value: when it is loaded again before it expires, what happens when a load fails,
+ * and how long a caller waits for another caller's load. Immutable. What is left out is the cache's own ({@link
+ * CacheConfig#loading}), and then switched off.
  *
  * <p>Only reads with a loader heed it: {@link Cache#get(Object)} neither refreshes a value nor returns one past its time
  * to live. All times are measured by the manager's {@link TimeSource}, but for {@link #withWaitTimeout}.

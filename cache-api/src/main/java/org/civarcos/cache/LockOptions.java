@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How a lock is taken. Immutable; nothing of it may be null.
+ * Options of taking a lock. Immutable; nothing of it may be null.
  *
  * @param lease how long it is had if it is not given back before: more than zero, at most a year. Who crashes loses the lock
  *     when that is over, and so does who is slower

@@ -1,6 +1,6 @@
 package org.civarcos.cache;
 
-/** What was added and can be taken away. */
+/** Handle of something that was added, which removes it again. */
 @FunctionalInterface
 public interface Registration extends AutoCloseable {
     /** Takes it away; idempotent. */

@@ -3,7 +3,7 @@ package org.civarcos.cache;
 import java.util.List;
 
 /**
- * What one step of {@link Cache#scan} has found.
+ * Result of one step of {@link Cache#scan}.
  *
  * @param keys keys that match; immutable, may be empty though the walk is not over
  * @param next where to go on; {@link ScanCursor#END} if there is nothing left

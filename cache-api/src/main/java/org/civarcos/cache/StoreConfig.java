@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Which store a cache has: one by its name, several that share the keys among them, or a small fast one over a large
- * slow one. They compose: a shard may have tiers, and a tier may have shards. What a name stands for is a store on the
- * class path, or what {@code arcos.cache.store.NAME.kind} and its companions say of it. Immutable.
+ * Choice of the store of a cache: one by its name, several that share the keys among them, or a small fast one over a
+ * large slow one. They compose: a shard may have tiers, and a tier may have shards. What a name stands for is a store
+ * on the class path, or what {@code arcos.cache.store.NAME.kind} and its companions say of it. Immutable.
  */
 public sealed interface StoreConfig {
     /**
@@ -140,7 +140,7 @@ public sealed interface StoreConfig {
         }
     }
 
-    /** What a write does in the upper tier. Either way the copy of the former value is gone when the write begins. */
+    /** Treatment of writes in the upper tier. Either way the copy of the former value is gone when the write begins. */
     enum Writes {
         /** Writes to the lower tier and then puts a copy above. */
         BOTH,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What a part of a store has counted: a shard, or a tier. See {@link CacheStatistics#parts}.
+ * Statistics of one shard or one tier of a store. See {@link CacheStatistics#parts}.
  *
  * @param name the name of the shard; {@code upper} or {@code lower}
  * @param hits reads that found an entry in it; zero unless {@link CacheConfig.Builder#statistics} is on

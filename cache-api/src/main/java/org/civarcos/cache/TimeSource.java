@@ -2,7 +2,7 @@ package org.civarcos.cache;
 
 import java.time.Instant;
 
-/** Where time comes from, so that a test can move it. Thread-safe, and cheap to ask. */
+/** Source of time, which a test can replace. Thread-safe, and cheap to ask. */
 public interface TimeSource {
     /**
      * The elapsed time that lifetimes are measured with. Never goes backwards, whatever happens to the wall clock.

@@ -7,7 +7,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a {@link Warmup} loads. Immutable. What is left out is what {@code arcos.cache.warm.*} says, and then the default.
+ * Options of a {@link Warmup}. Immutable. What is left out is what {@code arcos.cache.warm.*} says, and then the
+ * default.
  *
  * @param parallelism how many keys are loaded at a time, or empty
  * @param perSecond how many loads begin in a second, or empty

@@ -3,7 +3,7 @@ package org.civarcos.cache;
 import java.time.Duration;
 
 /**
- * How far a {@link Warmup} is.
+ * Progress of a {@link Warmup}.
  *
  * @param name its name
  * @param total how many keys were declared so far; more may come while it runs

@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.civarcos.cache.spi.Durations;
 
 /**
- * How writes reach the {@link CacheWriter} after the call that made them has returned. Immutable.
+ * Options of write-behind: the way of writes to the {@link CacheWriter} after the call that made them has returned.
+ * Immutable.
  *
  * <p>A write is accepted when the call returns. Accepted writes are done in batches, the last one of each key only, in
  * the order of each key; between keys there is no order. They survive an origin that fails for a while, and the closing
@@ -71,8 +72,8 @@ public record WriteBehindOptions(
     }
 
     /**
-     * When a write that failed is tried again. Waiting is for each key: others are written meanwhile. A batch that failed
-     * as a whole is tried again in halves, so that what cannot be written does not hold up the rest of it for ever.
+     * Policy of repeating a failed write. Waiting is for each key: others are written meanwhile. A batch that failed as
+     * a whole is tried again in halves, so that what cannot be written does not hold up the rest of it for ever.
      *
      * @param initial the wait after the first failure. Default: 100 milliseconds
      * @param factor what each further wait is longer by. Default: 2

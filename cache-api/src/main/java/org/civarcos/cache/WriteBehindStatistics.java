@@ -1,7 +1,7 @@
 package org.civarcos.cache;
 
 /**
- * What a cache that writes behind has counted. The numbers are read one after the other while others write them.
+ * Statistics of write-behind for one cache. The numbers are read one after the other while others write them.
  *
  * @param pending keys whose last write is not done; those under way among them
  * @param written writes and deletions that were done

@@ -4,7 +4,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** Where a thread is in keys that were drawn beforehand: somewhere at first, then one after the other, round and round. */
+/**
+ * Position of a thread in keys that were drawn beforehand: a random one at first, then one after the other, round and
+ * round.
+ */
 @State(Scope.Thread)
 public class Position {
     private int at = ThreadLocalRandom.current().nextInt();

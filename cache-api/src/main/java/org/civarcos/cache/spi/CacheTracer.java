@@ -26,7 +26,7 @@ public interface CacheTracer {
         void ended(@Nullable Throwable failure);
     }
 
-    /** What was current in a thread when a call began that goes on in others. */
+    /** Context of a thread, captured when a call began that continues in other threads. */
     interface Origin {
         /**
          * Makes it current in the calling thread: the call goes on there.

@@ -1,6 +1,6 @@
 package org.civarcos.cache.spi;
 
-/** What not every {@link Store} can do. Asking a cache for what its store cannot do fails when it is asked for. */
+/** Optional ability of a {@link Store}. Asking a cache for what its store cannot do fails when it is asked for. */
 public enum Capability {
     /** Bounds the number of entries. */
     SIZE_BOUND("a bound on the number of entries (maximumSize)"),

@@ -3,7 +3,7 @@ package org.civarcos.cache.spi;
 import java.util.Set;
 
 /**
- * What a copy of a store's entries, held somewhere nearer, must forget.
+ * Notice of what a copy of a store's entries, held somewhere nearer, must drop.
  *
  * @param <K> the type of keys
  */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What a store answers to the question who of all processes loads a key: {@link Store#lease}. Immutable.
+ * Answer of a store to the question which process loads a key: {@link Store#lease}. Immutable.
  *
  * @param state the answer
  * @param patience how long the load of another may be waited for, from the first question on, before the one who asks loads
@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param release gives up what was granted; does not wait, and has no effect on what is no longer held or never was
  */
 public record LoadLease(State state, Duration patience, Runnable release) implements AutoCloseable {
-    /** Who loads. */
+    /** Role of the process that asked for the lease. */
     public enum State {
         /** The one who asked, until it gives that up. A process that is not heard of any more loses it. */
         GRANTED,

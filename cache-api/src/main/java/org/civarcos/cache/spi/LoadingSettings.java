@@ -5,7 +5,7 @@ import org.civarcos.cache.CacheConfigurationException;
 import org.civarcos.cache.LoadOptions;
 
 /**
- * What is set about loading, for one cache or for all.
+ * Loading settings of one cache, or of all.
  *
  * @param settings where
  */

@@ -9,7 +9,7 @@ import org.civarcos.cache.TypeRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a manager needs.
+ * Dependencies of a manager.
  *
  * @param name its name
  * @param classLoader the application's loader

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What was probably meant by the name of a property that there is not. */
+/** Suggestion for the unknown name of a property: the nearest known one. */
 final class NearestSetting {
     private final SettingsCatalogue catalogue;
 

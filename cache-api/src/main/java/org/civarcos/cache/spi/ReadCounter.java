@@ -7,7 +7,7 @@ package org.civarcos.cache.spi;
  */
 @FunctionalInterface
 public interface ReadCounter {
-    /** What came of a read. */
+    /** Outcome of a read. */
     enum Outcome {
         /** It was answered from the cache. */
         HIT,

@@ -1,6 +1,6 @@
 package org.civarcos.cache.spi;
 
-/** What a setting may be said of, by how the name of its property begins. */
+/** Scope of a setting, given by the beginning of its property's name. */
 public enum SettingScope {
     /** The manager and all caches: {@code arcos.cache.default_ttl}. */
     ALL(""),

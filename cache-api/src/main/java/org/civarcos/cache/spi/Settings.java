@@ -13,7 +13,7 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.KeyPattern;
 
 /**
- * What is set outside the code, read by {@link Setting}, or by name and type. A name here goes without the prefix
+ * Settings from outside the code, read by {@link Setting}, or by name and type. A name here goes without the prefix
  * {@value #PREFIX}; what belongs to one cache is found by {@link #ofCache}. A value that makes no sense is refused with
  * its name and a cure; all of them at once by {@link SettingsCheck}. Thread-safe.
  */

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.civarcos.cache.CacheConfigurationException;
 
 /**
- * What {@link SettingsCheck} found.
+ * Findings of {@link SettingsCheck}.
  *
  * @param errors what cannot work
  * @param warnings what may not work, which fails a strict start

@@ -26,7 +26,7 @@ import org.civarcos.cache.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the entries of one cache are: on the heap, on a server, or in several such places. Everything above it
+ * Storage of the entries of one cache: on the heap, on a server, or in several such places. Everything above it
  * (loading, entry processors, listeners, statistics, failing open) is built once, on these operations.
  *
  * <p>Thread-safe. Every operation on one key is atomic. The cache's default lifetime, from the configuration in the

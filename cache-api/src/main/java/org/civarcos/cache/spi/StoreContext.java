@@ -5,7 +5,7 @@ import org.civarcos.cache.CacheConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store needs to know.
+ * Context in which a store is made.
  *
  * @param cacheName the name of its cache
  * @param config the configuration, complete

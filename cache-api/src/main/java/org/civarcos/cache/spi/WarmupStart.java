@@ -1,6 +1,6 @@
 package org.civarcos.cache.spi;
 
-/** What the start of an application has to do with its warm-up. */
+/** Part of an application's start that concerns its warm-up. */
 public enum WarmupStart {
     /** It does not wait. */
     BACKGROUND,

@@ -4,7 +4,7 @@ import org.civarcos.cache.Fence;
 import org.civarcos.cache.Version;
 import org.jspecify.annotations.Nullable;
 
-/** When a write or removal is applied; checked in one atomic step with it. */
+/** Condition of a write or removal, checked in one atomic step with it. */
 public sealed interface WriteCondition {
     /** Under all circumstances. */
     enum Always implements WriteCondition {

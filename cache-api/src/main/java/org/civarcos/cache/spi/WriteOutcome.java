@@ -1,6 +1,6 @@
 package org.civarcos.cache.spi;
 
-/** What became of a write. */
+/** Outcome of a write. */
 public enum WriteOutcome {
     /** The condition held, and the entry is written, or removed where the options had expired already. */
     APPLIED,

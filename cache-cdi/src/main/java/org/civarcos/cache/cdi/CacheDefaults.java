@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What the caching annotations of a class, of its methods and of those that it inherits say where they leave an attribute
- * out. It caches nothing by itself. On a stereotype it stands for the classes that carry it.
+ * Defaults for the caching annotations of a class, of its methods and of those that it inherits: the attributes that
+ * these leave out. It caches nothing by itself. On a stereotype it stands for the classes that carry it.
  */
 @Documented
 @Inherited

@@ -11,7 +11,7 @@ import org.civarcos.cache.jaxrs.resource.Locators;
 import org.civarcos.cache.jaxrs.resource.ResourceMethod;
 
 /**
- * What the methods of an application read of a request, and what is read on the way to them.
+ * Inputs that the methods of an application, and the filters before them, read from a request.
  *
  * @param locators those that are known
  * @param profile the rules where a method names none

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.civarcos.cache.support.expression.Variables;
 import org.jspecify.annotations.Nullable;
 
-/** What the names in an expression stand for, in one request. The parameters of the method hide other names. */
+/** Variables of a condition's expression in one request. The parameters of the method hide other names. */
 record ConditionVariables(
         Set<String> parameters,
         ContainerRequestContext request,

@@ -13,8 +13,9 @@ import org.civarcos.cache.support.access.SecurityAnnotations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which annotation counts for a method: its own, that of its class, or that of the application; the nearest. What an
- * application says of all its resources holds for those only that can be cached without thinking of them.
+ * Resolution of the annotation that applies to a method: its own, that of its class, or that of the application; the
+ * nearest. What an application says of all its resources holds for those only that can be cached without thinking of
+ * them.
  */
 final class Declarations {
     /** A path variable whose pattern may match a slash: it stands for any number of resources. */

@@ -13,7 +13,7 @@ import org.civarcos.cache.jaxrs.resource.Inputs;
 import org.civarcos.cache.jaxrs.resource.ResourceMethod;
 import org.civarcos.cache.support.DeclaredType;
 
-/** What the tag templates of a resource method may name: its path and query parameters, and {@code result}. */
+/** Names that the tag templates of a resource method may use: its path and query parameters, and {@code result}. */
 final class TemplateRoots {
     /** The entity that the method returns. */
     static final String RESULT = TagTemplates.RESULT;

@@ -11,8 +11,8 @@ import org.civarcos.cache.support.ApplicationWarmup;
 import org.civarcos.cache.support.CdiManager;
 
 /**
- * What the start of a REST application has to do with warm-ups: those that waited for it go on, and what is set begins where
- * no CDI container has begun it.
+ * Start of a REST application's warm-ups: those that waited for it continue, and the configured ones begin where no CDI
+ * container has begun them.
  *
  * @param cache the responses of the application
  * @param requests sends requests to it

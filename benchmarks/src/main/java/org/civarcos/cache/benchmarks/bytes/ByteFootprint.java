@@ -12,8 +12,9 @@ import org.civarcos.cache.bytes.Change;
 import org.civarcos.cache.bytes.KeyProbe;
 
 /**
- * What entries of bytes take on the heap: a million with keys of 16 bytes and values of 3, beside the 104 that redis-server 7.0.15
- * takes of them ({@code used_memory}); and what a read and a write allocate and take. Prints; compares nothing.
+ * Measurement of the heap that entries of bytes take: a million with keys of 16 bytes and values of 3, beside the 104
+ * bytes an entry that redis-server 7.0.15 takes of them ({@code used_memory}); and of the time and allocation of a read
+ * and a write. Prints; compares nothing.
  */
 public final class ByteFootprint {
     private static final int ENTRIES = 1_000_000;

@@ -2,7 +2,7 @@ package org.civarcos.cache.benchmarks.cdi;
 
 import org.openjdk.jmh.annotations.CompilerControl;
 
-/** What is called: the value of a key. Each contender is one, with an annotation of its own. */
+/** Bean under test that returns the value of a key. Each contender is one, with an annotation of its own. */
 public interface Numbers {
     String one(String key);
 

@@ -42,7 +42,7 @@ final class ArcosBeans {
             return "";
         }
 
-        /** Whether a key is another. */
+        /** Condition that a key is another one. */
         public static final class Other implements CacheCondition {
             @Override
             public boolean test(CacheInvocation invocation) {
@@ -50,7 +50,7 @@ final class ArcosBeans {
             }
         }
 
-        /** Whether a result is empty. */
+        /** Condition that a result is empty. */
         public static final class Empty implements ResultCondition<String> {
             @Override
             public boolean test(String value, CacheInvocation invocation) {

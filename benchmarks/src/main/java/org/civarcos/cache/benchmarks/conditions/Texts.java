@@ -2,7 +2,7 @@ package org.civarcos.cache.benchmarks.conditions;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is called. Each contender is one, with annotations of its own. */
+/** Bean under test that returns texts. Each contender is one, with annotations of its own. */
 public interface Texts {
     /** Is answered from the cache; its condition, if it has one, holds. */
     String found(String key);

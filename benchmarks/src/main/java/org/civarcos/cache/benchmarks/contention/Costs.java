@@ -1,7 +1,7 @@
 package org.civarcos.cache.benchmarks.contention;
 
 /**
- * What operations cost on one thread, in nanoseconds.
+ * Costs of operations on one thread, in nanoseconds.
  *
  * @param read a hit
  * @param note the part of a hit in which it is noted for the policy, apart from {@code drain}

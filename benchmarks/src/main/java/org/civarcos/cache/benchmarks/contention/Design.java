@@ -2,7 +2,7 @@ package org.civarcos.cache.benchmarks.contention;
 
 import java.util.List;
 
-/** How a cache does its operations, as far as other cores notice. */
+/** Model of a cache's operations, as far as other cores notice them. */
 interface Design {
     /** Adds the steps of the next operation of a core. */
     void operation(Core core, List<Step> out);

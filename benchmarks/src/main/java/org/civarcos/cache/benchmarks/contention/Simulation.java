@@ -20,7 +20,7 @@ final class Simulation {
         this.operationsPerCore = operationsPerCore;
     }
 
-    /** What came out. */
+    /** Result of a simulated run. */
     record Outcome(
             double operationsPerMicrosecond,
             double transfersPerOperation,

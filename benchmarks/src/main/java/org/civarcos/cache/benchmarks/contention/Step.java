@@ -1,6 +1,6 @@
 package org.civarcos.cache.benchmarks.contention;
 
-/** What a core does next. */
+/** Next step of a core. */
 sealed interface Step {
     /** Work on what it has already. */
     record Work(double nanos) implements Step {}

@@ -1,6 +1,6 @@
 package org.civarcos.cache.benchmarks.contention;
 
-/** What the threads do, all of them the same. */
+/** Work of the threads, the same for all of them. */
 enum Work {
     /** Reads of what is there. */
     READ(0, 0),
@@ -19,7 +19,7 @@ enum Work {
         this.inserts = inserts;
     }
 
-    /** What an operation is. */
+    /** Kind of an operation. */
     enum Kind {
         READ,
         UPDATE,

@@ -15,7 +15,10 @@ import org.ehcache.config.builders.ExpiryPolicyBuilder;
 import org.ehcache.config.builders.ResourcePoolsBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** What a cache in memory does here. Each as its users get it, with statistics off unless they are asked for. */
+/**
+ * Cache in memory that takes part in a benchmark. Each as its users get it, with statistics off unless they are asked
+ * for.
+ */
 public interface LocalContender {
     @Nullable
     Object get(Object key);
@@ -25,7 +28,7 @@ public interface LocalContender {
     /** Loads a missing key as its own value. */
     Object load(Object key);
 
-    /** How an entry ends. */
+    /** Kind of expiry of an entry. */
     enum Expiry {
         NONE,
         WRITE,

@@ -1,6 +1,6 @@
 package org.civarcos.cache.benchmarks.fleet;
 
-/** How the processes of a fleet keep what they loaded. */
+/** Place where the processes of a fleet keep what they loaded. */
 enum Arrangement {
     /** Each on its own heap: what one changes the others learn when their entry ends. */
     ALONE,

@@ -12,7 +12,7 @@ package org.civarcos.cache.benchmarks.fleet;
  */
 record Fleet(int nodes, double rate, int keys, double skew, double changes, Times times) {
     /**
-     * How long things last, in seconds.
+     * Durations of the model, in seconds.
      *
      * @param ttl an entry
      * @param copyTtl a copy where nobody tells of changes

@@ -38,7 +38,7 @@ final class KeyModel {
     private double reads;
     private double told;
 
-    /** What happens to whom; out of date if the turn of that one is another by then. */
+    /** Event of a participant; obsolete if the participant has another turn by then. */
     private record Event(double at, Kind kind, int node, int turn) implements Comparable<Event> {
         @Override
         public int compareTo(Event other) {

@@ -3,7 +3,7 @@ package org.civarcos.cache.benchmarks.fleet;
 import java.util.Locale;
 
 /**
- * What came of some seconds of a fleet.
+ * Result of some seconds of a fleet.
  *
  * @param loads at the origin, a second
  * @param reads that came to the server, a second

@@ -3,8 +3,8 @@ package org.civarcos.cache.benchmarks.fleet;
 import java.util.Arrays;
 
 /**
- * How many requests were answered by what had been changed before, by how long before. Expected numbers, which need be no
- * whole ones.
+ * Histogram of the requests that were answered by outdated values, by how long these were outdated. Expected numbers,
+ * which need be no whole ones.
  */
 final class Staleness {
     private static final double FINEST = 1e-4;

@@ -26,7 +26,7 @@ record Load(String name, int port, String path, String fields, String expected) 
     private static final AtomicLong NUMBER = new AtomicLong();
 
     /**
-     * What came of it.
+     * Result of a load.
      *
      * @param perSecond answers a second
      * @param p99Micros how long 99 of 100 took at most

@@ -12,8 +12,9 @@ import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ResourceConfig;
 
 /**
- * What a miss and a hit cost inside of Jersey, without a server and a network: the same resource with and without caching,
- * in turn. Each request has a query of its own; for hits all have the same. Time and allocation of this thread.
+ * Benchmark of a miss and a hit inside Jersey, without a server and a network: the same resource with and without
+ * caching, in turn. Each request has a query of its own; for hits all have the same. Time and allocation of this
+ * thread.
  */
 public final class MissCost {
     private static final URI BASE = URI.create("http://localhost:8080/");

@@ -29,7 +29,7 @@ import org.glassfish.jersey.servlet.ServletContainer;
 public final class SiteBenchmarkServer {
     private SiteBenchmarkServer() {}
 
-    /** What is below the cached path. */
+    /** Resource below the cached path. */
     @Path("/cached")
     public static final class Behind {
         private static final BenchmarkServer.Plain SAME = new BenchmarkServer.Plain();

@@ -24,9 +24,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a put costs its caller when a writer stands behind the cache: none, one that is called later (for each 1,000 keys, or
- * once a second, when most puts replace one that is pending), one that is called at once. The writer does nothing, so that
- * what is measured is the way to it. Keys are chosen at random among 10,000.
+ * Benchmark of a put whose cache has a writer: none, one that is called later (for each 1,000 keys, or once a second,
+ * when most puts replace one that is pending), one that is called at once. The writer does nothing, so that what is
+ * measured is the way to it. Keys are chosen at random among 10,000.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)

@@ -3,7 +3,7 @@ package org.civarcos.cache.benchmarks.redis;
 import java.util.Map;
 import java.util.Set;
 
-/** What is measured: texts under texts, with a time to live of five minutes. */
+/** Cache that takes part in the benchmark: texts under texts, with a time to live of five minutes. */
 interface Contender extends AutoCloseable {
     String get(String key);
 

@@ -3,7 +3,7 @@ package org.civarcos.cache.benchmarks.traces;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a cache in front lets through: the misses of an LRU of a given size, as a disk sees them behind a page cache. */
+/** Trace below a cache in front: the misses of an LRU of a given size, as a disk sees them behind a page cache. */
 final class Below implements Source {
     private final Source source;
     private final Map<Long, Boolean> held;

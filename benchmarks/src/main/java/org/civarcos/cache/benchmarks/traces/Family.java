@@ -204,7 +204,7 @@ public enum Family {
         }
     };
 
-    /** What a family is for. */
+    /** Purpose of a family of traces. */
     public enum Half {
         /** Those that parameters are chosen by. */
         TUNING,

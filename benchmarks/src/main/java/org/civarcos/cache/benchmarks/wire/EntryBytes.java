@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.civarcos.cache.benchmarks.wire.Work.Dialect;
 
-/** What a million entries take: the heap after a collection beside {@code used_memory}, keys of 16 bytes. */
+/**
+ * Measurement of the memory of a million entries: the heap after a collection beside {@code used_memory}, keys of 16
+ * bytes.
+ */
 final class EntryBytes {
     private static final int ENTRIES = 1_000_000;
 

@@ -1,7 +1,7 @@
 package org.civarcos.cache.benchmarks.wire;
 
 /**
- * What a leg of the load saw.
+ * Measurement of one leg of the load.
  *
  * @param batches how many were answered
  * @param nanos how long it took

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /**
- * What the load asks for: batches that are made beforehand, whose replies have one length if all goes well.
+ * Batches of commands that are made beforehand, whose replies have one length if all goes well.
  *
  * @param dialect the protocol
  * @param write whether values are set, else read

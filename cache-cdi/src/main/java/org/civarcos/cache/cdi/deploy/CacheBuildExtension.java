@@ -17,7 +17,7 @@ import org.civarcos.cache.cdi.intercept.Interceptors;
 import org.civarcos.cache.cdi.plan.ApplicationCaches;
 import org.civarcos.cache.cdi.plan.Plans;
 
-/** What {@link CacheExtension} does, where the container runs extensions when the application is built. */
+/** Counterpart of {@link CacheExtension} for containers that run extensions when the application is built. */
 @SkipIfPortableExtensionPresent(CacheExtension.class)
 public class CacheBuildExtension implements BuildCompatibleExtension {
     private final ClassLoader loader = ApplicationManager.loader();

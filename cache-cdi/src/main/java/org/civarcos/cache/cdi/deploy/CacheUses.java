@@ -21,7 +21,7 @@ import org.civarcos.cache.spi.CacheUse;
 import org.civarcos.cache.support.Findings;
 import org.jspecify.annotations.Nullable;
 
-/** Who uses which cache with which types. */
+/** Register of the users of each cache, with their types. */
 final class CacheUses {
     private final ApplicationCaches application;
     private final Map<String, List<Use>> byName = new TreeMap<>();
@@ -32,7 +32,7 @@ final class CacheUses {
         this.application = application;
     }
 
-    /** Who, with which types; a type that is not known is null. */
+    /** User of a cache with its types; a type that is not known is null. */
     private record Use(
             String place,
             @Nullable Class<?> bean,

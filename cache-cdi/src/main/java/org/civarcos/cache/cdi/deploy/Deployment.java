@@ -20,8 +20,8 @@ import org.civarcos.cache.support.Findings;
 import org.civarcos.cache.support.access.AccessChecks;
 
 /**
- * What a deployment has found of an application, whichever extension looked: the beans, their bound methods and the
- * injected caches. Tells all that cannot work at once. Knows no container.
+ * Findings of a deployment, whichever extension looked: the beans, their bound methods and the injected caches. Tells
+ * all that cannot work at once. Knows no container.
  */
 final class Deployment {
     private static final Logger LOG = System.getLogger("org.civarcos.cache.cdi");

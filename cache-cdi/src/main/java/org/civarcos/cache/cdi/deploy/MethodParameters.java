@@ -12,7 +12,7 @@ import org.civarcos.cache.cdi.CacheValue;
 import org.civarcos.cache.cdi.plan.KeyShape;
 import org.civarcos.cache.support.DeclaredType;
 
-/** What each parameter of a bound method is for. */
+/** Roles of the parameters of a bound method. */
 final class MethodParameters {
     private final List<Type> types = new ArrayList<>();
     private final Map<String, Integer> positions = new LinkedHashMap<>();

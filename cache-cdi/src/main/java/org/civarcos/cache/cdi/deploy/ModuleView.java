@@ -1,6 +1,6 @@
 package org.civarcos.cache.cdi.deploy;
 
-/** What the modules of one deployment see of each other, whose classes have a class loader for each module. */
+/** View of what the modules of one deployment see of each other, where each module has its own class loader. */
 final class ModuleView {
     private ModuleView() {}
 

@@ -17,7 +17,7 @@ import org.civarcos.cache.cdi.plan.Storing;
 import org.civarcos.cache.cdi.plan.Tags;
 import org.jspecify.annotations.Nullable;
 
-/** How an annotation stores values, before it is known which cache its name stands for. */
+/** Storage options of an annotation, before the cache is known that its name stands for. */
 final class StoringDraft {
     private final Freshness freshness;
     private final Tags tags;

@@ -7,7 +7,7 @@ import org.civarcos.cache.spi.SettingsProvider;
 
 /** The settings of annotated methods. */
 public final class AnnotationSettings implements SettingsProvider {
-    /** What calls in a transaction share. */
+    /** State that calls in a transaction share. */
     enum Isolation {
         ISOLATED,
         SHARED

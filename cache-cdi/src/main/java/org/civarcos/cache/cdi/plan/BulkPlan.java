@@ -11,7 +11,7 @@ import org.civarcos.cache.LoadContext;
 import org.civarcos.cache.cdi.CacheCondition;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link org.civarcos.cache.cdi.CacheResultAll} does on a method that returns its map at once. Thread-safe. */
+/** Plan of a method with {@link org.civarcos.cache.cdi.CacheResultAll} that returns its map at once. Thread-safe. */
 public final class BulkPlan extends LookupPlan {
     private final BulkShape shape;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a method that answers for many keys at once is called for some of them.
+ * Shape of a bulk method: how it is called for some of its keys.
  *
  * @param position the position of the parameter with the keys
  * @param elements takes it apart

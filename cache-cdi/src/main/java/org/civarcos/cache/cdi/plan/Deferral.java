@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a method returns when its value may come later, and how to get at that value. */
+/** Adapter of a method's return type whose value may come later. */
 interface Deferral {
     /** The value itself: nothing is deferred. */
     Deferral NONE = new Deferral() {

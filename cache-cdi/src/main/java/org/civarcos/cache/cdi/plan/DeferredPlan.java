@@ -9,8 +9,8 @@ import org.civarcos.cache.cdi.CacheCondition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link org.civarcos.cache.cdi.CacheResult} does on a method whose value comes later. The value is cached, not what
- * it comes in; each caller gets a pending object of its own, so that cancelling it stops nobody else. Thread-safe.
+ * Plan of a method with {@link org.civarcos.cache.cdi.CacheResult} whose value comes later. The value is cached, not
+ * what it comes in; each caller gets a pending object of its own, so that cancelling it stops nobody else. Thread-safe.
  */
 public final class DeferredPlan extends OneKeyPlan {
     private final Keys keys;

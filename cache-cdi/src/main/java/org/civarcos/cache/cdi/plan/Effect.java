@@ -3,7 +3,7 @@ package org.civarcos.cache.cdi.plan;
 import org.civarcos.cache.cdi.CacheCondition;
 import org.jspecify.annotations.Nullable;
 
-/** What a call changes in the caches: one annotation that puts, removes or invalidates. Thread-safe. */
+/** Change that a call makes in the caches: one annotation that puts, removes or invalidates. Thread-safe. */
 public abstract class Effect {
     private final ApplicationCaches application;
     private final @Nullable Component<CacheCondition> condition;

@@ -10,7 +10,7 @@ import org.civarcos.cache.spi.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long what an annotation stores is good. A null is the cache's own.
+ * Lifetimes of what an annotation stores. A null is the cache's own.
  *
  * @param ttl from the write
  * @param idle without a read

@@ -3,7 +3,7 @@ package org.civarcos.cache.cdi.plan;
 import org.civarcos.cache.cdi.CacheCondition;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link org.civarcos.cache.cdi.CacheInvalidate} does. */
+/** Effect of {@link org.civarcos.cache.cdi.CacheInvalidate}. */
 public final class InvalidateEffect extends Effect {
     private final Tags tags;
 

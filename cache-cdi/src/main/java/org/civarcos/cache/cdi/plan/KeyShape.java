@@ -8,7 +8,7 @@ import org.civarcos.cache.cdi.CompositeKey;
 import org.civarcos.cache.support.DeclaredType;
 import org.jspecify.annotations.Nullable;
 
-/** How the arguments of a call make a key: see {@link CompositeKey}. Immutable. */
+/** Recipe that makes a key from the arguments of a call: see {@link CompositeKey}. Immutable. */
 public final class KeyShape implements Keys {
     private final int[] positions;
     private final List<Type> types;

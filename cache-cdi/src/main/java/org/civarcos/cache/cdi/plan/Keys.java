@@ -5,7 +5,7 @@ import java.util.List;
 import org.civarcos.cache.TypeRef;
 import org.jspecify.annotations.Nullable;
 
-/** How the calls of a method make keys. Immutable. */
+/** Recipe for the keys of a method's calls. Immutable. */
 public interface Keys {
     /**
      * Makes the key of a call.

@@ -9,7 +9,7 @@ import org.civarcos.cache.cdi.CacheCondition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all look-ups share: whether a call takes part, in which transaction it is, and how failures go to the caller.
+ * Base of all look-ups: decides whether a call takes part, finds its transaction, and hands failures to the caller.
  * Thread-safe.
  */
 abstract class LookupPlan implements Lookup {

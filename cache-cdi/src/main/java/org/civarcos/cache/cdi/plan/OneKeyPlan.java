@@ -4,7 +4,7 @@ import jakarta.interceptor.InvocationContext;
 import org.civarcos.cache.cdi.CacheCondition;
 import org.jspecify.annotations.Nullable;
 
-/** What look-ups of one key share, whose method may be called again to refresh its value. Thread-safe. */
+/** Base of look-ups of one key, whose method may be called again to refresh its value. Thread-safe. */
 abstract class OneKeyPlan extends LookupPlan {
     OneKeyPlan(Signature signature, Storing storing, @Nullable Component<CacheCondition> condition) {
         super(signature, storing, condition);

@@ -6,7 +6,7 @@ import org.civarcos.cache.Fence;
 import org.civarcos.cache.cdi.CacheCondition;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link org.civarcos.cache.cdi.CachePut} does. */
+/** Effect of {@link org.civarcos.cache.cdi.CachePut}. */
 public final class PutEffect extends Effect {
     private final Keys keys;
     private final Storing storing;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.LoadOptions;
 
-/** Where the results of a method are refreshed. */
+/** Executor choice for the refreshes of a method's results. */
 public enum Refreshing {
     /** On a thread in the background, with nobody's identity and in a request context of its own. */
     BACKGROUND {

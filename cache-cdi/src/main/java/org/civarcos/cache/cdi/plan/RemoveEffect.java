@@ -4,18 +4,18 @@ import org.civarcos.cache.Cache;
 import org.civarcos.cache.cdi.CacheCondition;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link org.civarcos.cache.cdi.CacheRemove} and {@link org.civarcos.cache.cdi.CacheRemoveAll} do. */
+/** Effect of {@link org.civarcos.cache.cdi.CacheRemove} and {@link org.civarcos.cache.cdi.CacheRemoveAll}. */
 public final class RemoveEffect extends Effect {
     private final CacheHandle handle;
     private final Removal removal;
 
-    /** Which entries go. */
+    /** Choice of the entries that are removed. */
     public sealed interface Removal {
         /** All of the cache. */
         record All() implements Removal {}
 
         /**
-         * That of one key.
+         * Removal of the entry of one key.
          *
          * @param keys makes the key
          */

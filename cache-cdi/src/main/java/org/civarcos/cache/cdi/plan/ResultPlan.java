@@ -9,7 +9,7 @@ import org.civarcos.cache.LoadContext;
 import org.civarcos.cache.cdi.CacheCondition;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link org.civarcos.cache.cdi.CacheResult} does on a method that returns its value at once. Thread-safe. */
+/** Plan of a method with {@link org.civarcos.cache.cdi.CacheResult} that returns its value at once. Thread-safe. */
 public final class ResultPlan extends OneKeyPlan {
     /** Stands for no entry; never a value. */
     private static final Object MISSING = new Object();

@@ -7,7 +7,7 @@ import org.civarcos.cache.cdi.ResultCondition;
 import org.civarcos.cache.cdi.ResultExpiry;
 import org.jspecify.annotations.Nullable;
 
-/** How an annotation stores values: where, which, for how long, with which tags. Thread-safe. */
+/** Storage options of an annotation: the cache, the values that are stored, their lifetimes and tags. Thread-safe. */
 public final class Storing {
     /** Keeps a value out of the cache. */
     static final EntryOptions NOT_AT_ALL = EntryOptions.ofTtl(Duration.ZERO);

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the caches must know of one transaction: what it changes, which nobody else may see yet; and what is to happen
- * when it ends. Thread-safe: a stage that a method returned may complete in any thread, after the end too.
+ * State of the caches in one transaction: its changes, which nobody else may see yet, and what happens when it ends.
+ * Thread-safe: a stage that a method returned may complete in any thread, after the end too.
  */
 public final class Transaction {
     private final AtomicInteger changing;

@@ -18,7 +18,7 @@ import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.StoreContext;
 import org.jspecify.annotations.Nullable;
 
-/** What the two faces of one cache are made of, each part made once. */
+/** Collaborators of the two faces of one cache, each made once. */
 final class CacheAssembly<K, V extends @Nullable Object> {
     final String name;
     final CacheConfig<K, V> config;

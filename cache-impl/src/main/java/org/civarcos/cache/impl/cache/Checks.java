@@ -21,7 +21,7 @@ import org.civarcos.cache.spi.Capability;
 import org.civarcos.cache.spi.Store;
 import org.jspecify.annotations.Nullable;
 
-/** What a cache does not take, and what it says then: which cache, what was wrong, and what to do. */
+/** Checks of a cache's arguments, whose exceptions name the cache, the fault and the cure. */
 final class Checks<K, V extends @Nullable Object> {
     private static final int MOST_BY_HEAT = 1_000;
     private static final int OPEN = 0;

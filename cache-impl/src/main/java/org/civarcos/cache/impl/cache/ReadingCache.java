@@ -161,7 +161,7 @@ public abstract class ReadingCache<K, V extends @Nullable Object> extends Updati
         return new Missed<>(this);
     }
 
-    /** What {@link #afterMiss} hands over: a class, so that a look at the code tells who loads. */
+    /** Result of {@link #afterMiss}: a class of its own, so that the code shows who loads. */
     private record Missed<K, V extends @Nullable Object>(ReadingCache<K, V> cache) implements LoadAfterMiss<K, V> {
         @Override
         public V load(K key, CacheLoader<? super K, ? extends V> loader, LoadOptions options) {

@@ -8,8 +8,8 @@ import org.civarcos.cache.impl.json.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What collections and maps are declared to hold, which Java serialization itself does not look at: a text among numbers
- * would fail where it is used.
+ * Check of the declared element types of collections and maps, which Java serialization itself does not look at: a text
+ * among numbers would fail where it is used.
  */
 final class DeclaredContents {
     private final Shape shape;

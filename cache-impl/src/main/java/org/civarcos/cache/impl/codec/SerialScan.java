@@ -35,7 +35,7 @@ final class SerialScan {
         limit = Math.max(LEAST_LIMIT, 8L * bytes.length);
     }
 
-    /** What is said of a class: what follows for each object of it, parents first. */
+    /** Description of a class in the stream: the data that follow for each object of it, parents first. */
     private record Description(int flags, String fields, List<Description> lineage) {}
 
     /**

@@ -36,7 +36,7 @@ public final class MicroProfileConfigProvider implements ConfigSourceProvider {
         }
     }
 
-    /** What the platform has, which looks into system properties and the environment too. */
+    /** Settings of the platform, which looks into system properties and the environment too. */
     private record PlatformConfig(Config config) implements ConfigSource {
         @Override
         public @Nullable String get(String name) {

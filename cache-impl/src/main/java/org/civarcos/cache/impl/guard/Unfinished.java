@@ -5,8 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * What a creation under way has opened. Closed, newest first, unless the creation ends well: one that fails half way
- * leaves nothing. Not thread-safe.
+ * Resources that an unfinished creation has opened. Closed, newest first, unless the creation ends well: one that fails
+ * half way leaves nothing. Not thread-safe.
  */
 public final class Unfinished implements AutoCloseable {
     private static final Logger LOG = System.getLogger("org.civarcos.cache");

@@ -45,7 +45,7 @@ final class Eviction<K, V extends @Nullable Object> {
         bound = heap.weighted ? EvictionCause.WEIGHT : EvictionCause.SIZE;
     }
 
-    /** Whether there is room for a new node. */
+    /** Answer whether there is room for a new node. */
     enum Room {
         /** Its stripe is within its quota with it. */
         FREE,

@@ -3,7 +3,7 @@ package org.civarcos.cache.impl.heap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done with a key and its value before they are put into the heap.
+ * Preparation of a key and its value before they are put into the heap.
  *
  * @param <K> the type of keys
  * @param <V> the type of values

@@ -10,8 +10,8 @@ import org.civarcos.cache.spi.StoreContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one store in memory is made of, and what concerns all of it: its growth, and its clearing. What is done to one
- * entry under the lock of its stripe is in {@link LockedHeap}.
+ * State of one store in memory as a whole, with its growth and its clearing. What is done to one entry under the lock
+ * of its stripe is in {@link LockedHeap}.
  */
 final class Heap<K, V extends @Nullable Object> {
     final NodeTable<K, V> table;

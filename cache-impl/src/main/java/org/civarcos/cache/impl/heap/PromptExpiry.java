@@ -95,7 +95,10 @@ final class PromptExpiry<K, V extends @Nullable Object> {
         CompletableFuture<?> unusedPause = pause.completeOnTimeout(null, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** What follows after a period, in another thread: a class, so that a look at the code tells that who asks runs none. */
+    /**
+     * Continuation after a period, in another thread: a class of its own, so that the code shows that its caller runs
+     * none.
+     */
     private record NextLook<K, V extends @Nullable Object>(WeakReference<PromptExpiry<K, V>> self) implements Runnable {
         @Override
         public void run() {

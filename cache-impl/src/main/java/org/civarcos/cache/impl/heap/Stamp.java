@@ -5,7 +5,7 @@ import org.civarcos.cache.EntryOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a write says for reads that look at the age of a value, in ticks.
+ * Times of a write for reads that look at the age of a value, in ticks.
  *
  * @param loadTime how long the value took to load
  * @param staleFor how long it is kept past its end

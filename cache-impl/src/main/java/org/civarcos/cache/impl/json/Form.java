@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the values of one type are written and read. Immutable once the forms of a type are made.
+ * Reader and writer of the values of one type. Immutable once the forms of a type are made.
  *
  * @param <T> the type
  */

@@ -11,7 +11,7 @@ import org.civarcos.cache.impl.trace.Watch;
 import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
-/** What loads in the calling thread have in common, of one key and of several: the fence, the clock, the wait. */
+/** Base of loads in the calling thread, of one key and of several: the fence, the clock, the wait. */
 abstract class CallerLoads<K, V extends @Nullable Object> {
     final StoreAccess<K, V> access;
     final FlightRegistry<K> flights;

@@ -4,7 +4,7 @@ import org.civarcos.cache.CacheLoaderException;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.guard.SafeText;
 
-/** What a load failed with, on its way to those who asked. */
+/** Wrapping of a load's failure on its way to the callers. */
 final class Failures {
     private Failures() {}
 

@@ -9,7 +9,7 @@ import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Durations;
 
 /**
- * What a reading load does with a value that it found: a function of its age, of the options and of chance.
+ * Decision of a reading load about a value that it found: a function of its age, of the options and of chance.
  *
  * <p>Early by chance: XFetch of Vattani, Chierichetti, Lowenstein, "Optimal Probabilistic Cache Stampede Prevention"
  * (VLDB 2015), figure 3. A reader draws how long before the end it would have to begin: {@code loadTime * beta} times an

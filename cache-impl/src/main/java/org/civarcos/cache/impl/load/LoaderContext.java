@@ -8,7 +8,7 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.LoadContext;
 import org.jspecify.annotations.Nullable;
 
-/** What a loader said about its value, and how long it took. */
+/** Context of one loader's call: the options it set and the time it took. */
 final class LoaderContext implements LoadContext {
     private EntryOptions options = EntryOptions.DEFAULT;
     private @Nullable Map<Object, EntryOptions> ofKeys;

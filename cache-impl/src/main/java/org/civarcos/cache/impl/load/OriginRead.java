@@ -21,7 +21,7 @@ public final class OriginRead<K, V extends @Nullable Object> {
     private final @Nullable BulkLoader<K, V> bulk;
 
     /**
-     * What the origin has.
+     * Value of the origin.
      *
      * @param value the value, or null if there is none
      * @param options what the loader said of it

@@ -31,8 +31,8 @@ import org.civarcos.cache.spi.WriteCondition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How loads use the store: a store that fails is counted and passed by, since a load serves a call that must not fail
- * for the cache's sake.
+ * Access of loads to the store: a store that fails is counted and bypassed, since a load serves a call that must not
+ * fail because of the cache.
  *
  * @param context the cache
  * @param store the store, with the writer in front of it if there is one

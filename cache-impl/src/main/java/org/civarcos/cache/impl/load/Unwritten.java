@@ -4,8 +4,8 @@ import org.civarcos.cache.UnwrittenEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was written to a cache and has not reached its origin: a load looks here first, since the origin would tell what
- * was before.
+ * Writes to a cache that have not reached its origin: a load looks here first, since the origin would return the former
+ * value.
  *
  * @param <K> the type of keys
  * @param <V> the type of values

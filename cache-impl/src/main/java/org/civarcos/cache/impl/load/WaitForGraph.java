@@ -15,9 +15,9 @@ import org.civarcos.cache.CacheLoadCycleException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which thread waits for which flight, over all caches of a manager; and which load of a future has asked for which
- * others while its loader was being called. A caller enters the edge before it looks for a cycle, so that of those who
- * close one, at least one finds it. What a loader asks for later, in a stage of its own, is not known to be its.
+ * Graph of the threads that wait for flights, over all caches of a manager, and of the loads of futures that asked for
+ * others while their loaders were being called. A caller enters the edge before it looks for a cycle, so that of those
+ * who close one, at least one finds it. What a loader asks for later, in a stage of its own, is not known to be its.
  */
 public final class WaitForGraph {
     /** The load of a future whose loader the thread is calling; absent outside. */

@@ -17,8 +17,8 @@ import org.civarcos.cache.impl.timetable.Timetable;
 import org.civarcos.cache.spi.Settings;
 
 /**
- * When caches are cleared, by their settings: {@code clear_every} and {@code clear_at}. A store that fails is counted
- * and reported by its cache, and tried again every ten seconds until it is done.
+ * Timetable that clears caches by their settings {@code clear_every} and {@code clear_at}. A store that fails is
+ * counted and reported by its cache, and tried again every ten seconds until it is done.
  */
 final class ClearingTimes {
     private static final Logger LOG = System.getLogger("org.civarcos.cache");
@@ -33,7 +33,7 @@ final class ClearingTimes {
         this.timetable = timetable;
     }
 
-    /** When one cache is cleared. */
+    /** Clearing times of one cache. */
     record Times(Optional<Duration> every, List<DailyTime> at) {}
 
     /** Reads the settings of a cache, before there is one. */

@@ -15,7 +15,7 @@ import org.civarcos.cache.spi.CacheSettings;
 import org.civarcos.cache.spi.Durations;
 import org.civarcos.cache.spi.Setting;
 
-/** What a {@link CacheConfig} says of settings, as these would be written. */
+/** Settings of a {@link CacheConfig}, written as properties. */
 final class CodeSettings {
     private static final String FOREVER = "forever";
 

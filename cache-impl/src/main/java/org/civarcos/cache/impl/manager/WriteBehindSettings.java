@@ -8,8 +8,7 @@ import org.civarcos.cache.spi.Setting;
 import org.civarcos.cache.spi.Settings;
 
 /**
- * What is set about writing behind: {@code arcos.cache.cache.NAME.write_behind.…}, then {@code
- * arcos.cache.write_behind.…}.
+ * Settings of write-behind: {@code arcos.cache.cache.NAME.write_behind.…}, then {@code arcos.cache.write_behind.…}.
  *
  * @param own the settings of the cache
  * @param general those of all caches

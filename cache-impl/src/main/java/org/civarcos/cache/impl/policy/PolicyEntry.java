@@ -1,8 +1,8 @@
 package org.civarcos.cache.impl.policy;
 
 /**
- * What a policy knows of an entry. Sixteen bytes with the object header, of which the owner may use what is left to the
- * next multiple of eight.
+ * Entry of a policy. Sixteen bytes with the object header, of which the owner may use what is left to the next multiple
+ * of eight.
  */
 public class PolicyEntry {
     /** In no queue of a policy: not in the cache yet, or not any more. */

@@ -1,6 +1,6 @@
 package org.civarcos.cache.impl.policy;
 
-/** How much of the capacity the window of {@link TinyLfuClock} may take. Thread-safe. */
+/** Share of the capacity that the window of {@link TinyLfuClock} may take. Thread-safe. */
 public final class WindowShare {
     private volatile double share;
 

@@ -3,7 +3,7 @@ package org.civarcos.cache.impl.shard;
 import org.civarcos.cache.CacheStoreException;
 import org.jspecify.annotations.Nullable;
 
-/** What failed while every shard was asked to do its part; told when all have been asked. Thread-safe. */
+/** Collector of the failures of an operation on every shard, thrown when all shards have been asked. Thread-safe. */
 final class Failures {
     private final String cacheName;
     private @Nullable CacheStoreException first;

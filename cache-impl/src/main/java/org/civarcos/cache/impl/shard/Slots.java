@@ -5,7 +5,7 @@ import java.util.List;
 import org.civarcos.cache.impl.shared.Hashing;
 
 /**
- * Which shard a key belongs to, by rendezvous hashing (Thaler and Ravishankar, "Using Name-Based Mappings to Increase
+ * Assignment of keys to shards by rendezvous hashing (Thaler and Ravishankar, "Using Name-Based Mappings to Increase
  * Hit Rates", 1998): each shard draws a number from its name and what is to be placed, and the highest draw wins. So a
  * shard that is added takes what it wins and nothing else moves, and one that is removed leaves what it had to the
  * others, each its share.

@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import org.civarcos.cache.impl.shared.Hashing;
 
 /**
- * Which keys are being changed now, and so must have no copy above: whoever reads them meanwhile reads them below,
- * where each change happens at one moment. Keys are told apart by stripes; to take two for one costs a copy and nothing
- * else.
+ * Register of the keys that are being changed now and so must have no copy above: a read of such a key goes to the
+ * store below, where each change happens at one moment. Keys are told apart by stripes; to take two for one costs a
+ * copy and nothing else.
  *
  * <p><b>Why no copy survives that is older than what is below.</b> A change is first entered here, then drops the copy,
  * which breaks the fences above, then is made below, and then leaves. A read that finds no copy first opens a fence

@@ -11,8 +11,8 @@ import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long copies live: until what they are copies of ends, and no longer than the bound of the tier. Both are measured
- * from before the lower tier was asked, so that the time that it took to answer prolongs nothing.
+ * Lifetimes of copies: until the original expires, and no longer than the bound of the tier. Both are measured from
+ * before the lower tier was asked, so that the time that it took to answer prolongs nothing.
  */
 final class CopyLifetimes {
     private static final long NEVER = Long.MAX_VALUE;

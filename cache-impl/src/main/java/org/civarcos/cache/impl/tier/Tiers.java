@@ -25,7 +25,7 @@ import org.civarcos.cache.spi.StoreContext;
 import org.civarcos.cache.spi.WriteCondition;
 import org.jspecify.annotations.Nullable;
 
-/** What both faces of a tiered store stand on: which copies there are above, and when one is made or dropped. */
+/** Base of both faces of a tiered store: the copies above, and the rules by which they are made and dropped. */
 final class Tiers<K, V extends @Nullable Object> implements Consumer<Invalidation<K>> {
     private static final Logger LOG = System.getLogger("org.civarcos.cache");
 

@@ -4,7 +4,7 @@ import org.civarcos.cache.EntryOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an {@link Update} makes of an entry, and what its caller is told once that is done.
+ * Step of an {@link Update}: the new entry, and the result that the caller gets once it is stored.
  *
  * @param <V> the type of values
  * @param <R> the type of results

@@ -40,7 +40,7 @@ final class RecordedKeys {
         this.timetable = timetable;
     }
 
-    /** What is recorded of one cache. */
+    /** Recorder of one cache's events. */
     private record Recording<K>(Cache<K, ?> cache, Codec<K> codec, KeyFile file, int limit) {
         List<K> read() {
             try {

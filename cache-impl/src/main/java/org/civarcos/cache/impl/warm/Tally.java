@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import org.civarcos.cache.WarmupProgress;
 
-/** What became of the keys of one run so far. */
+/** Counts of the keys of one run so far. */
 final class Tally {
     final LongAdder total = new LongAdder();
     final LongAdder loaded = new LongAdder();

@@ -7,7 +7,7 @@ import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.impl.timetable.Timetable;
 import org.civarcos.cache.spi.Durations;
 
-/** How long a run takes, and may take, from its start. */
+/** Time limit of a run, from its start. */
 final class TimeLimit {
     private final TimeSource time;
     private final Duration timeout;

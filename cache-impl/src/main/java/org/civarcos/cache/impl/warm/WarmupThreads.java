@@ -11,9 +11,9 @@ import org.civarcos.cache.spi.ManagerOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run loads: in the executor that the manager was given, which a platform may need for its contexts, or else in
- * threads of its own, so that slow loads do not hold up what the manager does in the background. Its own threads are
- * daemons, and end with the run.
+ * Threads of a run: the executor that the manager was given, which a platform may need for its contexts, or else
+ * threads of its own, so that slow loads do not hold up the manager's background work. Its own threads are daemons, and
+ * end with the run.
  */
 final class WarmupThreads implements Executor {
     private final Executor executor;

@@ -17,9 +17,9 @@ import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one thread has to write, and when: writes that have arrived, together as soon as there is a batch of them or the
- * first has waited long enough, and those that have failed, each when its wait is over. A batch that failed as a whole
- * is tried again in halves: what cannot be written ends up alone.
+ * Queue of one writing thread: writes that have arrived, taken together as soon as there is a batch of them or the
+ * first has waited long enough, and failed ones, each when its wait has passed. A batch that failed as a whole is tried
+ * again in halves: what cannot be written ends up alone.
  */
 final class Batches<K, V extends @Nullable Object> {
     private final PendingWrites<K, V> pending;

@@ -20,7 +20,7 @@ final class JournalFiles {
     private final SecureRandom random = new SecureRandom();
     private long fileNumber;
 
-    /** What a file has to be on before its writes count as accepted, where that is asked for. */
+    /** Means by which a file reaches the disk before its writes count as accepted, where that is asked for. */
     @FunctionalInterface
     interface Disk {
         /** Waits until all of a file is there. */
@@ -28,7 +28,7 @@ final class JournalFiles {
     }
 
     /**
-     * What a journal does for its writes to last.
+     * Durability settings of a journal.
      *
      * @param fsync whether they count as accepted only on the disk
      * @param segmentBytes from how many bytes on a file is followed by another

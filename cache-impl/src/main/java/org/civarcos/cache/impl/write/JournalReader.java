@@ -59,7 +59,7 @@ final class JournalReader {
             Place place) {}
 
     /**
-     * Where a write is.
+     * Place of a write in the journal.
      *
      * @param segment the file
      * @param position where it begins there

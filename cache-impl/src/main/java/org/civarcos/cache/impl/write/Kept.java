@@ -2,7 +2,7 @@ package org.civarcos.cache.impl.write;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the journal knows of a write that it keeps. Under the lock of the journal. */
+/** Record of a write that the journal keeps. Under the lock of the journal. */
 final class Kept {
     /** The file that has it; null when it is not needed any more. */
     @Nullable

@@ -7,7 +7,7 @@ import org.civarcos.cache.impl.guard.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where writes go before the store is changed. Called by whoever has the turn of the key.
+ * Receiver of writes before the store is changed. Called by whoever has the turn of the key.
  *
  * @param <K> the type of keys
  * @param <V> the type of values

@@ -6,7 +6,7 @@ import org.civarcos.cache.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What writing behind needs of the cache around it.
+ * Dependencies of writing behind on the cache around it.
  *
  * @param cacheName the name of the cache
  * @param writer the user's

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param events holds events back, and delivers them
  */
 record Turns<K, V extends @Nullable Object>(String cacheName, Slots<K, V> slots, Delivery events) {
-    /** What is done in the turn of a key. */
+    /** Work under the lock of a key. */
     interface Work<K, V extends @Nullable Object, R> {
         R run(Slot<K, V> slot);
     }

@@ -3,7 +3,7 @@ package org.civarcos.cache.impl.write;
 import java.util.concurrent.atomic.LongAdder;
 import org.civarcos.cache.WriteBehindStatistics;
 
-/** What has become of the writes of one cache that are done later. */
+/** Counters of the writes of one cache that are done later. */
 final class WriteCounts {
     private final LongAdder written = new LongAdder();
 

@@ -26,7 +26,7 @@ import org.civarcos.cache.http.store.StoreAttempt;
 import org.civarcos.cache.jaxrs.fields.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** What a server answered to a request of a client that was not answered out of the cache. */
+/** Answer of a server to a client's request that was not answered from the cache. */
 final class ClientAnswer {
     private final ClientExchange exchange;
     private final String method;

@@ -7,7 +7,7 @@ import org.civarcos.cache.spi.CacheSettings;
 import org.civarcos.cache.spi.Settings;
 
 /**
- * What is set for the cache of REST clients outside the code.
+ * Settings for the cache of REST clients, from outside the code.
  *
  * @param enabled {@code arcos.cache.enabled}
  * @param maxBytes {@code arcos.cache.http.client.max_bytes}: what the stored responses of all clients take together

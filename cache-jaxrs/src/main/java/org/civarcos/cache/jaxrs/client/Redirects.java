@@ -4,8 +4,8 @@ import jakarta.ws.rs.client.ClientResponseContext;
 import java.net.URI;
 
 /**
- * Whether the connector beneath a client followed redirects, so that the response is another URI's, and what led there
- * is unknown. Only Jersey does so by default; its response is asked by name.
+ * Check whether the connector of a client followed redirects, in which case the response belongs to another URI, and
+ * the way to it is unknown. Only Jersey does so by default; its response is asked by name.
  */
 final class Redirects {
     private static final String JERSEY = "org.glassfish.jersey.";

@@ -20,7 +20,7 @@ final class JerseyLastStep implements LastStep, ContainerLifecycleListener {
     private volatile @Nullable Returns returns;
 
     /**
-     * What a request needs that comes back from waiting.
+     * Means by which a suspended request resumes.
      *
      * @param handler the application
      * @param threads where it goes on

@@ -28,7 +28,7 @@ final class JerseyOwnRequests implements OwnRequests, ContainerLifecycleListener
     private volatile boolean ended;
 
     /**
-     * Where they go.
+     * Destination of warm-up requests.
      *
      * @param application the application
      * @param threads where they run

@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@code CacheControl} tells clients. Its {@code max-age} and {@code s-maxage} count from the moment that a client
- * gets the response, but those that receive it subtract its {@code Age}: so a response that was kept here for a while
- * is given that much more.
+ * Directives of {@code CacheControl} for clients. Its {@code max-age} and {@code s-maxage} count from the moment that a
+ * client gets the response, but those that receive it subtract its {@code Age}: so a response that was kept here for a
+ * while is given that much more.
  */
 public final class ClientDirectives {
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";

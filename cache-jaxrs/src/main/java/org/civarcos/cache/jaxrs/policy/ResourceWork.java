@@ -10,8 +10,8 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a resource method works: whether it answers later, from another thread, and in which classes a thread is seen that
- * works for it.
+ * Execution of a resource method: whether it answers later, from another thread, and the classes that show a thread to
+ * be working for it.
  *
  * @param asynchronous whether it answers later
  * @param classes the names of the resource class and of those that it extends

@@ -20,7 +20,7 @@ import org.civarcos.cache.http.policy.Meters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the responses of one method are cached: its {@code CachedResponse}, checked.
+ * Caching policy of one method's responses: its {@code CachedResponse}, checked.
  *
  * @param method class and method for the log
  * @param profile the rules, or null for those that are set for all

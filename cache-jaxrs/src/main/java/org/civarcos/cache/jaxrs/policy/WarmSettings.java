@@ -12,7 +12,7 @@ import org.civarcos.cache.http.policy.WarmText;
 import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.spi.WarmupStart;
 
-/** What is set for the warm-up of responses. It is looked at only where something is to be warmed up. */
+/** Settings of the warm-up of responses. It is looked at only where something is to be warmed up. */
 public final class WarmSettings {
     /** What to do about a place that is missing or wrong. */
     public static final String CURE = "set arcos.cache.http.warm.base to where clients see the application, such as"

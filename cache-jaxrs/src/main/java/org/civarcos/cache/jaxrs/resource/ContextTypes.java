@@ -4,7 +4,10 @@ import java.util.Map;
 import org.civarcos.cache.jaxrs.resource.Input.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** What can be injected by its type, and what of the request it shows; by name, since few of the types are there. */
+/**
+ * Types that can be injected, and the inputs of the request that each shows; by name, since few of the types are on the
+ * class path.
+ */
 final class ContextTypes {
     private static final Map<String, Kind> KINDS = Map.ofEntries(
             Map.entry("jakarta.ws.rs.core.UriInfo", Kind.URI),

@@ -9,7 +9,7 @@ package org.civarcos.cache.jaxrs.resource;
  * @param place where the resource declares it, as a report names it
  */
 public record Input(Kind kind, String name, Class<?> type, String place) {
-    /** What of a request an input is. */
+    /** Kind of an input of a request. */
     public enum Kind {
         /** A variable of the path. */
         PATH,

@@ -19,7 +19,7 @@ import org.civarcos.cache.jaxrs.fields.Headers;
 import org.civarcos.cache.jaxrs.policy.ResponsePolicy;
 import org.jspecify.annotations.Nullable;
 
-/** Where the requests for one method come in: under which key, by which rules, or past the cache. */
+/** Entrance of the requests for one method: chooses the key and the rules, or bypasses the cache. */
 public final class Entrance {
     private static final AtomicBoolean BLIND = new AtomicBoolean();
 

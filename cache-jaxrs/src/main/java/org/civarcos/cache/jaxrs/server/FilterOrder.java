@@ -7,9 +7,9 @@ import org.civarcos.cache.http.store.CacheLog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether all request filters of a method are known to come before its look-up. What was known at the start was told then;
- * what another feature registered later is found at the first request, and nothing is stored, since a stored response
- * would go past it.
+ * Check that all request filters of a method run before its look-up. What was known at the start was told then; what
+ * another feature registered later is found at the first request, and nothing is stored, since a stored response would
+ * go past it.
  */
 public final class FilterOrder {
     /** That of a runtime with a place after all filters. */

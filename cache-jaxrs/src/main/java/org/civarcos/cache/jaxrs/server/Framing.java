@@ -3,7 +3,7 @@ package org.civarcos.cache.jaxrs.server;
 import jakarta.ws.rs.container.ContainerRequestContext;
 
 /**
- * Whether the server beneath minds a {@code Content-Length} that a filter sets. Jersey's container for the JDK's HTTP
+ * Detection of servers that ignore a {@code Content-Length} set by a filter. Jersey's container for the JDK's HTTP
  * server sends a body that is larger than Jersey's buffer in chunks all the same, and so both fields, which RFC 9112
  * section 6.2 forbids. Jersey tells no filter which container it runs in: its request is asked by name.
  */

@@ -6,7 +6,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an application is, as far as that is known.
+ * Path of an application, as far as it is known.
  *
  * @param path the path with a slash at both ends; one alone if nothing is known and if the application is at the root
  * @param isSure whether its runtime tells it, in whole; else it is the end of the path, by {@link ApplicationPath}, which some

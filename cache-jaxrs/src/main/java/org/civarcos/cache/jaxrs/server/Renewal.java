@@ -18,8 +18,8 @@ import org.civarcos.cache.http.store.Flights;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the resource answered while a stored response was at hand: 304 renews that (RFC 9111 section 4.3.3), an error may
- * be covered by it (RFC 5861 section 4), and the answer to HEAD tells whether it is still the one (RFC 9111 section
+ * Answer of the resource while a stored response was at hand: 304 renews that (RFC 9111 section 4.3.3), an error may be
+ * covered by it (RFC 5861 section 4), and the answer to HEAD tells whether it is still the one (RFC 9111 section
  * 4.3.5).
  */
 final class Renewal {

@@ -32,7 +32,7 @@ final class Visit implements LastStep.Step {
         this.lookup = lookup;
     }
 
-    /** What it comes back to. */
+    /** Continuation of a waiting request. */
     private record Waiting(KeyedRequest request, Arrival arrival, CompletableFuture<Flights.Landing> landing) {}
 
     /**

@@ -17,7 +17,7 @@ import org.civarcos.cache.jaxrs.spi.OwnRequests;
 import org.civarcos.cache.spi.Settings;
 
 /**
- * Where warm-ups send their requests: an application, or those of a manager, from before they are there. Of several the path
+ * Target of warm-up requests: an application, or those of a manager, even before they have started. Of several the path
  * at which clients see it tells which one is meant. Thread-safe.
  */
 public final class WarmTarget {

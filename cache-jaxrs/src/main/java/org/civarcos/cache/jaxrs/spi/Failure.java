@@ -1,8 +1,8 @@
 package org.civarcos.cache.jaxrs.spi;
 
 /**
- * What becomes of a request if the resource fails. A request that the cache has a part in has one, as its property
- * {@value #PROPERTY}, for a runtime that does not show failures to filters.
+ * Reaction to a failing resource. A request that the cache has a part in has one, as its property {@value #PROPERTY},
+ * for a runtime that does not show failures to filters.
  */
 public interface Failure {
     /** The property of the request. */

@@ -30,7 +30,7 @@ public interface LastStep {
      */
     boolean take(ContainerRequestContext request, Step step);
 
-    /** What is done in front of the resource. */
+    /** Step before the resource. */
     interface Step {
         /**
          * Makes the answer.

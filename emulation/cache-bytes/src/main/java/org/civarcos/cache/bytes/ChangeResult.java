@@ -5,7 +5,7 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.spi.Computation;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a {@link Change}, and the step in which the cache makes it. */
+/** Result of a {@link Change}, and the step in which the cache makes it. */
 abstract sealed class ChangeResult extends ChangeTerms permits Change {
     private static final EntryOptions ENDLESS = EntryOptions.ofTtl(EntryOptions.FOREVER);
     private static final long LONGEST_MILLIS = Long.MAX_VALUE / 1_000_000;

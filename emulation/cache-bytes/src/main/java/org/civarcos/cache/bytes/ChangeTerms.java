@@ -2,7 +2,7 @@ package org.civarcos.cache.bytes;
 
 import org.civarcos.cache.TouchCondition;
 
-/** What a {@link Change} is to do: the fields, and the methods that refine it. */
+/** Terms of a {@link Change}: the fields, and the methods that refine it. */
 abstract sealed class ChangeTerms permits ChangeResult {
     static final byte[] NONE = {};
 
@@ -42,7 +42,7 @@ abstract sealed class ChangeTerms permits ChangeResult {
     /** The moment at which it is made, {@link #UNASKED} for the present one. */
     long moment = UNASKED;
 
-    /** When a write is made. */
+    /** Condition of a write. */
     enum Condition {
         NONE,
         ABSENT,

@@ -2,7 +2,7 @@ package org.civarcos.cache.bytes;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link Change} does: takes what is there and is alive, or null, and returns what is to be there. */
+/** Function of a {@link Change}: takes the live entry, or null, and returns the new one. */
 @FunctionalInterface
 interface Edit {
     /** Makes the change, and notes in it what became of it. */

@@ -1,6 +1,6 @@
 package org.civarcos.cache.bytes;
 
-/** What is to be written into an {@link Item}: set, then made. Reusable. */
+/** Draft of an {@link Item}: set, then made. Reusable. */
 final class ItemDraft {
     private static final int LONGEST_SHORT_KEY = 255;
 

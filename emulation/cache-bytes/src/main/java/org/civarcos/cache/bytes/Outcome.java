@@ -1,6 +1,6 @@
 package org.civarcos.cache.bytes;
 
-/** What became of a {@link Change}. */
+/** Outcome of a {@link Change}. */
 public enum Outcome {
     /** It was made, or there was nothing to do. */
     APPLIED,

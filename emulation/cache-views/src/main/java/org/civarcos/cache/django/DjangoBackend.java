@@ -73,6 +73,6 @@ public enum DjangoBackend {
         Sum plus(@Nullable Object value, Number delta);
     }
 
-    /** What is stored and what is told, which differ where a number is stored as a text. */
+    /** Sum in two forms, the stored and the returned one, which differ where a number is stored as a text. */
     record Sum(Object stored, Number told) {}
 }

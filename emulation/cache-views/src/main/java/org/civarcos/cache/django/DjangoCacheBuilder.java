@@ -23,7 +23,7 @@ public final class DjangoCacheBuilder {
         this.below = below;
     }
 
-    /** What is below: entries of the kind that the settings ask for. */
+    /** Store below: entries of the kind that the settings ask for. */
     @FunctionalInterface
     interface Below {
         Entries entries(DjangoBackend backend, @Nullable Duration defaultTimeout, @Nullable Serde serde);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a back end does, on keys that are made and checked. A timeout is null for never, zero or less for ended. */
+/** Operations of a back end, on keys that are made and checked. A timeout is null for never, zero or less for ended. */
 interface Entries {
     /** Stands for no value, where null is one. */
     Object MISSING = new Object();

@@ -10,8 +10,8 @@ import org.civarcos.cache.views.Unpickle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Django's {@code RedisSerializer} and django-redis write: integers as text, all else as pickles. Flags are not
- * used.
+ * Serialization of Django's {@code RedisSerializer} and of django-redis: integers as text, all else as pickles. Flags
+ * are not used.
  */
 final class RedisSerde implements Serde {
     @Override

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is let in: callers with the role if one is set, else callers on this machine. A request that came through a proxy, or
- * by another name than one of this machine, is not from this machine, whatever its address.
+ * Rule of access to the console: callers with the role if one is set, else callers on this machine. A request that came
+ * through a proxy, or by another name than one of this machine, is not from this machine, whatever its address.
  */
 final class AccessRule {
     private static final String BYTE = "(\\d|[1-9]\\d|1\\d\\d|2[0-4]\\d|25[0-5])";

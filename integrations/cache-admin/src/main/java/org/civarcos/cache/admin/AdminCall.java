@@ -8,7 +8,7 @@ import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.ScanCursor;
 
 /**
- * What is asked of the console by one who is let in.
+ * Call of the console by a caller that was let in.
  *
  * @param manager the manager of the application
  * @param options how the console is set

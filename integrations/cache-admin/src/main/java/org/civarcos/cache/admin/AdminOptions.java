@@ -6,7 +6,7 @@ import org.civarcos.cache.support.Findings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the console is set.
+ * Options of the console.
  *
  * @param path where it is, without slashes at the ends
  * @param role the role that a caller must have, or null if the place that it calls from decides

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who sends a request, as far as its guards have to know.
+ * Caller of the console, as its guards see it.
  *
  * @param address where it comes from, or null if nobody knows
  * @param principal the name of who was authenticated, or empty

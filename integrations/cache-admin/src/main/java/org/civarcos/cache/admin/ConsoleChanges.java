@@ -8,8 +8,8 @@ import org.civarcos.cache.ScanStep;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the console changes. What it drops is forgotten, and not deleted behind the cache: no writer is called. Each change is
- * logged, with who asked for it.
+ * Actions of the console that change caches. What it drops is forgotten, and not deleted behind the cache: no writer is
+ * called. Each change is logged, with who asked for it.
  */
 final class ConsoleChanges {
     private static final System.Logger LOG = System.getLogger("org.civarcos.cache.admin");

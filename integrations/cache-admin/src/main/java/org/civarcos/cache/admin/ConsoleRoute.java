@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What the console answers.
+ * Route of the console.
  *
  * @param method the method; changes go by POST alone
  * @param path the path below that of the console

@@ -13,8 +13,8 @@ import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in a cache: an entry, a page of keys, a page of tags. No look loads anything, counts as a use, or reads more than
- * a page.
+ * Views of a cache's content: an entry, a page of keys, a page of tags. No look loads anything, counts as a use, or
+ * reads more than a page.
  */
 final class EntriesView {
     private EntriesView() {}

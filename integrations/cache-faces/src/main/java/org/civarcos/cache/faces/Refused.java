@@ -13,7 +13,7 @@ import jakarta.faces.render.ResponseStateManager;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** What no fragment may have inside, since its markup belongs to one view of one user. */
+/** Components that no fragment may contain, since their markup belongs to one view of one user. */
 final class Refused {
     private static final String STATE_MARKER = "saveStateFieldMarker~"; // of Mojarra and MyFaces, replaced at the end
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a request for a range comes to, where the whole representation is at hand (RFC 9110 section 14). One range is
- * answered; a request for several gets the whole, which the RFC allows and which spares multipart bodies.
+ * Evaluation of a range request against the whole representation (RFC 9110 section 14). One range is answered; a
+ * request for several gets the whole, which the RFC allows and which spares multipart bodies.
  *
  * @param outcome what is done
  * @param reason why
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param length the length of the representation
  */
 public record ByteRange(Extent outcome, Reason reason, int first, int last, int length) {
-    /** What is done. */
+    /** Action on a range request. */
     public enum Extent {
         /** The answer is the whole representation. */
         WHOLE,

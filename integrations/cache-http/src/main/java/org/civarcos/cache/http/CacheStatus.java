@@ -17,7 +17,7 @@ public final class CacheStatus {
         this.text = text;
     }
 
-    /** Why a request went on to the resource (RFC 9211 section 2.2). */
+    /** Reason for forwarding a request to the resource (RFC 9211 section 2.2). */
     public enum Forward {
         /** The cache was configured not to handle the request. */
         BYPASS("bypass"),

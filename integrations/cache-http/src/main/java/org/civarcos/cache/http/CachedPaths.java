@@ -18,7 +18,7 @@ public final class CachedPaths {
     private final Options options;
 
     /**
-     * What is said of them, beside the patterns.
+     * Options of the requests that match, beside the patterns.
      *
      * @param lifetime the lifetimes of responses that state none
      * @param sharing whose the responses are
@@ -191,7 +191,7 @@ public final class CachedPaths {
         return new CachedPaths(included, excluded, draft.done());
     }
 
-    /** What is said of them, as it is changed. */
+    /** Draft of the options of matching requests. */
     private static final class Draft {
         private AssignedLifetime lifetime;
         private Sharing sharing;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the conditions of a GET or HEAD come to (RFC 9110 section 13.2.2).
+ * Evaluation of the conditions of a GET or HEAD (RFC 9110 section 13.2.2).
  *
  * @param outcome what is done
  * @param reason why
@@ -13,7 +13,7 @@ import java.util.Optional;
 public record Conditional(Outcome outcome, Reason reason) {
     private static final Conditional NONE = new Conditional(Outcome.PERFORM, Reason.UNCONDITIONAL);
 
-    /** What is done. */
+    /** Action on a conditional request. */
     public enum Outcome {
         /** The response is given as it is. */
         PERFORM,

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 
-/** What a response says it is a representation of (RFC 9110 section 8.7). */
+/** Content-Location of a response: the URI that it is a representation of (RFC 9110 section 8.7). */
 final class ContentLocation {
     private static final String FIELD = "Content-Location";
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which bytes of a representation a 206 has (RFC 9110 section 14.4).
+ * Range of bytes that a 206 carries (RFC 9110 section 14.4).
  *
  * @param first the first byte
  * @param last the last byte, included

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a new response without content does to a stored one: a 304 (RFC 9111 section 4.3.4), or a 200 to HEAD (section
+ * Update of a stored response by a new one without content: a 304 (RFC 9111 section 4.3.4), or a 200 to HEAD (section
  * 4.3.5).
  */
 public final class Freshening {

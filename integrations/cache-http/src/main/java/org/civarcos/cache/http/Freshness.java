@@ -8,7 +8,7 @@ import org.civarcos.cache.http.FreshnessLifetime.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a response says about its use over time, read once, when it is stored.
+ * Freshness information of a response, read once, when it is stored.
  *
  * @param lifetime how long it is fresh
  * @param noCache whether it must be validated before each use ({@code no-cache}, RFC 9111 section 5.2.2.4)

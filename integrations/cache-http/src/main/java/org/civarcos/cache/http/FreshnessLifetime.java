@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How long a response is fresh, and what says so (RFC 9111 section 4.2.1).
+ * Freshness lifetime of a response, and its source (RFC 9111 section 4.2.1).
  *
  * @param duration zero or more
  * @param source what it was taken from
@@ -16,7 +16,7 @@ public record FreshnessLifetime(Duration duration, Source source) {
     /** A response that is never fresh, because nothing says that it is. */
     public static final FreshnessLifetime NONE = new FreshnessLifetime(Duration.ZERO, Source.NOTHING);
 
-    /** Where a lifetime comes from, the strongest first. */
+    /** Source of a lifetime, the strongest first. */
     public enum Source {
         /** {@code s-maxage}. */
         S_MAXAGE,

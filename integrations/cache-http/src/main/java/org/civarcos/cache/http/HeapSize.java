@@ -1,8 +1,8 @@
 package org.civarcos.cache.http;
 
 /**
- * How many bytes objects take of the heap of a JVM of 64 bits that compresses references, as all do up to 32 GB. A text is
- * taken for one of Latin letters.
+ * Estimate of the heap that objects take on a JVM of 64 bits that compresses references, as all do up to 32 GB. A text
+ * is taken for one of Latin letters.
  */
 public final class HeapSize {
     /** One reference. */

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * What the answer to an unsafe request invalidates (RFC 9111 section 4.4, RFC 9875 section 3).
+ * Invalidation that the answer to an unsafe request causes (RFC 9111 section 4.4, RFC 9875 section 3).
  *
  * @param reason why
  * @param paths the raw paths whose responses are dropped, whatever their query and variant

@@ -12,7 +12,7 @@ public final class PartialContent {
     private PartialContent() {}
 
     /**
-     * What of the content of a part is the answer.
+     * Part of a stored content that is the answer.
      *
      * @param range what it is of the representation
      * @param from the first byte of the stored content

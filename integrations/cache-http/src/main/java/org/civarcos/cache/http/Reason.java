@@ -2,7 +2,7 @@ package org.civarcos.cache.http;
 
 import java.util.Locale;
 
-/** Why a decision was taken. */
+/** Reason for a decision. */
 public enum Reason {
     /** A stored response is fresh and selected by the request (RFC 9111 section 4). */
     FRESH,

@@ -7,7 +7,7 @@ import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a request is answered from what is stored (RFC 9111 section 4), and if not, how it goes on.
+ * Decision whether a stored response answers a request (RFC 9111 section 4), and otherwise how the request continues.
  *
  * @param action what is done
  * @param reason why
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     empty if there is nothing to validate
  */
 public record Reuse(Action action, Reason reason, HeaderFields conditions) {
-    /** What is done with a request. */
+    /** Action on a request. */
     public enum Action {
         /** The stored response, which is fresh, is the answer. */
         SERVE,

@@ -3,7 +3,7 @@ package org.civarcos.cache.http;
 import java.util.List;
 
 /**
- * What the decisions about one resource method follow, beside the messages and the time. Immutable.
+ * Rules of the decisions about one resource method, beside the messages and the time. Immutable.
  *
  * @param profile how much of what is allowed is done
  * @param sharing who may be given a stored response

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.civarcos.cache.spi.Durations;
 
 /**
- * Whether a cache stores a response (RFC 9111 section 3). The safe profile is stricter where the RFC leaves room:
- * nothing that comes with a cookie, no error of the server.
+ * Decision whether a cache stores a response (RFC 9111 section 3). The safe profile is stricter where the RFC leaves
+ * room: nothing that comes with a cookie, no error of the server.
  *
  * @param reason {@link Reason#STORABLE}, or why not
  * @param freshness what the response says about its use over time

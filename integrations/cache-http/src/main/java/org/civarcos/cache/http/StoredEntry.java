@@ -1,8 +1,6 @@
 package org.civarcos.cache.http;
 
-/**
- * What stands under a key: a response, or, where the responses of a URI vary, the index that leads to them. Immutable.
- */
+/** Entry under a key: a response, or, where the responses of a URI vary, the index that leads to them. Immutable. */
 public sealed interface StoredEntry permits StoredResponse, VariantIndex {
     /** {@return how many bytes it takes of the heap, within a tenth} */
     int weight();

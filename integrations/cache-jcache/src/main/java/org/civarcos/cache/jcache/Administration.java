@@ -4,7 +4,10 @@ import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.management.CacheStatisticsMXBean;
 
-/** What can be changed of a cache that runs: its listeners, its counting, and its management beans. Thread-safe. */
+/**
+ * Mutable administration of a running cache: its listeners, its statistics switch, and its management beans.
+ * Thread-safe.
+ */
 final class Administration<K, V> {
     private final MutableConfiguration<K, V> configuration;
     private final Listeners<K, V> listeners;

@@ -79,7 +79,7 @@ public final class ArcosCachingProvider implements CachingProvider {
         private boolean found;
     }
 
-    /** Where a manager belongs. */
+    /** Home of a manager. */
     private record Place(URI uri, ClassLoader loader) {}
 
     @Override

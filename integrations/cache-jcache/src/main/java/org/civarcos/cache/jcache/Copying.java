@@ -2,7 +2,7 @@ package org.civarcos.cache.jcache;
 
 import org.jspecify.annotations.Nullable;
 
-/** How keys and values are kept: by reference, or by value as copies that nobody else can change. */
+/** Way of keeping keys and values: by reference, or by value as copies that nobody else can change. */
 interface Copying {
     /** By reference: everything is kept as it is. */
     Copying NONE = object -> object;

@@ -14,7 +14,7 @@ import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.CacheManagerBuilder;
 import org.civarcos.cache.spi.Settings;
 
-/** What stands under one {@link JCacheManager}: the engine's manager, its settings, and threads for what is asynchronous. */
+/** Foundation of one {@link JCacheManager}: the engine's manager, its settings, and threads for asynchronous work. */
 final class Engine {
     private static final int THREADS = 4;
     private static final int KEEP_SECONDS = 10;

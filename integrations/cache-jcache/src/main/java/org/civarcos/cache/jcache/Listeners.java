@@ -31,7 +31,7 @@ final class Listeners<K, V> {
         this.engine = engine;
     }
 
-    /** What waits for synchronous listeners. */
+    /** Operation that waits for synchronous listeners. */
     private static final class Operation {
         private final Collection<?> keys;
         private volatile @Nullable Throwable failure;

@@ -16,7 +16,8 @@ import org.civarcos.cache.spi.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a configuration of {@code javax.cache} makes: a configuration of the engine, and the parts above it.
+ * Parts that are made from a configuration of {@code javax.cache}: a configuration of the engine, and the layers above
+ * it.
  *
  * @param configuration a copy of the user's, complete
  * @param copying how keys and values are kept

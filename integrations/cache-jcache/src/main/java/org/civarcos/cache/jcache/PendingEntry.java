@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * plainest are written as a step on such an entry, entry processors among them.
  */
 final class PendingEntry<K, V> implements MutableEntry<K, V> {
-    /** What is to be done with the entry. */
+    /** Change of an entry that a processor asked for. */
     enum Change {
         NONE,
         /** Counts as an access. */

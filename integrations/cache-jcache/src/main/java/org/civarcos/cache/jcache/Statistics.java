@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import javax.cache.management.CacheStatisticsMXBean;
 
-/** What a cache counts while its statistics are enabled. Times are averages in microseconds, since the last clear. */
+/** Statistics of a cache, counted while they are enabled. Times are averages in microseconds, since the last clear. */
 final class Statistics implements CacheStatisticsMXBean {
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();

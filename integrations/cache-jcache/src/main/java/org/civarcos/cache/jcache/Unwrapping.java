@@ -1,6 +1,6 @@
 package org.civarcos.cache.jcache;
 
-/** What has nothing behind it but itself. */
+/** Wrapper with nothing behind it but itself. */
 final class Unwrapping {
     private Unwrapping() {}
 

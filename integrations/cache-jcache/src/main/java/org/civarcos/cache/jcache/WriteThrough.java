@@ -18,7 +18,7 @@ final class WriteThrough<K, V> {
         this.writer = writer;
     }
 
-    /** What a batch could not do, and why. */
+    /** Keys that a batch refused, with the reasons. */
     record Refused<K>(Set<K> keys, @Nullable Throwable failure) {
         void report() {
             if (failure != null) {

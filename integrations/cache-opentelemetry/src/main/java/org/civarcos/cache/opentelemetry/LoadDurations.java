@@ -7,7 +7,7 @@ import io.opentelemetry.api.metrics.Meter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How long loads, waits and calls of stores take, as histograms in seconds. Thread-safe. */
+/** Histograms of the durations of loads, waits and store calls, in seconds. Thread-safe. */
 final class LoadDurations {
     /** Of the conventions for {@code db.client.operation.duration}. */
     private static final List<Double> BOUNDS = List.of(0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0);

@@ -5,7 +5,7 @@ import java.net.URI;
 import org.civarcos.cache.http.Origin;
 import org.jspecify.annotations.Nullable;
 
-/** Where requests were sent, as the container knows it: by {@code Host}, or what it was told of a proxy. */
+/** Origin of a request's target, as the container knows it: by {@code Host}, or by what a proxy stated. */
 final class Origins {
     /** Most requests are of the origin that the one before was of. */
     private static volatile @Nullable Last last;

@@ -9,7 +9,7 @@ import org.civarcos.cache.http.Sharing;
 import org.civarcos.cache.http.site.ReadRequest;
 import org.jspecify.annotations.Nullable;
 
-/** What makes an answer its client's alone, beside what its fields say. */
+/** Signs that an answer belongs to its client alone, beside what its fields say. */
 final class PersonalAnswer {
     private PersonalAnswer() {}
 

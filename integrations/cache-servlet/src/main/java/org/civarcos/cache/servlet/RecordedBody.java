@@ -10,7 +10,7 @@ import org.civarcos.cache.http.store.CacheLog;
  * passed on as it comes, what is flushed goes ahead of the rest.
  */
 final class RecordedBody {
-    /** What becomes of it. */
+    /** Mode of handling a request. */
     private enum Mode {
         /** It is held. */
         HELD,

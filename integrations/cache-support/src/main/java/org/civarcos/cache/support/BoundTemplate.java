@@ -29,7 +29,7 @@ public final class BoundTemplate {
         this.keyText = new KeyText(pieces);
     }
 
-    /** What a bound template is made of. */
+    /** Piece of a bound template. */
     sealed interface Piece {}
 
     /** Goes into the result as it is. */

@@ -2,7 +2,10 @@ package org.civarcos.cache.support;
 
 import org.civarcos.cache.CacheException;
 
-/** What an application asks of its caches cannot work. The message is the whole report of {@link Findings}. */
+/**
+ * Exception for an application whose use of its caches cannot work. The message is the whole report of {@link
+ * Findings}.
+ */
 public final class CacheDeploymentException extends CacheException {
     private static final long serialVersionUID = 1;
 

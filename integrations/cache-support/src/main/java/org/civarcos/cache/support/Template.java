@@ -31,7 +31,7 @@ public final class Template {
         this.parts = parts;
     }
 
-    /** What a template is made of. */
+    /** Part of a template. */
     sealed interface Part {}
 
     /** Goes into the result as it is. */

@@ -3,7 +3,7 @@ package org.civarcos.cache.redis;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What the keys of one cache have in common: {@code prefix:{cache}:}, whose braces keep them in one slot of a cluster. */
+/** Key names of one cache: {@code prefix:{cache}:}, whose braces keep them in one slot of a cluster. */
 final class CacheKeys {
     private final byte[] prefix;
     private final byte[] versionKey;

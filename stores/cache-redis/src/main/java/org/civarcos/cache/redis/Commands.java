@@ -10,7 +10,10 @@ import java.util.function.Consumer;
 import org.civarcos.cache.TimeSource;
 import org.jspecify.annotations.Nullable;
 
-/** What the operations of one cache share: the server, the keys, the namespace, and the removals that are owed. Thread-safe. */
+/**
+ * Foundation of the operations of one cache: the server, the keys, the namespace, and the removals that are owed.
+ * Thread-safe.
+ */
 final class Commands {
     private final Server server;
     private final CacheKeys keys;

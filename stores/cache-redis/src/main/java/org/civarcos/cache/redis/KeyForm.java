@@ -4,7 +4,7 @@ import org.civarcos.cache.KeyPattern;
 import org.civarcos.cache.spi.Codec;
 import org.jspecify.annotations.Nullable;
 
-/** How the keys of a cache become bytes. */
+/** Conversion of the keys of a cache to bytes. */
 record KeyForm<K>(Codec<K> codec) {
     byte[] write(K key) {
         try {

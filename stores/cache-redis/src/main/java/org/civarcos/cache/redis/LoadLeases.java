@@ -9,9 +9,9 @@ import org.civarcos.cache.spi.Durations;
 import org.civarcos.cache.spi.LoadLease;
 
 /**
- * Who of all processes loads a key: a lease on the server, which lasts for a while and is renewed for as long as the
- * load goes on. A process that crashes loses it when that while is over; one that stands still for longer loses it too, and what it
- * loads after all is stored only if its fence is whole. Thread-safe.
+ * Leases by which one of all processes loads a key: kept on the server for a while, and renewed for as long as the load
+ * goes on. A process that crashes loses it when that while is over; one that stands still for longer loses it too, and
+ * what it loads after all is stored only if its fence is whole. Thread-safe.
  *
  * @param <K> the type of keys
  */

@@ -2,7 +2,7 @@ package org.civarcos.cache.redis;
 
 import org.civarcos.cache.Registration;
 
-/** What servers tell by themselves of changes. */
+/** News of changes that servers push. */
 interface News {
     /** Has a listener told from now on. */
     Registration add(Listener listener);

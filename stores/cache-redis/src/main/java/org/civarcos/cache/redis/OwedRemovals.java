@@ -38,7 +38,7 @@ final class OwedRemovals {
     }
 
     /**
-     * What is owed.
+     * Owed removals.
      *
      * @param names the keys to remove
      * @param tags the tags to invalidate

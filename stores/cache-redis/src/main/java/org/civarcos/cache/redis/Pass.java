@@ -5,7 +5,7 @@ package org.civarcos.cache.redis;
  * as one failure however many of them fail. Thread-safe.
  */
 final class Pass {
-    /** What an operation does. */
+    /** Kind of an operation. */
     enum Kind {
         /** Only reads, so that it may be done twice. */
         READ,

@@ -15,10 +15,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.civarcos.cache.Registration;
 
 /**
- * What the server tells by itself: the keys that anybody changes, expiry and eviction among them (CLIENT TRACKING with BCAST,
- * of RESP3, on the connection of the commands). So a reply that is older than a change comes before the news of it. When
- * the connection is lost, news may have been missed. NOLOOP would keep none of our own away: to the server what a script
- * changes is changed by nobody who is connected. {@link OwnWrites} tells them apart.
+ * Push messages of the server: the keys that anybody changes, expiry and eviction among them (CLIENT TRACKING with
+ * BCAST, of RESP3, on the connection of the commands). So a reply that is older than a change comes before the news of
+ * it. When the connection is lost, news may have been missed. NOLOOP would keep none of our own away: to the server
+ * what a script changes is changed by nobody who is connected. {@link OwnWrites} tells them apart.
  */
 final class Pushes implements News, PushListener, RedisConnectionStateListener {
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();

@@ -10,7 +10,7 @@ import org.civarcos.cache.spi.Setting;
 import org.civarcos.cache.spi.Settings;
 
 /**
- * What is set for the server, under {@code arcos.cache.redis.}: see docs/reference/configuration.md.
+ * Settings of the server, under {@code arcos.cache.redis.}: see docs/reference/configuration.md.
  *
  * @param address where it is, with user and password
  * @param timeout how long a command may take
@@ -62,7 +62,7 @@ record RedisSettings(
     }
 
     /**
-     * How one process loads for all.
+     * Agreement by which one process loads for all.
      *
      * @param lease for how long it has leave to; empty if each loads by itself
      * @param patience how long the others wait

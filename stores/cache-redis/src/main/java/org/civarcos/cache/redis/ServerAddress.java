@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the data are, as one URI says it: on a server, on the primary that Sentinels name, or on the nodes of a cluster.
+ * Address of the data in one URI: a server, the primary that Sentinels name, or the nodes of a cluster.
  *
  * @param kind which of them
  * @param uris one; of a cluster one for each node that is named

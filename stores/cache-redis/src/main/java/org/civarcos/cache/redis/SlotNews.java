@@ -8,8 +8,8 @@ import org.civarcos.cache.Registration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the nodes of a cluster tell, for those who listen to one slot. News of a key count whoever sends them. That some may
- * have been missed counts where the node has the slot; so does that another node has it from now on.
+ * Push messages of the nodes of a cluster, for the listeners of one slot. News of a key count whoever sends them. That
+ * some may have been missed counts where the node has the slot; so does that another node has it from now on.
  */
 final class SlotNews {
     private final List<SlotListener> listeners = new CopyOnWriteArrayList<>();

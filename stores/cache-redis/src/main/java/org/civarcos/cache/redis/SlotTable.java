@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which node of a cluster has which slot, by {@code host:port}, as one node tells it. Immutable. */
+/** Table of the slots that each node of a cluster has, by {@code host:port}, as one node reports it. Immutable. */
 final class SlotTable {
     static final SlotTable EMPTY = new SlotTable(new @Nullable String[SlotHash.SLOT_COUNT]);
 

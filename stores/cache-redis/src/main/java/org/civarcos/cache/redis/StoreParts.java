@@ -20,7 +20,7 @@ import org.civarcos.cache.spi.Scan;
 import org.civarcos.cache.spi.StoreContext;
 import org.jspecify.annotations.Nullable;
 
-/** What the two faces of a store stand on. */
+/** Collaborators of the two faces of a store. */
 final class StoreParts<K, V extends @Nullable Object> {
     private final StoreContext<K, V> context;
     private final RedisSettings settings;

@@ -11,7 +11,7 @@ import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.spi.StoreContext;
 import org.jspecify.annotations.Nullable;
 
-/** How the values of a cache become bytes: the codec, and compression of what is large. */
+/** Conversion of the values of a cache to bytes: the codec, and compression of large ones. */
 final class ValueForm<V extends @Nullable Object> {
     private static final long SMALLEST_COMPRESSED = 64;
 

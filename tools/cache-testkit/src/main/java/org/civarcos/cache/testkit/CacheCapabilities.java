@@ -16,7 +16,7 @@ import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.spi.Capability;
 import org.junit.jupiter.api.Test;
 
-/** What a store cannot do is refused when it is asked for, and the message names it. */
+/** Tests of missing capabilities: a store refuses what it cannot do when it is asked for, and the message names it. */
 abstract class CacheCapabilities extends CachePart {
     private static final List<LoadOptions> AGED = List.of(
             LoadOptions.DEFAULT.withRefreshAfter(Duration.ofSeconds(1)),

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 
 /**
- * What caches promise over every store, as tests: the test class of a store extends this one beside
- * {@link StoreContract} and says how to reach the store. What a store may lack is tested where it declares the
- * {@link org.civarcos.cache.spi.Capability}.
+ * Contract of caches over every store, as tests: the test class of a store extends this one beside {@link
+ * StoreContract} and says how to reach the store. What a store may lack is tested where it declares the {@link
+ * org.civarcos.cache.spi.Capability}.
  */
 public abstract class CacheContract extends TimedContract {
     private CacheBench bench;

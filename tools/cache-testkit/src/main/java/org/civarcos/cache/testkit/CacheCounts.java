@@ -19,7 +19,7 @@ import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.spi.Capability;
 import org.junit.jupiter.api.Test;
 
-/** What {@link CacheStatistics} say. */
+/** Tests of {@link CacheStatistics}. */
 abstract class CacheCounts extends CachePart {
     @Test
     void hitsAndMisses_countReads() {

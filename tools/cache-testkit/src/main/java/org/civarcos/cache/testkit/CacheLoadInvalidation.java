@@ -9,7 +9,7 @@ import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.KeyPattern;
 import org.junit.jupiter.api.Test;
 
-/** What happens to a key during its load wins: the loaded value goes to its callers and is not stored. */
+/** Tests of changes during a load: the loaded value goes to its callers and is not stored. */
 abstract class CacheLoadInvalidation extends CachePart {
     /** Loads "stale", lets something happen while the loader runs, and expects that only the caller gets it. */
     private void assertOvertaken(HeldLoader loader, Runnable meanwhile) throws InterruptedException {

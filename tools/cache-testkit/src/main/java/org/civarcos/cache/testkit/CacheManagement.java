@@ -13,7 +13,7 @@ import org.civarcos.cache.TypeRef;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the manager does for its caches. */
+/** Tests of the manager's operations on its caches. */
 abstract class CacheManagement extends CachePart {
     private static final CacheConfig<String, String> TEXTS =
             CacheConfig.of(String.class, String.class).build();

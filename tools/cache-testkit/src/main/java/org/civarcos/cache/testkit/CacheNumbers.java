@@ -11,7 +11,7 @@ import org.civarcos.cache.EntryOptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is added to numbers, over either face. */
+/** Tests of additions to numbers, over either face. */
 abstract class CacheNumbers extends CachePart {
     private Cache<String, Long> numbers;
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
-/** What the parts of the contract of a cache share: an open cache and a few words to speak of it. */
+/** Base of the parts of a cache's contract: an open cache and a few words to speak of it. */
 @Timeout(120)
 abstract class CachePart {
     Cache<String, String> cache;

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of values
  */
 public final class FaultyStore<K, V extends @Nullable Object> implements Store<K, V> {
-    /** What can fail. */
+    /** Kind of an injected failure. */
     public enum Fault {
         /** Reading: values, entries, scans. */
         READ,

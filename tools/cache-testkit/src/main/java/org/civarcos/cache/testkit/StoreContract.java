@@ -7,8 +7,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 
 /**
- * What every store promises, as tests: a store's test class extends this one and says how to make its provider. What a
- * store may lack is tested where it declares the {@link org.civarcos.cache.spi.Capability}.
+ * Contract of stores, as tests: a store's test class extends this one and says how to make its provider. What a store
+ * may lack is tested where it declares the {@link org.civarcos.cache.spi.Capability}.
  */
 public abstract class StoreContract extends TimedContract {
     private StoreBench bench;

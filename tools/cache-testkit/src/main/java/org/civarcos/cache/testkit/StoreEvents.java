@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a store tells its observer: delivered at the end of the operation. */
+/** Tests of the events of a store: delivered at the end of the operation. */
 abstract class StoreEvents extends StorePart {
     @BeforeEach
     void needsEvents() {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
-/** What the parts of the contract of a store share: an open store and a few words to speak of it. */
+/** Base of the parts of a store's contract: an open store and a few words to speak of it. */
 @Timeout(120)
 abstract class StorePart {
     RecordingObserver<String, @Nullable String> observer;

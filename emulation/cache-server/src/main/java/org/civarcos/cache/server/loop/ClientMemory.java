@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the connections of all loops hold together, and its bound: where it is passed, those that hold the most are closed.
- * Thread-safe.
+ * Memory that the connections of all loops hold together, and its bound: when it is exceeded, the connections that hold
+ * the most are closed. Thread-safe.
  */
 final class ClientMemory {
     /** So many bytes of replies of a connection are made before its peer takes them; fewer when there is little room. */

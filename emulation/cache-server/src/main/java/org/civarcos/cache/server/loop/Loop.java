@@ -54,7 +54,7 @@ final class Loop implements Runnable {
 
     private record Timed(long nanos, Runnable work) {}
 
-    /** What is attached to a key that accepts. */
+    /** Attachment of a key that accepts connections. */
     interface Acceptor {
         void accept() throws IOException;
     }

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the loops of a server counted. */
+/** Counters of the loops of a server. */
 public final class LoopCounters {
     final LongAdder accepted = new LongAdder();
     final LongAdder refused = new LongAdder();

@@ -1,7 +1,7 @@
 package org.civarcos.cache.server.loop;
 
 /**
- * What bounds the loops.
+ * Limits of the loops.
  *
  * @param name begins the names of the threads
  * @param threads how many loops there are, each with a thread

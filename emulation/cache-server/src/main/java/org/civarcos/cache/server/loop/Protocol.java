@@ -1,7 +1,7 @@
 package org.civarcos.cache.server.loop;
 
 /**
- * What one connection speaks. Each connection has its own object, which the thread of its loop alone calls: fields need
+ * Protocol of one connection. Each connection has its own object, which the thread of its loop alone calls: fields need
  * no synchronisation.
  */
 public interface Protocol {

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * What precedes all commands where there is a password: a {@code set} of any key, whose value is {@code user
- * password}, as {@code memcached -Y} has it.
+ * Authentication that precedes all commands where there is a password: a {@code set} of any key, whose value is {@code
+ * user password}, as {@code memcached -Y} has it.
  */
 final class Authentication {
     private static final byte[] SET = Replies.ascii("set");

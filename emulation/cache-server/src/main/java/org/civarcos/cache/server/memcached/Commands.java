@@ -4,7 +4,7 @@ import org.civarcos.cache.server.memcached.Storage.Mode;
 
 /** Finds a command by its name and runs it. One object serves all connections of a loop, one after the other. */
 final class Commands {
-    /** What is left to do after a line. */
+    /** Next step after a line. */
     enum Next {
         DONE,
         CLOSE,

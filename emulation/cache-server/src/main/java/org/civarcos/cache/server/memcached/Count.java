@@ -2,7 +2,7 @@ package org.civarcos.cache.server.memcached;
 
 import java.util.Locale;
 
-/** What is counted, by the names and in the order of {@code stats}. */
+/** Count that {@code stats} reports, by name and in its order. */
 enum Count {
     CMD_GET,
     CMD_SET,

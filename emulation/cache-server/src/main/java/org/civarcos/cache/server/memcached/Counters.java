@@ -2,7 +2,7 @@ package org.civarcos.cache.server.memcached;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** What the connections of one loop did. Its thread counts, without contention; others may look. */
+/** Counters of the connections of one loop. Its thread counts, without contention; others may look. */
 final class Counters {
     private final AtomicLongArray counts = new AtomicLongArray(Count.number());
 

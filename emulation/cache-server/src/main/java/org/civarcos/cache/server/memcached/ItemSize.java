@@ -1,8 +1,8 @@
 package org.civarcos.cache.server.memcached;
 
 /**
- * What memcached's own item would take: its bound on values, and the class of its slabs that {@code me} tells, come
- * from it.
+ * Size of memcached's own item: its bound on values, and the class of its slabs that {@code me} reports, follow from
+ * it.
  */
 final class ItemSize {
     /** From here on memcached keeps an item in pieces. */

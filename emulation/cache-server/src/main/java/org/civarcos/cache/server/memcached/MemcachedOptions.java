@@ -3,7 +3,7 @@ package org.civarcos.cache.server.memcached;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How Memcached's protocol is served.
+ * Options of Memcached's protocol.
  *
  * @param user who may speak; null where there is no password
  * @param password what that one proves it with, by a first {@code set} whose value is {@code user password}; null if

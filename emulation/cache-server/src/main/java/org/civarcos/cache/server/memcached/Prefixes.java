@@ -6,10 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.civarcos.cache.server.loop.Output;
 
-/**
- * What is done with keys by their prefix, which is what precedes a colon. Counts while it is switched on.
- * Thread-safe.
- */
+/** Statistics by the prefix of keys, which is what precedes a colon. Counts while it is switched on. Thread-safe. */
 final class Prefixes {
     /** Further prefixes are not counted: clients choose them. */
     private static final int MOST = 10_000;

@@ -6,7 +6,7 @@ import org.civarcos.cache.bytes.KeyProbe;
 import org.civarcos.cache.server.loop.Output;
 import org.jspecify.annotations.Nullable;
 
-/** What the commands of all connections of a loop work with, one after the other. Used by the loop's thread alone. */
+/** State shared by the commands of all connections of a loop, one after the other. Used by the loop's thread alone. */
 final class Session {
     /** The longest key. */
     static final int LONGEST_KEY = 250;

@@ -2,7 +2,7 @@ package org.civarcos.cache.server.memcached;
 
 import org.civarcos.cache.server.loop.Output;
 
-/** What {@code stats settings} tells: the names of memcached, as far as there is such a setting. */
+/** Reply to {@code stats settings}: the names of memcached, as far as there is such a setting. */
 final class SettingsStatistics {
     private final MemcachedProtocols server;
 

@@ -5,9 +5,9 @@ import org.civarcos.cache.bytes.Item;
 import org.civarcos.cache.server.loop.Output;
 
 /**
- * What {@code stats items}, {@code stats slabs} and {@code stats cachedump} tell: the entries by the class of slabs
- * that memcached would keep them in. There are no slabs: all entries are looked at, or, if there are very many, said
- * to be in the first class.
+ * Replies to {@code stats items}, {@code stats slabs} and {@code stats cachedump}: the entries by the class of slabs
+ * that memcached would keep them in. There are no slabs: all entries are looked at, or, if there are very many, said to
+ * be in the first class.
  */
 final class SlabStatistics {
     /** So many entries are looked at. */

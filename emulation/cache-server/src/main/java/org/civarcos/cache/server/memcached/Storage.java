@@ -7,7 +7,7 @@ import org.civarcos.cache.bytes.Outcome;
 
 /** The commands {@code set}, {@code add}, {@code replace}, {@code append}, {@code prepend} and {@code cas}. */
 final class Storage {
-    /** How a value is stored. */
+    /** Mode of storing a value. */
     enum Mode {
         SET,
         ADD,

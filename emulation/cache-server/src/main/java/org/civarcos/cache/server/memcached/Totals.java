@@ -2,7 +2,7 @@ package org.civarcos.cache.server.memcached;
 
 import java.util.Collection;
 
-/** What the connections of all loops did. */
+/** Totals of the connections of all loops. */
 final class Totals {
     private final long[] before = new long[Count.number()];
 

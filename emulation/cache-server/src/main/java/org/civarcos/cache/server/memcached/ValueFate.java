@@ -1,6 +1,6 @@
 package org.civarcos.cache.server.memcached;
 
-/** What is to be done with the value that follows a line. */
+/** Fate of the value that follows a line. */
 enum ValueFate {
     /** The line was wrong: what follows is read as commands. */
     NONE,

@@ -2,7 +2,7 @@ package org.civarcos.cache.server.resp;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a client said of itself, and what is known of it. Read by other loops for lists. */
+/** Facts about a client: those that it stated, and those that the server knows. Read by other loops for lists. */
 final class ClientFacts {
     volatile String name = "";
     volatile String libraryName = "";

@@ -1,6 +1,6 @@
 package org.civarcos.cache.server.resp;
 
-/** What a command does. */
+/** Implementation of a command. */
 @FunctionalInterface
 interface Handler {
     /** Does it and writes one reply. */

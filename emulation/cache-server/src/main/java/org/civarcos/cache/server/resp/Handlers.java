@@ -3,7 +3,7 @@ package org.civarcos.cache.server.resp;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What each command of the table does, by its name. */
+/** Implementations of the commands of the table, by name. */
 final class Handlers {
     private Handlers() {}
 

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.civarcos.cache.server.loop.LoopCounters;
 import org.civarcos.cache.spi.Durations;
 
-/** What {@code INFO} tells, section by section. */
+/** Text of {@code INFO}, section by section. */
 final class InfoText {
     /** The version whose behaviour this is: clients compare it. */
     static final String VERSION = "7.0.15";

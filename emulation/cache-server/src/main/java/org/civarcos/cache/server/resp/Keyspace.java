@@ -4,7 +4,7 @@ import org.civarcos.cache.bytes.ByteKey;
 import org.civarcos.cache.bytes.Item;
 import org.jspecify.annotations.Nullable;
 
-/** What a number of a database stands for. Thread-safe. */
+/** Keyspace of a database number. Thread-safe. */
 interface Keyspace {
     /** Reads an entry, which counts as a use of it; never loads one. */
     @Nullable

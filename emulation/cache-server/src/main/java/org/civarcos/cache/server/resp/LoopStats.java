@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
-/** What the sessions of one loop counted. Its thread alone writes; others read what may be a little old. */
+/** Statistics of the sessions of one loop. Its thread alone writes; others read what may be a little old. */
 final class LoopStats {
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
 

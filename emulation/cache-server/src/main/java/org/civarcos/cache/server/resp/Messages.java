@@ -4,7 +4,7 @@ import java.util.List;
 import org.civarcos.cache.server.loop.Output;
 import org.jspecify.annotations.Nullable;
 
-/** What is sent without being asked for, in the version of the protocol of who is sent it. */
+/** Messages that are sent without a request, in the protocol version of their receiver. */
 final class Messages {
     private Messages() {}
 

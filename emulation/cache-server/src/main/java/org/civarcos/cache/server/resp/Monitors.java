@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
-/** Who is shown all commands. Secrets and what is long are left out. Thread-safe. */
+/** Register of the sessions that {@code MONITOR} all commands. Secrets and what is long are left out. Thread-safe. */
 final class Monitors {
     private static final int SHOWN = 1024;
     private static final String LEFT_OUT = "(redacted)";

@@ -2,7 +2,7 @@ package org.civarcos.cache.server.resp;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which keyspace events are sent, as the letters of {@code notify-keyspace-events}. */
+/** Set of the keyspace events that are sent, as the letters of {@code notify-keyspace-events}. */
 final class Notifications {
     static final Notifications NONE = new Notifications("");
 

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.civarcos.cache.bytes.ByteGlob;
 import org.jspecify.annotations.Nullable;
 
-/** Who listens to which channels. Thread-safe. */
+/** Register of the listeners of channels. Thread-safe. */
 final class PubSub {
     /** Bytes by content. */
     static final class Name implements Comparable<Name> {

@@ -1,6 +1,6 @@
 package org.civarcos.cache.server.resp;
 
-/** How fast a count grew since somebody last asked. Thread-safe. */
+/** Growth rate of a count since it was last asked for. Thread-safe. */
 final class Rate {
     private long lastCount;
     private long lastNanos = System.nanoTime();

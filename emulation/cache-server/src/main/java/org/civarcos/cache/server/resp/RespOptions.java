@@ -10,7 +10,7 @@ import org.civarcos.cache.bytes.Exclusion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server that speaks RESP needs to know.
+ * Options of a server that speaks RESP.
  *
  * @param loops how many loops there are
  * @param databases how many databases of bytes there are

@@ -20,7 +20,7 @@ import org.civarcos.cache.server.loop.ProtocolFactory;
 import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
-/** What the sessions of one server share. Thread-safe. */
+/** Server state that its sessions share. Thread-safe. */
 public final class RespServer implements ProtocolFactory, AutoCloseable {
     /** A guard that no session has: somebody watches all commands, or makes all wait. */
     private static final int WATCHED = 1 << 16;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
 
-/** What all loops counted. */
+/** Statistics of all loops. */
 final class ServerStats {
     final AtomicLong expired = new AtomicLong();
     final AtomicLong evicted = new AtomicLong();

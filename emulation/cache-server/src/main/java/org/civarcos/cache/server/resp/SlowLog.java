@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which commands took long, the last ones. Secrets are left out. Thread-safe. */
+/** Log of the last commands that took long. Secrets are left out. Thread-safe. */
 final class SlowLog {
     private static final int WORDS = 32;
     private static final int BYTES = 128;
@@ -19,7 +19,7 @@ final class SlowLog {
     /** An entry of the log. */
     record Entry(long id, long seconds, long micros, List<byte[]> words, String client, String name) {}
 
-    /** That an event took so long. */
+    /** Sample of an event's duration. */
     record Sample(long seconds, long millis) {}
 
     private final RespServer server;

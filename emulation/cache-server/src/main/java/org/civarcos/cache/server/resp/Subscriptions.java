@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a session listens to. */
+/** Subscriptions of a session. */
 final class Subscriptions {
     /** The kinds of subscription. */
     enum Kind {

@@ -20,7 +20,7 @@ final class TrackingCommands {
                 (session, args) -> session.reply.integer(session.tracking.isOn() ? session.tracking.redirect() : -1));
     }
 
-    /** What the words ask for. */
+    /** Parsed arguments of {@code CLIENT TRACKING}. */
     private static final class Wanted {
         boolean broadcast;
         boolean optIn;

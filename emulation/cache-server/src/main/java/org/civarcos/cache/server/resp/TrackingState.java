@@ -7,7 +7,7 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What a session wants to be told of changes of what it read. */
+/** Tracking state of a session: the invalidations that it asked for. */
 final class TrackingState {
     private final Session session;
     private volatile boolean on;

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Which sessions are told of changes of which keys. Databases are not told apart, as in Redis. Thread-safe. */
+/** Table of the sessions that are notified of changed keys. Databases are not told apart, as in Redis. Thread-safe. */
 final class TrackingTable {
     private static final int MOST_KEYS = 1_000_000;
 
@@ -28,7 +28,10 @@ final class TrackingTable {
     /** Whether there are changes that the sessions of prefixes are to be told of. */
     private volatile boolean broadcasts;
 
-    /** Who listens to a prefix, and the keys that were changed since they were told, each with who changed it last. */
+    /**
+     * Listeners of a prefix, and the keys that changed since these were last notified, each with the session that
+     * changed it last.
+     */
     private static final class Broadcast {
         final Set<Session> listening = new LinkedHashSet<>();
         final Map<PubSub.Name, @Nullable Session> changed = new TreeMap<>();

@@ -14,8 +14,8 @@ import org.civarcos.cache.bytes.ByteGlob;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may do what, as the rules of {@code ACL SETUSER} say. Guarded by itself; sessions read what may be just
- * changing.
+ * User with its permissions, as the rules of {@code ACL SETUSER} define them. Guarded by itself; sessions read what may
+ * be just changing.
  */
 final class User {
     static final String FIRST = "default";
@@ -210,7 +210,7 @@ final class User {
         return allowed.get(command.number);
     }
 
-    /** What a user may not use, and which kind of thing it is. */
+    /** Object that a user may not use, and its kind. */
     record Denied(String kind, String object) {
         /** Says so to who tried. */
         String message() {

@@ -21,7 +21,7 @@ final class Users {
     private final Map<String, User> users = new ConcurrentSkipListMap<>();
     private final ArrayDeque<Denial> denials = new ArrayDeque<>();
 
-    /** What was denied, and how often in a row. */
+    /** Denied access, and how often it happened in a row. */
     record Denial(int count, String reason, String context, String object, String user, long nanos, String client) {}
 
     Users(RespServer server, @Nullable String password) {

@@ -6,8 +6,8 @@ import org.civarcos.cache.bytes.KeyProbe;
 import org.civarcos.cache.server.loop.Output;
 
 /**
- * What the sessions of a loop work with, one after the other, so that those who are silent have none of it. The thread of
- * the loop alone uses it.
+ * Buffers that the sessions of a loop use one after the other, so that silent ones hold none. The thread of the loop
+ * alone uses it.
  */
 final class Workspace {
     final Exclusion.Seat seat;

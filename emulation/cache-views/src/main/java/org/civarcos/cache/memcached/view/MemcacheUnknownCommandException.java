@@ -1,8 +1,8 @@
 package org.civarcos.cache.memcached.view;
 
 /**
- * What Memcached answers with {@code ERROR} ({@code MemcacheUnknownCommandError}): an empty key, to which no command
- * fits.
+ * Exception for Memcached's answer {@code ERROR} ({@code MemcacheUnknownCommandError}): an empty key, to which no
+ * command fits.
  */
 public final class MemcacheUnknownCommandException extends MemcacheClientException {
     private static final long serialVersionUID = 1;

@@ -7,7 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import org.civarcos.cache.bytes.Item;
 import org.jspecify.annotations.Nullable;
 
-/** What answers are made of: bytes, or texts ({@code decode_responses}). */
+/** Form of answers: bytes, or texts ({@code decode_responses}). */
 @FunctionalInterface
 interface Decoding<V> {
     Decoding<byte[]> BYTES = bytes -> bytes;

@@ -2,7 +2,7 @@ package org.civarcos.cache.redis.view;
 
 import org.civarcos.cache.bytes.Outcome;
 
-/** What Redis says. */
+/** Error messages of Redis. */
 final class Errors {
     private Errors() {}
 

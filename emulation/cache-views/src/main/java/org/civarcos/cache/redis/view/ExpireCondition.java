@@ -3,7 +3,7 @@ package org.civarcos.cache.redis.view;
 import java.util.EnumSet;
 import org.civarcos.cache.TouchCondition;
 
-/** When an entry gets a new end. */
+/** Condition of giving an entry a new end. */
 public enum ExpireCondition {
     /** If it has none ({@code nx}). */
     NX(TouchCondition.IF_ETERNAL),

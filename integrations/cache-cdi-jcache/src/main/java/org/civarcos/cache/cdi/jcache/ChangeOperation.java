@@ -3,7 +3,7 @@ package org.civarcos.cache.cdi.jcache;
 import jakarta.interceptor.InvocationContext;
 import org.jspecify.annotations.Nullable;
 
-/** What the annotations do that change a cache: before the method, or after it and then for some exceptions too. */
+/** Base of the operations that change a cache: before the method, or after it and then for some exceptions too. */
 abstract class ChangeOperation implements Operation {
     private final boolean after;
     private final ThrownRule exceptions;

@@ -12,7 +12,7 @@ import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.CacheValue;
 import org.civarcos.cache.support.Findings;
 
-/** What can never work on an annotated method, each with its cure. */
+/** Checks of an annotated method for what can never work, each with its cure. */
 final class MethodChecks {
     private MethodChecks() {}
 

@@ -11,8 +11,8 @@ import javax.cache.annotation.CacheValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which parameters of a method make the key, and which is the value: those annotated {@link CacheKey}, or all but the
- * one annotated {@link CacheValue}.
+ * Roles of a method's parameters: those of the key, annotated {@link CacheKey}, or all but the value, annotated {@link
+ * CacheValue}.
  */
 final class MethodParameters {
     private final Class<?>[] types;

@@ -3,7 +3,7 @@ package org.civarcos.cache.cdi.jcache;
 import jakarta.interceptor.InvocationContext;
 import org.jspecify.annotations.Nullable;
 
-/** What an annotated method does with its cache. Made once a method; thread-safe. */
+/** Operation of an annotated method on its cache. Made once a method; thread-safe. */
 interface Operation {
     /** Nothing: the class is annotated, and the method is not public. */
     Operation NONE = InvocationContext::proceed;

@@ -3,7 +3,7 @@ package org.civarcos.cache.cdi.jcache;
 import jakarta.interceptor.InvocationContext;
 import javax.cache.annotation.CachePut;
 
-/** What {@link CachePut} does. A null is not stored. */
+/** Operation of {@link CachePut}. A null is not stored. */
 final class PutOperation extends ChangeOperation {
     private final Bound<CachePut> bound;
     private final Target<CachePut> target;

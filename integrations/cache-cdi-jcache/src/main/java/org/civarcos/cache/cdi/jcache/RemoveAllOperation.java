@@ -4,7 +4,7 @@ import jakarta.interceptor.InvocationContext;
 import javax.cache.Cache;
 import javax.cache.annotation.CacheRemoveAll;
 
-/** What {@link CacheRemoveAll} does. */
+/** Operation of {@link CacheRemoveAll}. */
 final class RemoveAllOperation extends ChangeOperation {
     private final Target<CacheRemoveAll> target;
 

@@ -3,7 +3,7 @@ package org.civarcos.cache.cdi.jcache;
 import jakarta.interceptor.InvocationContext;
 import javax.cache.annotation.CacheRemove;
 
-/** What {@link CacheRemove} does. */
+/** Operation of {@link CacheRemove}. */
 final class RemoveOperation extends ChangeOperation {
     private final Target<CacheRemove> target;
 

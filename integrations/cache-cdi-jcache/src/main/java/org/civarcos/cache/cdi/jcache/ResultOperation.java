@@ -5,7 +5,7 @@ import javax.cache.annotation.CacheResolverFactory;
 import javax.cache.annotation.CacheResult;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link CacheResult} does. A null is not stored. */
+/** Operation of {@link CacheResult}. A null is not stored. */
 final class ResultOperation implements Operation {
     private final boolean skipGet;
     private final Target<CacheResult> results;

@@ -3,8 +3,8 @@ package org.civarcos.cache.cdi.jcache;
 import java.util.List;
 
 /**
- * Which exceptions something is done for: those of the first list that are not of the second; a list that is empty says
- * nothing; what holds if both are empty differs from annotation to annotation.
+ * Rule about thrown exceptions: those of the first list that are not of the second; a list that is empty says nothing;
+ * the default if both are empty differs from annotation to annotation.
  */
 final class ThrownRule {
     private final List<Class<?>> included;

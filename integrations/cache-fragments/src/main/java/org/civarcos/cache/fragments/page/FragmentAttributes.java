@@ -12,7 +12,7 @@ import org.civarcos.cache.spi.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page says of a fragment, as it comes out of its expressions.
+ * Attributes of a fragment, as they come out of a page's expressions.
  *
  * @param name a text
  * @param key what the fragment depends on, {@link #NO_KEY} for nothing; the elements of a collection or an array are parts

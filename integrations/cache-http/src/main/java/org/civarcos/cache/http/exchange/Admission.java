@@ -8,7 +8,7 @@ import org.civarcos.cache.http.store.Fill;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a request: it is answered, or goes on to the resource, or both in turn: a stale answer now, and a fill
+ * Course of a request: it is answered, or continues to the resource, or both in turn: a stale answer now, and a fill
  * for whoever renews it.
  *
  * @param reason why

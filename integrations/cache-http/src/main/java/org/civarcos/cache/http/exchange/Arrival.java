@@ -33,7 +33,7 @@ public final class Arrival {
     private boolean waited;
     private Flights.@Nullable Flight ahead;
 
-    /** What of what is stored is good enough for a request. */
+    /** Filter of stored responses that are good enough for a request. */
     public enum Accepted {
         /** All that the rules let it have, stale or not. */
         ALLOWED,

@@ -12,7 +12,7 @@ import org.civarcos.cache.spi.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is set for response caching outside the code.
+ * Settings of response caching, from outside the code.
  *
  * @param enabled {@code arcos.cache.enabled}
  * @param profile {@code arcos.cache.http.profile}: the rules where a method names none

@@ -9,7 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which query parameters count for the key. A response must depend on no other: that is the application's promise.
+ * Selection of the query parameters that are part of the key. A response must depend on no other: that is the
+ * application's promise.
  *
  * @param wanted those that count, in any order; if empty all count, in their order
  * @param ignored those that do not

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What the application read of one request. Thread-safe. */
+/** Inputs that the application read from one request. Thread-safe. */
 public final class ReadRequest {
     private final Set<String> names = ConcurrentHashMap.newKeySet();
     private volatile boolean all;

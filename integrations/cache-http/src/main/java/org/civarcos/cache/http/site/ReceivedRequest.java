@@ -40,7 +40,7 @@ public abstract class ReceivedRequest {
     private final ResponseKey key;
 
     /**
-     * Who asks.
+     * Caller of a request.
      *
      * @param isKnown whether the server has authenticated somebody
      * @param name the name of that, or null
@@ -48,7 +48,7 @@ public abstract class ReceivedRequest {
     public record Caller(boolean isKnown, @Nullable String name) {}
 
     /**
-     * What is asked for.
+     * Target of a request.
      *
      * @param origin scheme, host and port
      * @param rawPath the path as it was sent

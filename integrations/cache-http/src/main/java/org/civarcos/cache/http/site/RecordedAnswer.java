@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * flushed goes ahead of the rest. One thread of the application writes, and another may return meanwhile.
  */
 final class RecordedAnswer implements ServerAnswer {
-    /** What becomes of it. */
+    /** Mode of handling a request. */
     private enum Mode {
         /** Nothing is said of it. */
         AWAITED,
@@ -33,7 +33,7 @@ final class RecordedAnswer implements ServerAnswer {
         DONE
     }
 
-    /** What stands where there is nothing to store. */
+    /** Placeholder for a response that cannot be stored. */
     private enum Storing implements Runnable {
         /** Until the application has returned it may yet fail. */
         NOT_YET,

@@ -3,7 +3,7 @@ package org.civarcos.cache.http.site;
 import java.io.IOException;
 import org.civarcos.cache.http.HeaderFields;
 
-/** What an application answers: its head, then its content. Used by one thread at a time. */
+/** Answer of an application: its head, then its content. Used by one thread at a time. */
 public interface ServerAnswer {
     /** The length of content of which it is not said. */
     long UNKNOWN = -1;

@@ -57,7 +57,7 @@ public final class Flights {
         this.losses = losses;
     }
 
-    /** How a flight ended. */
+    /** End of a flight. */
     public enum End {
         /** With a response that others may have too. */
         SHARED,
@@ -72,7 +72,7 @@ public final class Flights {
     }
 
     /**
-     * What those who wait get.
+     * Result of a flight for those who wait.
      *
      * @param end how it ended
      * @param response the response if there is one
@@ -209,7 +209,7 @@ public final class Flights {
     }
 
     /**
-     * What a request finds when it joins.
+     * Result of joining a flight.
      *
      * @param flight the flight of the key
      * @param leads whether it is the request's own

@@ -11,7 +11,7 @@ import org.civarcos.cache.http.VariantIndex;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found for a request.
+ * Result of a look-up.
  *
  * @param key its first-level key
  * @param stored the response that it selects, fresh or stale, or null

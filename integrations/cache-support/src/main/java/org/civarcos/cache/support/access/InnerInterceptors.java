@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a CDI container runs between an interceptor of the cache and a method, and so does not run on a hit. */
+/** Interceptors that a CDI container runs between one of the cache and a method, and so does not run on a hit. */
 public final class InnerInterceptors {
     private final BeanManager beans;
     private final Class<?> ours;

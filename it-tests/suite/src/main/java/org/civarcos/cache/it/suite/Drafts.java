@@ -20,7 +20,7 @@ public final class Drafts {
     /** For the runtime. */
     public Drafts() {}
 
-    /** Whether a response is a draft. */
+    /** Condition that a response is a draft. */
     public static final class Draft implements ResponseCondition {
         @Override
         public boolean test(ContainerRequestContext request, ContainerResponseContext response) {
@@ -28,7 +28,7 @@ public final class Drafts {
         }
     }
 
-    /** Whether a text is short. */
+    /** Condition that a text is short. */
     public static final class TooShort implements ResponseCondition {
         @Override
         public boolean test(ContainerRequestContext request, ContainerResponseContext response) {

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What must be true of stored responses on every runtime, seen from a socket: a client can tell a cached resource from
- * one that is not by a few fields only.
+ * Tests of stored responses for every runtime, seen from a socket: a client can tell a cached resource from one that is
+ * not by a few fields only.
  */
 public abstract class HttpSuite {
     /** What the cache adds, and what differs from one response to the next. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What must be true on every runtime of an application without CDI that asks for its cache manager. */
+/** Tests of an application without CDI that asks for its cache manager, for every runtime. */
 public abstract class ManagerSuite {
     private final Application application = new ManagedApplication();
     private boolean stopped;

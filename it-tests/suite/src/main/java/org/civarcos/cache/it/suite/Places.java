@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.civarcos.cache.cdi.CacheResult;
 
-/** Where the application's data comes from; counts how often it is asked. */
+/** Source of the application's data, which counts its calls. */
 @ApplicationScoped
 public class Places {
     private final AtomicInteger runs = new AtomicInteger();

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What must be true of {@link PlacesResource}, with no line of code that registers anything. */
+/** Tests of {@link PlacesResource} for every runtime, with no line of code that registers anything. */
 public abstract class PlatformSuite {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

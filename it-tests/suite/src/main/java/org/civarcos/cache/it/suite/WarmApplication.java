@@ -64,7 +64,7 @@ public class WarmApplication extends Application {
                 + RUNS.computeIfAbsent(name, key -> new AtomicInteger()).incrementAndGet();
     }
 
-    /** What is warmed up, and what cannot be. */
+    /** Pages that are warmed up, and one that cannot be. */
     @Path("pages")
     @Produces("text/plain")
     @CachedResponse(ttl = "1h")

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What must be true on every runtime of responses that a warm-up asks for before any client does. */
+/** Tests of responses that a warm-up asks for before any client does, for every runtime. */
 @Timeout(60)
 public abstract class WarmupSuite {
     private static final String HOST = "www.example.org";

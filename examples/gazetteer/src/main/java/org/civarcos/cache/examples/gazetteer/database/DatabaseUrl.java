@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * Where the database is.
+ * Address of the database.
  *
  * @param value the JDBC URL
  */

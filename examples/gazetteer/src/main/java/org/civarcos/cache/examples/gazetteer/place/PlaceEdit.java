@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an update says about a place. Everything but the region must be there.
+ * Body of an update of a place. Everything but the region must be there.
  *
  * @param name the new name
  * @param country the new country

@@ -3,7 +3,7 @@ package org.civarcos.cache.examples.gazetteer.place;
 import java.util.Set;
 
 /**
- * What an update did.
+ * Result of an update.
  *
  * @param before the place as it was
  * @param after the place as it is now

@@ -10,7 +10,7 @@ import org.civarcos.cache.Warmup;
 import org.civarcos.cache.WarmupOptions;
 import org.civarcos.cache.cdi.CacheName;
 
-/** What is asked most: asked before anybody does, at a rate that leaves the database to the others. */
+/** Warm-up of the most frequent questions, at a rate that leaves the database to the others. */
 @ApplicationScoped
 public class PopularQuestions {
     private static final double PER_SECOND = 40;

@@ -3,7 +3,7 @@ package org.civarcos.cache.examples.gazetteer.web;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 
-/** What the application serves. The caching is not listed here: its filters register themselves. */
+/** REST application of the sample. The caching is not listed here: its filters register themselves. */
 public class Api extends ResourceConfig {
     /** Registers the resources, and what every answer passes through. */
     public Api() {

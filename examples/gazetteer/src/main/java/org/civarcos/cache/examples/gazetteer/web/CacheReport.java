@@ -8,7 +8,7 @@ import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.CacheStatistics;
 
 /**
- * How the caches do.
+ * Report on all caches.
  *
  * @param sqlQueries the SQL statements that ran
  * @param hitRatio hits by reads over all caches, from 0 to 1
@@ -17,7 +17,7 @@ import org.civarcos.cache.CacheStatistics;
 @JsonbPropertyOrder({"sqlQueries", "hitRatio", "caches"})
 public record CacheReport(long sqlQueries, double hitRatio, List<Line> caches) {
     /**
-     * How one cache does.
+     * Report on one cache.
      *
      * @param name its name
      * @param hits reads that found something

@@ -9,7 +9,7 @@ import org.civarcos.cache.examples.gazetteer.place.PlaceQuery;
 import org.civarcos.cache.examples.gazetteer.place.Places;
 import org.jspecify.annotations.Nullable;
 
-/** What the query string says, checked. Each failure names the parameter, what is wrong and what would be right. */
+/** Query parameters, checked. Each failure names the parameter, what is wrong and what would be right. */
 final class Parameters {
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
     private static final int LONGEST_PREFIX = 100;

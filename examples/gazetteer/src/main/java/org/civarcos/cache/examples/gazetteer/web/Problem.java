@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What went wrong, as RFC 9457 writes it down.
+ * Problem details of RFC 9457.
  *
  * @param title the status in words
  * @param status the HTTP status

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Response;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.examples.gazetteer.database.Database;
 
-/** What the caches have counted so far. */
+/** Resource that reports the statistics of the caches. */
 @Path("stats")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped

@@ -4,7 +4,7 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import org.civarcos.cache.WarmupProgress;
 
 /**
- * How far a warm-up is.
+ * Progress of a warm-up.
  *
  * @param total the questions
  * @param done how many were asked, or had an answer already

@@ -9,7 +9,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** Who looks for an entry while the table grows and its chain is split finds it. */
+/** Stress test: a reader finds its entry while the table grows and the entry's chain is split. */
 @JCStressTest
 @Outcome(id = "1, 17", expect = Expect.ACCEPTABLE, desc = "found")
 @Outcome(expect = Expect.FORBIDDEN, desc = "missed")

@@ -9,7 +9,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** Who finds a new entry sees all of its value. */
+/** Stress test: a reader that finds a new entry sees all of its value. */
 @JCStressTest
 @Outcome(id = "-1", expect = Expect.ACCEPTABLE, desc = "not there yet")
 @Outcome(id = "3", expect = Expect.ACCEPTABLE, desc = "all of it")

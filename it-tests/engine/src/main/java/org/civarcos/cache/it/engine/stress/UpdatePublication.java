@@ -9,7 +9,10 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** Who reads an entry that is updated in place sees all of the old value or all of the new, and never goes back. */
+/**
+ * Stress test: a reader of an entry that is updated in place sees all of the old value or all of the new, and never
+ * goes back.
+ */
 @JCStressTest
 @Outcome(
         id = {"3, 3", "3, 6", "6, 6"},

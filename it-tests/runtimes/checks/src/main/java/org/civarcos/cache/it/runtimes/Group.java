@@ -1,6 +1,6 @@
 package org.civarcos.cache.it.runtimes;
 
-/** What checks are about: a column of the table. */
+/** Group of checks: a column of the table. */
 public enum Group {
     /** Stored responses. */
     RESPONSES("response"),

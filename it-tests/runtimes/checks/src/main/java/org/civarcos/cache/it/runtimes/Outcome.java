@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What was found on one runtime: a row of the table. */
+/** Result of one runtime: a row of the table. */
 final class Outcome {
     static final String HEAD = head();
 

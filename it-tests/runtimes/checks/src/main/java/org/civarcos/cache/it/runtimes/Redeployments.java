@@ -23,7 +23,7 @@ public final class Redeployments {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /**
-     * What is left.
+     * Remainders after deployments.
      *
      * @param deployments beside the one that runs
      * @param threads of ours

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What the folder of a runtime says of it: its {@code runtime.properties}, beside the program {@code start}.
+ * Folder of a runtime: its {@code runtime.properties}, beside the program {@code start}.
  *
  * @param path the folder
  * @param title how the table names it, with its version

@@ -8,10 +8,10 @@ import org.civarcos.cache.it.differential.wire.Answer;
 import org.civarcos.cache.it.differential.wire.Field;
 
 /**
- * What tells an answer with the cache from one of the twin. Not compared: what frames the message, what says when it was
- * made and how it was handled. A tag that the cache adds where the resource has none is its own affair; one of the
- * resource's may become weak. {@code Vary} may have more members, since the cache adds the declared inputs. The values of
- * session cookies are random.
+ * Differences between an answer with the cache and that of the twin. Not compared: what frames the message, what says
+ * when it was made and how it was handled. A tag that the cache adds where the resource has none is its own affair; one
+ * of the resource's may become weak. {@code Vary} may have more members, since the cache adds the declared inputs. The
+ * values of session cookies are random.
  */
 final class Differences {
     private static final Set<String> NOT_COMPARED = Set.of(

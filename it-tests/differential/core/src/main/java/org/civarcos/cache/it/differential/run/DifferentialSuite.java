@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What is run on each container. {@code -Ddifferential.seed} replays one case, {@code -Ddifferential.requests} makes the
- * run longer.
+ * Differential test that runs on each container. {@code -Ddifferential.seed} replays one case, {@code
+ * -Ddifferential.requests} makes the run longer.
  */
 public abstract class DifferentialSuite {
     private static final int REQUESTS = 1500;

@@ -6,8 +6,8 @@ import org.civarcos.cache.it.differential.spec.Trait;
 import org.civarcos.cache.it.differential.wire.Answer;
 
 /**
- * How long an answer of the twin may be given, by what it says and what the annotation of its resource says. Longer than
- * some are used: what counts is that nothing is given longer.
+ * Lifetime of an answer of the twin: how long it may be given, by its fields and the annotation of its resource. Longer
+ * than some are used: what counts is that nothing is given longer.
  */
 final class Lifetime {
     /** Ages are counted in whole seconds. */

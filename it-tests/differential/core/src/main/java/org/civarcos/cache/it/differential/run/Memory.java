@@ -8,7 +8,7 @@ import org.civarcos.cache.it.differential.wire.Field;
 import org.civarcos.cache.it.differential.wire.Request;
 
 /**
- * What a client remembers: the last full answer to each request. Conditions are written into requests as
+ * Memory of a client: the last full answer to each request. Conditions are written into requests as
  * <code>{etag}</code> and <code>{date}</code>, and become what the client remembers when they are sent.
  */
 final class Memory {

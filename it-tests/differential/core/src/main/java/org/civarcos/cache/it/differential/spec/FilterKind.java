@@ -1,9 +1,9 @@
 package org.civarcos.cache.it.differential.spec;
 
 /**
- * What generated filters do, as the statements of their methods: {@code request} of a request filter, {@code response}
- * of a response filter, {@code write} of a writer interceptor; empty where a filter has no such method. Each names in
- * {@code Vary} what it makes a body depend on; what it does to fields alone it does again on each hit.
+ * Kind of a generated filter, given by the statements of its methods: {@code request} of a request filter, {@code
+ * response} of a response filter, {@code write} of a writer interceptor; empty where a filter has no such method. Each
+ * names in {@code Vary} what it makes a body depend on; what it does to fields alone it does again on each hit.
  */
 public enum FilterKind {
     /** Refuses whoever has no key. */

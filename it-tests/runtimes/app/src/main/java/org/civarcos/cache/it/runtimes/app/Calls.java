@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How often each method ran for each name. */
+/** Counts of each method's calls for each name. */
 final class Calls {
     private static final Map<String, AtomicInteger> COUNTS = new ConcurrentHashMap<>();
     private static final String FILLING = "-".repeat(400);

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Who keeps class loaders: each way from a root of the heap to something of theirs, that leads over nothing else of
- * theirs. If none of these ways was, the loaders would be gone.
+ * Search for what keeps class loaders reachable: each way from a root of the heap to one of their objects that leads
+ * over no other of them. If none of these ways was, the loaders would be gone.
  */
 public final class Keepers {
     private static final int NOT_SEEN = Integer.MIN_VALUE;

@@ -7,7 +7,7 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import java.util.Set;
 
-/** Who is known: two who may read and one who may not, each with the name as the password. */
+/** Known users: two who may read and one who may not, each with the name as the password. */
 @ApplicationScoped
 @BasicAuthenticationMechanismDefinition(realmName = "file")
 public class Identities implements IdentityStore {
