@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.civarcos.cache.spi.Codec;
-import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,48 +27,10 @@ public final class CacheConfig<K, V extends @Nullable Object> {
     /** The name of no serializer: the heap holds the objects themselves, other stores choose a codec by the type. */
     public static final String NO_SERIALIZER = "none";
 
-    private final TypeRef<K> keyType;
-    private final TypeRef<V> valueType;
-    private final @Nullable StoreConfig store;
-    private final @Nullable Long maximumSize;
-    private final @Nullable Long maximumWeight;
-    private final @Nullable Weigher<? super K, ? super V> weigher;
-    private final @Nullable EvictionPolicy evictionPolicy;
-    private final @Nullable Duration ttl;
-    private final @Nullable Duration idle;
-    private final @Nullable Boolean statistics;
-    private final @Nullable Boolean statisticsByDefault;
-    private final @Nullable Boolean cacheNulls;
-    private final @Nullable String serializer;
-    private final @Nullable Codec<V> codec;
-    private final LoadOptions loading;
-    private final @Nullable Expiry<? super K, ? super V> expiry;
-    private final @Nullable CacheLoader<? super K, ? extends V> loader;
-    private final @Nullable BulkLoader<K, V> bulkLoader;
-    private final @Nullable CacheWriter<? super K, ? super V> writer;
-    private final @Nullable WriteBehindOptions writeBehind;
+    private final ConfigValues<K, V> set;
 
-    private CacheConfig(Builder<K, V> from) {
-        keyType = from.keyType;
-        valueType = from.valueType;
-        store = from.store;
-        maximumSize = from.maximumSize;
-        maximumWeight = from.maximumWeight;
-        weigher = from.weigher;
-        evictionPolicy = from.evictionPolicy;
-        ttl = from.ttl;
-        idle = from.idle;
-        statistics = from.statistics;
-        statisticsByDefault = from.statisticsByDefault;
-        cacheNulls = from.cacheNulls;
-        serializer = from.serializer;
-        codec = from.codec;
-        loading = from.loading;
-        expiry = from.expiry;
-        loader = from.loader;
-        bulkLoader = from.bulkLoader;
-        writer = from.writer;
-        writeBehind = from.writeBehind;
+    private CacheConfig(ConfigValues<K, V> set) {
+        this.set = set;
     }
 
     /**
@@ -82,7 +43,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
      * @return a builder
      */
     public static <K, V> Builder<K, V> of(Class<K> keyType, Class<V> valueType) {
-        return new Builder<>(TypeRef.of(keyType), TypeRef.of(valueType));
+        return of(TypeRef.of(keyType), TypeRef.of(valueType));
     }
 
     /**
@@ -95,7 +56,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
      * @return a builder
      */
     public static <K, V extends @Nullable Object> Builder<K, V> of(Class<K> keyType, TypeRef<V> valueType) {
-        return new Builder<>(TypeRef.of(keyType), valueType);
+        return of(TypeRef.of(keyType), valueType);
     }
 
     /**
@@ -108,41 +69,22 @@ public final class CacheConfig<K, V extends @Nullable Object> {
      * @return a builder
      */
     public static <K, V extends @Nullable Object> Builder<K, V> of(TypeRef<K> keyType, TypeRef<V> valueType) {
-        return new Builder<>(keyType, valueType);
+        return new Builder<>(new ConfigValues<>(keyType, valueType));
     }
 
     /** {@return a builder that starts with what is set here} */
     public Builder<K, V> toBuilder() {
-        Builder<K, V> builder = new Builder<>(keyType, valueType);
-        builder.store = store;
-        builder.maximumSize = maximumSize;
-        builder.maximumWeight = maximumWeight;
-        builder.weigher = weigher;
-        builder.evictionPolicy = evictionPolicy;
-        builder.ttl = ttl;
-        builder.idle = idle;
-        builder.statistics = statistics;
-        builder.statisticsByDefault = statisticsByDefault;
-        builder.cacheNulls = cacheNulls;
-        builder.serializer = serializer;
-        builder.codec = codec;
-        builder.loading = loading;
-        builder.expiry = expiry;
-        builder.loader = loader;
-        builder.bulkLoader = bulkLoader;
-        builder.writer = writer;
-        builder.writeBehind = writeBehind;
-        return builder;
+        return new Builder<>(new ConfigValues<>(set));
     }
 
     /** {@return the type of keys} */
     public TypeRef<K> keyType() {
-        return keyType;
+        return set.keyType;
     }
 
     /** {@return the type of values} */
     public TypeRef<V> valueType() {
-        return valueType;
+        return set.valueType;
     }
 
     /** {@return the name of the store, or a description of one that is made of several} */
@@ -152,118 +94,98 @@ public final class CacheConfig<K, V extends @Nullable Object> {
 
     /** {@return the store} */
     public Optional<StoreConfig> storeConfig() {
-        return Optional.ofNullable(store);
+        return Optional.ofNullable(set.store);
     }
 
     /** {@return the largest number of entries; {@link Long#MAX_VALUE} for no bound} */
     public OptionalLong maximumSize() {
-        return maximumSize == null ? OptionalLong.empty() : OptionalLong.of(maximumSize);
+        return set.maximumSize == null ? OptionalLong.empty() : OptionalLong.of(set.maximumSize);
     }
 
     /** {@return the largest weight, in the weigher's unit} */
     public OptionalLong maximumWeight() {
-        return maximumWeight == null ? OptionalLong.empty() : OptionalLong.of(maximumWeight);
+        return set.maximumWeight == null ? OptionalLong.empty() : OptionalLong.of(set.maximumWeight);
     }
 
     /** {@return the weigher} */
     public Optional<Weigher<? super K, ? super V>> weigher() {
-        return Optional.ofNullable(weigher);
+        return Optional.ofNullable(set.weigher);
     }
 
     /** {@return which entry goes when the cache is full} */
     public Optional<EvictionPolicy> evictionPolicy() {
-        return Optional.ofNullable(evictionPolicy);
+        return Optional.ofNullable(set.evictionPolicy);
     }
 
     /** {@return the time to live; {@link EntryOptions#FOREVER} for no end} */
     public Optional<Duration> expireAfterWrite() {
-        return Optional.ofNullable(ttl);
+        return Optional.ofNullable(set.ttl);
     }
 
     /** {@return the idle time; {@link EntryOptions#FOREVER} for no such limit} */
     public Optional<Duration> expireAfterAccess() {
-        return Optional.ofNullable(idle);
+        return Optional.ofNullable(set.idle);
     }
 
     /** {@return whether hits, misses, puts, removals and loads are counted} */
     public Optional<Boolean> statistics() {
-        return Optional.ofNullable(statistics);
+        return Optional.ofNullable(set.statistics);
     }
 
     /** {@return whether they are counted where neither the code nor the settings say; empty if the store decides} */
     public Optional<Boolean> statisticsByDefault() {
-        return Optional.ofNullable(statisticsByDefault);
+        return Optional.ofNullable(set.statisticsByDefault);
     }
 
     /** {@return whether a null is stored as a value} */
     public Optional<Boolean> cacheNulls() {
-        return Optional.ofNullable(cacheNulls);
+        return Optional.ofNullable(set.cacheNulls);
     }
 
     /** {@return the name of the codec of the values, or empty if it is left open or is a {@linkplain #codec() codec} of the code} */
     public Optional<String> serializer() {
-        return Optional.ofNullable(serializer);
+        return Optional.ofNullable(set.serializer);
     }
 
     /** {@return the codec of the values, or empty if the code gave none} */
     public Optional<Codec<V>> codec() {
-        return Optional.ofNullable(codec);
+        return Optional.ofNullable(set.codec);
     }
 
     /** {@return how values are loaded and kept fresh where a call does not say it} */
     public LoadOptions loading() {
-        return loading;
+        return set.loading;
     }
 
     /** {@return what says how long an entry lives} */
     public Optional<Expiry<? super K, ? super V>> expiry() {
-        return Optional.ofNullable(expiry);
+        return Optional.ofNullable(set.expiry);
     }
 
     /** {@return what makes a missing value} */
     public Optional<CacheLoader<? super K, ? extends V>> loader() {
-        return Optional.ofNullable(loader);
+        return Optional.ofNullable(set.loader);
     }
 
     /** {@return what makes several missing values} */
     public Optional<BulkLoader<K, V>> bulkLoader() {
-        return Optional.ofNullable(bulkLoader);
+        return Optional.ofNullable(set.bulkLoader);
     }
 
     /** {@return what brings writes to where the data lives} */
     public Optional<CacheWriter<? super K, ? super V>> writer() {
-        return Optional.ofNullable(writer);
+        return Optional.ofNullable(set.writer);
     }
 
     /** {@return how writes are done behind the caller's back, or empty if the caller waits for them} */
     public Optional<WriteBehindOptions> writeBehind() {
-        return Optional.ofNullable(writeBehind);
+        return Optional.ofNullable(set.writeBehind);
     }
 
     /** {@return what is set, for logs} */
     @Override
     public String toString() {
-        return new Summary("CacheConfig")
-                .with("keys", keyType)
-                .with("values", valueType)
-                .with("store", store)
-                .with("maximumSize", maximumSize)
-                .with("maximumWeight", maximumWeight)
-                .with("evictionPolicy", evictionPolicy)
-                .with("ttl", ttl)
-                .with("idle", idle)
-                .with("statistics", statistics)
-                .with("statisticsByDefault", statisticsByDefault)
-                .with("cacheNulls", cacheNulls)
-                .with("serializer", serializer)
-                .having("codec", codec != null)
-                .with("loading", loading.equals(LoadOptions.DEFAULT) ? null : loading)
-                .having("expiry", expiry != null)
-                .having("loader", loader != null)
-                .having("bulkLoader", bulkLoader != null)
-                .having("writer", writer != null)
-                .with("writeBehind", writeBehind)
-                .toString();
+        return set.toString();
     }
 
     /**
@@ -273,30 +195,10 @@ public final class CacheConfig<K, V extends @Nullable Object> {
      * @param <V> the type of values
      */
     public static final class Builder<K, V extends @Nullable Object> {
-        private final TypeRef<K> keyType;
-        private final TypeRef<V> valueType;
-        private @Nullable StoreConfig store;
-        private @Nullable Long maximumSize;
-        private @Nullable Long maximumWeight;
-        private @Nullable Weigher<? super K, ? super V> weigher;
-        private @Nullable EvictionPolicy evictionPolicy;
-        private @Nullable Duration ttl;
-        private @Nullable Duration idle;
-        private @Nullable Boolean statistics;
-        private @Nullable Boolean statisticsByDefault;
-        private @Nullable Boolean cacheNulls;
-        private @Nullable String serializer;
-        private @Nullable Codec<V> codec;
-        private LoadOptions loading = LoadOptions.DEFAULT;
-        private @Nullable Expiry<? super K, ? super V> expiry;
-        private @Nullable CacheLoader<? super K, ? extends V> loader;
-        private @Nullable BulkLoader<K, V> bulkLoader;
-        private @Nullable CacheWriter<? super K, ? super V> writer;
-        private @Nullable WriteBehindOptions writeBehind;
+        private final ConfigValues<K, V> set;
 
-        private Builder(TypeRef<K> keyType, TypeRef<V> valueType) {
-            this.keyType = Objects.requireNonNull(keyType, "keyType");
-            this.valueType = Objects.requireNonNull(valueType, "valueType");
+        private Builder(ConfigValues<K, V> set) {
+            this.set = set;
         }
 
         /**
@@ -317,7 +219,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
          * @return this
          */
         public Builder<K, V> store(StoreConfig store) {
-            this.store = Objects.requireNonNull(store, "store");
+            set.store = Objects.requireNonNull(store, "store");
             return this;
         }
 
@@ -329,7 +231,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
          * @return this
          */
         public Builder<K, V> maximumSize(long maximumSize) {
-            this.maximumSize = requirePositive("maximumSize", maximumSize);
+            set.maximumSize = requirePositive("maximumSize", maximumSize);
             return this;
         }
 
@@ -341,8 +243,8 @@ public final class CacheConfig<K, V extends @Nullable Object> {
          * @return this
          */
         public Builder<K, V> maximumWeight(long maximumWeight, Weigher<? super K, ? super V> weigher) {
-            this.maximumWeight = requirePositive("maximumWeight", maximumWeight);
-            this.weigher = Objects.requireNonNull(weigher, "weigher");
+            set.maximumWeight = requirePositive("maximumWeight", maximumWeight);
+            set.weigher = Objects.requireNonNull(weigher, "weigher");
             return this;
         }
 
@@ -354,7 +256,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
          * @return this
          */
         public Builder<K, V> evictionPolicy(EvictionPolicy evictionPolicy) {
-            this.evictionPolicy = Objects.requireNonNull(evictionPolicy, "evictionPolicy");
+            set.evictionPolicy = Objects.requireNonNull(evictionPolicy, "evictionPolicy");
             return this;
         }
 
@@ -366,7 +268,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
          * @return this
          */
         public Builder<K, V> expireAfterWrite(Duration ttl) {
-            this.ttl = requirePositive("expireAfterWrite", ttl);
+            set.ttl = requirePositive("expireAfterWrite", ttl);
             return this;
         }
 
@@ -377,7 +279,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
          * @return this
          */
         public Builder<K, V> expireAfterAccess(Duration idle) {
-            this.idle = requirePositive("expireAfterAccess", idle);
+            set.idle = requirePositive("expireAfterAccess", idle);
             return this;
         }
 
@@ -398,7 +300,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
          * @return this
          */
         public Builder<K, V> statistics(boolean statistics) {
-            this.statistics = statistics;
+            set.statistics = statistics;
             return this;
         }
 
@@ -411,7 +313,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
          * @return this
          */
         public Builder<K, V> statisticsByDefault(boolean statistics) {
-            this.statisticsByDefault = statistics;
+            set.statisticsByDefault = statistics;
             return this;
         }
 
@@ -424,7 +326,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
          * @return this
          */
         public Builder<K, V> cacheNulls(boolean cacheNulls) {
-            this.cacheNulls = cacheNulls;
+            set.cacheNulls = cacheNulls;
             return this;
         }
 
@@ -445,8 +347,8 @@ public final class CacheConfig<K, V extends @Nullable Object> {
             if (name.isBlank()) {
                 throw new IllegalArgumentException("the serializer is blank: name one such as json, or leave it open");
             }
-            serializer = name.strip();
-            codec = null;
+            set.serializer = name.strip();
+            set.codec = null;
             return this;
         }
 
@@ -457,8 +359,8 @@ public final class CacheConfig<K, V extends @Nullable Object> {
          * @return this
          */
         public Builder<K, V> serializer(Codec<V> codec) {
-            this.codec = Objects.requireNonNull(codec, "codec");
-            serializer = null;
+            set.codec = Objects.requireNonNull(codec, "codec");
+            set.serializer = null;
             return this;
         }
 
@@ -470,7 +372,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
          * @return this
          */
         public Builder<K, V> loading(LoadOptions loading) {
-            this.loading = Objects.requireNonNull(loading, "loading");
+            set.loading = Objects.requireNonNull(loading, "loading");
             return this;
         }
 
@@ -481,7 +383,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
          * @return this
          */
         public Builder<K, V> expiry(Expiry<? super K, ? super V> expiry) {
-            this.expiry = Objects.requireNonNull(expiry, "expiry");
+            set.expiry = Objects.requireNonNull(expiry, "expiry");
             return this;
         }
 
@@ -496,7 +398,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
          * @return this
          */
         public Builder<K, V> loader(CacheLoader<? super K, ? extends V> loader) {
-            this.loader = Objects.requireNonNull(loader, "loader");
+            set.loader = Objects.requireNonNull(loader, "loader");
             return this;
         }
 
@@ -508,7 +410,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
          * @return this
          */
         public Builder<K, V> bulkLoader(BulkLoader<K, V> loader) {
-            this.bulkLoader = Objects.requireNonNull(loader, "loader");
+            set.bulkLoader = Objects.requireNonNull(loader, "loader");
             return this;
         }
 
@@ -525,7 +427,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
          * @return this
          */
         public Builder<K, V> writer(CacheWriter<? super K, ? super V> writer) {
-            this.writer = Objects.requireNonNull(writer, "writer");
+            set.writer = Objects.requireNonNull(writer, "writer");
             return this;
         }
 
@@ -538,7 +440,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
          * @return this
          */
         public Builder<K, V> writeBehind(WriteBehindOptions options) {
-            this.writeBehind = Objects.requireNonNull(options, "options");
+            set.writeBehind = Objects.requireNonNull(options, "options");
             return this;
         }
 
@@ -549,19 +451,8 @@ public final class CacheConfig<K, V extends @Nullable Object> {
          * @throws CacheConfigurationException if settings contradict each other
          */
         public CacheConfig<K, V> build() {
-            if (maximumSize != null && maximumWeight != null) {
-                throw new CacheConfigurationException("maximumSize " + maximumSize + " beside maximumWeight "
-                        + maximumWeight + ": a cache has one bound; choose one");
-            }
-            if (ttl != null && idle != null && !Durations.isForever(idle) && idle.compareTo(ttl) > 0) {
-                throw new CacheConfigurationException("expireAfterAccess " + idle + " is longer than expireAfterWrite "
-                        + ttl + " and can never apply; remove it or make it shorter");
-            }
-            if (writeBehind != null && writer == null) {
-                throw new CacheConfigurationException(
-                        "writeBehind without a writer has nobody to write: add writer(…), or remove it");
-            }
-            return new CacheConfig<>(this);
+            set.check();
+            return new CacheConfig<>(new ConfigValues<>(set));
         }
 
         private static long requirePositive(String what, long value) {

@@ -6,6 +6,7 @@ import java.lang.reflect.Modifier;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import org.civarcos.cache.impl.shared.Equality;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,10 @@ final class SerialTrial {
         if (tried.contains(type)) {
             return;
         }
-        if (!type.getName().startsWith("java.") && !type.isArray() && !(object instanceof Enum<?>) && hasEquals(type)) {
+        if (!type.getName().startsWith("java.")
+                && !type.isArray()
+                && !(object instanceof Enum<?>)
+                && Equality.isDefinedBy(type)) {
             for (Class<?> level = type; level != null && level != Object.class; level = level.getSuperclass()) {
                 check(object, level, copier);
             }
@@ -94,14 +98,6 @@ final class SerialTrial {
             return 77d;
         }
         return type == String.class ? "another" : null;
-    }
-
-    private static boolean hasEquals(Class<?> type) {
-        try {
-            return type.getMethod("equals", Object.class).getDeclaringClass() != Object.class;
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException(e); // every class has it
-        }
     }
 
     private static boolean isRestored(Class<?> type) {

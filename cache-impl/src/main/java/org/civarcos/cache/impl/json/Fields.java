@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.civarcos.cache.impl.shared.Equality;
 
 /** Makes the form of a class of the application by its fields, hidden ones and those of its superclasses among them. */
 final class Fields {
@@ -34,7 +35,7 @@ final class Fields {
         if (type.isAnonymousClass() || type.isHidden() || type.isAnnotation()) {
             throw Forms.refused(where, shape, "which no other process has");
         }
-        boolean hasEquals = hasEquals(type);
+        boolean hasEquals = Equality.isDefinedBy(type);
         if (!hasEquals) {
             forms.identity(where, shape, "it has no equals, so that what is read is another key");
         }
@@ -60,14 +61,6 @@ final class Fields {
 
     private static Shape above(Shape level) {
         return Shape.of(level.raw().getGenericSuperclass(), level.variables());
-    }
-
-    private static boolean hasEquals(Class<?> type) {
-        try {
-            return type.getMethod("equals", Object.class).getDeclaringClass() != Object.class;
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException(e); // every class has it
-        }
     }
 
     private void add(Shape level) {
@@ -105,7 +98,7 @@ final class Fields {
         if (Modifier.isTransient(field.getModifiers())) {
             if (Leaves.of(type.raw()) != null && !type.raw().isEnum()) {
                 skipped.add(field);
-            } else if (hasEquals(shape.raw())) {
+            } else if (Equality.isDefinedBy(shape.raw())) {
                 throw Forms.refused(where, type, "and transient, so that nothing tells whether it counts in equals");
             }
             return;

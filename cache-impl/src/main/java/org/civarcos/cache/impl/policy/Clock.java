@@ -10,23 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://multicians.org/paging-experiment.pdf">F. J. Corbató, A Paging Experiment with the Multics
  *     System, 1968</a>
  */
-public final class Clock<E extends PolicyEntry> implements ReplacementPolicy<E> {
-    private final Ring<E> ring = new Ring<>((byte) 1);
-
+public final class Clock<E extends PolicyEntry> extends RingPolicy<E> {
     /** Makes the policy. */
     public Clock() {}
-
-    @Override
-    public void added(E entry) {
-        ring.add(entry);
-    }
-
-    @Override
-    public void removed(E entry) {
-        if (ring.holds(entry)) {
-            ring.remove(entry);
-        }
-    }
 
     @Override
     public @Nullable E evict() {
@@ -39,7 +25,4 @@ public final class Clock<E extends PolicyEntry> implements ReplacementPolicy<E> 
             ring.add(oldest);
         }
     }
-
-    @Override
-    public void capacity(long capacity) {}
 }

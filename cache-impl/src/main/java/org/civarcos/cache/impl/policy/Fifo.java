@@ -7,29 +7,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the type of entries
  */
-public final class Fifo<E extends PolicyEntry> implements ReplacementPolicy<E> {
-    private final Ring<E> ring = new Ring<>((byte) 1);
-
+public final class Fifo<E extends PolicyEntry> extends RingPolicy<E> {
     /** Makes the policy. */
     public Fifo() {}
-
-    @Override
-    public void added(E entry) {
-        ring.add(entry);
-    }
-
-    @Override
-    public void removed(E entry) {
-        if (ring.holds(entry)) {
-            ring.remove(entry);
-        }
-    }
 
     @Override
     public @Nullable E evict() {
         return ring.poll();
     }
-
-    @Override
-    public void capacity(long capacity) {}
 }

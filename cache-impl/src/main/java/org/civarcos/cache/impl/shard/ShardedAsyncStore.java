@@ -259,8 +259,8 @@ final class ShardedAsyncStore<K, V extends @Nullable Object> implements AsyncSto
                 });
     }
 
-    private static <T> @Nullable T done(
-            Shard<?, ?> shard, Failures failures, @Nullable T done, @Nullable Throwable failure) {
+    /** Takes down that a shard failed, and then returns null; what is no failure of a store goes on. */
+    static <T> @Nullable T done(Shard<?, ?> shard, Failures failures, @Nullable T done, @Nullable Throwable failure) {
         Throwable cause = failure == null ? null : Stages.unwrap(failure);
         if (cause instanceof CacheStoreException known) {
             failures.add(shard.name(), known);

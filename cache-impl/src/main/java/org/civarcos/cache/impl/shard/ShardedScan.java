@@ -4,12 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.CacheStoreException;
 import org.civarcos.cache.KeyPattern;
-import org.civarcos.cache.impl.guard.Stages;
 import org.civarcos.cache.impl.shard.Shards.Shard;
 import org.civarcos.cache.spi.Scan;
 import org.jspecify.annotations.Nullable;
@@ -62,15 +60,7 @@ final class ShardedScan<K, V extends @Nullable Object> implements Scan<K, V> {
     /** The entries; null where this shard is done, or failed. */
     private @Nullable List<CacheEntry<K, V>> afterStep(
             @Nullable List<CacheEntry<K, V>> batch, @Nullable Throwable failure) {
-        Throwable cause = failure == null ? null : Stages.unwrap(failure);
-        if (cause instanceof CacheStoreException known) {
-            failures.add(shard.name(), known);
-            return null;
-        }
-        if (cause != null) {
-            throw new CompletionException(cause);
-        }
-        return batch;
+        return ShardedAsyncStore.done(shard, failures, batch, failure);
     }
 
     private CompletionStage<@Nullable List<CacheEntry<K, V>>> end() {

@@ -2,6 +2,7 @@ package org.civarcos.cache.jaxrs.resource;
 
 import java.util.Map;
 import org.civarcos.cache.jaxrs.resource.Input.Kind;
+import org.civarcos.cache.support.access.MethodDefinitions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ final class ContextTypes {
     /** What a type shows of the request; null if it is not known. */
     static @Nullable Kind kindOf(Class<?> type) {
         Kind found = KINDS.get(type.getName());
-        for (Class<?> ancestor : ResourceMethod.ancestorsOf(type)) {
+        for (Class<?> ancestor : MethodDefinitions.ancestors(type)) {
             found = found != null ? found : KINDS.get(ancestor.getName());
         }
         return found;

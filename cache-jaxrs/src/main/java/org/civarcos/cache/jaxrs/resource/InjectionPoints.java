@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.civarcos.cache.support.access.MethodDefinitions;
 
 /** The places at which a runtime may hand something to a resource method, a resource class or a bean of parameters. */
 final class InjectionPoints {
@@ -35,7 +36,7 @@ final class InjectionPoints {
     /** The fields, setters and constructors of a class and those above it. */
     static List<InjectionPoint> of(Class<?> type) {
         List<InjectionPoint> points = new ArrayList<>();
-        for (Class<?> ancestor : ResourceMethod.ancestorsOf(type)) {
+        for (Class<?> ancestor : MethodDefinitions.ancestors(type)) {
             for (Field field : ancestor.getDeclaredFields()) {
                 String place = "the field " + ancestor.getSimpleName() + "." + field.getName();
                 points.add(new InjectionPoint(

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.civarcos.cache.support.access.MethodDefinitions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,27 +83,13 @@ public record ResourceMethod(Class<?> type, Method method) {
 
     /** {@return the class, its superclasses, then all their interfaces} */
     public List<Class<?>> ancestors() {
-        return ancestorsOf(type);
-    }
-
-    static List<Class<?>> ancestorsOf(Class<?> type) {
-        List<Class<?>> found = new ArrayList<>();
-        for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
-            found.add(c);
-        }
-        for (int i = 0; i < found.size(); i++) {
-            for (Class<?> parent : found.get(i).getInterfaces()) {
-                if (!found.contains(parent)) {
-                    found.add(parent);
-                }
-            }
-        }
-        return found;
+        return MethodDefinitions.ancestors(type);
     }
 
     /** {@return whether a class has a path of its own; one without is reached through a locator} */
     public static boolean isRoot(Class<?> type) {
-        return ancestorsOf(type).stream().anyMatch(ancestor -> ancestor.isAnnotationPresent(Path.class));
+        return MethodDefinitions.ancestors(type).stream()
+                .anyMatch(ancestor -> ancestor.isAnnotationPresent(Path.class));
     }
 
     /** {@return whether it finds a sub-resource, whose method then answers} */

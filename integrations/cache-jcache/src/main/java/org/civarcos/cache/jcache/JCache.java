@@ -10,17 +10,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.Configuration;
 import javax.cache.configuration.MutableConfiguration;
-import javax.cache.integration.CacheLoaderException;
 import javax.cache.integration.CompletionListener;
 import javax.cache.processor.EntryProcessor;
-import javax.cache.processor.EntryProcessorException;
 import javax.cache.processor.EntryProcessorResult;
 import org.civarcos.cache.EntryOptions;
 import org.jspecify.annotations.Nullable;
@@ -163,38 +160,9 @@ final class JCache<K, V> implements Cache<K, V> {
         keys.forEach(this::requireKey);
         if (loads != null) {
             Set<K> asked = new LinkedHashSet<>(keys);
-            startLoading(asked, replaceExistingValues, completionListener);
+            loads.startLoading(executor, asked, replaceExistingValues, completionListener);
         } else if (completionListener != null) {
             completionListener.onCompletion();
-        }
-    }
-
-    private void startLoading(Set<K> keys, boolean replace, @Nullable CompletionListener listener) {
-        try {
-            executor.execute(() -> load(keys, replace, listener));
-        } catch (RejectedExecutionException e) {
-            if (listener == null) {
-                throw e;
-            }
-            listener.onException(e);
-        }
-    }
-
-    /** Whatever the loader throws, the listener hears of an end. */
-    private void load(Set<K> keys, boolean replace, @Nullable CompletionListener listener) {
-        try {
-            Objects.requireNonNull(loads).loadAll(keys, replace);
-        } catch (Throwable e) {
-            if (listener != null) {
-                listener.onException(
-                        e instanceof Exception known
-                                ? known
-                                : new CacheLoaderException("the loader of cache " + getName() + " failed: " + e, e));
-            }
-            return;
-        }
-        if (listener != null) {
-            listener.onCompletion();
         }
     }
 
@@ -410,20 +378,10 @@ final class JCache<K, V> implements Cache<K, V> {
                 if (engine.isClosed()) {
                     throw e;
                 }
-                results.put(key, failed(key, e));
+                results.put(key, Processing.failed(key, e));
             }
         }
         return results;
-    }
-
-    /** A processor, a writer or a listener that fails for one key is no reason to leave the others out. */
-    private static <T> EntryProcessorResult<T> failed(Object key, Throwable failure) {
-        EntryProcessorException thrown = failure instanceof EntryProcessorException known
-                ? known
-                : new EntryProcessorException("processing entry " + key + " failed: " + failure, failure);
-        return () -> {
-            throw thrown;
-        };
     }
 
     // --- the rest ------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@ package org.civarcos.cache.jcache;
 import java.util.function.Consumer;
 import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.EntryProcessorException;
+import javax.cache.processor.EntryProcessorResult;
 import org.jspecify.annotations.Nullable;
 
 /** An entry processor as a step on an entry. */
@@ -31,5 +32,15 @@ final class Processing<K, V, T> implements Consumer<PendingEntry<K, V>> {
     @Nullable
     T result() {
         return result;
+    }
+
+    /** A processor, a writer or a listener that fails for one key is no reason to leave the others out. */
+    static <T> EntryProcessorResult<T> failed(Object key, Throwable failure) {
+        EntryProcessorException thrown = failure instanceof EntryProcessorException known
+                ? known
+                : new EntryProcessorException("processing entry " + key + " failed: " + failure, failure);
+        return () -> {
+            throw thrown;
+        };
     }
 }

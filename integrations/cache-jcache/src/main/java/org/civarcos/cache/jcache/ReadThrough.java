@@ -6,9 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheLoaderException;
+import javax.cache.integration.CompletionListener;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.EntryOptions;
 import org.civarcos.cache.Fence;
@@ -112,6 +115,37 @@ final class ReadThrough<K, V> implements CacheLoader<K, V> {
             }
         } finally {
             fences.values().forEach(Fence::close);
+        }
+    }
+
+    /** As {@link #loadAll(Set, boolean)}, in a thread of the executor. Whatever the loader throws, the listener hears of an end. */
+    void startLoading(
+            Executor executor, Set<? extends K> keys, boolean replace, @Nullable CompletionListener listener) {
+        try {
+            executor.execute(() -> loadAll(keys, replace, listener));
+        } catch (RejectedExecutionException e) {
+            if (listener == null) {
+                throw e;
+            }
+            listener.onException(e);
+        }
+    }
+
+    private void loadAll(Set<? extends K> keys, boolean replace, @Nullable CompletionListener listener) {
+        try {
+            loadAll(keys, replace);
+        } catch (Throwable e) {
+            if (listener != null) {
+                listener.onException(
+                        e instanceof Exception known
+                                ? known
+                                : new CacheLoaderException(
+                                        "the loader of cache " + engine.name() + " failed: " + e, e));
+            }
+            return;
+        }
+        if (listener != null) {
+            listener.onCompletion();
         }
     }
 

@@ -393,9 +393,6 @@ public final class Connection {
         }
     }
 
-    // --- what it holds
-    // ------------------------------------------------------------------------------------------------
-
     /** Counts what is held, once a turn is over. May close it, and others. */
     private void count() {
         Protocol speaker = protocol;
@@ -440,22 +437,7 @@ public final class Connection {
     /** Writes as much as the peer takes. */
     private void flush(Output replies) {
         try {
-            ByteBuffer direct = loop.directOut();
-            while (!replies.isEmpty()) {
-                direct.clear();
-                replies.fill(direct);
-                direct.flip();
-                int count = transport.write(direct);
-                loop.counters().bytesOut.add(count);
-                replies.take(count);
-                if (direct.hasRemaining()) {
-                    break;
-                }
-            }
-            if (replies.isEmpty() && transport.isWaiting()) {
-                direct.clear().flip();
-                transport.write(direct);
-            }
+            loop.counters().bytesOut.add(transport.send(replies, loop.directOut()));
         } catch (IOException gone) {
             replies.clear();
             close();

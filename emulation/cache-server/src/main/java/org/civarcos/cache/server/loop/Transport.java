@@ -15,6 +15,27 @@ interface Transport {
     /** Writes what the socket takes and returns how many of the bytes that were. */
     int write(ByteBuffer source) throws IOException;
 
+    /** Writes as much as the socket takes, by way of a buffer, and returns how many bytes that were. */
+    default long send(Output replies, ByteBuffer buffer) throws IOException {
+        long sent = 0;
+        while (!replies.isEmpty()) {
+            buffer.clear();
+            replies.fill(buffer);
+            buffer.flip();
+            int count = write(buffer);
+            sent += count;
+            replies.take(count);
+            if (buffer.hasRemaining()) {
+                return sent;
+            }
+        }
+        if (isWaiting()) {
+            buffer.clear().flip();
+            int unused = write(buffer);
+        }
+        return sent;
+    }
+
     /** Tells whether bytes that were taken by {@link #write} still wait for the socket. */
     boolean isWaiting();
 

@@ -8,7 +8,6 @@ import org.civarcos.cache.server.loop.Output;
 /** The command {@code ma}: counts up or down, and may make the number. */
 final class MetaArithmetic {
     private static final byte[] BAD_MODE = Replies.line("CLIENT_ERROR invalid mode for ma M token");
-    private static final int FIRST_FLAG = 2;
 
     private final Session session;
     private final Line line;
@@ -21,15 +20,7 @@ final class MetaArithmetic {
     }
 
     void run() {
-        if (line.count() < FIRST_FLAG) {
-            session.error(Replies.ERROR);
-        } else if (session.isTooLong(1)) {
-            session.error(Replies.BAD_FORMAT);
-        } else if (flags.areTooMany()) {
-            session.error(Replies.TOO_MANY_FLAGS);
-        } else if (!flags.read(FIRST_FLAG)) {
-            session.error(MetaDelete.WRONG_FLAG);
-        } else {
+        if (flags.readBehindKey(Replies.TOO_MANY_FLAGS, MetaDelete.WRONG_FLAG)) {
             switch (flags.mode) {
                 case 0, 'I', '+' -> count(true);
                 case 'D', '-' -> count(false);
@@ -85,7 +76,7 @@ final class MetaArithmetic {
     /** Whether a flag stands before an opaque that is too long, from which on nothing is done. */
     private boolean isBeforeWrong(char flag) {
         int wrong = flags.longOpaque();
-        for (int word = FIRST_FLAG; word < wrong; word++) {
+        for (int word = MetaFlags.BEHIND_KEY; word < wrong; word++) {
             if (line.at(word, 0) == flag) {
                 return true;
             }
@@ -104,7 +95,7 @@ final class MetaArithmetic {
             out.put(Replies.META_DONE);
         }
         long end = former == null ? Item.NEVER : former.end();
-        for (int word = FIRST_FLAG; word < line.count(); word++) {
+        for (int word = MetaFlags.BEHIND_KEY; word < line.count(); word++) {
             switch (line.at(word, 0)) {
                 case 'c' -> out.put(' ').put('c').unsigned(made == null ? 0 : made.cas());
                 case 't' -> MetaGet.left(out, end, session.now());

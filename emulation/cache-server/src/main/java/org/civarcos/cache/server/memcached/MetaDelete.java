@@ -7,8 +7,6 @@ import org.civarcos.cache.server.loop.Output;
 final class MetaDelete {
     static final byte[] WRONG_FLAG = Replies.line("CLIENT_ERROR invalid or duplicate flag");
 
-    private static final int FIRST_FLAG = 2;
-
     private final Session session;
     private final Line line;
     private final MetaFlags flags;
@@ -20,15 +18,10 @@ final class MetaDelete {
     }
 
     void run() {
-        if (line.count() < FIRST_FLAG) {
-            session.error(Replies.ERROR);
-        } else if (session.isTooLong(1)) {
-            session.error(Replies.BAD_FORMAT);
-        } else if (flags.areTooMany()) {
-            session.error(Replies.TOO_MANY_FLAGS);
-        } else if (!flags.read(FIRST_FLAG)) {
-            session.error(WRONG_FLAG);
-        } else if (flags.longOpaque() < line.count()) {
+        if (!flags.readBehindKey(Replies.TOO_MANY_FLAGS, WRONG_FLAG)) {
+            return;
+        }
+        if (flags.longOpaque() < line.count()) {
             session.error(MetaFlags.LONG_OPAQUE);
         } else {
             answer();

@@ -2,6 +2,7 @@ package org.civarcos.cache.server.memcached;
 
 import org.civarcos.cache.bytes.Item;
 import org.civarcos.cache.server.loop.Output;
+import org.jspecify.annotations.Nullable;
 
 /** The flags of a meta command. Used over and over. */
 final class MetaFlags {
@@ -19,6 +20,9 @@ final class MetaFlags {
 
     /** Where flags are no longer taken: this many words, the command and the key included. */
     private static final int TOO_MANY = 20;
+
+    /** The first flag of a command that is followed by a key alone. */
+    static final int BEHIND_KEY = 2;
 
     private static final int NO_ASCII = 127;
 
@@ -52,6 +56,28 @@ final class MetaFlags {
     MetaFlags(Session session) {
         this.session = session;
         line = session.line;
+    }
+
+    /**
+     * Reads the flags of a command that is followed by a key, or answers why the line is refused.
+     *
+     * @param tooMany the reply to more flags than are taken
+     * @param wrongFlag the reply to a flag that is none, or null for one that names the fault
+     * @return whether they were read
+     */
+    boolean readBehindKey(byte[] tooMany, byte @Nullable [] wrongFlag) {
+        if (line.count() < BEHIND_KEY) {
+            session.error(Replies.ERROR);
+        } else if (session.isTooLong(1)) {
+            session.error(Replies.BAD_FORMAT);
+        } else if (areTooMany()) {
+            session.error(tooMany);
+        } else if (!read(BEHIND_KEY)) {
+            session.error(wrongFlag == null ? wrong : wrongFlag);
+        } else {
+            return true;
+        }
+        return false;
     }
 
     /** {@return whether the line has more words than flags are taken} */

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class MetaGet {
     private static final byte[] TOO_MANY = Replies.line("CLIENT_ERROR options flags are too long");
     private static final byte[] NONE = {};
-    private static final int FIRST_FLAG = 2;
-
     private final Session session;
     private final Line line;
     private final MetaFlags flags;
@@ -30,15 +28,7 @@ final class MetaGet {
     }
 
     void run() {
-        if (line.count() < FIRST_FLAG) {
-            session.error(Replies.ERROR);
-        } else if (session.isTooLong(1)) {
-            session.error(Replies.BAD_FORMAT);
-        } else if (flags.areTooMany()) {
-            session.error(TOO_MANY);
-        } else if (!flags.read(FIRST_FLAG)) {
-            session.error(flags.wrong());
-        } else {
+        if (flags.readBehindKey(TOO_MANY, null)) {
             answer();
         }
     }
@@ -109,7 +99,7 @@ final class MetaGet {
     }
 
     private boolean isTouchedFirst() {
-        for (int word = FIRST_FLAG; word < line.count(); word++) {
+        for (int word = MetaFlags.BEHIND_KEY; word < line.count(); word++) {
             byte flag = line.at(word, 0);
             if (flag == 'T' || flag == 'R') {
                 return flag == 'T';
@@ -129,7 +119,7 @@ final class MetaGet {
             session.cache.apply(session.change.set(key, NONE, 0, 0).ifAbsent().endAt(flags.lastEnd(wrong)));
             return;
         }
-        for (int word = FIRST_FLAG; word < wrong; word++) {
+        for (int word = MetaFlags.BEHIND_KEY; word < wrong; word++) {
             if (line.at(word, 0) == 'T') {
                 session.cache.apply(session.change.expire(key, flags.end));
             }
@@ -145,7 +135,7 @@ final class MetaGet {
             out.put(Replies.META_DONE);
         }
         long end = created ? Item.NEVER : item.end();
-        for (int word = FIRST_FLAG; word < line.count(); word++) {
+        for (int word = MetaFlags.BEHIND_KEY; word < line.count(); word++) {
             byte flag = line.at(word, 0);
             switch (flag) {
                 case 'T' -> end = flags.end;

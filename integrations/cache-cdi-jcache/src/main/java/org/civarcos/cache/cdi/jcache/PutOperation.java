@@ -15,10 +15,7 @@ final class PutOperation extends ChangeOperation {
     private PutOperation(Bound<CachePut> bound, Parts parts, CachePut annotation) {
         super(annotation.afterInvocation(), annotation.cacheFor(), annotation.noCacheFor());
         this.bound = bound;
-        target = new Target<>(
-                bound,
-                parts.resolverFactory(annotation.cacheResolverFactory()).getCacheResolver(bound),
-                parts.keyGenerator(annotation.cacheKeyGenerator()));
+        target = Target.of(bound, parts, annotation.cacheResolverFactory(), annotation.cacheKeyGenerator());
     }
 
     @Override

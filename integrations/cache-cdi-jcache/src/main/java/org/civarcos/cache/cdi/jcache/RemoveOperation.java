@@ -13,10 +13,7 @@ final class RemoveOperation extends ChangeOperation {
 
     private RemoveOperation(Bound<CacheRemove> bound, Parts parts, CacheRemove annotation) {
         super(annotation.afterInvocation(), annotation.evictFor(), annotation.noEvictFor());
-        target = new Target<>(
-                bound,
-                parts.resolverFactory(annotation.cacheResolverFactory()).getCacheResolver(bound),
-                parts.keyGenerator(annotation.cacheKeyGenerator()));
+        target = Target.of(bound, parts, annotation.cacheResolverFactory(), annotation.cacheKeyGenerator());
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import javax.cache.Cache;
 import javax.cache.annotation.CacheKeyGenerator;
 import javax.cache.annotation.CacheResolver;
+import javax.cache.annotation.CacheResolverFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,18 @@ final class Target<A extends Annotation> {
         this.bound = bound;
         this.resolver = resolver;
         this.generator = generator;
+    }
+
+    /** The target that an annotation names, or else the defaults of its class. */
+    static <A extends Annotation> Target<A> of(
+            Bound<A> bound,
+            Parts parts,
+            Class<? extends CacheResolverFactory> resolverFactory,
+            Class<? extends CacheKeyGenerator> keyGenerator) {
+        return new Target<>(
+                bound,
+                parts.resolverFactory(resolverFactory).getCacheResolver(bound),
+                parts.keyGenerator(keyGenerator));
     }
 
     Object key(InvocationContext context) {
