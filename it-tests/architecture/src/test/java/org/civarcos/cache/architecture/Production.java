@@ -38,7 +38,7 @@ final class Production {
             "emulation/cache-views",
             "tools/cache-testkit");
 
-    private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
+    static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
 
     private Production() {}
 
@@ -64,21 +64,39 @@ final class Production {
                         .isPresent());
     }
 
-    /** The classes that the folder's sources declare, apart from descriptors, which declare none. */
-    static List<String> sourcesOf(String module) {
+    /** The Java files of the production code of one module. */
+    static List<Path> filesOf(String module) {
         Path sources = ROOT.resolve(module).resolve("src/main/java");
         if (!Files.isDirectory(sources)) {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(sources)) {
-            return files.map(file -> sources.relativize(file).toString())
-                    .filter(file -> file.endsWith(".java") && !file.endsWith("-info.java"))
-                    .map(file -> file.substring(0, file.length() - ".java".length())
-                            .replace(sources.getFileSystem().getSeparator(), "."))
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
                     .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    static Stream<Path> files() {
+        return MODULES.stream().flatMap(module -> filesOf(module).stream());
+    }
+
+    /** The file as it is named from the root of the build. */
+    static String nameOf(Path file) {
+        return ROOT.relativize(file).toString().replace(ROOT.getFileSystem().getSeparator(), "/");
+    }
+
+    /** The classes that the folder's sources declare, apart from descriptors, which declare none. */
+    static List<String> sourcesOf(String module) {
+        Path sources = ROOT.resolve(module).resolve("src/main/java");
+        return filesOf(module).stream()
+                .map(file -> sources.relativize(file).toString())
+                .filter(file -> !file.endsWith("-info.java"))
+                .map(file -> file.substring(0, file.length() - ".java".length())
+                        .replace(sources.getFileSystem().getSeparator(), "."))
+                .toList();
     }
 
     static Path output(String module) {
