@@ -1,0 +1,5 @@
+/** The generator of the documentation's site. No part of what is published. */
+@NullMarked
+package org.civarcos.cache.site;
+
+import org.jspecify.annotations.NullMarked;
