@@ -475,8 +475,8 @@ public interface AsyncCache<K, V extends @Nullable Object> extends AsyncKeyLocks
     /**
      * As {@link Cache#clearAfter}.
      *
-     * @param delay how long from now; zero or less clears at once; {@link EntryOptions#FOREVER} takes the moment of an earlier
-     *     call back
+     * @param delay how long from now; zero or less clears at once; {@link EntryOptions#FOREVER} takes the moment of an
+     *     earlier call back
      * @return completes when the moment is set
      */
     CompletableFuture<@Nullable Void> clearAfter(Duration delay);

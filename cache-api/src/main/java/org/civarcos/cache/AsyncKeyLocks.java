@@ -20,8 +20,8 @@ public interface AsyncKeyLocks<K> {
     }
 
     /**
-     * As {@link KeyLocks#lock(Object, LockOptions)}. Cancelling the future does not end the wait: a lock that nobody gets to see
-     * ends with its lease.
+     * As {@link KeyLocks#lock(Object, LockOptions)}. Cancelling the future does not end the wait: a lock that nobody
+     * gets to see ends with its lease.
      *
      * @param key the key
      * @param options lease and wait

@@ -142,7 +142,10 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         return Optional.ofNullable(set.cacheNulls);
     }
 
-    /** {@return the name of the codec of the values, or empty if it is left open or is a {@linkplain #codec() codec} of the code} */
+    /**
+     * {@return the name of the codec of the values, or empty if it is left open or is a {@linkplain #codec() codec} of
+     * the code}
+     */
     public Optional<String> serializer() {
         return Optional.ofNullable(set.serializer);
     }
@@ -306,8 +309,8 @@ public final class CacheConfig<K, V extends @Nullable Object> {
 
         /**
          * Says whether to count where neither {@link #statistics} nor the settings say: for code that makes a cache for
-         * others and leaves the choice to them. Default: to count where that costs nothing measurable, as on Redis; not to
-         * on the heap.
+         * others and leaves the choice to them. Default: to count where that costs nothing measurable, as on Redis; not
+         * to on the heap.
          *
          * @param statistics whether to count
          * @return this
@@ -331,9 +334,9 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         }
 
         /**
-         * Holds the values as bytes, in memory too: what a caller does to an object that it put or got never changes what
-         * is cached. A value that cannot be written fails its put and changes nothing; one that cannot be read is a
-         * miss, counted and logged. Default: {@code arcos.cache.cache.NAME.serializer}, then
+         * Holds the values as bytes, in memory too: what a caller does to an object that it put or got never changes
+         * what is cached. A value that cannot be written fails its put and changes nothing; one that cannot be read is
+         * a miss, counted and logged. Default: {@code arcos.cache.cache.NAME.serializer}, then
          * {@code arcos.cache.serializer} for types that have no codec of their own, then the objects themselves in
          * memory and a codec by the type elsewhere.
          *
@@ -403,8 +406,9 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         }
 
         /**
-         * As {@link #loader}, for several keys. Alone, it also loads for {@code get}, one key, without refreshing, stale
-         * values and remembered failures, as {@link Cache#getAll(java.util.Collection, BulkLoader)} does. Default: none.
+         * As {@link #loader}, for several keys. Alone, it also loads for {@code get}, one key, without refreshing,
+         * stale values and remembered failures, as {@link Cache#getAll(java.util.Collection, BulkLoader)} does.
+         * Default: none.
          *
          * @param loader makes the missing values
          * @return this
@@ -419,9 +423,9 @@ public final class CacheConfig<K, V extends @Nullable Object> {
          * succeeds; if not, it throws {@link CacheWriterException}. Writes of one key wait for each other, so that the
          * order of the writer's calls is that of the cache, within this process: one that has waited 30 seconds fails.
          *
-         * <p>Whether a condition holds ({@code putIfAbsent}, {@code replace}, {@code remove(key, value)}, {@code invoke})
-         * is found out first, and the writer is called only if it does. {@link Cache#putAllAtomically} is not supported.
-         * Default: none.
+         * <p>Whether a condition holds ({@code putIfAbsent}, {@code replace}, {@code remove(key, value)}, {@code
+         * invoke}) is found out first, and the writer is called only if it does. {@link Cache#putAllAtomically} is not
+         * supported. Default: none.
          *
          * @param writer brings writes to where the data lives
          * @return this

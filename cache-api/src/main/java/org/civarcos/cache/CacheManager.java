@@ -78,7 +78,8 @@ public interface CacheManager extends AutoCloseable {
     Set<String> cacheNames();
 
     /**
-     * Removes all entries of a cache, on a remote store too, takes back a moment of {@link Cache#clearAfter}, and closes it.
+     * Removes all entries of a cache, on a remote store too, takes back a moment of {@link Cache#clearAfter}, and
+     * closes it.
      *
      * @param name the name; nothing happens if there is no such cache
      */
@@ -95,8 +96,8 @@ public interface CacheManager extends AutoCloseable {
     long invalidateTags(String... tags);
 
     /**
-     * Turns to a part of a cache that can be invalidated in constant time, such as all that is cached of one user. Costs
-     * nothing: need not be kept.
+     * Turns to a part of a cache that can be invalidated in constant time, such as all that is cached of one user.
+     * Costs nothing: need not be kept.
      *
      * @param cache a cache of this manager
      * @param name not empty

@@ -72,8 +72,8 @@ public final class CacheManagerBuilder {
     }
 
     /**
-     * Sets what runs asynchronous listeners, refreshes and background work. The manager does not shut it down. Default: daemon
-     * threads of the manager's own, started when there is work.
+     * Sets what runs asynchronous listeners, refreshes and background work. The manager does not shut it down. Default:
+     * daemon threads of the manager's own, started when there is work.
      *
      * @param executor the executor
      * @return this

@@ -3,8 +3,8 @@ package org.civarcos.cache;
 import java.util.Set;
 
 /**
- * Is told what happens in a manager as a whole, in the thread where it happens and under no lock: what takes time belongs
- * into another thread. What a listener throws is logged, and the operation is as it is.
+ * Is told what happens in a manager as a whole, in the thread where it happens and under no lock: what takes time
+ * belongs into another thread. What a listener throws is logged, and the operation is as it is.
  */
 public interface CacheManagerListener {
     /**

@@ -8,16 +8,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a cache, all of which can be invalidated in one step whatever is in it: a namespace has a version, which is a
- * part of the keys, and {@link #invalidate} gives it the next one. What lies under the versions before is reached by
+ * A part of a cache, all of which can be invalidated in one step whatever is in it: a namespace has a version, which is
+ * a part of the keys, and {@link #invalidate} gives it the next one. What lies under the versions before is reached by
  * nobody any more, and leaves by its lifetime or by eviction.
  *
  * <p>Compare tags: they invalidate in time proportional to the number of entries, cost a read nothing, reach over all
  * caches, and return the memory at once. A namespace costs each operation one more read, of the version, which is in a
  * cache of its own ({@code NAME.versions}) in the same store; on a remote store that is one more round trip.
  *
- * <p>Without state: make one for each use, {@link CacheManager#namespace}. Thread-safe. A load that was under way when the
- * namespace was invalidated is stored under the version before, out of reach.
+ * <p>Without state: make one for each use, {@link CacheManager#namespace}. Thread-safe. A load that was under way when
+ * the namespace was invalidated is stored under the version before, out of reach.
  *
  * @param <V> the type of values
  */
@@ -78,8 +78,8 @@ public final class CacheNamespace<V extends @Nullable Object> {
     }
 
     /**
-     * A version that was lost, by eviction or with a server, starts at the time, above all that it ever was: an old entry
-     * never comes back.
+     * A version that was lost, by eviction or with a server, starts at the time, above all that it ever was: an old
+     * entry never comes back.
      */
     private long now() {
         var instant = time.instant();

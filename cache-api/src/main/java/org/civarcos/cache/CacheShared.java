@@ -11,9 +11,9 @@ import java.lang.annotation.Target;
  * Says that callers share what is cached, although something decides who may call.
  *
  * <p>On a method, or on a class for all its methods: everybody who can reach the method may have what it returned to
- * another, or its key tells apart those who may not. Without it, caching a method behind {@code @RolesAllowed} or another
- * security annotation, or in front of an interceptor, fails the deployment: a hit runs neither the method nor what comes
- * between the cache and it.
+ * another, or its key tells apart those who may not. Without it, caching a method behind {@code @RolesAllowed} or
+ * another security annotation, or in front of an interceptor, fails the deployment: a hit runs neither the method nor
+ * what comes between the cache and it.
  *
  * <p>On an interceptor, a decorator or an interceptor binding: it decides nothing about callers (it logs or measures,
  * say), and need not run on a hit.

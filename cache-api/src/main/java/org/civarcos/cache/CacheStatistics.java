@@ -12,11 +12,12 @@ import org.civarcos.cache.spi.Durations;
  * Statistics of a cache since it was created. The numbers are read one after the other while others write them, so that
  * they need not fit together to the last unit.
  *
- * @param enabled whether {@link CacheConfig.Builder#statistics} is on; if not, everything up to {@code loadTime} is zero
+ * @param enabled whether {@link CacheConfig.Builder#statistics} is on; if not, everything up to {@code loadTime} is
+ *     zero
  * @param hits reads that found an entry
  * @param misses reads that found none, and whose caller loaded the value, if there was a loader
- * @param collapsed reads that found none, and whose caller waited for the load of another instead; each read is a hit, a miss
- *     or one of these
+ * @param collapsed reads that found none, and whose caller waited for the load of another instead; each read is a hit,
+ *     a miss or one of these
  * @param puts writes that were applied, stored loads among them
  * @param removals entries that were removed by key, pattern or tag
  * @param loads loads that succeeded

@@ -7,10 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings what is written to a cache to where the data lives, such as a database: see {@link CacheConfig.Builder#writer}.
- * Called for explicit writes and removals alone: {@code put}, {@code replace}, {@code invoke}, {@code increment},
- * {@code remove} and their like. Loads, writes under a {@link Fence}, expiry, eviction, invalidation by tag or pattern and
- * {@code clear} never reach it.
+ * Brings what is written to a cache to where the data lives, such as a database: see {@link
+ * CacheConfig.Builder#writer}. Called for explicit writes and removals alone: {@code put}, {@code replace}, {@code
+ * invoke}, {@code increment}, {@code remove} and their like. Loads, writes under a {@link Fence}, expiry, eviction,
+ * invalidation by tag or pattern and {@code clear} never reach it.
  *
  * <p>Must be idempotent: what was written is written again if the answer was lost. May be called from many threads, for
  * one key by one at a time and in the order in which the cache changes.
@@ -83,11 +83,11 @@ public interface CacheWriter<K, V extends @Nullable Object> {
     }
 
     /**
-     * Is told of writes that were accepted and are now given up: they failed as often as {@link WriteBehindOptions.Retry}
-     * allows, the cache was closed and the time for that is over, or the journal has a later write of the key that cannot be
-     * read, which may be written already. Called by the thread that writes behind; the place
-     * for a table of dead letters. Not called for what a journal keeps for the next start. Unless overridden, nothing
-     * beyond the line in the log and the {@link CacheFailure} to the listeners of the manager.
+     * Is told of writes that were accepted and are now given up: they failed as often as {@link
+     * WriteBehindOptions.Retry} allows, the cache was closed and the time for that is over, or the journal has a later
+     * write of the key that cannot be read, which may be written already. Called by the thread that writes behind; the
+     * place for a table of dead letters. Not called for what a journal keeps for the next start. Unless overridden,
+     * nothing beyond the line in the log and the {@link CacheFailure} to the listeners of the manager.
      *
      * @param writes what is not written, one a key
      * @param cause the last failure

@@ -3,8 +3,8 @@ package org.civarcos.cache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write did not reach, or was not accepted for, the place behind the cache. The cache is unchanged for the keys that the
- * message names.
+ * A write did not reach, or was not accepted for, the place behind the cache. The cache is unchanged for the keys that
+ * the message names.
  */
 public class CacheWriterException extends CacheException {
     private static final long serialVersionUID = 1;

@@ -7,8 +7,8 @@ import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a {@link CacheConfig}: null where one is left open. A builder changes its own; those of a configuration
- * never change.
+ * The settings of a {@link CacheConfig}: null where one is left open. A builder changes its own; those of a
+ * configuration never change.
  */
 final class ConfigValues<K, V extends @Nullable Object> {
     final TypeRef<K> keyType;

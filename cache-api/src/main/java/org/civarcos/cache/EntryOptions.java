@@ -24,9 +24,9 @@ public final class EntryOptions {
     public static final EntryOptions DEFAULT = new EntryOptions(null, null, null, Set.of(), false, null, null);
 
     /**
-     * The lifetime left and the tags of the entry that is replaced; the cache's own lifetime if there is none. With tags
-     * ({@code KEEP.withTags(…)}) it keeps the lifetime and takes these tags instead of those that were there. A touch with
-     * it changes nothing and tells whether there is an entry.
+     * The lifetime left and the tags of the entry that is replaced; the cache's own lifetime if there is none. With
+     * tags ({@code KEEP.withTags(…)}) it keeps the lifetime and takes these tags instead of those that were there. A
+     * touch with it changes nothing and tells whether there is an entry.
      */
     public static final EntryOptions KEEP = new EntryOptions(null, null, null, Set.of(), true, null, null);
 
@@ -107,8 +107,8 @@ public final class EntryOptions {
     }
 
     /**
-     * Sets the moment at which the entry expires, by the wall clock. The store in memory looks at that clock once, at the
-     * write, and then measures the time that was left: a clock that is set afterwards moves no end.
+     * Sets the moment at which the entry expires, by the wall clock. The store in memory looks at that clock once, at
+     * the write, and then measures the time that was left: a clock that is set afterwards moves no end.
      *
      * @param deadline the moment; one that has passed has expired already, so that a write removes the entry
      * @return new options
@@ -158,7 +158,8 @@ public final class EntryOptions {
 
     /**
      * Keeps the value for some time after its end, for reads that ask for it: {@link LoadOptions#withStaleIfError} and
-     * {@link LoadOptions#withStaleWhileRefresh}. To all others it has expired. A write, removal or invalidation ends it.
+     * {@link LoadOptions#withStaleWhileRefresh}. To all others it has expired. A write, removal or invalidation ends
+     * it.
      *
      * @param staleFor the time; zero for none
      * @return new options

@@ -4,9 +4,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says how long an entry lives, by its key, its value and the time it has left. Asked where a write gives neither a time to live nor
- * a deadline of its own; what it says goes before {@link CacheConfig#expireAfterWrite}. Runs under no lock, in the
- * thread of the operation: an entry that comes or goes in that moment may be taken for the other. Thread-safe.
+ * Says how long an entry lives, by its key, its value and the time it has left. Asked where a write gives neither a
+ * time to live nor a deadline of its own; what it says goes before {@link CacheConfig#expireAfterWrite}. Runs under no
+ * lock, in the thread of the operation: an entry that comes or goes in that moment may be taken for the other.
+ * Thread-safe.
  *
  * @param <K> the type of keys
  * @param <V> the type of values
@@ -18,7 +19,8 @@ public interface Expiry<K, V extends @Nullable Object> {
      *
      * @param key the key
      * @param value the value
-     * @return the time to live; {@link EntryOptions#FOREVER} for no end, zero or less for a value that is not to be stored
+     * @return the time to live; {@link EntryOptions#FOREVER} for no end, zero or less for a value that is not to be
+     *     stored
      */
     Duration afterCreate(K key, V value);
 

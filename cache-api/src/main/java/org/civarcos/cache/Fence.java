@@ -17,8 +17,8 @@ public interface Fence extends AutoCloseable {
     boolean isIntact();
 
     /**
-     * Tells the same for a value that is to be put with these tags: the invalidation of others does not count. A store that
-     * cannot tell them apart says what {@link #isIntact()} says.
+     * Tells the same for a value that is to be put with these tags: the invalidation of others does not count. A store
+     * that cannot tell them apart says what {@link #isIntact()} says.
      *
      * @param tags all tags of the value
      * @return whether the value is as good as one computed now

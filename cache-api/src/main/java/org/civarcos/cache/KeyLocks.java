@@ -3,9 +3,9 @@ package org.civarcos.cache;
 import java.util.Optional;
 
 /**
- * Locks on the keys of a {@link Cache}, for all who share its entries: the threads of a process on the heap, all processes on a
- * server. A lock is no entry: it neither needs nor makes one, and neither a removal nor a clear ends it. Nothing in the
- * cache heeds it but those who ask for it.
+ * Locks on the keys of a {@link Cache}, for all who share its entries: the threads of a process on the heap, all
+ * processes on a server. A lock is no entry: it neither needs nor makes one, and neither a removal nor a clear ends it.
+ * Nothing in the cache heeds it but those who ask for it.
  *
  * <p>Who waits asks again after a few milliseconds, and up to a tenth of a second: locks are given in no order.
  *
@@ -23,7 +23,8 @@ public interface KeyLocks<K> {
     }
 
     /**
-     * Takes the lock of a key, and waits for another to give it back. Not re-entrant: who has it waits as everybody does.
+     * Takes the lock of a key, and waits for another to give it back. Not re-entrant: who has it waits as everybody
+     * does.
      *
      * @param key the key
      * @param options lease and wait

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A glob pattern over keys, in the grammar of Redis's {@code KEYS} and {@code SCAN}: {@code *} any characters,
  * {@code ?} one character, {@code [ae]} one of them, {@code [a-e]} one in the range, {@code [^ae]} one that is not
- * there, {@code \} takes the next character as it is. Matching takes at most time in proportion to the pattern's length times the
- * key's.
+ * there, {@code \} takes the next character as it is. Matching takes at most time in proportion to the pattern's length
+ * times the key's.
  *
  * @see <a href="https://redis.io/docs/latest/commands/keys/">KEYS</a>
  */

@@ -32,8 +32,8 @@ public interface LoadContext {
     LoadContext options(EntryOptions options);
 
     /**
-     * Sets lifetime and tags of one of the values of a {@linkplain BulkLoader bulk load}, in place of what is said for all
-     * of them.
+     * Sets lifetime and tags of one of the values of a {@linkplain BulkLoader bulk load}, in place of what is said for
+     * all of them.
      *
      * @param key the key of the value
      * @param options lifetime and tags; a time to live of {@link Duration#ZERO} hands the value to its callers without

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * and how long a caller waits for another caller's load. Immutable. What is left out is the cache's own ({@link
  * CacheConfig#loading}), and then switched off.
  *
- * <p>Only reads with a loader heed it: {@link Cache#get(Object)} neither refreshes a value nor returns one past its time
- * to live. All times are measured by the manager's {@link TimeSource}, but for {@link #withWaitTimeout}.
+ * <p>Only reads with a loader heed it: {@link Cache#get(Object)} neither refreshes a value nor returns one past its
+ * time to live. All times are measured by the manager's {@link TimeSource}, but for {@link #withWaitTimeout}.
  */
 public final class LoadOptions {
     /** The cache's own. */
@@ -115,14 +115,14 @@ public final class LoadOptions {
     }
 
     /**
-     * Says who refreshes: a thread in the background, or the caller who finds the value due. One caller at a time does so
-     * and returns what the load made, or the old value if the load fails or makes none; the others return the old value at
-     * once. For loaders that need what belongs to their caller: an identity, a request, a transaction. It concerns all that
-     * is otherwise in the background: {@link #withRefreshAfter(Duration)}, {@link #withEarlyRefresh} and
-     * {@link #withStaleWhileRefresh}.
+     * Says who refreshes: a thread in the background, or the caller who finds the value due. One caller at a time does
+     * so and returns what the load made, or the old value if the load fails or makes none; the others return the old
+     * value at once. For loaders that need what belongs to their caller: an identity, a request, a transaction. It
+     * concerns all that is otherwise in the background: {@link #withRefreshAfter(Duration)}, {@link #withEarlyRefresh}
+     * and {@link #withStaleWhileRefresh}.
      *
-     * <p>An {@link AsyncCache} blocks nobody: there the load begins in the thread that finds the value due, which is that
-     * of the caller if the store answers at once, and the caller's future waits for it.
+     * <p>An {@link AsyncCache} blocks nobody: there the load begins in the thread that finds the value due, which is
+     * that of the caller if the store answers at once, and the caller's future waits for it.
      *
      * @param inCaller whether callers refresh
      * @return new options

@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * Options of taking a lock. Immutable; nothing of it may be null.
  *
- * @param lease how long it is had if it is not given back before: more than zero, at most a year. Who crashes loses the lock
- *     when that is over, and so does who is slower
+ * @param lease how long it is had if it is not given back before: more than zero, at most a year. Who crashes loses the
+ *     lock when that is over, and so does who is slower
  * @param waitTimeout how long another's is waited for at most: zero for not at all
  */
 public record LockOptions(Duration lease, Duration waitTimeout) {

@@ -39,17 +39,17 @@ public interface MutableEntry<K, V extends @Nullable Object> {
     void setValue(V value, EntryOptions options);
 
     /**
-     * {@return the time that was left to the entry when the processor began, if nobody reads or writes it; empty if it does
-     * not expire, or if there was none}
+     * {@return the time that was left to the entry when the processor began, if nobody reads or writes it; empty if it
+     * does not expire, or if there was none}
      */
     Optional<Duration> timeToLive();
 
     /**
-     * Gives the entry a new lifetime and leaves its value and its tags; of a value that this processor has set, it changes
-     * the lifetime with which that is stored.
+     * Gives the entry a new lifetime and leaves its value and its tags; of a value that this processor has set, it
+     * changes the lifetime with which that is stored.
      *
-     * @param options the lifetime; {@link EntryOptions#DEFAULT} restarts the cache's own; a time to live of zero removes
-     *     the entry
+     * @param options the lifetime; {@link EntryOptions#DEFAULT} restarts the cache's own; a time to live of zero
+     *     removes the entry
      * @throws IllegalArgumentException if the options name tags
      * @throws IllegalStateException if there is no value
      */

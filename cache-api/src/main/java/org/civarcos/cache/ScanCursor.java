@@ -4,9 +4,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a walk over the keys of a cache, from which {@link Cache#scan} goes on. It has a text, by which it can be kept
- * and given back later, by another process or after a restart; what the text says is the store's affair. A cursor holds
- * nothing open. Immutable.
+ * A place in a walk over the keys of a cache, from which {@link Cache#scan} goes on. It has a text, by which it can be
+ * kept and given back later, by another process or after a restart; what the text says is the store's affair. A cursor
+ * holds nothing open. Immutable.
  */
 public final class ScanCursor {
     /** Where a walk begins. */

@@ -67,8 +67,8 @@ public sealed interface StoreConfig {
 
     /**
      * A small fast store that holds copies of what is in a large slow one. The lower one decides: conditional writes,
-     * numbers, fences and versions are its own. A cache with an idle time is in the lower one alone, which would not see
-     * what is read above.
+     * numbers, fences and versions are its own. A cache with an idle time is in the lower one alone, which would not
+     * see what is read above.
      *
      * @param upper the fast one, in memory; asked in the thread of the caller
      * @param lower the slow one

@@ -1,8 +1,8 @@
 package org.civarcos.cache;
 
 /**
- * The condition under which {@link Cache#touch(Object, EntryOptions, TouchCondition)} gives an entry its new lifetime. It
- * is looked at in one atomic step with the change. An entry without an end ends later than any other.
+ * The condition under which {@link Cache#touch(Object, EntryOptions, TouchCondition)} gives an entry its new lifetime.
+ * It is looked at in one atomic step with the change. An entry without an end ends later than any other.
  */
 public enum TouchCondition {
     /** Under all circumstances. */

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Fills caches before anybody asks: one run, made by {@link CacheManager#warmup}. What is to be loaded is declared, and
  * then loaded in parallel, at a bounded rate.
  *
- * <p>A key that is present already is left alone; one that is written, removed or invalidated while it is loaded stays as
- * that made it. What fails is counted and told, and the rest goes on. A run counts in the statistics of the caches as any
- * other caller does.
+ * <p>A key that is present already is left alone; one that is written, removed or invalidated while it is loaded stays
+ * as that made it. What fails is counted and told, and the rest goes on. A run counts in the statistics of the caches
+ * as any other caller does.
  *
  * <p>Thread-safe. More may be declared while it runs, but not when it has ended.
  */
@@ -79,8 +79,8 @@ public interface Warmup {
     WarmupProgress await();
 
     /**
-     * Waits until nothing is left that can be done now: what is not {@linkplain WarmupCall#ready() ready} goes on later.
-     * An application that starts waits so, if something of its warm-up needs the application itself.
+     * Waits until nothing is left that can be done now: what is not {@linkplain WarmupCall#ready() ready} goes on
+     * later. An application that starts waits so, if something of its warm-up needs the application itself.
      *
      * @return how far it is then
      * @throws CacheException if the thread is interrupted; its interrupt status is kept, and the run goes on

@@ -21,8 +21,8 @@ public interface WarmupCall<K> {
     boolean warm(K key) throws Exception;
 
     /**
-     * Tells when it may be called. What has to wait until then keeps no thread, and is given up with the rest when the time
-     * of the run is over. Asked once for each declaration.
+     * Tells when it may be called. What has to wait until then keeps no thread, and is given up with the rest when the
+     * time of the run is over. Asked once for each declaration.
      *
      * @return done when it may be called, however that ends; the default is at once
      */

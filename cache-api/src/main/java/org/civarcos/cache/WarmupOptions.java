@@ -67,8 +67,8 @@ public record WarmupOptions(
     }
 
     /**
-     * Sets how many loads begin in a second at most, evenly spread. Keys that are present already do not count. Default:
-     * as many as there can be.
+     * Sets how many loads begin in a second at most, evenly spread. Keys that are present already do not count.
+     * Default: as many as there can be.
      *
      * @param loads more than zero
      * @return new options

@@ -8,8 +8,8 @@ package org.civarcos.cache;
 @FunctionalInterface
 public interface WarmupPlan {
     /**
-     * Declares what is loaded. Runs within the warm-up, in one of its threads: it may take its time, ask a database which
-     * keys matter, and throw, which is counted as one failure.
+     * Declares what is loaded. Runs within the warm-up, in one of its threads: it may take its time, ask a database
+     * which keys matter, and throw, which is counted as one failure.
      *
      * @param warmup takes the declarations
      * @throws Exception if it cannot say

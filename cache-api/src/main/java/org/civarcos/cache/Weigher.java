@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Weigher<K, V extends @Nullable Object> {
     /**
-     * Weighs an entry, once for each write, under no lock. If it throws, a put fails, and a loaded value is returned and
-     * not stored.
+     * Weighs an entry, once for each write, under no lock. If it throws, a put fails, and a loaded value is returned
+     * and not stored.
      *
      * @param key the key
      * @param value the value

@@ -2,11 +2,13 @@ package org.civarcos.cache;
 
 import java.time.Duration;
 
-/** The writes of a cache that its {@link CacheWriter} has not done yet: see {@link Cache#writeBehind()}. Thread-safe. */
+/**
+ * The writes of a cache that its {@link CacheWriter} has not done yet: see {@link Cache#writeBehind()}. Thread-safe.
+ */
 public interface WriteBehind {
     /**
-     * Writes at once what is pending, what waits to be tried again included, and waits for it. What is accepted meanwhile
-     * is not waited for.
+     * Writes at once what is pending, what waits to be tried again included, and waits for it. What is accepted
+     * meanwhile is not waited for.
      *
      * @param timeout how long at most, by the system's clock
      * @return whether all that was accepted before this call is written or given up

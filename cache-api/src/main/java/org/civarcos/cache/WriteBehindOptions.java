@@ -14,8 +14,8 @@ import org.civarcos.cache.spi.Durations;
  * the order of each key; between keys there is no order. They survive an origin that fails for a while, and the closing
  * of the cache; with a {@link #journal} also the end of the process, whatever ended it.
  *
- * @param batchSize the most keys in one call of the writer, and how many pending ones are written without further delay.
- *     Default: 100
+ * @param batchSize the most keys in one call of the writer, and how many pending ones are written without further
+ *     delay. Default: 100
  * @param delay how long the first pending write waits for others, at most. Default: 1 second
  * @param maximumPending the most keys with a pending write. Default: 10,000
  * @param fullTimeout how long a write waits for room when there are so many; then it fails with
@@ -24,8 +24,8 @@ import org.civarcos.cache.spi.Durations;
  * @param closeTimeout how long closing the cache waits for what is pending. Default: 10 seconds
  * @param journal the folder that keeps accepted writes until they are done, one for each cache, or empty for none: they
  *     are then lost with the process. Default: none
- * @param fsync whether a write is accepted only when the journal is on the disk itself. If not, it is with the operating
- *     system: it survives {@code kill -9}, and not a power cut. Default: not
+ * @param fsync whether a write is accepted only when the journal is on the disk itself. If not, it is with the
+ *     operating system: it survives {@code kill -9}, and not a power cut. Default: not
  */
 public record WriteBehindOptions(
         int batchSize,

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One cache, for clients of JMX: {@code org.civarcos.cache:type=Cache,manager=…,cache=…}. Counts are those of
- * {@link org.civarcos.cache.CacheStatistics}; reads, writes, removals and loads are only counted where statistics are on.
+ * {@link org.civarcos.cache.CacheStatistics}; reads, writes, removals and loads are only counted where statistics are
+ * on.
  *
  * <p>An operation that fails throws an {@link IllegalStateException} of the JDK, whose message is that of the failure.
  */

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value the value
  * @param age the time since it was written, or {@link #UNKNOWN}
- * @param left the time until it ends; {@link Long#MAX_VALUE} for no end; zero or less if it is past its end and kept for
- *     the sake of {@link EntryOptions#staleFor}
+ * @param left the time until it ends; {@link Long#MAX_VALUE} for no end; zero or less if it is past its end and kept
+ *     for the sake of {@link EntryOptions#staleFor}
  * @param loadTime the time that it took to load: {@link EntryOptions#loadTime}, or {@link #UNKNOWN}
  * @param <V> the type of values
  */

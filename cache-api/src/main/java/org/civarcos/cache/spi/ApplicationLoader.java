@@ -5,8 +5,9 @@ public final class ApplicationLoader {
     private ApplicationLoader() {}
 
     /**
-     * Returns the context class loader of this thread, as long as it sees these classes. One that sees none of them, or those
-     * of another application, is a server's, or was left by that application: then it is the one that loaded them.
+     * Returns the context class loader of this thread, as long as it sees these classes. One that sees none of them, or
+     * those of another application, is a server's, or was left by that application: then it is the one that loaded
+     * them.
      *
      * @return the class loader, never null
      */

@@ -11,9 +11,9 @@ import org.civarcos.cache.TypeRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns keys and values of an application's cache into text that people read, and back, for those who show caches: keys by
- * their canonical codec, values by JSON or, for texts, numbers and the like, as they are. What has no such form is shown as
- * its {@code toString}, and cannot be read back. Never by Java serialization. Thread-safe.
+ * Turns keys and values of an application's cache into text that people read, and back, for those who show caches: keys
+ * by their canonical codec, values by JSON or, for texts, numbers and the like, as they are. What has no such form is
+ * shown as its {@code toString}, and cannot be read back. Never by Java serialization. Thread-safe.
  *
  * @param <K> the type of keys
  * @param <V> the type of values

@@ -5,12 +5,12 @@ import org.civarcos.cache.Registration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told of what takes time in the caches of a manager while it goes on: calls of loaders, waits for the loads of others,
- * calls of stores outside the process. For those who trace requests. A hit in memory is not told, and without a tracer
- * nothing is done for one.
+ * Is told of what takes time in the caches of a manager while it goes on: calls of loaders, waits for the loads of
+ * others, calls of stores outside the process. For those who trace requests. A hit in memory is not told, and without a
+ * tracer nothing is done for one.
  *
- * <p>Its methods are called in the thread that does the work, under no lock, and must not wait. What they throw is logged,
- * and the call goes on.
+ * <p>Its methods are called in the thread that does the work, under no lock, and must not wait. What they throw is
+ * logged, and the call goes on.
  */
 public interface CacheTracer {
     /** Something that takes time. What ends in another thread may end before the thread that began it has left it. */

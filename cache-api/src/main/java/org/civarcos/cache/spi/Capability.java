@@ -36,7 +36,10 @@ public enum Capability {
     INVALIDATION_FEED("a feed of invalidations"),
     /** Returns the same object that was put, not a copy, unless values have a codec. */
     BY_REFERENCE("values held by reference"),
-    /** Holds values as the bytes of the codec that {@link StoreContext#serializer} or {@link StoreContext#valueCodec} tells. */
+    /**
+     * Holds values as the bytes of the codec that {@link StoreContext#serializer} or {@link StoreContext#valueCodec}
+     * tells.
+     */
     SERIALIZER("values held as bytes (serializer)"),
     /** Is in this process alone: nobody else changes the entries, and asking twice costs little. */
     IN_PROCESS("entries in this process alone");

@@ -48,8 +48,8 @@ public interface CodecProvider {
     }
 
     /**
-     * Tells whether nobody can change the values of a type that it {@linkplain #prefers prefers}: then a store in memory
-     * may hold the objects though a serializer is set for all caches, and nobody sees a difference.
+     * Tells whether nobody can change the values of a type that it {@linkplain #prefers prefers}: then a store in
+     * memory may hold the objects though a serializer is set for all caches, and nobody sees a difference.
      *
      * @param type the type
      * @return whether that is so; false unless overridden

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the codecs of a cache. For values: what the code or {@code arcos.cache.cache.NAME.serializer} names; else one
- * that is made for the type; else what {@code arcos.cache.serializer} names; else {@code json}, then {@code java}, where
- * they can.
+ * that is made for the type; else what {@code arcos.cache.serializer} names; else {@code json}, then {@code java},
+ * where they can.
  */
 final class Codecs {
     private static final List<String> GENERAL = List.of("json", "java");

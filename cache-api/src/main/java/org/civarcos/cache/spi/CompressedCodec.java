@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A codec that compresses what another one writes. The first byte tells whether the rest is compressed: what is short, or
- * does not become shorter, or is longer than {@value Compression#LARGEST} bytes, is kept as it is. Thread-safe.
+ * A codec that compresses what another one writes. The first byte tells whether the rest is compressed: what is short,
+ * or does not become shorter, or is longer than {@value Compression#LARGEST} bytes, is kept as it is. Thread-safe.
  *
  * @param <T> the type of values
  */
@@ -57,7 +57,8 @@ public final class CompressedCodec<T extends @Nullable Object> implements Codec<
     }
 
     /**
-     * Tells whether bytes are compressed by one of these codecs, for stores that compress by themselves: once is enough.
+     * Tells whether bytes are compressed by one of these codecs, for stores that compress by themselves: once is
+     * enough.
      *
      * @param codec what wrote them
      * @param bytes what it wrote

@@ -41,8 +41,8 @@ public final class Compression {
     }
 
     /**
-     * Reads what {@link #deflate} made, or what an attacker did: makes no more bytes than {@value #LARGEST}, nor than the
-     * compressed ones can hold, nor than the length in front says.
+     * Reads what {@link #deflate} made, or what an attacker did: makes no more bytes than {@value #LARGEST}, nor than
+     * the compressed ones can hold, nor than the length in front says.
      *
      * @param compressed the bytes, which may be anything
      * @return the original bytes

@@ -4,9 +4,9 @@ import org.civarcos.cache.EntryOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of one entry that depends on what is there: see {@link Store#compute}. For code of this project's own: it may run
- * under a lock of the store, so it only computes, waits for nothing, and calls no store; and it may run several times, of
- * which the last counts.
+ * A change of one entry that depends on what is there: see {@link Store#compute}. For code of this project's own: it
+ * may run under a lock of the store, so it only computes, waits for nothing, and calls no store; and it may run several
+ * times, of which the last counts.
  *
  * @param <K> the type of keys
  * @param <V> the type of values; a null that is stored counts as none
@@ -33,7 +33,9 @@ public interface Computation<K, V extends @Nullable Object> {
     /** {@return lifetime and tags of the value that is to be there; asked after {@link #apply}} */
     EntryOptions options();
 
-    /** {@return whether the former value stays where the store {@linkplain WriteOutcome#REFUSED refuses} the new one} */
+    /**
+     * {@return whether the former value stays where the store {@linkplain WriteOutcome#REFUSED refuses} the new one}
+     */
     default boolean keepsFormer() {
         return false;
     }

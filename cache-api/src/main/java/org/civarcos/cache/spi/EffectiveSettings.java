@@ -46,7 +46,8 @@ public final class EffectiveSettings {
      * @param settings what is set
      * @param application the loader of the application
      * @param cacheNames the caches that there are, of which a source may be asked
-     * @return how many properties by the {@linkplain ConfigSource#title titles} of the sources that set any, strongest first
+     * @return how many properties by the {@linkplain ConfigSource#title titles} of the sources that set any, strongest
+     *     first
      */
     public static Map<String, Integer> countsBySource(
             Settings settings, ClassLoader application, Collection<String> cacheNames) {

@@ -3,8 +3,8 @@ package org.civarcos.cache.spi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of codecs that others wrote. Whatever one throws is the one failure that codecs have: that a value cannot be
- * written or read. Only a lack of memory stays what it is.
+ * The calls of codecs that others wrote. Whatever one throws is the one failure that codecs have: that a value cannot
+ * be written or read. Only a lack of memory stays what it is.
  */
 final class Foreign {
     private Foreign() {}

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A cache that loads what its user has just looked for and not found, without looking for it once more before it begins
- * a load. {@code cache.unwrap(LoadAfterMiss.class)} hands it over. For those who look first since a hit is all they want
- * as cheap as can be, and make a loader only for a miss. Thread-safe.
+ * a load. {@code cache.unwrap(LoadAfterMiss.class)} hands it over. For those who look first since a hit is all they
+ * want as cheap as can be, and make a loader only for a miss. Thread-safe.
  *
  * @param <K> the type of keys
  * @param <V> the type of values

@@ -7,8 +7,8 @@ import java.util.Objects;
  * Answer of a store to the question which process loads a key: {@link Store#lease}. Immutable.
  *
  * @param state the answer
- * @param patience how long the load of another may be waited for, from the first question on, before the one who asks loads
- *     without being granted it
+ * @param patience how long the load of another may be waited for, from the first question on, before the one who asks
+ *     loads without being granted it
  * @param release gives up what was granted; does not wait, and has no effect on what is no longer held or never was
  */
 public record LoadLease(State state, Duration patience, Runnable release) implements AutoCloseable {

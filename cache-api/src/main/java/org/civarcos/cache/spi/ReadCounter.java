@@ -1,9 +1,9 @@
 package org.civarcos.cache.spi;
 
 /**
- * The counts of reads of a cache whose user knows better than the cache what one read is: a request that is answered from
- * two entries is one hit, and one that looked twice and found nothing is one miss. {@code cache.unwrap(ReadCounter.class)}
- * hands it over; from then on the cache counts no read by itself. Thread-safe.
+ * The counts of reads of a cache whose user knows better than the cache what one read is: a request that is answered
+ * from two entries is one hit, and one that looked twice and found nothing is one miss. {@code
+ * cache.unwrap(ReadCounter.class)} hands it over; from then on the cache counts no read by itself. Thread-safe.
  */
 @FunctionalInterface
 public interface ReadCounter {

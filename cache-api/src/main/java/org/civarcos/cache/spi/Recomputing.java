@@ -5,7 +5,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.civarcos.cache.CacheEntry;
 import org.jspecify.annotations.Nullable;
 
-/** A computation of an entry under no lock: it is read, computed and written if nothing came between, else all begins anew. */
+/**
+ * A computation of an entry under no lock: it is read, computed and written if nothing came between, else all begins
+ * anew.
+ */
 final class Recomputing {
     private static final int TRIES_WITHOUT_PAUSE = 4;
     private static final int LONGEST_PAUSE_NANOS = 100_000;

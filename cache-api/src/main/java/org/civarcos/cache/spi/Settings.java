@@ -75,8 +75,8 @@ public final class Settings {
     }
 
     /**
-     * Narrows to one store: {@code ofStore("a").text("redis.uri")} reads {@code arcos.cache.store.a.redis.uri}, and where
-     * no source has it {@code arcos.cache.redis.uri}.
+     * Narrows to one store: {@code ofStore("a").text("redis.uri")} reads {@code arcos.cache.store.a.redis.uri}, and
+     * where no source has it {@code arcos.cache.redis.uri}.
      *
      * @param storeName the name of the store
      * @return the settings of that store and of all
@@ -203,8 +203,8 @@ public final class Settings {
     }
 
     /**
-     * Parses a duration: ISO-8601 ({@code PT5M}), a number with {@code ms}, {@code s}, {@code m}, {@code h} or {@code d},
-     * or {@code forever}.
+     * Parses a duration: ISO-8601 ({@code PT5M}), a number with {@code ms}, {@code s}, {@code m}, {@code h} or {@code
+     * d}, or {@code forever}.
      *
      * @param text the text
      * @return zero or more, {@link EntryOptions#FOREVER} at most

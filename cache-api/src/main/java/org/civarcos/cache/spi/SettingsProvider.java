@@ -25,8 +25,8 @@ public interface SettingsProvider {
     }
 
     /**
-     * Tells what {@link org.civarcos.cache.CacheConfig.Builder#statisticsByDefault} the module gives a cache that it asks
-     * for, so that this is known before it does.
+     * Tells what {@link org.civarcos.cache.CacheConfig.Builder#statisticsByDefault} the module gives a cache that it
+     * asks for, so that this is known before it does.
      *
      * @param cacheName the name of a cache
      * @return whether it counts if nothing says whether to; empty, which is the default, if the module does not say

@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Every operation on one key is atomic. The cache's default lifetime, from the configuration in the
  * {@link StoreContext}, applies where the options leave it open. A null value is a value like any other: the cache
- * above refuses it where it must. A failure is a {@link org.civarcos.cache.CacheStoreException}. The engine takes whatever
- * else a read throws for one, and what a change throws too, unless it says that the caller asked for the wrong thing: another
- * {@link org.civarcos.cache.CacheException}, {@link IllegalArgumentException}, {@link ArithmeticException} or
- * {@link UnsupportedOperationException}. An error of the virtual machine stays what it is. An operation waits no longer
- * than the store's own timeout. {@link #async()} has the same operations without waiting.
+ * above refuses it where it must. A failure is a {@link org.civarcos.cache.CacheStoreException}. The engine takes
+ * whatever else a read throws for one, and what a change throws too, unless it says that the caller asked for the wrong
+ * thing: another {@link org.civarcos.cache.CacheException}, {@link IllegalArgumentException}, {@link
+ * ArithmeticException} or {@link UnsupportedOperationException}. An error of the virtual machine stays what it is. An
+ * operation waits no longer than the store's own timeout. {@link #async()} has the same operations without waiting.
  *
  * @param <K> the type of keys
  * @param <V> the type of values
@@ -158,8 +158,8 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
     }
 
     /**
-     * Gives an entry a new lifetime if a condition holds. Options that {@linkplain EntryOptions#keeps() keep} the old one
-     * change nothing, and come with no condition but the version.
+     * Gives an entry a new lifetime if a condition holds. Options that {@linkplain EntryOptions#keeps() keep} the old
+     * one change nothing, and come with no condition but the version.
      *
      * @param key the key
      * @param options the lifetime; no tags
@@ -194,10 +194,10 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
     OptionalLong increment(K key, long delta, @Nullable Long initial);
 
     /**
-     * Changes an entry by a computation over what is there, in one step. Under the lock of the key where a store has one; else
-     * by reading, computing, and writing if nothing came between, again and again. One with a
-     * {@linkplain CacheConfig#weigher() weigher} computes under no lock, unless its values are {@link PackedEntry}s. Does not
-     * count as an access.
+     * Changes an entry by a computation over what is there, in one step. Under the lock of the key where a store has
+     * one; else by reading, computing, and writing if nothing came between, again and again. One with a
+     * {@linkplain CacheConfig#weigher() weigher} computes under no lock, unless its values are {@link PackedEntry}s.
+     * Does not count as an access.
      *
      * @param key the key; kept only if the computation {@linkplain Computation#key says so}
      * @param computation what to do
@@ -244,10 +244,10 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
     long invalidateTags(Set<String> tags);
 
     /**
-     * Blocks tags: breaks, for writes that carry one of them, the fences that are open and those that are opened before the
-     * registration is closed. An invalidation over several stores blocks the tags in all of them first: nothing that was
-     * computed from a store that it has not reached yet gets into one that it has. Covers the fences of this process; a
-     * store without fences has nothing to block.
+     * Blocks tags: breaks, for writes that carry one of them, the fences that are open and those that are opened before
+     * the registration is closed. An invalidation over several stores blocks the tags in all of them first: nothing
+     * that was computed from a store that it has not reached yet gets into one that it has. Covers the fences of this
+     * process; a store without fences has nothing to block.
      *
      * @param tags the tags
      * @return ends it
@@ -271,8 +271,8 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
     }
 
     /**
-     * Tells how long it is until the moment of {@link #clearAfter}, for copies of what was written, which must not outlive
-     * it. As far as this process knows: asks nobody.
+     * Tells how long it is until the moment of {@link #clearAfter}, for copies of what was written, which must not
+     * outlive it. As far as this process knows: asks nobody.
      *
      * @return how long; zero where there may be a moment that is not known; empty if none is
      */
@@ -302,10 +302,10 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
     }
 
     /**
-     * Finds entries in one step of a walk whose place is a number, and counts no access. The walk needs nothing but that
-     * number to go on: it holds nothing open, and goes on after a restart, too. An entry that is there all the while is met
-     * once, whatever else comes and goes; after a {@link #clear}, at least once. A number that this store has not given out
-     * stands for some place. Needs {@link Capability#NUMBERED_SCAN}.
+     * Finds entries in one step of a walk whose place is a number, and counts no access. The walk needs nothing but
+     * that number to go on: it holds nothing open, and goes on after a restart, too. An entry that is there all the
+     * while is met once, whatever else comes and goes; after a {@link #clear}, at least once. A number that this store
+     * has not given out stands for some place. Needs {@link Capability#NUMBERED_SCAN}.
      *
      * @param place where to go on; 0 for the beginning
      * @param limit about how much to look at and to find; one or more
@@ -317,10 +317,10 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
     }
 
     /**
-     * Does several things while nobody else changes an entry. Reads go on meanwhile, and may see what is half done. For code
-     * of this project's own, which is short and waits for nothing: the section may hold locks of the store, and what it does
-     * may have its observer told, and have that deliver, under them. Sections within each other are one. Needs
-     * {@link Capability#EXCLUSIVE}.
+     * Does several things while nobody else changes an entry. Reads go on meanwhile, and may see what is half done. For
+     * code of this project's own, which is short and waits for nothing: the section may hold locks of the store, and
+     * what it does may have its observer told, and have that deliver, under them. Sections within each other are one.
+     * Needs {@link Capability#EXCLUSIVE}.
      *
      * @param section what to do, which calls this store
      */
@@ -329,9 +329,9 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
     }
 
     /**
-     * Has the ends of entries noticed, and the observer told, within a tenth of a second, until the registration is closed;
-     * else it takes until somebody asks for the entry, or some seconds. Costs a look at each entry every few seconds. Needs
-     * {@link Capability#PROMPT_EXPIRY}.
+     * Has the ends of entries noticed, and the observer told, within a tenth of a second, until the registration is
+     * closed; else it takes until somebody asks for the entry, or some seconds. Costs a look at each entry every few
+     * seconds. Needs {@link Capability#PROMPT_EXPIRY}.
      *
      * @return ends it
      */
@@ -340,9 +340,9 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
     }
 
     /**
-     * Tells that the entries of some keys are about to be asked for, so that a store in memory can bring all of them near
-     * the processor at once instead of waiting for one after the other. Changes nothing that anybody can tell, and does
-     * not block; a store that has no use for it does nothing.
+     * Tells that the entries of some keys are about to be asked for, so that a store in memory can bring all of them
+     * near the processor at once instead of waiting for one after the other. Changes nothing that anybody can tell, and
+     * does not block; a store that has no use for it does nothing.
      *
      * @param hashCodes hash codes of keys
      * @param count how many of them count, from the first on
@@ -362,8 +362,8 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
 
     /**
      * Asks for leave to load a key, of which one process at a time has it. Needs {@link Capability#LOAD_LEASE}. In one
-     * step with a look at the entry, so that nobody is granted it after another has stored what it loaded. Who loads a value
-     * anew has to look at it once more when granted: another may have done so meanwhile.
+     * step with a look at the entry, so that nobody is granted it after another has stored what it loaded. Who loads a
+     * value anew has to look at it once more when granted: another may have done so meanwhile.
      *
      * @param key the key
      * @param anew whether a value that is there is to be loaded anew: then the answer is never that there is one
@@ -374,12 +374,13 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
     }
 
     /**
-     * Takes the lock of a key if nobody has it, in one step. A lock is no entry, and no change of entries ends it. Needs
-     * {@link Capability#LOCK}. After a failure it may have been taken: asking again as the same holder tells the token.
+     * Takes the lock of a key if nobody has it, in one step. A lock is no entry, and no change of entries ends it.
+     * Needs {@link Capability#LOCK}. After a failure it may have been taken: asking again as the same holder tells the
+     * token.
      *
      * @param key the key
-     * @param holder who asks: a number that no other lock is asked for with. Who has the lock already is told its token again,
-     *     and has it for the lease from now on
+     * @param holder who asks: a number that no other lock is asked for with. Who has the lock already is told its token
+     *     again, and has it for the lease from now on
      * @param lease how long it is had: more than zero
      * @return the token, more than zero and more than all that were given for this key before, as far as the clock
      *     of the store does not go back where it forgot them; empty if another has the lock
@@ -424,9 +425,9 @@ public interface Store<K, V extends @Nullable Object> extends AutoCloseable {
     Registration onInvalidation(Consumer<? super Invalidation<K>> listener);
 
     /**
-     * As {@link #onInvalidation}, for copies that their owner renews with each of its puts: what was {@linkplain #put put}
-     * through this store need not be told while it is what is there, with the lifetime that it was given. All else is told.
-     * By default everything is. Needs {@link Capability#INVALIDATION_FEED}.
+     * As {@link #onInvalidation}, for copies that their owner renews with each of its puts: what was {@linkplain #put
+     * put} through this store need not be told while it is what is there, with the lifetime that it was given. All else
+     * is told. By default everything is. Needs {@link Capability#INVALIDATION_FEED}.
      *
      * @param listener called in the thread of the change or of the connection; returns at once
      * @return ends it

@@ -40,8 +40,8 @@ public record StoreContext<K, V extends @Nullable Object>(
     /**
      * Chooses the codec by which a store that can hold objects holds bytes instead.
      *
-     * @return the codec; empty if neither the code nor the settings ask for one, or if they do for all caches and nobody
-     *     can change values of this type
+     * @return the codec; empty if neither the code nor the settings ask for one, or if they do for all caches and
+     *     nobody can change values of this type
      * @throws org.civarcos.cache.CacheConfigurationException if there is none of that name, or it is not made for the
      *     values; the message says what to do
      */

@@ -5,13 +5,13 @@ import org.civarcos.cache.StoreConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens stores for code that needs no cache above them, by what their configuration says: one by its name, or one that is
- * made of several. Holds what they share, such as a connection. Thread-safe.
+ * Opens stores for code that needs no cache above them, by what their configuration says: one by its name, or one that
+ * is made of several. Holds what they share, such as a connection. Thread-safe.
  */
 public interface StoreOpener extends AutoCloseable {
     /**
-     * Opens a store, as a manager does for a cache. Nothing of what the engine builds above stores is there: no loads, no
-     * statistics, no listeners but the observer of the context.
+     * Opens a store, as a manager does for a cache. Nothing of what the engine builds above stores is there: no loads,
+     * no statistics, no listeners but the observer of the context.
      *
      * @param context what the store needs to know; its configuration is complete
      * @param <K> the type of keys

@@ -23,8 +23,9 @@ public interface StoreProvider extends AutoCloseable {
     }
 
     /**
-     * Tells whether counting costs nothing measurable beside the operations of these stores, as beside a round trip to a
-     * server. Their caches then count where nothing says whether to; one over several stores does if all of them say so.
+     * Tells whether counting costs nothing measurable beside the operations of these stores, as beside a round trip to
+     * a server. Their caches then count where nothing says whether to; one over several stores does if all of them say
+     * so.
      *
      * @return whether it costs nothing; the default is that it does not
      */
@@ -43,8 +44,9 @@ public interface StoreProvider extends AutoCloseable {
     <K, V extends @Nullable Object> Store<K, V> open(StoreContext<K, V> context);
 
     /**
-     * Opens the store of a cache, or several that share its keys where one place is not to have all of them. The engine makes one
-     * of them, in which each key has its place by the names. As {@link #open} otherwise, and the default is what that opens.
+     * Opens the store of a cache, or several that share its keys where one place is not to have all of them. The engine
+     * makes one of them, in which each key has its place by the names. As {@link #open} otherwise, and the default is
+     * what that opens.
      *
      * @param context what the stores need to know
      * @param <K> the type of keys

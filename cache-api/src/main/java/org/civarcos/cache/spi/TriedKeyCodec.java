@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A codec of keys that is tried with the first key of each class: what it writes must be readable text, and be read back
- * as an equal key that is written alike. Bytes that it would write differently are of no key.
+ * A codec of keys that is tried with the first key of each class: what it writes must be readable text, and be read
+ * back as an equal key that is written alike. Bytes that it would write differently are of no key.
  */
 final class TriedKeyCodec<K> implements Codec<K> {
     private final Codec<K> codec;

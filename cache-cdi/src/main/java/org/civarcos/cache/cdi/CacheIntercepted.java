@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The binding that each caching annotation carries, so that one interceptor does what all annotations of a method say, in
- * an order of its own. Not for applications.
+ * The binding that each caching annotation carries, so that one interceptor does what all annotations of a method say,
+ * in an order of its own. Not for applications.
  */
 @Inherited
 @InterceptorBinding

@@ -14,10 +14,10 @@ import java.lang.annotation.Target;
  * concurrent calls with one key run it once. The key is made of the parameters that are annotated {@link CacheKey},
  * else of all: see {@link CompositeKey}; or by {@link #key()} or {@link #keyGenerator()}.
  *
- * <p>Of a {@code CompletionStage}, {@code CompletableFuture}, Mutiny's {@code Uni} or Reactor's {@code Mono} the value is
- * cached once it is there, never the pending object; who gives up waiting does not stop the others. An
- * {@code Optional} is cached as it is. A null is cached where the cache stores nulls. What the method throws goes to all
- * who wait for it, as the method threw it, and is not cached.
+ * <p>Of a {@code CompletionStage}, {@code CompletableFuture}, Mutiny's {@code Uni} or Reactor's {@code Mono} the value
+ * is cached once it is there, never the pending object; who gives up waiting does not stop the others. An
+ * {@code Optional} is cached as it is. A null is cached where the cache stores nulls. What the method throws goes to
+ * all who wait for it, as the method threw it, and is not cached.
  *
  * <p>On a class it stands for each method that returns something.
  *
@@ -133,8 +133,8 @@ public @interface CacheResult {
     String refreshAfter() default "";
 
     /**
-     * {@return the beta of XFetch, such as {@code 1}: hits have the method called again by chance, the more probably the
-     * nearer the end; by default never. {@code arcos.cache.cache.NAME.early_refresh} is stronger.}
+     * {@return the beta of XFetch, such as {@code 1}: hits have the method called again by chance, the more probably
+     * the nearer the end; by default never. {@code arcos.cache.cache.NAME.early_refresh} is stronger.}
      */
     @Nonbinding
     String earlyRefresh() default "";

@@ -19,13 +19,13 @@ import java.lang.annotation.Target;
  * element itself, so that a {@link CacheResult} method of that one parameter shares the cache; with further key
  * parameters it is {@link CompositeKey#of} all of them with the element in the collection's place.
  *
- * <p>The map that the caller gets has the order of the keys and leaves out those that the method left out, which are not
- * cached; a null value in the method's map is a value.
+ * <p>The map that the caller gets has the order of the keys and leaves out those that the method left out, which are
+ * not cached; a null value in the method's map is a value.
  *
- * <p>What refreshes, serves or remembers one key ({@code refreshAfter}, {@code earlyRefresh}, {@code staleWhileRefresh},
- * {@code staleIfError}, {@code failureTtl}) is not offered here: a call asks for many keys of different ages, and one run
- * of the method answers for some of them or fails for all. A {@link CacheResult} method of one key on the same cache can
- * have them.
+ * <p>What refreshes, serves or remembers one key ({@code refreshAfter}, {@code earlyRefresh}, {@code
+ * staleWhileRefresh}, {@code staleIfError}, {@code failureTtl}) is not offered here: a call asks for many keys of
+ * different ages, and one run of the method answers for some of them or fails for all. A {@link CacheResult} method of
+ * one key on the same cache can have them.
  */
 @Documented
 @Inherited

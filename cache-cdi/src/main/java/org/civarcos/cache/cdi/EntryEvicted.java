@@ -4,8 +4,8 @@ import org.civarcos.cache.CacheEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The CDI event of an entry that had to go, because its time was over or for the cache to stay within its bound. Fired on
- * a thread of the manager after it happened; costs nothing unless it is observed.
+ * The CDI event of an entry that had to go, because its time was over or for the cache to stay within its bound. Fired
+ * on a thread of the manager after it happened; costs nothing unless it is observed.
  *
  * @param cacheName the name of the cache
  * @param key the key

@@ -13,9 +13,9 @@ import java.lang.annotation.Target;
  * it stands for each method, on the {@code Application} for each resource; the nearest counts, and what the method sets
  * itself wins.
  *
- * <p>Beside {@link CachedResponse} the two lifetimes are independent: {@code ttl} is how long the response is kept here,
- * where it can be invalidated; this one is how long others may keep it, where it cannot. It counts from the moment
- * that the client gets the response, however long it was kept here before.
+ * <p>Beside {@link CachedResponse} the two lifetimes are independent: {@code ttl} is how long the response is kept
+ * here, where it can be invalidated; this one is how long others may keep it, where it cannot. It counts from the
+ * moment that the client gets the response, however long it was kept here before.
  */
 @Documented
 @Inherited

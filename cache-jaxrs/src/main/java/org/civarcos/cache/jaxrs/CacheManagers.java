@@ -6,9 +6,9 @@ import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.jaxrs.server.ApplicationCache;
 
 /**
- * Finders of the cache manager of a Jakarta REST application, for code into which nothing injects it: a scheduled job, a
- * program that started the server, a class that a resource made. It is the manager that keeps the application's responses,
- * that {@code @Context CacheManager} injects, and, where there is CDI, that {@code @Inject} does.
+ * Finders of the cache manager of a Jakarta REST application, for code into which nothing injects it: a scheduled job,
+ * a program that started the server, a class that a resource made. It is the manager that keeps the application's
+ * responses, that {@code @Context CacheManager} injects, and, where there is CDI, that {@code @Inject} does.
  *
  * <p>One that the library made ends with the application; it is not to be closed by who asks for it here. Thread-safe.
  */
@@ -29,7 +29,8 @@ public final class CacheManagers {
     }
 
     /**
-     * Returns the cache manager of the application that has a configuration. May block for as long as it takes to make one.
+     * Returns the cache manager of the application that has a configuration. May block for as long as it takes to make
+     * one.
      *
      * @param configuration the configuration, as {@code @Context} injects it
      * @return the manager

@@ -12,9 +12,9 @@ import org.civarcos.cache.http.Sharing;
 
 /**
  * Keeps the responses of a GET method, and answers from them without running the method: with the stored status, fields
- * and body, an {@code Age}, and 304 for a client that has the response already. Concurrent first requests run the method
- * once. On a class it stands for each GET method of it, on the {@code Application} for each that can be cached safely;
- * the nearest annotation counts, whole.
+ * and body, an {@code Age}, and 304 for a client that has the response already. Concurrent first requests run the
+ * method once. On a class it stands for each GET method of it, on the {@code Application} for each that can be cached
+ * safely; the nearest annotation counts, whole.
  *
  * <p>What the method says in its own {@code Cache-Control} or {@code Expires} wins. Where it says nothing,
  * {@link #ttl()} counts, and only here: clients are told no lifetime unless {@link CacheControl} asks for it. An
@@ -30,8 +30,8 @@ import org.civarcos.cache.http.Sharing;
  *
  * <p>A response field {@value #TAGS_FIELD} adds tags at run time, separated by commas. It goes no further than here.
  *
- * <p>{@code CacheManager.invalidateTags} drops what carries a tag; a successful POST, PUT, PATCH or DELETE drops what is
- * stored under its own path.
+ * <p>{@code CacheManager.invalidateTags} drops what carries a tag; a successful POST, PUT, PATCH or DELETE drops what
+ * is stored under its own path.
  */
 @Documented
 @Inherited
@@ -65,30 +65,30 @@ public @interface CachedResponse {
 
     /**
      * {@return how long after it became stale a response may still be given when the method fails, by an exception or a
-     * status of 500, 502, 503 or 504, where it does not say so itself (RFC 5861 section 4); by default not at all, and in
-     * the gateway profile an hour}
+     * status of 500, 502, 503 or 504, where it does not say so itself (RFC 5861 section 4); by default not at all, and
+     * in the gateway profile an hour}
      */
     String staleIfError() default "";
 
     /**
      * {@return the tags of a response: templates over the path and query parameters of the method and {@code result},
-     * the entity that it returns, such as {@code place:{id}} or {@code place:{result.id}}; one over a collection makes a
-     * tag for each element. A missing value makes no tag.}
+     * the entity that it returns, such as {@code place:{id}} or {@code place:{result.id}}; one over a collection makes
+     * a tag for each element. A missing value makes no tag.}
      */
     String[] tags() default {};
 
     /**
      * {@return the request fields that the response depends on; they are added to its {@code Vary}. Each
-     * {@code @HeaderParam} of the method, its class, its beans and its locators is added by itself, {@code Cookie} for a
-     * {@code @CookieParam}, and {@code Accept} where the runtime chooses the media type.}
+     * {@code @HeaderParam} of the method, its class, its beans and its locators is added by itself, {@code Cookie} for
+     * a {@code @CookieParam}, and {@code Accept} where the runtime chooses the media type.}
      */
     String[] vary() default {};
 
     /**
      * {@return the request fields that are read and on which the response does not depend, such as {@code traceparent}:
-     * a {@code @HeaderParam} that is not named here is added to {@code vary}, and where {@code HttpHeaders} or the whole
-     * request are injected and neither list has a name, all fields count for the key. {@code *} stands for all but those
-     * that the response names in its own {@code Vary}. By default none}
+     * a {@code @HeaderParam} that is not named here is added to {@code vary}, and where {@code HttpHeaders} or the
+     * whole request are injected and neither list has a name, all fields count for the key. {@code *} stands for all
+     * but those that the response names in its own {@code Vary}. By default none}
      */
     String[] ignoredFields() default {};
 
@@ -110,15 +110,15 @@ public @interface CachedResponse {
     Class<? extends RequestCondition> condition() default RequestCondition.None.class;
 
     /**
-     * {@return the class that decides whether a response is left out; by default none is. It is asked again of what a 304
-     * of the resource renews, which is dropped if it is left out now.}
+     * {@return the class that decides whether a response is left out; by default none is. It is asked again of what a
+     * 304 of the resource renews, which is dropped if it is left out now.}
      */
     Class<? extends ResponseCondition> unless() default ResponseCondition.None.class;
 
     /**
      * {@return the condition as an expression in the syntax of Jakarta Expression Language, instead of a class:
-     * {@code country eq 'ch'} or {@code empty request.getHeaderString('X-Preview')}. Its variables are the path and query
-     * parameters of the method, as texts, {@code request} and {@code uri}. It is compiled at the start, which an
+     * {@code country eq 'ch'} or {@code empty request.getHeaderString('X-Preview')}. Its variables are the path and
+     * query parameters of the method, as texts, {@code request} and {@code uri}. It is compiled at the start, which an
      * implementation of the language has to be there for.}
      */
     String conditionExpression() default "";
@@ -133,8 +133,8 @@ public @interface CachedResponse {
     EntityTags entityTags() default EntityTags.WEAK;
 
     /**
-     * {@return the largest body that is stored, such as {@code 64KiB}; by default {@code arcos.cache.http.max_body}, which
-     * is 1 MiB}
+     * {@return the largest body that is stored, such as {@code 64KiB}; by default {@code arcos.cache.http.max_body},
+     * which is 1 MiB}
      */
     String maxBody() default "";
 

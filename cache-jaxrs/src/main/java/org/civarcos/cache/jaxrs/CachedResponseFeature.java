@@ -78,8 +78,8 @@ public final class CachedResponseFeature implements Feature, DynamicFeature {
     public CachedResponseFeature() {}
 
     /**
-     * Takes requests down before they are matched, which a feature of one method cannot, and answers before filters that
-     * features of a method register, or the application after this one.
+     * Takes requests down before they are matched, which a feature of one method cannot, and answers before filters
+     * that features of a method register, or the application after this one.
      */
     @Override
     public boolean configure(FeatureContext context) {

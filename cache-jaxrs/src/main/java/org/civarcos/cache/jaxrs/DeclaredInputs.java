@@ -13,14 +13,14 @@ import org.civarcos.cache.jaxrs.resource.ResourceMethod;
 import org.civarcos.cache.support.Findings;
 
 /**
- * The inputs of a method whose responses are cached. Each counts for the key, or is added to what the responses vary by,
- * or is a finding: none is passed over, since the next caller would get what was made for another's.
+ * The inputs of a method whose responses are cached. Each counts for the key, or is added to what the responses vary
+ * by, or is a finding: none is passed over, since the next caller would get what was made for another's.
  *
  * @param method the method
  * @param annotation how its responses are cached
  * @param inputs what it reads of a request, with what is read on the way to it
- * @param profile the rules that count; in the gateway profile what a resource picks out of a whole request is its own to
- *     tell in {@code Vary}, as it tells any cache in front of it
+ * @param profile the rules that count; in the gateway profile what a resource picks out of a whole request is its own
+ *     to tell in {@code Vary}, as it tells any cache in front of it
  */
 record DeclaredInputs(ResourceMethod method, CachedResponse annotation, List<Input> inputs, Profile profile) {
     /** All fields, in {@link CachedResponse#ignoredFields()}. */

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the annotations of an application, all classes that can be known at the first call, so that one report tells
- * everything. A class that the runtime found by itself and tells nobody of is checked when its turn comes; one that only
- * the object shows which a locator returned, at its first request, which must not fail for it.
+ * everything. A class that the runtime found by itself and tells nobody of is checked when its turn comes; one that
+ * only the object shows which a locator returned, at its first request, which must not fail for it.
  */
 final class Deployment {
     private static final System.Logger LOG = System.getLogger("org.civarcos.cache.http");
@@ -148,8 +148,8 @@ final class Deployment {
     }
 
     /**
-     * Tells how the responses of a method are cached; empty if they are not. That of a sub-resource is checked again, since
-     * its class may not have been known before: if it is wrong its responses are not cached.
+     * Tells how the responses of a method are cached; empty if they are not. That of a sub-resource is checked again,
+     * since its class may not have been known before: if it is wrong its responses are not cached.
      */
     synchronized Optional<CachedResponse> cachedResponse(ResourceMethod method, Declarations declarations) {
         Optional<CachedResponse> annotation = declarations.cachedResponse(method);

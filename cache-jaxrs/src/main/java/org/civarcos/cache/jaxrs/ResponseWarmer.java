@@ -23,10 +23,11 @@ import org.civarcos.cache.jaxrs.server.WarmTarget;
  * ResponseWarmer.of(warmup).at("https://www.example.org").warm("places/1", "places?name=bern");
  * }</pre>
  *
- * <p>Each is asked of the application from within, through all its filters, by nobody: without a user, and without what a
- * servlet container has. One that is stored and fresh is left alone. What cannot be stored, and what only a user gets, is
- * a failure ({@link UnstoredResponseException}); a redirect is not followed. What is invalidated while it is made is asked
- * for again, three times at most. The application need not be there yet: its responses are asked for when it is.
+ * <p>Each is asked of the application from within, through all its filters, by nobody: without a user, and without what
+ * a servlet container has. One that is stored and fresh is left alone. What cannot be stored, and what only a user
+ * gets, is a failure ({@link UnstoredResponseException}); a redirect is not followed. What is invalidated while it is
+ * made is asked for again, three times at most. The application need not be there yet: its responses are asked for when
+ * it is.
  *
  * <p>Immutable.
  */
@@ -46,8 +47,8 @@ public final class ResponseWarmer {
     }
 
     /**
-     * Turns to the REST application whose responses the manager of a warm-up keeps. If there are several, the path at which
-     * clients see it tells which one is meant: it ends with that of {@code @ApplicationPath}.
+     * Turns to the REST application whose responses the manager of a warm-up keeps. If there are several, the path at
+     * which clients see it tells which one is meant: it ends with that of {@code @ApplicationPath}.
      *
      * @param warmup the warm-up
      * @return declares what of it is loaded, at the place that the settings tell
@@ -74,8 +75,8 @@ public final class ResponseWarmer {
     }
 
     /**
-     * States where clients see the application. Scheme, host and port are in the key of a response, and so is its path: one
-     * that was warmed up at another place is found by nobody. Where this is not said,
+     * States where clients see the application. Scheme, host and port are in the key of a response, and so is its path:
+     * one that was warmed up at another place is found by nobody. Where this is not said,
      * {@code arcos.cache.http.warm.base} counts, and then {@code arcos.cache.http.authorities}.
      *
      * @param places such as {@code https://www.example.org/shop/}; each response is asked for at each of them

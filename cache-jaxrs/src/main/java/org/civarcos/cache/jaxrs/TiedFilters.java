@@ -19,12 +19,13 @@ import org.civarcos.cache.jaxrs.server.LookupFilter;
 import org.civarcos.cache.jaxrs.server.RecordFilter;
 
 /**
- * The filters of a method that have the highest priority there is, as the cache's own one of their kind has. Filters of one
- * priority run in any order: a request filter may run after the look-up, so that a stored response goes past it, a response
- * filter before the answer is taken down, so that what it adds is stored.
+ * The filters of a method that have the highest priority there is, as the cache's own one of their kind has. Filters of
+ * one priority run in any order: a request filter may run after the look-up, so that a stored response goes past it, a
+ * response filter before the answer is taken down, so that what it adds is stored.
  *
  * @param method the method
- * @param configuration what is registered for it, more from call to call: the features of an application run in any order
+ * @param configuration what is registered for it, more from call to call: the features of an application run in any
+ *     order
  * @param kind the interface of the filters
  */
 record TiedFilters(ResourceMethod method, Configuration configuration, Class<?> kind) {

@@ -7,8 +7,8 @@ import java.util.List;
 import org.civarcos.cache.support.Findings;
 
 /**
- * Methods whose calls are answered from one cache. Two with keys of the same types answer for each other: that is meant if
- * both say how their keys are made, or if one is of many keys at once, and else probably a name that was copied.
+ * Methods whose calls are answered from one cache. Two with keys of the same types answer for each other: that is meant
+ * if both say how their keys are made, or if one is of many keys at once, and else probably a name that was copied.
  */
 final class AnsweringMethods {
     private final List<Answering> all = new ArrayList<>();
@@ -54,7 +54,8 @@ final class AnsweringMethods {
                                     + mine.keys().stream()
                                             .map(Type::getTypeName)
                                             .toList(),
-                            "give one of them another cacheName; if they return the same, write the key of both, such as"
+                            "give one of them another cacheName; if they return the same, write the key of both, such "
+                                    + "as"
                                     + " key = \"{id}\""));
         }
     }

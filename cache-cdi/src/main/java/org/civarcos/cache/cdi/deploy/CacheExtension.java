@@ -66,8 +66,8 @@ public class CacheExtension implements Extension {
     }
 
     /**
-     * Notes that discovery found a class of the library, and drops it where it is found again: in two archives with a copy
-     * of the jar each, an interceptor would do everything twice.
+     * Notes that discovery found a class of the library, and drops it where it is found again: in two archives with a
+     * copy of the jar each, an interceptor would do everything twice.
      */
     void dropCopies(@Observes @WithAnnotations({Interceptor.class, Dependent.class}) ProcessAnnotatedType<?> event) {
         Class<?> type = event.getAnnotatedType().getJavaClass();

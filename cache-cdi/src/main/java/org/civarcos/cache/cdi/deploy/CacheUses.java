@@ -124,7 +124,8 @@ final class CacheUses {
                         use.place(),
                         "the cache \"" + name + "\" is that of a module which does not see this one too, at "
                                 + known.get(0).place() + ": they would answer for each other",
-                        "put the jars of the cache into WEB-INF/lib of each module, and not into the lib of the enterprise"
+                        "put the jars of the cache into WEB-INF/lib of each module, and not into the lib of the "
+                                + "enterprise"
                                 + " archive, or give each a cacheName of its own");
             }
         }

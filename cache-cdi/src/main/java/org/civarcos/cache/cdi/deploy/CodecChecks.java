@@ -18,8 +18,8 @@ import org.civarcos.cache.support.Findings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds keys and values that cannot be written, for caches whose configured store is not in this process, and values of those
- * in memory that a serializer is set for.
+ * Finds keys and values that cannot be written, for caches whose configured store is not in this process, and values of
+ * those in memory that a serializer is set for.
  */
 final class CodecChecks {
     private final ManagerOptions options;

@@ -48,7 +48,9 @@ final class Planning {
         return annotated;
     }
 
-    /** Plans a method of a class that was no bean at deployment: what a producer made and the container wrapped, say. */
+    /**
+     * Plans a method of a class that was no bean at deployment: what a producer made and the container wrapped, say.
+     */
     private synchronized MethodPlan late(Method method) {
         Findings findings = new Findings();
         MethodDraft draft = new MethodDraft(application, BoundMethod.reflected(method), uses, callers, findings);

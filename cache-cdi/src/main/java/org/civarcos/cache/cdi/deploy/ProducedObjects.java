@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Set;
 import org.civarcos.cache.support.Findings;
 
-/** Warns of producer methods that return objects with annotated methods: most containers leave such objects as they are. */
+/**
+ * Warns of producer methods that return objects with annotated methods: most containers leave such objects as they are.
+ */
 final class ProducedObjects {
     private final Set<Method> producers = new LinkedHashSet<>();
     private final boolean intercepted;

@@ -26,7 +26,8 @@ final class SelfCallChecks {
                         call.target(),
                         "its caching annotations do nothing where the bean calls it on itself, in " + call
                                 + ": containers intercept calls from outside",
-                        "inject the bean into itself and call it through that reference, or move the method to a bean of"
+                        "inject the bean into itself and call it through that reference, or move the method to a "
+                                + "bean of"
                                 + " its own");
             }
         });

@@ -21,7 +21,9 @@ final class ValueType {
 
     private ValueType() {}
 
-    /** The type of the result, or of the value that it stands for when that comes later; {@code void} if there is none. */
+    /**
+     * The type of the result, or of the value that it stands for when that comes later; {@code void} if there is none.
+     */
     static Type ofResult(Class<?> bean, Method method) {
         Type declared = DeclaredType.inherited(bean, method.getGenericReturnType());
         Class<?> raw = DeclaredType.raw(declared);

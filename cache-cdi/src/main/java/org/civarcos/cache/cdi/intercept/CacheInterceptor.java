@@ -15,8 +15,8 @@ import org.civarcos.cache.cdi.plan.Plans;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does what all caching annotations of a method say, by its plan. An interceptor belongs to one bean instance, so that few
- * methods come by; their plans are remembered and found by identity.
+ * Does what all caching annotations of a method say, by its plan. An interceptor belongs to one bean instance, so that
+ * few methods come by; their plans are remembered and found by identity.
  */
 @CacheShared
 @CacheIntercepted

@@ -15,9 +15,9 @@ import org.civarcos.cache.cdi.CacheCondition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link org.civarcos.cache.cdi.CacheResultAll} does on a method whose map comes later. Each missing key is a flight
- * of its own, shared with everybody who wants it; the method runs once for all flights that this call is the first to
- * want. Thread-safe.
+ * What {@link org.civarcos.cache.cdi.CacheResultAll} does on a method whose map comes later. Each missing key is a
+ * flight of its own, shared with everybody who wants it; the method runs once for all flights that this call is the
+ * first to want. Thread-safe.
  */
 @SuppressWarnings("NullAway") // @Nullable type arguments that come from class files: ADR 4
 public final class DeferredBulkPlan extends LookupPlan {

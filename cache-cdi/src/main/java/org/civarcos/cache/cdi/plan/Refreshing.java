@@ -20,7 +20,9 @@ public enum Refreshing {
             return asked.withRefreshInCaller(true);
         }
     },
-    /** Nowhere, since no thread waits for the result and it needs what belongs to its caller: it ends, and is loaded. */
+    /**
+     * Nowhere, since no thread waits for the result and it needs what belongs to its caller: it ends, and is loaded.
+     */
     NOWHERE {
         @Override
         LoadOptions apply(LoadOptions asked) {

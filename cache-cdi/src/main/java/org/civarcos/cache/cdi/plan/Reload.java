@@ -40,8 +40,8 @@ final class Reload {
     }
 
     /**
-     * Refuses a call that makes another key than the one it is to fill: the key depends on who calls, and what the method
-     * would return is somebody else's answer.
+     * Refuses a call that makes another key than the one it is to fill: the key depends on who calls, and what the
+     * method would return is somebody else's answer.
      *
      * @param own the key that the call makes; null if it makes none
      */

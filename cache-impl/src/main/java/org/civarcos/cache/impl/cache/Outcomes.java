@@ -42,7 +42,9 @@ record Outcomes<K>(Counters counters, Loads<K, ?> loads) {
         return sum;
     }
 
-    /** Counts a removal. One without a condition says that what is known of the key is over, even if there is no entry. */
+    /**
+     * Counts a removal. One without a condition says that what is known of the key is over, even if there is no entry.
+     */
     boolean removed(K key, WriteCondition condition, boolean removed) {
         if (removed || condition == WriteCondition.ALWAYS) {
             loads.changed(key);

@@ -46,7 +46,9 @@ public final class CoarseTicker implements Ticker {
         return Math.max(0, (now == STOPPED ? exact() : now) - origin);
     }
 
-    /** Reads the system's clock, never behind the last tick, and sees to it that the thread runs if that is worth it. */
+    /**
+     * Reads the system's clock, never behind the last tick, and sees to it that the thread runs if that is worth it.
+     */
     private static long exact() {
         long now = System.nanoTime();
         if (thread != null) {

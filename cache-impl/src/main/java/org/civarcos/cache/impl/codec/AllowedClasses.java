@@ -19,9 +19,10 @@ import org.civarcos.cache.impl.config.EngineSettings;
 import org.civarcos.cache.spi.Settings;
 
 /**
- * The classes that Java serialization may write and bring: those that the type of the values declares, with the declared
- * types of their fields; plain values and collections of the JDK; and what {@code arcos.cache.java_serialization.allow}
- * names, classes or packages ({@code org.example.*}, {@code org.example.**}), separated by commas.
+ * The classes that Java serialization may write and bring: those that the type of the values declares, with the
+ * declared types of their fields; plain values and collections of the JDK; and what {@code
+ * arcos.cache.java_serialization.allow} names, classes or packages ({@code org.example.*}, {@code org.example.**}),
+ * separated by commas.
  */
 final class AllowedClasses {
     private static final Pattern JDK = Pattern.compile("java\\.lang\\.(Boolean|Byte|Character|Short|Integer|Long|Float"

@@ -12,8 +12,8 @@ import org.civarcos.cache.TypeRef;
 import org.civarcos.cache.spi.Codec;
 
 /**
- * Java serialization. What is written is checked as what is read will be: class by class against what is allowed, and by
- * its size, before anything is made.
+ * Java serialization. What is written is checked as what is read will be: class by class against what is allowed, and
+ * by its size, before anything is made.
  */
 final class JavaCodec<T> implements Codec<T> {
     private final AllowedClasses allowed;

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * A walk over serialised bytes that makes nothing of them, once, before they are read: whether they are whole, how deep
- * objects are nested, and how many there are if each one that is referred to again is counted again. Nested sets of a few
- * hundred bytes can ask for more hash codes than there is time for; here that is a number.
+ * objects are nested, and how many there are if each one that is referred to again is counted again. Nested sets of a
+ * few hundred bytes can ask for more hash codes than there is time for; here that is a number.
  *
  * @see <a href="https://docs.oracle.com/en/java/javase/17/docs/specs/serialization/protocol.html">the grammar</a>
  */

@@ -10,8 +10,8 @@ import org.civarcos.cache.impl.shared.Equality;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An experiment with the first object of each class of the application that is serialised: a transient field that counts
- * in {@code equals} does not come back, unless the class restores it.
+ * An experiment with the first object of each class of the application that is serialised: a transient field that
+ * counts in {@code equals} does not come back, unless the class restores it.
  */
 final class SerialTrial {
     private static final Set<String> RESTORERS = Set.of("readObject", "readResolve", "writeReplace", "readExternal");

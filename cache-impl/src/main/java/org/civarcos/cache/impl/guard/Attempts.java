@@ -8,9 +8,9 @@ import org.civarcos.cache.CacheChangeCycleException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The failed attempts of a change that runs the user's code and begins anew when the entry was changed meanwhile. After a
- * few it waits, by chance and in proportion to how long an attempt takes: two functions that change each other's entries
- * would else go on for ever, each the reason why the other begins anew. After {@value #MOST} it gives up.
+ * The failed attempts of a change that runs the user's code and begins anew when the entry was changed meanwhile. After
+ * a few it waits, by chance and in proportion to how long an attempt takes: two functions that change each other's
+ * entries would else go on for ever, each the reason why the other begins anew. After {@value #MOST} it gives up.
  */
 public final class Attempts {
     /** Far more than threads that contend for one entry ever need. */
@@ -53,9 +53,9 @@ public final class Attempts {
         Attempts attempts = former == null ? new Attempts() : former;
         attempts.failed++;
         if (attempts.failed >= MOST) {
-            throw new CacheChangeCycleException(
-                    entry.get() + " was changed by others during each of " + MOST
-                            + " attempts to change it: do not change it, or wait for others who do, in a function on this entry");
+            throw new CacheChangeCycleException(entry.get() + " was changed by others during each of " + MOST
+                    + " attempts to change it: do not change it, or wait for others who do, in a function on "
+                    + "this entry");
         }
         return attempts;
     }

@@ -8,11 +8,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way in which a thread calls the user's code that has to go on whatever that code throws: listeners, observers,
- * executors, and what is done by the clock. Any {@link Throwable} is logged and goes no further, errors too: a class that
- * is missing for one listener is no reason to stop calling the others. An interruption that the code met is kept.
+ * The one way in which a thread calls the user's code that has to go on whatever that code throws: listeners,
+ * observers, executors, and what is done by the clock. Any {@link Throwable} is logged and goes no further, errors too:
+ * a class that is missing for one listener is no reason to stop calling the others. An interruption that the code met
+ * is kept.
  *
- * <p>Code whose failure a caller is told (loaders, writers, processors) does not come here, unless nobody is left to tell.
+ * <p>Code whose failure a caller is told (loaders, writers, processors) does not come here, unless nobody is left to
+ * tell.
  */
 public final class Guarded {
     private Guarded() {}

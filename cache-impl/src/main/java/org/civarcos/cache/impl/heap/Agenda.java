@@ -4,9 +4,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ends of entries that come within the next seconds, as hashes in the order of time, each in a slot that is as long as
- * about a sixteenth of a second. Four bytes for an end; those that come later are not written down, and found by a walk over
- * the table when they are near. An entry may be written down more than once, or not end then after all. Thread-safe.
+ * The ends of entries that come within the next seconds, as hashes in the order of time, each in a slot that is as long
+ * as about a sixteenth of a second. Four bytes for an end; those that come later are not written down, and found by a
+ * walk over the table when they are near. An entry may be written down more than once, or not end then after all.
+ * Thread-safe.
  */
 final class Agenda {
     /** Slots of 2<sup>26</sup> nanoseconds. */

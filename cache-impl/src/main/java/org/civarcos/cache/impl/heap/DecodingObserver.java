@@ -6,7 +6,8 @@ import org.civarcos.cache.spi.StoreObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Observes the heap behind an {@link EncodedStore}: hands its events on, whose values are read where they are delivered.
+ * Observes the heap behind an {@link EncodedStore}: hands its events on, whose values are read where they are
+ * delivered.
  *
  * @param observer is told
  * @param values reads them

@@ -60,7 +60,9 @@ final class Eviction<K, V extends @Nullable Object> {
         return ordersReads || (tuner != null && tuner.samples(hash));
     }
 
-    /** Makes room for a node that is about to be made and to enter the table, at the end of the chain that was walked. */
+    /**
+     * Makes room for a node that is about to be made and to enter the table, at the end of the chain that was walked.
+     */
     Room roomFor(Stripe<K, V> stripe, int hash, int weight) {
         if (stripe.walked >= LONGEST_CHAIN) {
             shortenChain(stripe, hash);
@@ -127,9 +129,9 @@ final class Eviction<K, V extends @Nullable Object> {
     }
 
     /**
-     * Looks at what the next evictions of a stripe will need, once for several of them. In a large cache each has to wait for
-     * memory again and again: for the entries that are compared, for what the sketch has of them, for the slot of the one
-     * that goes. Here the waits of many overlap.
+     * Looks at what the next evictions of a stripe will need, once for several of them. In a large cache each has to
+     * wait for memory again and again: for the entries that are compared, for what the sketch has of them, for the slot
+     * of the one that goes. Here the waits of many overlap.
      */
     private void lookAhead(Stripe<K, V> stripe) {
         if (stripe.lookedAhead > 0) {

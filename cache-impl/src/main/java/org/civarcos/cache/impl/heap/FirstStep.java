@@ -13,8 +13,8 @@ public interface FirstStep<K, V extends @Nullable Object> {
     Object NO_LINK = new Object();
 
     /**
-     * Does it, under the lock of the key's stripe: it waits for nothing, and of the user's code it calls what a map does, and
-     * nothing if it returns what it was given.
+     * Does it, under the lock of the key's stripe: it waits for nothing, and of the user's code it calls what a map
+     * does, and nothing if it returns what it was given.
      *
      * @param key the key
      * @param value the value

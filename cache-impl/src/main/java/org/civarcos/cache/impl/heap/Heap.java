@@ -63,7 +63,10 @@ final class Heap<K, V extends @Nullable Object> {
         return stripes.count() == 1 ? 16 : 1 << Stripes.SLOT_BITS;
     }
 
-    /** Doubles the table when three quarters of its length are used: longer chains cost a read more than slots cost memory. */
+    /**
+     * Doubles the table when three quarters of its length are used: longer chains cost a read more than slots cost
+     * memory.
+     */
     void growIfNeeded(Stripe<K, V> stripe) {
         int room = table.room();
         if (stripe.entries > stripes.fairShare(room) && stripes.entries() > room) {

@@ -295,8 +295,8 @@ public final class HeapStore<K, V extends @Nullable Object> extends NodeTable<K,
     }
 
     /**
-     * Makes puts that have a first step. Entries that are made from now on keep what it leaves, if nothing is said of them
-     * but their value.
+     * Makes puts that have a first step. Entries that are made from now on keep what it leaves, if nothing is said of
+     * them but their value.
      *
      * @param step what each does first
      * @return puts without a condition

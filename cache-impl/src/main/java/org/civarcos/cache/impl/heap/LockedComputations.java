@@ -8,8 +8,8 @@ import org.civarcos.cache.spi.WriteOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The changes of entries by computations, which run under the lock of the stripe, held by the caller. Values are weighed
- * by nobody but themselves.
+ * The changes of entries by computations, which run under the lock of the stripe, held by the caller. Values are
+ * weighed by nobody but themselves.
  */
 final class LockedComputations<K, V extends @Nullable Object> {
     private final Heap<K, V> heap;

@@ -159,9 +159,9 @@ final class LockedHeap<K, V extends @Nullable Object> {
     }
 
     /**
-     * Writes over an entry that the caller has found, under the same lock, live and without a condition. Its weight is in
-     * the terms of the stripe; the options say no tags. A lifetime begins now, not when the entry was found: options that
-     * say what is left until an end were made since, and a thread may have been held up between.
+     * Writes over an entry that the caller has found, under the same lock, live and without a condition. Its weight is
+     * in the terms of the stripe; the options say no tags. A lifetime begins now, not when the entry was found: options
+     * that say what is left until an end were made since, and a thread may have been held up between.
      */
     WriteOutcome overwrite(Stripe<K, V> stripe, Node<K, V> old, K key, V value, EntryOptions options) {
         Set<String> tags = tagsOf(options, old);

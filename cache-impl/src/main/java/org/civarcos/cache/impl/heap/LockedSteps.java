@@ -18,7 +18,8 @@ final class LockedSteps<K, V extends @Nullable Object> {
     }
 
     /**
-     * Does the step and puts the entry, whose weight is in the terms of the stripe. If the put fails, the entry is removed.
+     * Does the step and puts the entry, whose weight is in the terms of the stripe. If the put fails, the entry is
+     * removed.
      *
      * @return {@link WriteOutcome#NOT_MET}, with nothing changed, if the step says so
      */

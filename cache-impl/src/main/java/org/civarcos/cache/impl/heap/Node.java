@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * An entry: a link of a chain of the table, and what the policy keeps in its queues. 32 bytes with compressed
  * references; {@link TimedNode} and {@link FullNode} add fields for entries that need them.
  *
- * <p>The hash never changes, and the key only to an equal one. Readers walk {@code next} and read {@code value} without a lock; both are written under
- * the lock of the node's stripe. A node whose value is null has left the table for good. A null of the user's is
- * {@link #NULL}.
+ * <p>The hash never changes, and the key only to an equal one. Readers walk {@code next} and read {@code value} without
+ * a lock; both are written under the lock of the node's stripe. A node whose value is null has left the table for good.
+ * A null of the user's is {@link #NULL}.
  *
  * <p>A node is its own version: once it was handed out as one, the next write puts another node in its place instead of
  * changing this one. So versions cost nothing where nobody asks for them.

@@ -27,7 +27,9 @@ class NodeTable<K, V extends @Nullable Object> {
     private volatile @Nullable Node<K, V>[] slots;
     private volatile boolean growing;
 
-    /** The tick at which all goes that was added before it; {@link Node#NEVER} for none. Written under the locks of all. */
+    /**
+     * The tick at which all goes that was added before it; {@link Node#NEVER} for none. Written under the locks of all.
+     */
     private volatile long clearsAt = Node.NEVER;
 
     NodeTable() {
@@ -40,10 +42,10 @@ class NodeTable<K, V extends @Nullable Object> {
     }
 
     /**
-     * Spreads the higher bits of a hash code downward, further than {@link java.util.concurrent.ConcurrentHashMap} does:
-     * keys in steps of 32 or 256 (page addresses, sharded sequences) would fill a few chains of a short table, lose most
-     * of their entries to the bound of the chains, and keep the table from growing. Numbers in a row still have slots of
-     * their own.
+     * Spreads the higher bits of a hash code downward, further than {@link java.util.concurrent.ConcurrentHashMap}
+     * does: keys in steps of 32 or 256 (page addresses, sharded sequences) would fill a few chains of a short table,
+     * lose most of their entries to the bound of the chains, and keep the table from growing. Numbers in a row still
+     * have slots of their own.
      */
     static int spread(int hashCode) {
         return hashCode ^ hashCode >>> 6 ^ hashCode >>> 11 ^ hashCode >>> 20;
@@ -98,8 +100,8 @@ class NodeTable<K, V extends @Nullable Object> {
     }
 
     /**
-     * Looks at the first nodes of several hash codes. The looks do not depend on each other, so that the processor waits for
-     * all of them at once. Under no lock.
+     * Looks at the first nodes of several hash codes. The looks do not depend on each other, so that the processor
+     * waits for all of them at once. Under no lock.
      *
      * @return a number of what was seen, which means nothing
      */
@@ -144,8 +146,8 @@ class NodeTable<K, V extends @Nullable Object> {
     }
 
     /**
-     * Puts a new node at the end of its chain, whose last node was met under the same lock, if it has any. That may have
-     * left since.
+     * Puts a new node at the end of its chain, whose last node was met under the same lock, if it has any. That may
+     * have left since.
      */
     final void add(Node<K, V> node, @Nullable Node<K, V> last) {
         if (last != null && last.next() == null && last.value() != null) {

@@ -12,9 +12,9 @@ import org.civarcos.cache.spi.StoreObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices within a tenth of a second that entries end, while somebody asks for that: looks every {@value #PERIOD_MILLIS}
- * milliseconds at those that an {@link Agenda} has for that time, and walks over the table as often as it takes to have all
- * ends on the agenda before they come. Holds the store weakly, and no thread of its own.
+ * Notices within a tenth of a second that entries end, while somebody asks for that: looks every {@value
+ * #PERIOD_MILLIS} milliseconds at those that an {@link Agenda} has for that time, and walks over the table as often as
+ * it takes to have all ends on the agenda before they come. Holds the store weakly, and no thread of its own.
  */
 final class PromptExpiry<K, V extends @Nullable Object> {
     private static final Logger LOG = System.getLogger("org.civarcos.cache");

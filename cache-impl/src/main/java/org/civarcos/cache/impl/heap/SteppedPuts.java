@@ -20,8 +20,8 @@ public final class SteppedPuts<K, V extends @Nullable Object> {
     }
 
     /**
-     * Does the step and puts the entry. If the put fails once the step is done, the entry is removed, and the failure goes
-     * to the caller.
+     * Does the step and puts the entry. If the put fails once the step is done, the entry is removed, and the failure
+     * goes to the caller.
      *
      * @param key the key
      * @param value the value

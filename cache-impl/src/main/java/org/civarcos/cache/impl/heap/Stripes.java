@@ -25,8 +25,9 @@ final class Stripes<K, V extends @Nullable Object> {
     static final long BYTES_PER_STRIPE = 2 << 20;
 
     /**
-     * The most stripes there are. With 64 of them two threads that write seldom want the same one: on two cores this is a
-     * quarter faster than 16 are. More than 16 cores get more. The slots that tables of all lengths have are the limit.
+     * The most stripes there are. With 64 of them two threads that write seldom want the same one: on two cores this is
+     * a quarter faster than 16 are. More than 16 cores get more. The slots that tables of all lengths have are the
+     * limit.
      */
     private static final int MOST = Math.min(
             1 << SLOT_BITS,
@@ -228,8 +229,8 @@ final class Stripes<K, V extends @Nullable Object> {
     }
 
     /**
-     * Has a stripe take from the others until it may hold an entry that is heavier than its quota. Under its lock; another's
-     * is only tried.
+     * Has a stripe take from the others until it may hold an entry that is heavier than its quota. Under its lock;
+     * another's is only tried.
      *
      * @param enforce evicts from a stripe, under its lock, until it is within its quota
      */

@@ -21,7 +21,9 @@ final class TagIndex<K> {
     /** The keys of one tag. */
     private sealed interface Keyed<K> {}
 
-    /** The one key of a tag, as most have no other: a fifth of what a set takes. Changed under the lock of the tag only. */
+    /**
+     * The one key of a tag, as most have no other: a fifth of what a set takes. Changed under the lock of the tag only.
+     */
     private record Single<K>(K key) implements Keyed<K> {}
 
     private static final class Keys<K> implements Keyed<K> {

@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers of threads that are alive, of which no two have the same. Noting a number costs a collector nothing, other
- * than a reference to the thread from an old object.
+ * The numbers of threads that are alive, of which no two have the same. Noting a number costs a collector nothing,
+ * other than a reference to the thread from an old object.
  *
- * <p>{@code Thread.threadId}, since Java 19, is final. Before, a subclass may answer {@code getId} as it likes: threads of
- * subclasses get numbers of ours, below zero.
+ * <p>{@code Thread.threadId}, since Java 19, is final. Before, a subclass may answer {@code getId} as it likes: threads
+ * of subclasses get numbers of ours, below zero.
  */
 final class ThreadIds {
     /** {@code Thread.threadId}, or null before Java 19. */

@@ -6,8 +6,9 @@ import org.civarcos.cache.EvictionCause;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of the JDK's Flight Recorder, whose threshold and whether they are on at all a recording says. An event that
- * is off costs one look at that. A runtime without the module {@code jdk.jfr} has no events, and its caches go without.
+ * The events of the JDK's Flight Recorder, whose threshold and whether they are on at all a recording says. An event
+ * that is off costs one look at that. A runtime without the module {@code jdk.jfr} has no events, and its caches go
+ * without.
  */
 public final class Recordings {
     private static final boolean POSSIBLE = arePossible();
@@ -67,7 +68,8 @@ public final class Recordings {
     }
 
     /**
-     * Records that an entry has left, if it expired or was evicted. May be called under a lock: no code of the user runs.
+     * Records that an entry has left, if it expired or was evicted. May be called under a lock: no code of the user
+     * runs.
      *
      * @param cacheName the name of the cache
      * @param type what happened to the entry

@@ -20,8 +20,8 @@ import org.civarcos.cache.management.CacheMXBean;
 import org.civarcos.cache.management.CacheManagerMXBean;
 
 /**
- * The beans of one manager and its caches on the platform's server. The bean of the manager is registered first: whoever
- * finds its name taken, by a manager of the same name, has the next instance. Thread-safe.
+ * The beans of one manager and its caches on the platform's server. The bean of the manager is registered first:
+ * whoever finds its name taken, by a manager of the same name, has the next instance. Thread-safe.
  */
 final class ManagementBeans implements CacheManagerListener, AutoCloseable {
     private static final Logger LOG = System.getLogger("org.civarcos.cache");

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A form of types whose values are of several known classes: an array of a name and the value. A name stands for a class
- * that was declared; what the bytes name is never looked for.
+ * A form of types whose values are of several known classes: an array of a name and the value. A name stands for a
+ * class that was declared; what the bytes name is never looked for.
  */
 final class ChoiceForm extends Form<Object> {
     private final String declared;

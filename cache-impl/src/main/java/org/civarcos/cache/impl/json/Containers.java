@@ -35,12 +35,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The collections and maps that come back. A value that is declared by an interface comes back as an equal one of a class
- * of the JDK; one that is declared by a class must be of that very class.
+ * The collections and maps that come back. A value that is declared by an interface comes back as an equal one of a
+ * class of the JDK; one that is declared by a class must be of that very class.
  */
 @SuppressWarnings({"JdkObsolete", "NullAway"}) // what users declare; makers refuse the nulls that they cannot hold
 final class Containers {
-    /** As many elements as may have one hash code, beyond which a set of them takes time in proportion to the square. */
+    /**
+     * As many elements as may have one hash code, beyond which a set of them takes time in proportion to the square.
+     */
     private static final int MOST_ALIKE = 1_000;
 
     private static final Map<Class<?>, Function<List<@Nullable Object>, Collection<?>>> COLLECTIONS = new HashMap<>();

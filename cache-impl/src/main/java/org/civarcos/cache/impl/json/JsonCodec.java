@@ -10,7 +10,10 @@ import org.civarcos.cache.spi.Codec;
  * @param <T> the type
  */
 public final class JsonCodec<T> implements Codec<T> {
-    /** Not {@code json}: by that name bytes were written that follow getters, and may say something else of the same fields. */
+    /**
+     * Not {@code json}: by that name bytes were written that follow getters, and may say something else of the same
+     * fields.
+     */
     private static final String ID = "json2";
 
     private final Form<T> form;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The classes that an interface or an abstract class declares as its own: those that a sealed type permits, or those that
- * {@code @JsonSubTypes} (Jackson) or {@code @JsonbTypeInfo} (JSON-B) lists. The annotations are found by name, since their
- * libraries need not be there.
+ * The classes that an interface or an abstract class declares as its own: those that a sealed type permits, or those
+ * that {@code @JsonSubTypes} (Jackson) or {@code @JsonbTypeInfo} (JSON-B) lists. The annotations are found by name,
+ * since their libraries need not be there.
  */
 final class Kinds {
     private static final String JACKSON = "com.fasterxml.jackson.annotation.JsonSubTypes";

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes objects of their fields: a record by its canonical constructor, which checks what it is given; an object of another
- * class by its constructor without parameters, or by the one that takes a value for each field, and then field by field,
- * so that the constructor cannot change what was written.
+ * Makes objects of their fields: a record by its canonical constructor, which checks what it is given; an object of
+ * another class by its constructor without parameters, or by the one that takes a value for each field, and then field
+ * by field, so that the constructor cannot change what was written.
  */
 final class Maker {
     private final Constructor<?> constructor;

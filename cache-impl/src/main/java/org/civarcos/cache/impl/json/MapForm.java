@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form of maps: an object, where the keys are texts, else an array of keys and values in turn. In a key it is written in
- * the order of the keys' bytes.
+ * A form of maps: an object, where the keys are texts, else an array of keys and values in turn. In a key it is written
+ * in the order of the keys' bytes.
  */
 final class MapForm extends Form<Map<?, ?>> {
     private final Class<?> declared;

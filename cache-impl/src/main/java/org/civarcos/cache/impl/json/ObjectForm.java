@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form of records and other classes: an object with all their fields, those of superclasses too, in the order of their
- * names. The first value that is written shows whether its class keeps what {@link Trial} tries.
+ * A form of records and other classes: an object with all their fields, those of superclasses too, in the order of
+ * their names. The first value that is written shows whether its class keeps what {@link Trial} tries.
  */
 final class ObjectForm extends Form<Object> {
     /** As many variants as there are of one property: keys are small, and values are only to come back. */
@@ -49,9 +49,9 @@ final class ObjectForm extends Form<Object> {
     @Override
     void write(JsonWriter out, Object value) {
         if (value.getClass() != type) {
-            throw new IllegalArgumentException(
-                    "a " + value.getClass().getName() + " where a " + type.getName()
-                            + " is declared, and would come back as one: declare the very class, or make the declared one sealed");
+            throw new IllegalArgumentException("a " + value.getClass().getName() + " where a " + type.getName()
+                    + " is declared, and would come back as one: declare the very class, or make the declared "
+                    + "one sealed");
         }
         if (!isTried && !out.isTrial) {
             test(value);

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An experiment with the first value of a class, and with copies of it that differ in one field each: whether they come
- * back, as equal ones where the class compares by value; and of keys, whether equal ones are written alike, which is not
- * so if {@code equals} leaves out a field, or ignores the case of a text or the scale of a number.
+ * back, as equal ones where the class compares by value; and of keys, whether equal ones are written alike, which is
+ * not so if {@code equals} leaves out a field, or ignores the case of a text or the scale of a number.
  */
 final class Trial {
     /** How many of its neighbours a variant is compared with: those of the same field. */

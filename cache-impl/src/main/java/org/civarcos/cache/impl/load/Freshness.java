@@ -12,8 +12,8 @@ import org.civarcos.cache.spi.Durations;
  * Decision of a reading load about a value that it found: a function of its age, of the options and of chance.
  *
  * <p>Early by chance: XFetch of Vattani, Chierichetti, Lowenstein, "Optimal Probabilistic Cache Stampede Prevention"
- * (VLDB 2015), figure 3. A reader draws how long before the end it would have to begin: {@code loadTime * beta} times an
- * exponential variate, {@code -ln(random)}. Of many readers one draws a long time, and begins early enough that the
+ * (VLDB 2015), figure 3. A reader draws how long before the end it would have to begin: {@code loadTime * beta} times
+ * an exponential variate, {@code -ln(random)}. Of many readers one draws a long time, and begins early enough that the
  * others find a new value; the exponential distribution is the one for which that is optimal. The paper's reader loads
  * before it returns; here it returns the value it has, and the load runs in the background.
  */

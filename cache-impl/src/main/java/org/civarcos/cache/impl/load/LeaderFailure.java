@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure that belongs to the one who ran a load, and not to the key: its thread was interrupted or stopped, ran out of
- * stack, found no free thread, or its call was cancelled; its transaction was rolled back. Another who loads the same key
- * may well succeed: such a failure goes to the leader alone, and is not remembered.
+ * A failure that belongs to the one who ran a load, and not to the key: its thread was interrupted or stopped, ran out
+ * of stack, found no free thread, or its call was cancelled; its transaction was rolled back. Another who loads the
+ * same key may well succeed: such a failure goes to the leader alone, and is not remembered.
  */
 final class LeaderFailure {
     private static final int DEEPEST = 100;

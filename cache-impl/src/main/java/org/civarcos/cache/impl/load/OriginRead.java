@@ -9,8 +9,8 @@ import org.civarcos.cache.EntryOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A look at the origin by a write that depends on what is there, with the loader of the cache. No load that others share:
- * the write has the key to itself.
+ * A look at the origin by a write that depends on what is there, with the loader of the cache. No load that others
+ * share: the write has the key to itself.
  *
  * @param <K> the type of keys
  * @param <V> the type of values

@@ -67,7 +67,8 @@ final class Refreshes<K> {
     /**
      * Registers a flight for the caller to run.
      *
-     * @return the flight; null if a load of the key is under way, here or a moment ago elsewhere, or has failed not long ago
+     * @return the flight; null if a load of the key is under way, here or a moment ago elsewhere, or has failed not
+     *     long ago
      */
     @Nullable
     Flight register(K key) {

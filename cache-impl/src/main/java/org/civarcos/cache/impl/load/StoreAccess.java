@@ -79,7 +79,9 @@ public record StoreAccess<K, V extends @Nullable Object>(
         return write == null ? loader.load(key, context) : valueOf(write, context);
     }
 
-    /** What a load of a key makes whose write is pending. It is not stored: what tags and lifetime it had is not known. */
+    /**
+     * What a load of a key makes whose write is pending. It is not stored: what tags and lifetime it had is not known.
+     */
     @Nullable
     V valueOf(UnwrittenEntry<K, V> write, LoaderContext context) {
         context.options(write.key(), NOT_STORED);
@@ -208,7 +210,10 @@ public record StoreAccess<K, V extends @Nullable Object>(
         }
     }
 
-    /** Reports that a value was loaded and not stored: its weigher, its expiry or its codec is no reason to fail the call. */
+    /**
+     * Reports that a value was loaded and not stored: its weigher, its expiry or its codec is no reason to fail the
+     * call.
+     */
     void notSaved(K key, Throwable failure) {
         Guarded.keepInterruption(failure);
         counters.storeFailed(

@@ -10,8 +10,8 @@ import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.spi.Durations;
 
 /**
- * The locks on the keys of a cache that is in this process alone. Tokens follow the wall clock, in microseconds, so that they
- * go on after a restart where they were, and are never less than one before. Thread-safe.
+ * The locks on the keys of a cache that is in this process alone. Tokens follow the wall clock, in microseconds, so
+ * that they go on after a restart where they were, and are never less than one before. Thread-safe.
  *
  * @param <K> the type of keys
  */

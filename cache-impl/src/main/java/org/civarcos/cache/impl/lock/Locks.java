@@ -26,8 +26,8 @@ import org.civarcos.cache.spi.Store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes locks on the keys of a cache, for both faces: asks the store until the lock is had or the wait is over. A store that
- * fails is not asked again: the caller is told. Thread-safe.
+ * Takes locks on the keys of a cache, for both faces: asks the store until the lock is had or the wait is over. A store
+ * that fails is not asked again: the caller is told. Thread-safe.
  *
  * @param <K> the type of keys
  */
@@ -185,7 +185,8 @@ public final class Locks<K> {
 
     CacheLockException ended(K key) {
         return new CacheLockException("the lock of " + nameOf(key)
-                + " ended before it was given back, since its lease was over, and another may have had it: take a longer"
+                + " ended before it was given back, since its lease was over, and another may have had it: "
+                + "take a longer"
                 + " lease, or extend it in time");
     }
 

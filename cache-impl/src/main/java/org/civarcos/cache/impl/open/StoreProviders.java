@@ -82,7 +82,10 @@ public final class StoreProviders implements AutoCloseable {
         return told.isEmpty() ? Optional.empty() : told.get(0);
     }
 
-    /** Whether a kind says that counting costs nothing beside its stores; one that fails to say, or is unknown, does not. */
+    /**
+     * Whether a kind says that counting costs nothing beside its stores; one that fails to say, or is unknown, does
+     * not.
+     */
     synchronized boolean countsForFree(String kind) {
         StoreProvider provider = inUse.get(kind);
         List<Boolean> told = new ArrayList<>(1);

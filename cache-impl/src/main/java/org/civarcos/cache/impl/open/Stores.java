@@ -54,8 +54,8 @@ public final class Stores implements StoreOpener {
     }
 
     /**
-     * Tells whether counting costs nothing measurable beside a store: one that says so, or is made of such alone. Not beside
-     * one that there is not or that cannot be opened.
+     * Tells whether counting costs nothing measurable beside a store: one that says so, or is made of such alone. Not
+     * beside one that there is not or that cannot be opened.
      *
      * @param config names the store, or says what it is made of
      * @return whether it is for free

@@ -3,8 +3,8 @@ package org.civarcos.cache.impl.policy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Second chance: the oldest entry goes, unless it was read since the hand last passed it; then it goes round again. Comes
- * close to least recently used, and a hit sets a flag only.
+ * Second chance: the oldest entry goes, unless it was read since the hand last passed it; then it goes round again.
+ * Comes close to least recently used, and a hit sets a flag only.
  *
  * @param <E> the type of entries
  * @see <a href="https://multicians.org/paging-experiment.pdf">F. J. Corbató, A Paging Experiment with the Multics

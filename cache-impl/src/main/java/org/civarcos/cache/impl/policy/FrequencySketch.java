@@ -101,7 +101,9 @@ final class FrequencySketch {
         return (int) (((mixed & 0xFFFF_FFFFL) * (length / BLOCK)) >>> 32) * BLOCK;
     }
 
-    /** Index, within the block, of the word of a row: a bit of the mixed hash chooses one of the two that the row has. */
+    /**
+     * Index, within the block, of the word of a row: a bit of the mixed hash chooses one of the two that the row has.
+     */
     private static int word(long mixed, int row) {
         return row << 1 | (int) (mixed >>> (32 + (row << 3)) & 1);
     }

@@ -32,9 +32,9 @@ public interface ReplacementPolicy<E extends PolicyEntry> {
     E evict();
 
     /**
-     * Looks at the entries that {@link #evict()} is likely to compare next, and at what it knows of them, so that they are
-     * near in memory by then. The looks do not depend on each other: the processor waits for all of them at once. Changes
-     * nothing.
+     * Looks at the entries that {@link #evict()} is likely to compare next, and at what it knows of them, so that they
+     * are near in memory by then. The looks do not depend on each other: the processor waits for all of them at once.
+     * Changes nothing.
      *
      * @param hashes receives the hashes of those entries
      * @return how many hashes it has received; 0 if this policy does not know
@@ -51,8 +51,8 @@ public interface ReplacementPolicy<E extends PolicyEntry> {
     void capacity(long capacity);
 
     /**
-     * {@return whether a newcomer is added before somebody has to go, since the policy compares the two; if not, room is
-     * made first}
+     * {@return whether a newcomer is added before somebody has to go, since the policy compares the two; if not, room
+     * is made first}
      */
     default boolean comparesNewcomers() {
         return false;

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class Ring<E extends PolicyEntry> {
     private static final int INITIAL = 16;
 
-    /** Up to here a ring that is full becomes longer by a half, beyond by a sixteenth: what is unused is memory lost. */
+    /**
+     * Up to here a ring that is full becomes longer by a half, beyond by a sixteenth: what is unused is memory lost.
+     */
     private static final int LONG = 256;
 
     private final byte place;

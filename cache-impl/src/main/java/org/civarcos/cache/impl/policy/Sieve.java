@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * that was not read since it last came by. Good where popularity lasts, poor on loops.
  *
  * @param <E> the type of entries
- * @see <a href="https://www.usenix.org/conference/nsdi24/presentation/zhang-yazhuo">Y. Zhang et al., SIEVE is Simpler than
- *     LRU, 2024</a>
+ * @see <a href="https://www.usenix.org/conference/nsdi24/presentation/zhang-yazhuo">Y. Zhang et al., SIEVE is Simpler
+ *     than LRU, 2024</a>
  */
 public final class Sieve<E extends PolicyEntry> implements ReplacementPolicy<E> {
     private final Chain<E> chain = new Chain<>();

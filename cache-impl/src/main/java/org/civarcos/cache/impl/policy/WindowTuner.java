@@ -7,22 +7,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the window of {@link TinyLfuClock} by trying six at once, each on a {@link Shadow} that sees a sample of the
  * keys: one in R, chosen by the hash, with R so large that a shadow holds about {@value #SHADOW_SIZE} entries at most.
- * A shadow of a sampled cache hits about as often as a cache of R times its size would. Every so often they are compared
- * in a {@link Contest}, and if another window did better than the present one by more than noise, the real window moves
- * a step towards it.
+ * A shadow of a sampled cache hits about as often as a cache of R times its size would. Every so often they are
+ * compared in a {@link Contest}, and if another window did better than the present one by more than noise, the real
+ * window moves a step towards it.
  *
- * <p><b>Inertia.</b> A move is not free: the part of the cache that changes hands has to be filled anew. Work that changes
- * its phases would otherwise be followed from one window to the next, always too late, and each time at that price. So
- * another window must have won, over some time, what it costs to go there.
+ * <p><b>Inertia.</b> A move is not free: the part of the cache that changes hands has to be filled anew. Work that
+ * changes its phases would otherwise be followed from one window to the next, always too late, and each time at that
+ * price. So another window must have won, over some time, what it costs to go there.
  *
  * <p><b>Start.</b> A small cache begins with a small window, since a loop that is a little too long for it is lost with
- * any other, and it learns soon. A large one has seen much of its work before it has learned anything, and begins with a
- * window that is rarely far off.
+ * any other, and it learns soon. A large one has seen much of its work before it has learned anything, and begins with
+ * a window that is rarely far off.
  *
  * <p><b>Cost.</b> Every sampled miss is seen by the shadows. A sampled hit is seen only against credit, which misses
  * give: two each where one key in eight is sampled, and more where fewer are, so that a miss costs no more. At most
- * {@value #MAXIMUM_CREDIT} are kept, so that a cache that always hits pays nothing. Whoever finds the tuner busy goes on
- * without it.
+ * {@value #MAXIMUM_CREDIT} are kept, so that a cache that always hits pays nothing. Whoever finds the tuner busy goes
+ * on without it.
  *
  * @see <a href="https://www.usenix.org/conference/atc17/technical-sessions/presentation/waldspurger">C. Waldspurger et
  *     al., Cache Modeling and Optimization using Miniature Simulations, 2017</a>

@@ -53,7 +53,9 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of values
  */
 public final class ShardedStore<K, V extends @Nullable Object> implements Store<K, V> {
-    /** What no number of shards can do together: one step over several, the hottest of all, one entry as heavy as all. */
+    /**
+     * What no number of shards can do together: one step over several, the hottest of all, one entry as heavy as all.
+     */
     private static final Set<Capability> NOT_TOGETHER =
             EnumSet.of(Capability.ATOMIC_PUT_ALL, Capability.HEAT, Capability.WEIGHT_BOUND);
 
@@ -354,7 +356,10 @@ public final class ShardedStore<K, V extends @Nullable Object> implements Store<
         return at.after(at.shard().store().scanKeys(pattern, at.inner(), limit));
     }
 
-    /** A place is that in the shard, times the number of shards, and the shard's own number: so shards of shards fit, too. */
+    /**
+     * A place is that in the shard, times the number of shards, and the shard's own number: so shards of shards fit,
+     * too.
+     */
     @Override
     public long visit(long place, int limit, BiConsumer<? super K, ? super V> visitor) {
         List<Shard<K, V>> all = shards.all();

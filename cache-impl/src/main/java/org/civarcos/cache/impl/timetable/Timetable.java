@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Does what is due, by the manager's time, in its executor. Looks at the clock a few times a second, in the thread that
- * the JDK has for delays, so that a clock that jumps or is moved by a test counts at once; holds no thread of its own, and
- * nothing at all while it has no entries. What an entry throws is logged, and it is due again at its next time.
+ * the JDK has for delays, so that a clock that jumps or is moved by a test counts at once; holds no thread of its own,
+ * and nothing at all while it has no entries. What an entry throws is logged, and it is due again at its next time.
  */
 public final class Timetable implements AutoCloseable {
     private static final Logger LOG = System.getLogger("org.civarcos.cache");

@@ -6,8 +6,8 @@ import org.civarcos.cache.EntryOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of one entry that depends on what was there. It runs under no lock; if the entry was changed meanwhile, its step
- * is discarded and it runs again.
+ * A change of one entry that depends on what was there. It runs under no lock; if the entry was changed meanwhile, its
+ * step is discarded and it runs again.
  *
  * @param <K> the type of keys
  * @param <V> the type of values

@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.civarcos.cache.spi.Codec;
 
 /**
- * The hottest keys of one cache in a file: a line that names the form, and a line for each key, in the text of its codec
- * with line ends and backslashes escaped. Written whole or not at all. What cannot be read is left out.
+ * The hottest keys of one cache in a file: a line that names the form, and a line for each key, in the text of its
+ * codec with line ends and backslashes escaped. Written whole or not at all. What cannot be read is left out.
  */
 final class KeyFile {
     private static final String FORM = "arcos-cache keys 2 ";

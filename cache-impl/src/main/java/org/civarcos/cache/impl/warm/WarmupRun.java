@@ -174,7 +174,9 @@ final class WarmupRun implements Warmup {
         }
     }
 
-    /** A thread that is interrupted is given back, and the run goes on in another, unless its executor takes no more. */
+    /**
+     * A thread that is interrupted is given back, and the run goes on in another, unless its executor takes no more.
+     */
     private void work() {
         try {
             Step step;

@@ -72,7 +72,9 @@ final class WarmupThreads implements Executor {
         }
     }
 
-    /** Ends the threads, and interrupts those that still load, whosever they are, if nobody waits for what they load. */
+    /**
+     * Ends the threads, and interrupts those that still load, whosever they are, if nobody waits for what they load.
+     */
     void end(boolean interrupt) {
         if (own != null) {
             own.shutdown();

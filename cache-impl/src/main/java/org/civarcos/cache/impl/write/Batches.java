@@ -140,8 +140,8 @@ final class Batches<K, V extends @Nullable Object> {
     }
 
     /**
-     * Writes a batch. Whatever goes wrong, none of it is forgotten: what is still held is tried again. What is pending and
-     * not held has got another write meanwhile, and arrives with that.
+     * Writes a batch. Whatever goes wrong, none of it is forgotten: what is still held is tried again. What is pending
+     * and not held has got another write meanwhile, and arrives with that.
      */
     private void write(List<Slot<K, V>> batch) {
         boolean done = Guarded.run(

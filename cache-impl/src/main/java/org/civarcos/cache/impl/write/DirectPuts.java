@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * cache, the lock of the key's stripe does as well, which a put takes anyway: the write is taken under it, as the first
  * step of the put.
  *
- * <p>Other writes have turns. A put that finds the turn taken, no room, or the cache at its end, leaves the write to the
- * way with a turn. Who gets a turn waits for a put that has the stripe and may have found the turn free
+ * <p>Other writes have turns. A put that finds the turn taken, no room, or the cache at its end, leaves the write to
+ * the way with a turn. Who gets a turn waits for a put that has the stripe and may have found the turn free
  * ({@link Slots#enter}).
  */
 final class DirectPuts<K, V extends @Nullable Object> implements FirstStep<K, V> {
@@ -45,8 +45,8 @@ final class DirectPuts<K, V extends @Nullable Object> implements FirstStep<K, V>
     }
 
     /**
-     * The link is the slot of the key, so that the next put of the entry need not look for it. A slot that will go as soon
-     * as it is idle is not linked: the entry would keep it alive.
+     * The link is the slot of the key, so that the next put of the entry need not look for it. A slot that will go as
+     * soon as it is idle is not linked: the entry would keep it alive.
      */
     @Override
     @SuppressWarnings("unchecked") // what it has returned

@@ -8,8 +8,8 @@ import org.civarcos.cache.impl.write.JournalRecord.Settled;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Format 1 of the journal, which is read and not written any more: {@code mark, length, CRC-32C of what follows, kind, …}.
- * Its mark and checksum may stand inside a value as well, so nothing behind a damaged place of such a file is read.
+ * Format 1 of the journal, which is read and not written any more: {@code mark, length, CRC-32C of what follows, kind,
+ * …}. Its mark and checksum may stand inside a value as well, so nothing behind a damaged place of such a file is read.
  */
 final class FormerJournalFormat {
     private static final int MARK = 0xA7C05EED;

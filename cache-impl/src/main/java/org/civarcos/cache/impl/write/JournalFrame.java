@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * tail  number 8, checksum of body, tail and place 4
  * </pre>
  *
- * <p>The mark is a random number of the file, and the place in the file counts for both the checksum of the head and that
- * of the tail: bytes inside a value, be they a record of this very file, are never taken for a record. Head and tail each
- * say which record it is, so that one damaged place does not hide whose write is lost.
+ * <p>The mark is a random number of the file, and the place in the file counts for both the checksum of the head and
+ * that of the tail: bytes inside a value, be they a record of this very file, are never taken for a record. Head and
+ * tail each say which record it is, so that one damaged place does not hide whose write is lost.
  *
  * @param number of a write: the larger, the later; {@link #NOTE} of all else
  * @param length the length of the body
@@ -51,8 +51,8 @@ record JournalFrame(long number, int length, int keySum, int bodySum) {
     }
 
     /**
-     * The checksum of the body goes through the checksum of the tail: were the two only joined by an exclusive or, one flipped
-     * bit in each could cancel the other out, for CRCs are linear.
+     * The checksum of the body goes through the checksum of the tail: were the two only joined by an exclusive or, one
+     * flipped bit in each could cancel the other out, for CRCs are linear.
      */
     private static int tailSum(byte[] file, int tail, int bodySum, long mark, long place) {
         CRC32C sum = new CRC32C();

@@ -21,8 +21,8 @@ import org.civarcos.cache.impl.write.JournalRecord.Withdrawn;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader of the files that another process has left, however that ended. Half a record at the end of a file is what was
- * being accepted at that moment: it is cut off. What cannot be read elsewhere is reported, and the file is kept.
+ * A reader of the files that another process has left, however that ended. Half a record at the end of a file is what
+ * was being accepted at that moment: it is cut off. What cannot be read elsewhere is reported, and the file is kept.
  */
 final class JournalReader {
     static final String SUFFIX = ".journal";

@@ -120,7 +120,10 @@ final class PendingWrites<K, V extends @Nullable Object> implements Sink<K, V>, 
         return journal == null;
     }
 
-    /** Takes a write of a key that has none pending, if there is room. Returns whether it did: if not, nothing has changed. */
+    /**
+     * Takes a write of a key that has none pending, if there is room. Returns whether it did: if not, nothing has
+     * changed.
+     */
     boolean offer(Slot<K, V> slot, Write<V> write) {
         return capacity.tryAcquire() && queue(slot, write);
     }

@@ -12,8 +12,8 @@ import org.civarcos.cache.spi.Codec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writes that a journal still has to do: the last one of each key. Where a later one is there and cannot be read, it
- * may have reached the origin before: what can be read is older, and is given up rather than written over it.
+ * The writes that a journal still has to do: the last one of each key. Where a later one is there and cannot be read,
+ * it may have reached the origin before: what can be read is older, and is given up rather than written over it.
  */
 final class Recovery<K, V extends @Nullable Object> {
     private final JournalReader reader;

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file of the journal, which grows at its end. Not a channel: a thread that is interrupted while it writes would close
- * that for all others. Guarded by its journal.
+ * One file of the journal, which grows at its end. Not a channel: a thread that is interrupted while it writes would
+ * close that for all others. Guarded by its journal.
  */
 final class Segment {
     final Path path;

@@ -40,8 +40,8 @@ final class Slot<K, V extends @Nullable Object> extends Turn {
     Slot<K, V> before;
 
     /**
-     * Whether it is in the hands of the thread that writes: since that has taken it from the {@link Arrivals}, until the
-     * thread has let go of its write, from when on the next write adds it again. Of that thread.
+     * Whether it is in the hands of the thread that writes: since that has taken it from the {@link Arrivals}, until
+     * the thread has let go of its write, from when on the next write adds it again. Of that thread.
      */
     boolean isHeld;
 

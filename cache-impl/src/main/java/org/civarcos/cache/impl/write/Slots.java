@@ -71,8 +71,8 @@ final class Slots<K, V extends @Nullable Object> {
     }
 
     /**
-     * Waits for a put without a turn that has found the turn free before it was taken. Whoever has got the turn calls this
-     * before anything else.
+     * Waits for a put without a turn that has found the turn free before it was taken. Whoever has got the turn calls
+     * this before anything else.
      */
     private void awaitDirectPut(Slot<K, V> slot) {
         if (heap != null) {
@@ -147,8 +147,8 @@ final class Slots<K, V extends @Nullable Object> {
 
     /**
      * Takes a slot that nobody needs out of the table, if there are too many. Called by whoever has made it idle, after
-     * that: if another has the turn meanwhile, then that one is about to leave and comes here too. A key that fails to be
-     * compared keeps its slot, and nothing else fails by it.
+     * that: if another has the turn meanwhile, then that one is about to leave and comes here too. A key that fails to
+     * be compared keeps its slot, and nothing else fails by it.
      */
     void dropIfIdle(Slot<K, V> slot) {
         if (isIdle(slot)) {

@@ -7,8 +7,8 @@ import org.civarcos.cache.UnwrittenEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One accepted write. Until it is taken, the next value of its key may come in the place of its own ({@link DirectPuts});
- * then it is what the writer is given, and the next value is another write.
+ * One accepted write. Until it is taken, the next value of its key may come in the place of its own ({@link
+ * DirectPuts}); then it is what the writer is given, and the next value is another write.
  */
 final class Write<V extends @Nullable Object> {
     private static final VarHandle WHAT = ConstantBootstraps.fieldVarHandle(
@@ -57,7 +57,8 @@ final class Write<V extends @Nullable Object> {
     }
 
     /**
-     * Puts another value in the place of its own, unless it is taken or a deletion. By who may set the write of the slot.
+     * Puts another value in the place of its own, unless it is taken or a deletion. By who may set the write of the
+     * slot.
      *
      * @return whether it did
      */

@@ -21,7 +21,9 @@ import org.civarcos.cache.jaxrs.fields.Headers;
 import org.civarcos.cache.spi.ReadCounter;
 import org.jspecify.annotations.Nullable;
 
-/** Answers a client's request out of what is stored, or lets it go on, with conditions if there is what they validate. */
+/**
+ * Answers a client's request out of what is stored, or lets it go on, with conditions if there is what they validate.
+ */
 public final class ClientLookupFilter implements ClientRequestFilter {
     private final ClientCacheAccess access;
 

@@ -46,8 +46,8 @@ public final class Headers {
     }
 
     /**
-     * Sets a field to one line. {@code putSingle} looks for its name twice, and runtimes that mind no case spell it in lower
-     * case each time.
+     * Sets a field to one line. {@code putSingle} looks for its name twice, and runtimes that mind no case spell it in
+     * lower case each time.
      */
     public static <V> void set(MultivaluedMap<String, V> headers, String name, V value) {
         List<V> line = new ArrayList<>(1);

@@ -13,8 +13,8 @@ import org.glassfish.jersey.server.spi.ContainerLifecycleListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step in front of the endpoint that Jersey found for a request. Jersey runs filters of equal priority in no order that
- * a filter could know, so that the last of them has to be none. Lives as long as its container.
+ * A step in front of the endpoint that Jersey found for a request. Jersey runs filters of equal priority in no order
+ * that a filter could know, so that the last of them has to be none. Lives as long as its container.
  */
 final class JerseyLastStep implements LastStep, ContainerLifecycleListener {
     private volatile @Nullable Returns returns;

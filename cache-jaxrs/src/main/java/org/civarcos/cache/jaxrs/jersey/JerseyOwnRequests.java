@@ -18,8 +18,8 @@ import org.glassfish.jersey.server.spi.ContainerLifecycleListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests of our own to the application by {@link ApplicationHandler#apply}. Lives as long as its container, whose
- * start waits for what is done then.
+ * Sends requests of our own to the application by {@link ApplicationHandler#apply}. Lives as long as its container,
+ * whose start waits for what is done then.
  */
 final class JerseyOwnRequests implements OwnRequests, ContainerLifecycleListener {
     private final List<Runnable> atStart = new ArrayList<>();

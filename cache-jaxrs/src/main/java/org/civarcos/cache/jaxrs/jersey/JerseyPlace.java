@@ -84,7 +84,9 @@ final class JerseyPlace implements Endpoint, ResourceInfo, LastStep.Place {
         return true;
     }
 
-    /** Only what the cache has taken down itself can begin anew: neither a user nor a certificate of the container's. */
+    /**
+     * Only what the cache has taken down itself can begin anew: neither a user nor a certificate of the container's.
+     */
     private static boolean isNobodys(ContainerRequest request) {
         SecurityContext security = request.getSecurityContext();
         boolean plain = security == null || (security.getUserPrincipal() == null && !security.isSecure());

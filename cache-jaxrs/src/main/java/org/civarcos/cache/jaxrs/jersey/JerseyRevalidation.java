@@ -17,7 +17,9 @@ import org.glassfish.jersey.server.spi.Container;
 import org.glassfish.jersey.server.spi.ContainerLifecycleListener;
 import org.jspecify.annotations.Nullable;
 
-/** Sends requests to the application from within, by {@link ApplicationHandler#apply}. Lives as long as its container. */
+/**
+ * Sends requests to the application from within, by {@link ApplicationHandler#apply}. Lives as long as its container.
+ */
 final class JerseyRevalidation implements Revalidation, ContainerLifecycleListener {
     private volatile @Nullable ApplicationHandler handler;
     private volatile @Nullable ContainerThreads threads;

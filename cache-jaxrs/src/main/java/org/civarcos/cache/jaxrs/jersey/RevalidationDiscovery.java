@@ -10,8 +10,8 @@ import org.civarcos.cache.jaxrs.spi.Revalidation;
 import org.glassfish.jersey.internal.spi.AutoDiscoverable;
 
 /**
- * Gives each application on Jersey its background revalidation and requests of its own, unless it has them, and its cache
- * manager for injection, and shows failures to the cache.
+ * Gives each application on Jersey its background revalidation and requests of its own, unless it has them, and its
+ * cache manager for injection, and shows failures to the cache.
  */
 @Priority(AutoDiscoverable.DEFAULT_PRIORITY)
 public final class RevalidationDiscovery implements AutoDiscoverable {

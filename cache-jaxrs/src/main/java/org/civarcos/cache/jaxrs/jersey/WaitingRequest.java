@@ -16,8 +16,8 @@ import org.glassfish.jersey.server.internal.process.RequestProcessingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that waits without a thread. It is answered where it stands, or given up for one that begins anew and writes
- * to the same client.
+ * A request that waits without a thread. It is answered where it stands, or given up for one that begins anew and
+ * writes to the same client.
  */
 final class WaitingRequest {
     private static final System.Logger LOG = System.getLogger("org.civarcos.cache.http");

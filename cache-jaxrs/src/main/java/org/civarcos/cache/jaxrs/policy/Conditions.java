@@ -44,8 +44,8 @@ public final class Conditions {
     }
 
     /**
-     * Whether a response may be stored again, whose fields are new and whose body is the one that was admitted before. Of
-     * that the bytes are left, and no object: a condition that fails for want of it says what it said then.
+     * Whether a response may be stored again, whose fields are new and whose body is the one that was admitted before.
+     * Of that the bytes are left, and no object: a condition that fails for want of it says what it said then.
      */
     public boolean admitRenewed(ContainerRequestContext request, ContainerResponseContext response) {
         try {

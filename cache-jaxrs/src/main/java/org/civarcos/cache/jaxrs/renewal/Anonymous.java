@@ -5,8 +5,8 @@ import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identity of a renewal in the background: nobody. It holds nothing of the container's, which gives its own security
- * context to another request as soon as this one has ended.
+ * The identity of a renewal in the background: nobody. It holds nothing of the container's, which gives its own
+ * security context to another request as soon as this one has ended.
  *
  * @param isSecure whether the request that asked for the renewal came in safely
  */

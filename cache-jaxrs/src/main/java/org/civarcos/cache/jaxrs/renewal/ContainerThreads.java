@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Daemon threads for requests that run apart from the container's, started when there is work and ended after ten seconds
- * without. They inherit nothing of the thread that starts them, which is some user's.
+ * Daemon threads for requests that run apart from the container's, started when there is work and ended after ten
+ * seconds without. They inherit nothing of the thread that starts them, which is some user's.
  */
 public final class ContainerThreads extends ThreadPoolExecutor {
     private static final int RENEWALS = 4;
@@ -68,8 +68,8 @@ public final class ContainerThreads extends ThreadPoolExecutor {
     }
 
     /**
-     * Tells what a request threw. An {@link InterruptedException} of its own stays wrapped, since it says nothing of the
-     * thread that waited.
+     * Tells what a request threw. An {@link InterruptedException} of its own stays wrapped, since it says nothing of
+     * the thread that waited.
      */
     public static Exception failureOf(ExecutionException wrapped) {
         return wrapped.getCause() instanceof Exception failure && !(failure instanceof InterruptedException)

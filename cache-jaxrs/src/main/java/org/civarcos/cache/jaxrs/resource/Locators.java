@@ -10,8 +10,8 @@ import java.util.Set;
 import org.civarcos.cache.support.DeclaredType;
 
 /**
- * The sub-resource locators of an application (Jakarta REST section 3.4.1). What a locator reads of a request decides on
- * the sub-resource, and so on what each of its methods answers.
+ * The sub-resource locators of an application (Jakarta REST section 3.4.1). What a locator reads of a request decides
+ * on the sub-resource, and so on what each of its methods answers.
  */
 public final class Locators {
     private final List<ResourceMethod> locators = new ArrayList<>();

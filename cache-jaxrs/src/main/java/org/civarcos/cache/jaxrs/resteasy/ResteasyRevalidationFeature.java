@@ -13,9 +13,10 @@ import org.jboss.resteasy.core.ResteasyContext;
 import org.jboss.resteasy.spi.Dispatcher;
 
 /**
- * Gives each application on RESTEasy its background revalidation and requests of its own, unless it has them, and its cache
- * manager for injection, and takes answers down before filters of the application that have the highest priority too:
- * RESTEasy runs those of one priority as they were registered, and this feature is registered before the application.
+ * Gives each application on RESTEasy its background revalidation and requests of its own, unless it has them, and its
+ * cache manager for injection, and takes answers down before filters of the application that have the highest priority
+ * too: RESTEasy runs those of one priority as they were registered, and this feature is registered before the
+ * application.
  */
 @ConstrainedTo(RuntimeType.SERVER)
 public final class ResteasyRevalidationFeature implements Feature {
@@ -29,7 +30,9 @@ public final class ResteasyRevalidationFeature implements Feature {
     /** For RESTEasy. */
     public ResteasyRevalidationFeature() {}
 
-    /** Whether a server that has RESTEasy shows applications what is in it: Open Liberty does not unless it is asked to. */
+    /**
+     * Whether a server that has RESTEasy shows applications what is in it: Open Liberty does not unless it is asked to.
+     */
     private static boolean seesRuntime() {
         try {
             for (String name : NEEDED) {

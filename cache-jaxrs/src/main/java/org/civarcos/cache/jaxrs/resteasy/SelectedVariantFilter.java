@@ -11,8 +11,8 @@ import org.jboss.resteasy.spi.HttpResponse;
 
 /**
  * A filter that adds to a cached method's answer the {@code Vary} which RESTEasy says of a selected variant on its own
- * response, past Jakarta REST. That of a servlet container is seen there; a renewal in the background has none, and other
- * containers have none either.
+ * response, past Jakarta REST. That of a servlet container is seen there; a renewal in the background has none, and
+ * other containers have none either.
  */
 @Priority(Integer.MAX_VALUE)
 public final class SelectedVariantFilter implements ContainerResponseFilter {

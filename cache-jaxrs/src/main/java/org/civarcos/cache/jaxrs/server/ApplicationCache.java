@@ -59,7 +59,8 @@ public final class ApplicationCache implements AutoCloseable {
             return cache;
         }
         throw new IllegalStateException(
-                "the application has no cache manager: register CachedResponseFeature, which its runtime does not find");
+                "the application has no cache manager: register CachedResponseFeature, which its runtime "
+                        + "does not find");
     }
 
     /**

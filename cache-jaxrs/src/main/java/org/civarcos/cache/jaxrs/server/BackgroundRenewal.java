@@ -55,7 +55,8 @@ final class BackgroundRenewal implements RenewalRequest {
         }
         String what = String.format(
                 Locale.ROOT,
-                "a stored response of %s is not renewed in the background; the next request for it waits for the resource",
+                "a stored response of %s is not renewed in the background; the next request for it waits "
+                        + "for the resource",
                 method);
         if (failure == null) {
             CacheLog.warn(what + ": what the resource answers there is not to be stored under the same key");

@@ -9,8 +9,8 @@ import org.civarcos.cache.http.HeaderFields;
 import org.civarcos.cache.http.Reason;
 
 /**
- * The state of a request that goes past the cache. The cache says so in the answer, and sees to it that a condition which
- * the resource left is kept.
+ * The state of a request that goes past the cache. The cache says so in the answer, and sees to it that a condition
+ * which the resource left is kept.
  *
  * @param request the request
  * @param reason why it does

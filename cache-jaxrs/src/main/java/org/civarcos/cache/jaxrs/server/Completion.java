@@ -16,8 +16,8 @@ import org.civarcos.cache.jaxrs.fields.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of an answer of the resource, before any of it is written: it is given to its client alone, or stored as well.
- * Both tell what of the body the client gets.
+ * The end of an answer of the resource, before any of it is written: it is given to its client alone, or stored as
+ * well. Both tell what of the body the client gets.
  */
 final class Completion {
     private final Recorded answer;
@@ -102,7 +102,8 @@ final class Completion {
     }
 
     /**
-     * Stores the answer, if it is still fit for that after the writers, and gives it to its client and to those who wait.
+     * Stores the answer, if it is still fit for that after the writers, and gives it to its client and to those who
+     * wait.
      *
      * @param body the bytes without any coding
      * @param before the fields before the entity was written

@@ -14,9 +14,9 @@ final class DeclaredVary {
     private DeclaredVary() {}
 
     /**
-     * Adds it. That the runtime may choose the media type is told in the safe profile; in the gateway profile it selects
-     * among what is stored, and the response stays what the resource made it. What the response of a servlet container
-     * says is said again, since runtimes put what is said here in its place.
+     * Adds it. That the runtime may choose the media type is told in the safe profile; in the gateway profile it
+     * selects among what is stored, and the response stays what the resource made it. What the response of a servlet
+     * container says is said again, since runtimes put what is said here in its place.
      */
     static void add(KeyedRequest request, ContainerResponseContext response) {
         List<String> names = request.policy().vary();

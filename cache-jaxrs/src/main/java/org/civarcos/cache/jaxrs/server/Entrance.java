@@ -75,7 +75,9 @@ public final class Entrance {
         return annotations.clone();
     }
 
-    /** Begins the exchange of a request, which is {@link Entered} or {@link Bypassed}; null if nothing is cached at all. */
+    /**
+     * Begins the exchange of a request, which is {@link Entered} or {@link Bypassed}; null if nothing is cached at all.
+     */
     @Nullable
     Exchange enter(ContainerRequestContext context) {
         ResponseCache cache = application.get();
@@ -114,7 +116,8 @@ public final class Entrance {
         if (BLIND.compareAndSet(false, true)) {
             CacheLog.warn(
                     "responses are not cached: this runtime does not run the filter that takes requests down as they"
-                            + " are received; register org.civarcos.cache.jaxrs.CachedResponseFeature with the application");
+                            + " are received; register org.civarcos.cache.jaxrs.CachedResponseFeature with the "
+                            + "application");
         }
         return Reason.UNAVAILABLE;
     }

@@ -8,8 +8,8 @@ import org.civarcos.cache.jaxrs.spi.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a request on its way through the cache, which the filters hand on as a property of the request. A step of
- * {@link RequestLife} asks the state for the next one; a step that means nothing to a state leaves it as it is.
+ * The state of a request on its way through the cache, which the filters hand on as a property of the request. A step
+ * of {@link RequestLife} asks the state for the next one; a step that means nothing to a state leaves it as it is.
  *
  * <pre>
  * Entered ──┬─► Bypassed

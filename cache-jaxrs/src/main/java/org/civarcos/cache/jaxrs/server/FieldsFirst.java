@@ -21,9 +21,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writing of a body on Quarkus REST, where the innermost interceptor must go on, and where the fields are sent as they
- * are when it does, out of a copy that interceptors have. Here the entity is written by its writer before that, and the
- * interceptor goes on with the first byte of the answer, when its fields are complete.
+ * The writing of a body on Quarkus REST, where the innermost interceptor must go on, and where the fields are sent as
+ * they are when it does, out of a copy that interceptors have. Here the entity is written by its writer before that,
+ * and the interceptor goes on with the first byte of the answer, when its fields are complete.
  */
 final class FieldsFirst implements WriterInterceptorContext {
     private static final String QUARKUS = "org.jboss.resteasy.reactive.";

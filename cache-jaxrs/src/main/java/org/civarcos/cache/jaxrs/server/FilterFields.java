@@ -17,13 +17,14 @@ import org.civarcos.cache.http.SecretDigest;
 import org.civarcos.cache.http.exchange.HostSafety;
 
 /**
- * The fields that response filters of the application make of entities. Filters run on a hit too, where the entity shows
- * nothing of its content. What they made of it on the miss, such as a count, is stored beside the fields of the resource,
- * under names that no field can have, and completes a hit on which they made nothing of that name.
+ * The fields that response filters of the application make of entities. Filters run on a hit too, where the entity
+ * shows nothing of its content. What they made of it on the miss, such as a count, is stored beside the fields of the
+ * resource, under names that no field can have, and completes a hit on which they made nothing of that name.
  *
- * <p>A field that filters make of the request must not be completed so: it would be another request's. One that they make
- * on a hit is theirs, on this hit and on others. One that they do not make though the request is the same as on the miss
- * needs the entity: that is learned, for all requests of the method. Until then, only the same request gets it.
+ * <p>A field that filters make of the request must not be completed so: it would be another request's. One that they
+ * make on a hit is theirs, on this hit and on others. One that they do not make though the request is the same as on
+ * the miss needs the entity: that is learned, for all requests of the method. Until then, only the same request gets
+ * it.
  */
 final class FilterFields {
     private static final String FIELD = ":filter:";

@@ -6,8 +6,8 @@ import org.civarcos.cache.http.store.CacheLog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trial whether the response filters that run for a method do with the entity of a hit. Until the first hit, an entity
- * of the resource is held for filters that do not, as long as there is memory. Thread-safe.
+ * A trial whether the response filters that run for a method do with the entity of a hit. Until the first hit, an
+ * entity of the resource is held for filters that do not, as long as there is memory. Thread-safe.
  */
 final class FilterTrial {
     private final String method;
@@ -48,7 +48,8 @@ final class FilterTrial {
             CacheLog.warn(String.format(
                     Locale.ROOT,
                     "the responses of %s are not cached any more: a response filter failed on one from the cache, whose"
-                            + " entity is not what the resource returned; let the filter ask for the type of the entity,"
+                            + " entity is not what the resource returned; let the filter ask for the type of the "
+                            + "entity,"
                             + " or set what it sets in the resource",
                     method));
         }

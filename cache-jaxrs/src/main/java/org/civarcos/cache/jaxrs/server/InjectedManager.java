@@ -9,8 +9,8 @@ import org.civarcos.cache.CacheManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache manager that is looked up when it is used. Filters are injected when they are made, before the container is up
- * and all is configured; no manager is made for an application that uses none.
+ * A cache manager that is looked up when it is used. Filters are injected when they are made, before the container is
+ * up and all is configured; no manager is made for an application that uses none.
  */
 public final class InjectedManager implements InvocationHandler {
     private final Configuration configuration;

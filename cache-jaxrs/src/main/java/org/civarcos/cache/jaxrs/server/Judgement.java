@@ -29,7 +29,10 @@ final class Judgement {
         this.storability = ofResource;
     }
 
-    /** Judges an answer to GET or POST. That to HEAD has the fields of one to GET; that it is not stored is seen to later. */
+    /**
+     * Judges an answer to GET or POST. That to HEAD has the fields of one to GET; that it is not stored is seen to
+     * later.
+     */
     static Storability of(Forwarded way, ResponseHead answered, Instant answeredAt) {
         KeyedRequest request = way.request();
         RequestHead get = new RequestHead("GET", request.selecting());
@@ -48,8 +51,8 @@ final class Judgement {
     }
 
     /**
-     * Reads the fields as they are at this moment, without {@link ClientDirectivesFilter}'s, which are for clients and say
-     * nothing of the resource.
+     * Reads the fields as they are at this moment, without {@link ClientDirectivesFilter}'s, which are for clients and
+     * say nothing of the resource.
      */
     HeaderFields written() {
         HeaderFields written = answer.fields().now();

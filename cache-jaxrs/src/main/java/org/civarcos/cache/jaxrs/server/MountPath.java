@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Path of an application, as far as it is known.
  *
  * @param path the path with a slash at both ends; one alone if nothing is known and if the application is at the root
- * @param isSure whether its runtime tells it, in whole; else it is the end of the path, by {@link ApplicationPath}, which some
- *     runtimes ignore
+ * @param isSure whether its runtime tells it, in whole; else it is the end of the path, by {@link ApplicationPath},
+ *     which some runtimes ignore
  */
 record MountPath(String path, boolean isSure) {
     /** Nothing is known. */

@@ -7,8 +7,9 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import org.civarcos.cache.http.Profile;
 
 /**
- * A filter that stores the answer to a POST which says, by {@code Content-Location}, that it is what a GET of the same URI
- * would get (RFC 9110 section 9.3.3), in the gateway profile. In all others, it invalidates what a POST invalidates.
+ * A filter that stores the answer to a POST which says, by {@code Content-Location}, that it is what a GET of the same
+ * URI would get (RFC 9110 section 9.3.3), in the gateway profile. In all others, it invalidates what a POST
+ * invalidates.
  */
 public final class PostFilter implements ContainerRequestFilter, ContainerResponseFilter {
     private final Entrance entrance;

@@ -17,12 +17,12 @@ import org.civarcos.cache.http.store.ResponseStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a POST that goes on to the resource, whose answer may be stored as one to a GET. First, it invalidates what
- * a POST invalidates.
+ * The state of a POST that goes on to the resource, whose answer may be stored as one to a GET. First, it invalidates
+ * what a POST invalidates.
  *
- * <p>What is stored must not be older than an invalidation of one of its tags. The POST's own one breaks the fence that was
- * open while the resource ran, so that one is looked at before, and another is opened after it; in between none but the
- * POST's own may have come.
+ * <p>What is stored must not be older than an invalidation of one of its tags. The POST's own one breaks the fence that
+ * was open while the resource ran, so that one is looked at before, and another is opened after it; in between none but
+ * the POST's own may have come.
  *
  * @param way the way that it goes to the resource
  * @param invalidation what it invalidates
@@ -90,7 +90,9 @@ record Posted(Forwarded way, InvalidationFilter invalidation, boolean isAnswered
         }
     }
 
-    /** Records the answer, under a fence that was opened after the POST's own invalidation; null if it is not stored. */
+    /**
+     * Records the answer, under a fence that was opened after the POST's own invalidation; null if it is not stored.
+     */
     private @Nullable Exchange record(
             ContainerRequestContext context, ContainerResponseContext response, Set<String> tags) {
         Fill fill = open(request());

@@ -77,7 +77,9 @@ record ReceivedRequest(
         return head.fields();
     }
 
-    /** Whether another method stands in the place of the one that was sent. Runtimes answer HEAD by the method for GET. */
+    /**
+     * Whether another method stands in the place of the one that was sent. Runtimes answer HEAD by the method for GET.
+     */
     boolean isOverridden(String now) {
         return !method().equals(now) && !(method().equals("HEAD") && now.equals("GET"));
     }

@@ -10,8 +10,8 @@ import org.civarcos.cache.http.Reason;
 import org.civarcos.cache.jaxrs.fields.Headers;
 
 /**
- * The state of a request whose answer was taken down as the resource made it, before other response filters decorate it,
- * which they do again at each replay. It is judged when these have run.
+ * The state of a request whose answer was taken down as the resource made it, before other response filters decorate
+ * it, which they do again at each replay. It is judged when these have run.
  *
  * @param way the way that the request went to the resource
  * @param context the request as the runtime knows it now

@@ -4,8 +4,8 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an answer as the cache writes it. A part is one of the bytes that are sent: where interceptors add some of their
- * own the whole is sent in its place, as long as the status can still be changed.
+ * The body of an answer as the cache writes it. A part is one of the bytes that are sent: where interceptors add some
+ * of their own the whole is sent in its place, as long as the status can still be changed.
  */
 final class ReplyBody {
     private final Entrance entrance;
@@ -43,7 +43,8 @@ final class ReplyBody {
     /**
      * The bytes, if others are written too.
      *
-     * @param coded whether they are those of a coding: then the client is asked whether it takes one, and others get parts
+     * @param coded whether they are those of a coding: then the client is asked whether it takes one, and others get
+     *     parts
      */
     byte[] amongOthers(boolean coded) {
         if (!coded) {

@@ -20,7 +20,9 @@ public class RequestEnd {
     /** For CDI. */
     public RequestEnd() {}
 
-    /** Does something at the end of the request that this thread serves; not at all where CDI is not, or knows of none. */
+    /**
+     * Does something at the end of the request that this thread serves; not at all where CDI is not, or knows of none.
+     */
     static void await(Runnable action) {
         try {
             Container.add(action);

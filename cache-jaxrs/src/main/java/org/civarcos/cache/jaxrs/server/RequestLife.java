@@ -40,7 +40,10 @@ final class RequestLife {
         }
     }
 
-    /** 3, where the runtime shows an answer before any filter, even one of the same priority: one that may be stored, or is. */
+    /**
+     * 3, where the runtime shows an answer before any filter, even one of the same priority: one that may be stored, or
+     * is.
+     */
     static void recordFirst(ContainerRequestContext request, ContainerResponseContext response) {
         Exchange exchange = Exchange.of(request);
         if (exchange instanceof Forwarded way) {
@@ -72,7 +75,9 @@ final class RequestLife {
         }
     }
 
-    /** 6. Within all interceptors: writes the stored bytes, or catches those of the resource. {@link CaptureInterceptor} */
+    /**
+     * 6. Within all interceptors: writes the stored bytes, or catches those of the resource. {@link CaptureInterceptor}
+     */
     static void write(WriterInterceptorContext writing) throws IOException {
         Exchange exchange = Exchange.of(writing);
         if (exchange == null) {

@@ -6,8 +6,8 @@ import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
 
 /**
- * The state of a request that a response filter failed at, because it wanted the entity of a hit to be what the resource
- * returns. The filters run once more, with an entity of that kind; the answer is what is stored all the same.
+ * The state of a request that a response filter failed at, because it wanted the entity of a hit to be what the
+ * resource returns. The filters run once more, with an entity of that kind; the answer is what is stored all the same.
  *
  * @param served the answer
  */

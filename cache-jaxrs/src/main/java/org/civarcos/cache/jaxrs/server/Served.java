@@ -13,7 +13,8 @@ import org.civarcos.cache.http.exchange.Admission;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a request that is answered with a stored response, before the resource or in place of what that answered.
+ * The state of a request that is answered with a stored response, before the resource or in place of what that
+ * answered.
  *
  * @param request the request
  * @param stored the response

@@ -6,7 +6,8 @@ import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
 
 /**
- * The state of a request that is answered with a part of what is stored whole, as soon as all response filters have run.
+ * The state of a request that is answered with a part of what is stored whole, as soon as all response filters have
+ * run.
  *
  * @param served the answer
  * @param response the answer as the runtime knows it now

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link ReceiveFilter} where the servlet API is there, which hands on a way to the servlet container's response. With
- * {@link ServletFields} the only class that knows the API.
+ * A {@link ReceiveFilter} where the servlet API is there, which hands on a way to the servlet container's response.
+ * With {@link ServletFields} the only class that knows the API.
  */
 @PreMatching
 @Priority(Integer.MIN_VALUE)

@@ -4,8 +4,8 @@ import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A media type as the runtime spells it, the last that the answers of a method had. Runtimes give them the same object, which
- * never changes, and build the text anew each time. Thread-safe.
+ * A media type as the runtime spells it, the last that the answers of a method had. Runtimes give them the same object,
+ * which never changes, and build the text anew each time. Thread-safe.
  */
 final class SpelledType {
     private volatile @Nullable Spelling last;

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * The entity of an answer from the cache. Filters and interceptors see that there is one and cannot edit its bytes: whoever
- * has it written gets a copy.
+ * The entity of an answer from the cache. Filters and interceptors see that there is one and cannot edit its bytes:
+ * whoever has it written gets a copy.
  */
 final class StoredBody implements StreamingOutput {
     private final byte[] bytes;

@@ -17,8 +17,8 @@ import org.civarcos.cache.jaxrs.spi.OriginalRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The step of one request in front of the resource. It waits for another's answer in its thread; where the method answers
- * later anyway, it leaves the thread, and waits for nobody if it cannot.
+ * The step of one request in front of the resource. It waits for another's answer in its thread; where the method
+ * answers later anyway, it leaves the thread, and waits for nobody if it cannot.
  */
 final class Visit implements LastStep.Step {
     private final ContainerRequestContext context;

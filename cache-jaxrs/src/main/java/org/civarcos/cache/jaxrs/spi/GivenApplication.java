@@ -4,8 +4,9 @@ import jakarta.ws.rs.core.Application;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application, where the runtime tells of it, as the property {@value #PROPERTY} of the REST configuration. A feature
- * that asks for it by {@code @Context} itself is refused by runtimes that have no such bean, or more than one. Thread-safe.
+ * The application, where the runtime tells of it, as the property {@value #PROPERTY} of the REST configuration. A
+ * feature that asks for it by {@code @Context} itself is refused by runtimes that have no such bean, or more than one.
+ * Thread-safe.
  */
 public interface GivenApplication {
     /** The property of the REST configuration. */

@@ -50,8 +50,8 @@ public interface LastStep {
         Response comeBack();
 
         /**
-         * Sees what the resource answered, what was made of its exception, or its own answer, before any response filter does.
-         * A runtime that cannot show it leaves that to a filter of the highest priority.
+         * Sees what the resource answered, what was made of its exception, or its own answer, before any response
+         * filter does. A runtime that cannot show it leaves that to a filter of the highest priority.
          *
          * @param request the request
          * @param response the response
@@ -81,16 +81,16 @@ public interface LastStep {
         };
 
         /**
-         * {@return whether it shows the answer that the step makes here to {@link Step#answered} at once, which may then say
-         * the rest of it}
+         * {@return whether it shows the answer that the step makes here to {@link Step#answered} at once, which may
+         * then say the rest of it}
          */
         boolean showsAnswers();
 
         /**
-         * Gives the thread back while the request waits. When what it waits for is done the step {@linkplain Step#comeBack()
-         * comes back} in a thread that has inherited nothing; where that makes no answer the request goes through the
-         * application anew, from its first filter on, in that thread. The resource never runs apart from its filters: they may
-         * have put something aside for it that only their own thread has.
+         * Gives the thread back while the request waits. When what it waits for is done the step {@linkplain
+         * Step#comeBack() comes back} in a thread that has inherited nothing; where that makes no answer the request
+         * goes through the application anew, from its first filter on, in that thread. The resource never runs apart
+         * from its filters: they may have put something aside for it that only their own thread has.
          *
          * @param until what it waits for
          * @return whether it was left; if not, nothing has happened

@@ -3,8 +3,8 @@ package org.civarcos.cache.jaxrs.spi;
 import java.util.Optional;
 
 /**
- * Sends requests of the cache's own to the application from within. Jakarta REST has no way to do that; a runtime that has
- * one is given here, as the property {@value #PROPERTY} of the REST configuration. Thread-safe.
+ * Sends requests of the cache's own to the application from within. Jakarta REST has no way to do that; a runtime that
+ * has one is given here, as the property {@value #PROPERTY} of the REST configuration. Thread-safe.
  */
 public interface OwnRequests {
     /** The property of the REST configuration. */
@@ -25,7 +25,10 @@ public interface OwnRequests {
         }
     };
 
-    /** {@return the whole path at which the application surely is, such as {@code /shop/api/}; empty if that is not known} */
+    /**
+     * {@return the whole path at which the application surely is, such as {@code /shop/api/}; empty if that is not
+     * known}
+     */
     default Optional<String> path() {
         return Optional.empty();
     }
@@ -36,23 +39,26 @@ public interface OwnRequests {
     }
 
     /**
-     * Does something once, when the application can be asked; at once, in another thread, if it can already. On a runtime
-     * that lets it, what it throws fails the start, and the start waits for it.
+     * Does something once, when the application can be asked; at once, in another thread, if it can already. On a
+     * runtime that lets it, what it throws fails the start, and the start waits for it.
      *
      * @param action what is done
      */
     void whenStarted(Runnable action);
 
     /**
-     * Sends a GET to the resource, through all filters, and waits until the answer has been written, to nowhere. Neither the
-     * calling thread nor its user shows in the request: there is no principal, and nothing is inherited.
+     * Sends a GET to the resource, through all filters, and waits until the answer has been written, to nowhere.
+     * Neither the calling thread nor its user shows in the request: there is no principal, and nothing is inherited.
      *
      * @param request the request
      * @return the status of the answer
-     * @throws Exception what the application threw; an {@link InterruptedException} if the caller is not to wait any longer
+     * @throws Exception what the application threw; an {@link InterruptedException} if the caller is not to wait any
+     *     longer
      */
     int send(OwnRequest request) throws Exception;
 
-    /** Takes note that the application has ended: nothing can be asked of it, and what it still makes is interrupted. */
+    /**
+     * Takes note that the application has ended: nothing can be asked of it, and what it still makes is interrupted.
+     */
     default void end() {}
 }

@@ -20,7 +20,10 @@ import org.civarcos.cache.spi.StoreContext;
 import org.civarcos.cache.spi.StoreOpener;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a {@link ByteCache}. Without a word it is on the heap, takes 64 MiB at most, and keeps neither CAS numbers nor accesses. */
+/**
+ * Makes a {@link ByteCache}. Without a word it is on the heap, takes 64 MiB at most, and keeps neither CAS numbers nor
+ * accesses.
+ */
 public final class ByteCacheBuilder {
     /** What the entries may weigh unless something else is said: 64 MiB. */
     public static final long DEFAULT_MAXIMUM_WEIGHT = 64L << 20;
@@ -145,8 +148,8 @@ public final class ByteCacheBuilder {
      * Opens it.
      *
      * @return the cache, which the caller closes
-     * @throws CacheConfigurationException if there is no such store, or one that could not do several things in one step; the
-     *     message says what to do
+     * @throws CacheConfigurationException if there is no such store, or one that could not do several things in one
+     *     step; the message says what to do
      */
     public ByteCache build() {
         ManagerOptions options = manager == null

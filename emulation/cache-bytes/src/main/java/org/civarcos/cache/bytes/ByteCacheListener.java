@@ -1,8 +1,8 @@
 package org.civarcos.cache.bytes;
 
 /**
- * Is told of entries that go without anybody's asking. Called in the thread of whoever found it out, after the fact, under no
- * lock of the cache's. What it throws is logged and forgotten.
+ * Is told of entries that go without anybody's asking. Called in the thread of whoever found it out, after the fact,
+ * under no lock of the cache's. What it throws is logged and forgotten.
  */
 public interface ByteCacheListener {
     /**

@@ -5,10 +5,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A glob pattern over bytes, in the grammar of Redis's {@code KEYS} and {@code SCAN}: {@code *} any bytes, {@code ?} one byte,
- * {@code [ae]} one of them, {@code [a-e]} one in the range, {@code [^ae]} one that is not there, {@code \} takes the next byte
- * as it is. An unclosed {@code [} ends with the pattern, a {@code \} at the end stands for itself, and the empty pattern matches the
- * empty key alone. Matching takes at most time in proportion to the pattern's length times the key's. Immutable.
+ * A glob pattern over bytes, in the grammar of Redis's {@code KEYS} and {@code SCAN}: {@code *} any bytes, {@code ?}
+ * one byte, {@code [ae]} one of them, {@code [a-e]} one in the range, {@code [^ae]} one that is not there, {@code \}
+ * takes the next byte as it is. An unclosed {@code [} ends with the pattern, a {@code \} at the end stands for itself,
+ * and the empty pattern matches the empty key alone. Matching takes at most time in proportion to the pattern's length
+ * times the key's. Immutable.
  */
 public final class ByteGlob {
     private final byte[] glob;

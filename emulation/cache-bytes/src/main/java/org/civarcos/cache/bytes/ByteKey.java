@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key of bytes. Two are equal if their bytes are, whatever holds them: an {@link Item}, which is the key of its own entry,
- * or a {@link KeyProbe}, which points into a buffer and is good for a look. The hash code is a keyed one with a secret of the
- * process (SipHash-1-3), so it is another one in each process.
+ * A key of bytes. Two are equal if their bytes are, whatever holds them: an {@link Item}, which is the key of its own
+ * entry, or a {@link KeyProbe}, which points into a buffer and is good for a look. The hash code is a keyed one with a
+ * secret of the process (SipHash-1-3), so it is another one in each process.
  */
 public abstract sealed class ByteKey permits Item, KeyProbe {
     ByteKey() {}

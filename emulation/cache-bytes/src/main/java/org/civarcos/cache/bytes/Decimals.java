@@ -47,7 +47,9 @@ final class Decimals {
         return negative ? sum : -sum;
     }
 
-    /** Whether a text is a number of 64 bits without a sign as {@code strtoull} reads it, up to a blank or a zero byte. */
+    /**
+     * Whether a text is a number of 64 bits without a sign as {@code strtoull} reads it, up to a blank or a zero byte.
+     */
     static boolean isUnsigned(byte[] text, int from, int to) {
         int at = digitsAt(text, from, to);
         int first = at;

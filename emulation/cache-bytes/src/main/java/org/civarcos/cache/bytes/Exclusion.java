@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what belongs together apart from what several threads do at the same time: several caches, such as the logical
- * databases of one server, share one. A thread that reads several entries, or makes several changes, takes its {@link Seat} for
- * them; an exclusive section begins when nobody is in a seat, and nobody takes one until it is over. Changes of single entries
- * need no seat: sections keep them away by the locks of the store.
+ * databases of one server, share one. A thread that reads several entries, or makes several changes, takes its {@link
+ * Seat} for them; an exclusive section begins when nobody is in a seat, and nobody takes one until it is over. Changes
+ * of single entries need no seat: sections keep them away by the locks of the store.
  */
 public final class Exclusion {
     private final ReentrantLock section = new ReentrantLock();
@@ -20,8 +20,8 @@ public final class Exclusion {
     public Exclusion() {}
 
     /**
-     * The place of one thread at a time among those that an exclusive section waits for. To take a seat that nobody waits for
-     * costs as much as a lock that nobody else takes: once for a batch, not for each entry.
+     * The place of one thread at a time among those that an exclusive section waits for. To take a seat that nobody
+     * waits for costs as much as a lock that nobody else takes: once for a batch, not for each entry.
      */
     public static final class Seat {
         private final ReentrantLock lock = new ReentrantLock();
@@ -60,9 +60,9 @@ public final class Exclusion {
     }
 
     /**
-     * Does several things in one step: no change of an entry of these caches, and nobody in a seat, comes between them. Whoever
-     * calls it leaves the seat for the while that it waits. Sections within each other are one; an inner one is over the
-     * caches of the outer one.
+     * Does several things in one step: no change of an entry of these caches, and nobody in a seat, comes between them.
+     * Whoever calls it leaves the seat for the while that it waits. Sections within each other are one; an inner one is
+     * over the caches of the outer one.
      *
      * @param steps what to do, which waits for nothing
      * @param caches the caches whose entries it changes

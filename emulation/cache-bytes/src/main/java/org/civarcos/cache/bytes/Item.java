@@ -7,13 +7,13 @@ import java.util.Arrays;
 import org.civarcos.cache.spi.PackedEntry;
 
 /**
- * An entry: key, value and what both protocols keep with them, in one array. It is the key of the entry and its value at
- * once. Immutable, but for the time of the last read where that is kept. Every change of an entry makes another item, so
- * whoever holds one can tell by identity whether the entry was changed.
+ * An entry: key, value and what both protocols keep with them, in one array. It is the key of the entry and its value
+ * at once. Immutable, but for the time of the last read where that is kept. Every change of an entry makes another
+ * item, so whoever holds one can tell by identity whether the entry was changed.
  *
- * <p>The array: a byte that says what is there, the length of the key (one byte, or four if it is longer than 255), then
- * what is there of last access (4 bytes), flags (4), CAS number (8) and end (8), then key and value. With a key of 16
- * bytes and a value of 3, and none of those, that are 21 bytes, or 40 with the header of the array.
+ * <p>The array: a byte that says what is there, the length of the key (one byte, or four if it is longer than 255),
+ * then what is there of last access (4 bytes), flags (4), CAS number (8) and end (8), then key and value. With a key of
+ * 16 bytes and a value of 3, and none of those, that are 21 bytes, or 40 with the header of the array.
  */
 public final class Item extends ByteKey implements PackedEntry {
     /** The end of what does not end. */
@@ -193,7 +193,9 @@ public final class Item extends ByteKey implements PackedEntry {
         return (data[0] & ACCESS) != 0;
     }
 
-    /** {@return when it was last read or, if it was not, written, in seconds since 1970 in UTC; 0 if that is not kept} */
+    /**
+     * {@return when it was last read or, if it was not, written, in seconds since 1970 in UTC; 0 if that is not kept}
+     */
     public long lastAccess() {
         return (data[0] & ACCESS) == 0 ? 0 : EPOCH + ((int) INT.get(data, fixedAt()) & ~MARKS);
     }
@@ -203,7 +205,10 @@ public final class Item extends ByteKey implements PackedEntry {
         return (data[0] & ACCESS) != 0 && (int) INT.get(data, fixedAt()) < 0;
     }
 
-    /** {@return whether clients write the key in another form: see {@link Change#encodedKey}} Needs the time of the last read. */
+    /**
+     * {@return whether clients write the key in another form: see {@link Change#encodedKey}} Needs the time of the last
+     * read.
+     */
     public boolean isKeyEncoded() {
         return (accessStamp() & ENCODED) != 0;
     }

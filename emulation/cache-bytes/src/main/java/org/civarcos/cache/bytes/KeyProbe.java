@@ -1,8 +1,9 @@
 package org.civarcos.cache.bytes;
 
 /**
- * A key that points into a buffer, to look with: it costs no copy and no object for a look, and may be pointed somewhere
- * else afterwards. A {@link ByteCache} keeps none. Not thread-safe; the bytes must not change while it is in use.
+ * A key that points into a buffer, to look with: it costs no copy and no object for a look, and may be pointed
+ * somewhere else afterwards. A {@link ByteCache} keeps none. Not thread-safe; the bytes must not change while it is in
+ * use.
  */
 public final class KeyProbe extends ByteKey {
     private static final byte[] NONE = {};

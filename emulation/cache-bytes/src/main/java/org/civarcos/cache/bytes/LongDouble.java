@@ -43,7 +43,9 @@ record LongDouble(BigInteger mantissa, int power, boolean isFinite) {
             Pattern.compile("([+-]?)0[xX]([0-9a-fA-F]*)\\.?([0-9a-fA-F]*)(?:[pP]([+-]?[0-9]+))?");
     private static final Pattern INFINITY = Pattern.compile("[+-]?inf(?:inity)?");
 
-    /** Reads a text; null if it is no number, which includes one that is too large, or so small that it would be zero. */
+    /**
+     * Reads a text; null if it is no number, which includes one that is too large, or so small that it would be zero.
+     */
     static @Nullable LongDouble parse(byte[] bytes, int from, int length) {
         if (length == 0 || length >= TOO_LONG) {
             return null;

@@ -6,7 +6,8 @@ import java.nio.ByteOrder;
 import java.security.SecureRandom;
 
 /**
- * SipHash-1-3 of bytes, with a secret of this process: who sends keys over a wire cannot choose them so that they collide.
+ * SipHash-1-3 of bytes, with a secret of this process: who sends keys over a wire cannot choose them so that they
+ * collide.
  *
  * @see <a href="https://www.aumasson.jp/siphash/siphash.pdf">Aumasson, Bernstein: SipHash, a fast short-input PRF</a>
  */

@@ -8,7 +8,10 @@ import jakarta.enterprise.inject.Instance;
 import org.civarcos.cache.CacheManager;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the server that the settings of the application's manager ask for, where there is CDI, and closes it in the end. */
+/**
+ * Starts the server that the settings of the application's manager ask for, where there is CDI, and closes it in the
+ * end.
+ */
 @ApplicationScoped
 class CacheServerBean {
     private @Nullable CacheServer server;

@@ -111,7 +111,8 @@ public final class CacheServerBuilder {
     }
 
     /**
-     * Listens on another address than the loopback ones, which needs a password, or TLS with certificates of the clients.
+     * Listens on another address than the loopback ones, which needs a password, or TLS with certificates of the
+     * clients.
      *
      * @param listening the address
      * @return this
@@ -122,8 +123,8 @@ public final class CacheServerBuilder {
     }
 
     /**
-     * Asks clients for a password: RESP's by {@code AUTH} or {@code HELLO}, Memcached's by a first {@code set} of {@code
-     * default PASSWORD}.
+     * Asks clients for a password: RESP's by {@code AUTH} or {@code HELLO}, Memcached's by a first {@code set} of
+     * {@code default PASSWORD}.
      *
      * @param secret the password; shown nowhere
      * @return this
@@ -314,7 +315,8 @@ public final class CacheServerBuilder {
         boolean anybody = password == null && !(tls != null && clientCertificates);
         if (address != null && !address.isLoopbackAddress() && anybody) {
             throw new CacheConfigurationException("a cache server on " + address.getHostAddress()
-                    + " could be reached by others, and has no password: set one, ask for certificates by TLS, or listen on"
+                    + " could be reached by others, and has no password: set one, ask for certificates by TLS, "
+                    + "or listen on"
                     + " the loopback address");
         }
         return CacheServer.start(this);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.civarcos.cache.EntryOptions;
 import org.jspecify.annotations.Nullable;
 
-/** Whose rules hold where the back ends of Django differ: lifetimes, numbers, keys. */
+/** The back end of Django whose rules hold where they differ: lifetimes, numbers, keys. */
 public enum DjangoBackend {
     /** {@code LocMemCache}: lifetimes to the instant, numbers of any kind. The default. */
     LOCAL_MEMORY,

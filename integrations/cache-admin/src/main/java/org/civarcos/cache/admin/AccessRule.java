@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class AccessRule {
     private static final String BYTE = "(\\d|[1-9]\\d|1\\d\\d|2[0-4]\\d|25[0-5])";
 
-    /** Four numbers, or something with a colon, which no name has: a name may be of hexadecimal digits and dots as well. */
+    /**
+     * Four numbers, or something with a colon, which no name has: a name may be of hexadecimal digits and dots as well.
+     */
     private static final Pattern LITERAL =
             Pattern.compile(BYTE + "(\\." + BYTE + "){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*(%[0-9A-Za-z]+)?");
 
@@ -89,7 +91,9 @@ final class AccessRule {
         }
     }
 
-    /** Whether a host is this machine by a name that nobody can give another one: not one that leads here for a moment. */
+    /**
+     * Whether a host is this machine by a name that nobody can give another one: not one that leads here for a moment.
+     */
     private static boolean isOwnName(@Nullable String host) {
         if (host == null) {
             return false;

@@ -11,8 +11,8 @@ import org.civarcos.cache.jaxrs.CacheManagers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers what is asked below the path of the console, before anything is matched and after filters of the application that
- * say who calls. All else goes on.
+ * Answers what is asked below the path of the console, before anything is matched and after filters of the application
+ * that say who calls. All else goes on.
  */
 @PreMatching
 @Priority(Priorities.AUTHORIZATION)

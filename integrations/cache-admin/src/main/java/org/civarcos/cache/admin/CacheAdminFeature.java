@@ -17,8 +17,8 @@ import org.civarcos.cache.spi.Settings;
 import org.civarcos.cache.support.Findings;
 
 /**
- * Puts the console in front of a REST application where {@code arcos.cache.admin.enabled} is set. Runtimes find it through
- * {@code META-INF/services}; an application whose runtime does not must register the class, with
+ * Puts the console in front of a REST application where {@code arcos.cache.admin.enabled} is set. Runtimes find it
+ * through {@code META-INF/services}; an application whose runtime does not must register the class, with
  * {@link CachedResponseFeature}, which knows the manager of the application.
  */
 @Provider

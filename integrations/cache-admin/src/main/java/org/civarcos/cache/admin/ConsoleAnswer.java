@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An answer of the console. Each is stored by nobody, shown in no frame, and taken by browsers for what it says that it is;
- * a page runs and loads what the console itself serves, and nothing else.
+ * An answer of the console. Each is stored by nobody, shown in no frame, and taken by browsers for what it says that it
+ * is; a page runs and loads what the console itself serves, and nothing else.
  */
 final class ConsoleAnswer {
     private static final String JSON = "application/json";

@@ -99,7 +99,8 @@ final class ConsoleChanges {
         if (cache.config().loader().isEmpty()) {
             throw new RefusedException(
                     422,
-                    "this cache has no loader of its own: what fills it, such as an annotated method, has to be called");
+                    "this cache has no loader of its own: what fills it, such as an annotated method, has to "
+                            + "be called");
         }
         K key = call.key(cache);
         log(call, "loads a key of cache " + JsonObject.quoted(cache.name()));

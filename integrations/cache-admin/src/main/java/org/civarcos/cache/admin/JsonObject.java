@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An object of JSON that is being made: members in their order, whose values are texts, numbers, truth values, nulls,
- * iterables and other objects. Characters that mean something in HTML are escaped, so that an answer is harmless wherever it
- * is shown. Not thread-safe.
+ * iterables and other objects. Characters that mean something in HTML are escaped, so that an answer is harmless
+ * wherever it is shown. Not thread-safe.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259</a>
  */

@@ -6,8 +6,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps out what the page of another site sends through the browser of one who is let in: by {@code Sec-Fetch-Site}, which
- * browsers send where the connection is trustworthy, and by {@code Origin}, which they send with changes everywhere.
+ * Keeps out what the page of another site sends through the browser of one who is let in: by {@code Sec-Fetch-Site},
+ * which browsers send where the connection is trustworthy, and by {@code Origin}, which they send with changes
+ * everywhere.
  *
  * @see <a href="https://www.w3.org/TR/fetch-metadata/">Fetch Metadata Request Headers</a>
  */

@@ -12,8 +12,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes and checks the tokens that changes need. One is bound to the session of a page, which its cookie names and no script
- * reads, to who was authenticated, and to a time; the key is this process's own and ends with it. Thread-safe.
+ * Makes and checks the tokens that changes need. One is bound to the session of a page, which its cookie names and no
+ * script reads, to who was authenticated, and to a time; the key is this process's own and ends with it. Thread-safe.
  */
 final class PageToken {
     /** The name of the cookie. */

@@ -15,8 +15,9 @@ import org.civarcos.cache.http.exchange.ResponseCache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stored responses, a page at a time. Their keys begin with the method and the URI; where the responses of a URI vary, an
- * index leads to its variants. Why one was stored or not is told by the {@code Cache-Status} of its answer, and not kept.
+ * Stored responses, a page at a time. Their keys begin with the method and the URI; where the responses of a URI vary,
+ * an index leads to its variants. Why one was stored or not is told by the {@code Cache-Status} of its answer, and not
+ * kept.
  */
 final class ResponsesView {
     private ResponsesView() {}

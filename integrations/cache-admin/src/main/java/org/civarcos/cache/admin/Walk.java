@@ -8,8 +8,8 @@ import org.civarcos.cache.ScanCursor;
 import org.civarcos.cache.ScanStep;
 
 /**
- * A page of a walk over the keys of a cache. Many places of a store may be empty, or hold what does not match: then steps
- * follow each other until the page is full, or has taken its time.
+ * A page of a walk over the keys of a cache. Many places of a store may be empty, or hold what does not match: then
+ * steps follow each other until the page is full, or has taken its time.
  */
 final class Walk {
     private static final int STEPS = 200;

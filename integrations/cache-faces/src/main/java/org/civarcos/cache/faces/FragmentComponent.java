@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a page that is rendered once and then written from a cache: {@code <cache:fragment name="sidebar"
  * key="#{[place.id, view.locale]}" ttl="5m" tags="place:#{place.id}">}. The components inside stay in the tree of the
- * view, so that its state is saved and restored as ever; on a hit they are not rendered, and the expressions in them are
- * not evaluated.
+ * view, so that its state is saved and restored as ever; on a hit they are not rendered, and the expressions in them
+ * are not evaluated.
  *
  * <p>Inside is what the browser only shows: forms, inputs, commands, behaviours and messages are refused, since their
  * markup belongs to one view of one user.

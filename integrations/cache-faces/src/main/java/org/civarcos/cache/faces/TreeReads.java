@@ -15,8 +15,8 @@ import org.civarcos.cache.fragments.page.PersonalReads;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees what expressions read of the one who asks while the tree inside fragments is built: {@code c:if} and the like decide
- * then what is there to be rendered. Belongs to a request.
+ * Sees what expressions read of the one who asks while the tree inside fragments is built: {@code c:if} and the like
+ * decide then what is there to be rendered. Belongs to a request.
  */
 final class TreeReads {
     private final FacesContext faces;
@@ -50,8 +50,8 @@ final class TreeReads {
     }
 
     /**
-     * The building of the tree inside one fragment. It is asked for each name in an expression when that is made, in pages
-     * that are included too, which evaluate in contexts of their own.
+     * The building of the tree inside one fragment. It is asked for each name in an expression when that is made, in
+     * pages that are included too, which evaluate in contexts of their own.
      */
     final class Building extends VariableMapper implements AutoCloseable {
         private final FaceletContext context;

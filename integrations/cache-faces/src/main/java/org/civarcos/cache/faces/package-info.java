@@ -1,4 +1,6 @@
-/** Cached fragments of Jakarta Faces pages: the tag {@code cache:fragment} of the namespace {@code urn:civarcos:cache}. */
+/**
+ * Cached fragments of Jakarta Faces pages: the tag {@code cache:fragment} of the namespace {@code urn:civarcos:cache}.
+ */
 @NullMarked
 package org.civarcos.cache.faces;
 

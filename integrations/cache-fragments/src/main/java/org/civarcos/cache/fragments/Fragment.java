@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fragment of a page: what it is called, what it depends on, how long it lives and what drops it. Immutable.
  *
- * <p>The parts of the key tell apart what must not be shared: the place that is shown, the language, who asks. Parts with
- * different texts have different keys, whatever characters they contain; a null is a part of its own. Parts with equal texts are
- * one: 7 and "7", {@code true} and "True".
+ * <p>The parts of the key tell apart what must not be shared: the place that is shown, the language, who asks. Parts
+ * with different texts have different keys, whatever characters they contain; a null is a part of its own. Parts with
+ * equal texts are one: 7 and "7", {@code true} and "True".
  */
 public final class Fragment {
     private final String name;
@@ -33,10 +33,12 @@ public final class Fragment {
      * Names a fragment.
      *
      * @param name the same wherever the same is rendered; not blank
-     * @param parts what the text depends on, taken by {@code toString}, an enum by its name; each may be null, and copied
+     * @param parts what the text depends on, taken by {@code toString}, an enum by its name; each may be null, and
+     *     copied
      * @return a fragment that lives as long as its cache says, without tags
      * @throws IllegalArgumentException if the name is blank
-     * @throws NullPointerException if the name or the array of parts is null; {@code (Object) null} is a part that is null
+     * @throws NullPointerException if the name or the array of parts is null; {@code (Object) null} is a part that is
+     *     null
      */
     public static Fragment of(String name, @Nullable Object... parts) {
         if (name.isBlank()) {
@@ -100,8 +102,8 @@ public final class Fragment {
     }
 
     /**
-     * Makes the key under which the text is stored: that of Django's {@code make_template_fragment_key} where no part is
-     * null or has a colon or a backslash, which Django takes together.
+     * Makes the key under which the text is stored: that of Django's {@code make_template_fragment_key} where no part
+     * is null or has a colon or a backslash, which Django takes together.
      *
      * @return the key
      */

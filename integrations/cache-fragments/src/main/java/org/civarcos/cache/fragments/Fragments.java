@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * The fragments of pages in one cache: renders them once, and drops them. Thread-safe; need not be kept.
  *
  * <p>A failure of the cache fails no page: the body is rendered as if there were no cache, and the manager takes note
- * ({@link CacheManager#report}). Concurrent callers of a fragment that is not stored share one rendering; the others wait
- * for it, ten seconds if the cache sets no {@code load_wait_timeout}, and then render for themselves, as they do if it fails.
+ * ({@link CacheManager#report}). Concurrent callers of a fragment that is not stored share one rendering; the others
+ * wait for it, ten seconds if the cache sets no {@code load_wait_timeout}, and then render for themselves, as they do
+ * if it fails.
  *
  * <p>A fragment inside another hands its tags on: what drops the inner one drops the outer one too.
  */
@@ -71,9 +72,10 @@ public final class Fragments {
     /**
      * Returns the stored text of a fragment, or renders and stores it.
      *
-     * <p>The text is not stored if the body fails, if the fragment or one of its tags was dropped meanwhile, if its time
-     * to live is zero, if the body was seen to show something of one view or session, or something of a user while no part of
-     * the key is given, or if the text of a fragment inside came out of the cache and was gone when it was looked for again.
+     * <p>The text is not stored if the body fails, if the fragment or one of its tags was dropped meanwhile, if its
+     * time to live is zero, if the body was seen to show something of one view or session, or something of a user while
+     * no part of the key is given, or if the text of a fragment inside came out of the cache and was gone when it was
+     * looked for again.
      *
      * @param fragment which
      * @param body renders it, in this thread, once at most
@@ -142,14 +144,16 @@ public final class Fragments {
         if (ofOneView != null && isNew(fragment.name())) {
             LOG.log(
                     Level.WARNING,
-                    "fragment \"{0}\" is not stored where it shows something of one view or session ({1}), whatever its key:"
+                    "fragment \"{0}\" is not stored where it shows something of one view or session ({1}), "
+                            + "whatever its key:"
                             + " take it out of the fragment",
                     fragment.name(),
                     ofOneView);
         } else if (personal != null && !fragment.isVaried() && isNew(fragment.name())) {
             LOG.log(
                     Level.WARNING,
-                    "fragment \"{0}\" is not stored, since it shows something of the one who asks ({1}) and its key has no"
+                    "fragment \"{0}\" is not stored, since it shows something of the one who asks ({1}) and "
+                            + "its key has no"
                             + " part: give it one that tells users apart, or take it out of the fragment",
                     fragment.name(),
                     personal);
@@ -178,7 +182,9 @@ public final class Fragments {
         outer.include(tags);
     }
 
-    /** The tags of a text that came out of the cache; null if it is not there any more, so that nothing is known of it. */
+    /**
+     * The tags of a text that came out of the cache; null if it is not there any more, so that nothing is known of it.
+     */
     private @Nullable Set<String> storedTags(Cache<String, String> cache, Fragment fragment, String text) {
         try {
             Optional<CacheEntry<String, String>> entry = cache.entry(fragment.key());
@@ -232,8 +238,8 @@ public final class Fragments {
     }
 
     /**
-     * Says that what is being rendered in this thread shows something of the one who asks: fragments around it are stored
-     * only if their keys have a part that is not null. Does nothing outside of fragments.
+     * Says that what is being rendered in this thread shows something of the one who asks: fragments around it are
+     * stored only if their keys have a part that is not null. Does nothing outside of fragments.
      *
      * @param what for the log: {@code the basket}
      */
@@ -245,8 +251,9 @@ public final class Fragments {
     }
 
     /**
-     * Says that what is being rendered in this thread shows something that belongs to one view or one session, such as its
-     * identifier in a link: fragments around it are not stored, whatever their keys. Does nothing outside of fragments.
+     * Says that what is being rendered in this thread shows something that belongs to one view or one session, such as
+     * its identifier in a link: fragments around it are not stored, whatever their keys. Does nothing outside of
+     * fragments.
      *
      * @param what for the log: {@code the identifier of the session}
      */

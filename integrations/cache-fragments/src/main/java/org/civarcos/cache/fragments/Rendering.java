@@ -26,8 +26,8 @@ final class Rendering implements CacheLoader<String, String> {
     /**
      * Renders for all who wait.
      *
-     * @throws Unshared if it is for this caller alone: the body failed, or shows something of its user or of one view, or
-     *     has a text inside of which it is not known what drops it
+     * @throws Unshared if it is for this caller alone: the body failed, or shows something of its user or of one view,
+     *     or has a text inside of which it is not known what drops it
      */
     @Override
     public String load(String key, LoadContext context) {

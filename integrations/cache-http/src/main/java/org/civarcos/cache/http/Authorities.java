@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The hosts that an application answers for. One is named as {@code www.example.org}, which stands for the port that the
- * scheme of the request means, with a port, or with a scheme before it. Immutable.
+ * The hosts that an application answers for. One is named as {@code www.example.org}, which stands for the port that
+ * the scheme of the request means, with a port, or with a scheme before it. Immutable.
  */
 public final class Authorities {
     /** No host is named: all are answered for. */

@@ -140,8 +140,8 @@ public final class CacheDirectives {
     }
 
     /**
-     * Tells whether a directive is present and counts for the response as a whole, not for some of its fields: it has no
-     * argument, or one that names no fields (RFC 9111 sections 5.2.2.4 and 5.2.2.7).
+     * Tells whether a directive is present and counts for the response as a whole, not for some of its fields: it has
+     * no argument, or one that names no fields (RFC 9111 sections 5.2.2.4 and 5.2.2.7).
      *
      * @param directive its name in lower case
      * @return whether it does

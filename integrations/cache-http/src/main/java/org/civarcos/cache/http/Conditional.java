@@ -31,8 +31,8 @@ public record Conditional(Outcome outcome, Reason reason) {
     /**
      * Evaluates the conditions that a cache answers out of what is stored: {@code If-None-Match} and, only without it,
      * {@code If-Modified-Since}, for which the {@code Date} of the stored response stands in where it has no
-     * {@code Last-Modified}, then the time received (RFC 9111 section 4.3.2). A response that is not successful is never
-     * replaced by 304 (RFC 9110 section 13.2.1).
+     * {@code Last-Modified}, then the time received (RFC 9111 section 4.3.2). A response that is not successful is
+     * never replaced by 304 (RFC 9110 section 13.2.1).
      *
      * @param request the fields of the request
      * @param status the status of the stored response
@@ -45,9 +45,9 @@ public record Conditional(Outcome outcome, Reason reason) {
     }
 
     /**
-     * Evaluates the same conditions against a response that was made for this very request. When it was made says nothing
-     * of when its content changed: without {@code Last-Modified} the date of the request is ignored (RFC 9110 section
-     * 13.1.3).
+     * Evaluates the same conditions against a response that was made for this very request. When it was made says
+     * nothing of when its content changed: without {@code Last-Modified} the date of the request is ignored (RFC 9110
+     * section 13.1.3).
      *
      * @param request the fields of the request
      * @param status the status of the response
@@ -83,8 +83,8 @@ public record Conditional(Outcome outcome, Reason reason) {
     }
 
     /**
-     * Evaluates all conditions against the response that the resource gave to this very request, in the order of RFC 9110
-     * section 13.2.2: {@code If-Match}, or without it {@code If-Unmodified-Since}, before the others.
+     * Evaluates all conditions against the response that the resource gave to this very request, in the order of RFC
+     * 9110 section 13.2.2: {@code If-Match}, or without it {@code If-Unmodified-Since}, before the others.
      *
      * @param request the fields of the request
      * @param status the status of the response that is at hand

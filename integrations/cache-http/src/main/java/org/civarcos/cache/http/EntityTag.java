@@ -52,9 +52,10 @@ public record EntityTag(boolean weak, String opaque) {
     }
 
     /**
-     * Makes a tag of a representation: a strong one only if nothing between here and the client encodes the bytes. Of 128
-     * bits, so that no two representations of a resource share one by accident. The hash is not a cryptographic one: who
-     * decides on all the bytes of a resource can make two versions of it with one tag, and has clients keep the older.
+     * Makes a tag of a representation: a strong one only if nothing between here and the client encodes the bytes. Of
+     * 128 bits, so that no two representations of a resource share one by accident. The hash is not a cryptographic
+     * one: who decides on all the bytes of a resource can make two versions of it with one tag, and has clients keep
+     * the older.
      *
      * @param weak whether it is weak
      * @param body the bytes before any content coding
@@ -70,7 +71,9 @@ public record EntityTag(boolean weak, String opaque) {
         return text.append('"').toString();
     }
 
-    /** Spells 128 bits as base64url does without padding (RFC 4648 section 5), six to a character from the highest on. */
+    /**
+     * Spells 128 bits as base64url does without padding (RFC 4648 section 5), six to a character from the highest on.
+     */
     private static void append(long high, long low, StringBuilder text) {
         for (int shift = 58; shift >= 4; shift -= 6) {
             text.append(digit(high >>> shift));

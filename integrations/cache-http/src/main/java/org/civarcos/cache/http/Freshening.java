@@ -56,8 +56,8 @@ public final class Freshening {
     }
 
     /**
-     * Tells whether the answer to HEAD shows that a stored answer to GET is still the one: each validator that it has is
-     * equal, and its length if it states one.
+     * Tells whether the answer to HEAD shows that a stored answer to GET is still the one: each validator that it has
+     * is equal, and its length if it states one.
      *
      * @param stored the stored response
      * @param head the fields of the answer to HEAD, whose status is 200

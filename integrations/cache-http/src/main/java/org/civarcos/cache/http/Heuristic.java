@@ -8,7 +8,10 @@ import org.civarcos.cache.http.FreshnessLifetime.Source;
 
 /** Heuristic freshness (RFC 9111 section 4.2.2), which only the gateway profile uses. */
 final class Heuristic {
-    /** The statuses that are heuristically cacheable (RFC 9110 section 15.1), without 206, which has to state its freshness. */
+    /**
+     * The statuses that are heuristically cacheable (RFC 9110 section 15.1), without 206, which has to state its
+     * freshness.
+     */
     private static final Set<Integer> CACHEABLE = Set.of(200, 203, 204, 300, 301, 308, 404, 405, 410, 414, 501);
 
     /** "A typical setting of this fraction might be 10%." */

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The origin of a URI in its one spelling (RFC 9110 section 4.3.1, RFC 3986 section 6.2): scheme and host in lower case,
- * the port always known, user information gone. A name in another script stays as it was written. Immutable.
+ * The origin of a URI in its one spelling (RFC 9110 section 4.3.1, RFC 3986 section 6.2): scheme and host in lower
+ * case, the port always known, user information gone. A name in another script stays as it was written. Immutable.
  */
 public final class Origin {
     /** The port of a scheme that has none of its own. */
@@ -52,7 +52,9 @@ public final class Origin {
         return scheme;
     }
 
-    /** {@return a name, an IPv4 address or an IPv6 literal in its brackets, in lower case; empty if the URI has none} */
+    /**
+     * {@return a name, an IPv4 address or an IPv6 literal in its brackets, in lower case; empty if the URI has none}
+     */
     public String host() {
         return host;
     }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A stored 206: a part of a representation, which answers requests for ranges within it and grows by others that touch it
- * (RFC 9111 sections 3.3 and 3.4, RFC 9110 section 15.3.7). It is never taken for the whole.
+ * A stored 206: a part of a representation, which answers requests for ranges within it and grows by others that touch
+ * it (RFC 9111 sections 3.3 and 3.4, RFC 9110 section 15.3.7). It is never taken for the whole.
  */
 public final class PartialContent {
     private PartialContent() {}
@@ -24,9 +24,9 @@ public final class PartialContent {
     }
 
     /**
-     * Tells whether the content of a 206 is the part that its {@code Content-Range} says. The gateway profile also keeps
-     * one that is shorter, as a cache in front of the application would, which does not know better: its bytes count from
-     * the first that it names, and to the last if it names the end.
+     * Tells whether the content of a 206 is the part that its {@code Content-Range} says. The gateway profile also
+     * keeps one that is shorter, as a cache in front of the application would, which does not know better: its bytes
+     * count from the first that it names, and to the last if it names the end.
      *
      * @param part the 206
      * @param profile decides what is kept
@@ -45,8 +45,8 @@ public final class PartialContent {
     }
 
     /**
-     * Tells whether a part is the answer to a request as it is: fresh, the one that {@code If-Range} names, and with all
-     * of the range in it.
+     * Tells whether a part is the answer to a request as it is: fresh, the one that {@code If-Range} names, and with
+     * all of the range in it.
      *
      * @param rules what the decision follows
      * @param request the fields of the request
@@ -106,8 +106,9 @@ public final class PartialContent {
     }
 
     /**
-     * Combines two parts of one representation (RFC 9111 section 3.4): both have the same strong entity tag, they touch,
-     * and their contents are what they say. The fields of the newer count, as those of a 304 do; the age is its own.
+     * Combines two parts of one representation (RFC 9111 section 3.4): both have the same strong entity tag, they
+     * touch, and their contents are what they say. The fields of the newer count, as those of a 304 do; the age is its
+     * own.
      *
      * @param rules what counts in the fields
      * @param older the stored part

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * The answer that a request gets out of a response which is at hand, mostly as a whole: the response itself, 304, 206 or 416
- * (RFC 9110 sections 13.2.2, 14.2 and 15, RFC 9111 section 4.3.2). The precondition comes before the range.
+ * The answer that a request gets out of a response which is at hand, mostly as a whole: the response itself, 304, 206
+ * or 416 (RFC 9110 sections 13.2.2, 14.2 and 15, RFC 9111 section 4.3.2). The precondition comes before the range.
  */
 public final class Reply {
     private static final byte[] EMPTY = {};

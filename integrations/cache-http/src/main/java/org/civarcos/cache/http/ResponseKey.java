@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cache key of a GET (RFC 9111 section 2): the path and query as they were sent, their order kept and their percent
- * codes in one spelling, which of the resource's representations the method makes, and, only if asked for, the authority
- * and the principal. Nothing else of it comes from a header field.
+ * codes in one spelling, which of the resource's representations the method makes, and, only if asked for, the
+ * authority and the principal. Nothing else of it comes from a header field.
  *
  * @param text the first-level key
  */

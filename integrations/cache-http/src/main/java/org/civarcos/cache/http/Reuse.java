@@ -129,8 +129,8 @@ public record Reuse(Action action, Reason reason, HeaderFields conditions) {
     }
 
     /**
-     * Tells whether a stale stored response may stand in for an error of the resource (RFC 5861 section 4): an exception,
-     * or a status of 500, 502, 503 or 504. One that is such an error itself may not.
+     * Tells whether a stale stored response may stand in for an error of the resource (RFC 5861 section 4): an
+     * exception, or a status of 500, 502, 503 or 504. One that is such an error itself may not.
      *
      * @param rules what the decision follows
      * @param request the fields of the request

@@ -1,6 +1,6 @@
 package org.civarcos.cache.http;
 
-/** Whose a stored response is. */
+/** The group of callers that a stored response belongs to. */
 public enum Sharing {
     /** Of all requests that say nothing of a user: others are neither answered from the cache nor stored. */
     ANONYMOUS,

@@ -209,9 +209,9 @@ public final class StoredResponse implements StoredEntry {
     }
 
     /**
-     * Lists the conditional field that validates it at the resource (RFC 9111 section 4.3.1): the tag of the resource's,
-     * and the date only where there is no such tag. Both together would let a runtime that looks at the date first say
-     * 304 to a tag that has changed.
+     * Lists the conditional field that validates it at the resource (RFC 9111 section 4.3.1): the tag of the
+     * resource's, and the date only where there is no such tag. Both together would let a runtime that looks at the
+     * date first say 304 to a tag that has changed.
      *
      * @return the field, none if it cannot be validated; a tag that was made here is no validator of the resource's
      */

@@ -104,9 +104,9 @@ public record Vary(boolean any, List<String> names) {
     /**
      * Takes the selecting fields out of a request. Two requests select the same response if these are equal. Whitespace
      * around commas and the split into lines are normalised, and a missing field equals only a missing one. The gateway
-     * profile also minds neither case nor order of {@code Accept-Language}, nor how a weight is spelled, which mean nothing
-     * (RFC 9110 section 12.5.4); the safe one does, since runtimes take the first of equals. For a credential or a cookie
-     * its digest stands.
+     * profile also minds neither case nor order of {@code Accept-Language}, nor how a weight is spelled, which mean
+     * nothing (RFC 9110 section 12.5.4); the safe one does, since runtimes take the first of equals. For a credential
+     * or a cookie its digest stands.
      *
      * @param request the fields of a request
      * @param profile decides what is taken for equal

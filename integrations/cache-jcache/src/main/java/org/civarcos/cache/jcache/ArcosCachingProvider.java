@@ -44,8 +44,9 @@ public final class ArcosCachingProvider implements CachingProvider {
     }
 
     /**
-     * Makes a provider that is not to outlive an application: {@code Caching} may belong to the server, and keeps what it has
-     * found for ever. It has the same managers as the first provider that {@code Caching} finds with that class loader.
+     * Makes a provider that is not to outlive an application: {@code Caching} may belong to the server, and keeps what
+     * it has found for ever. It has the same managers as the first provider that {@code Caching} finds with that class
+     * loader.
      *
      * @param application the class loader of the application, the provider's default
      * @return a provider, to be closed with the application

@@ -118,7 +118,10 @@ final class ReadThrough<K, V> implements CacheLoader<K, V> {
         }
     }
 
-    /** As {@link #loadAll(Set, boolean)}, in a thread of the executor. Whatever the loader throws, the listener hears of an end. */
+    /**
+     * As {@link #loadAll(Set, boolean)}, in a thread of the executor. Whatever the loader throws, the listener hears of
+     * an end.
+     */
     void startLoading(
             Executor executor, Set<? extends K> keys, boolean replace, @Nullable CompletionListener listener) {
         try {

@@ -19,7 +19,10 @@ final class Reads {
 
     private Reads() {}
 
-    /** Listens to all pages of an application that is beginning: those that a fragment includes have their own expressions. */
+    /**
+     * Listens to all pages of an application that is beginning: those that a fragment includes have their own
+     * expressions.
+     */
     static void listenToAll(ServletContext application) {
         JspFactory factory = JspFactory.getDefaultFactory();
         try {

@@ -1,4 +1,7 @@
-/** Cached fragments of Jakarta Pages (JSP): the tag and the function {@code cache:fragment} of {@code urn:civarcos:cache}. */
+/**
+ * Cached fragments of Jakarta Pages (JSP): the tag and the function {@code cache:fragment} of {@code
+ * urn:civarcos:cache}.
+ */
 @NullMarked
 package org.civarcos.cache.jsp;
 

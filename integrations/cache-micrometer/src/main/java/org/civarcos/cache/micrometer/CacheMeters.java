@@ -31,13 +31,15 @@ import org.civarcos.cache.spi.Durations;
  * <table>
  * <caption>The meters</caption>
  * <tr><th>meter</th><th>tag</th><th>what it counts</th></tr>
- * <tr><td>{@code cache.gets}</td><td>{@code result}: {@code hit}, {@code miss}, {@code collapsed}</td><td>reads *</td></tr>
+ * <tr><td>{@code cache.gets}</td><td>{@code result}: {@code hit}, {@code miss}, {@code collapsed}</td><td>reads
+ * *</td></tr>
  * <tr><td>{@code cache.puts}</td><td></td><td>writes, stored loads among them *</td></tr>
  * <tr><td>{@code cache.removals}</td><td></td><td>removed entries *</td></tr>
  * <tr><td>{@code cache.loads}</td><td>{@code result}: {@code success}, {@code failure}</td><td>loads *</td></tr>
  * <tr><td>{@code cache.load.duration}</td><td></td><td>loads and the time that they took *</td></tr>
  * <tr><td>{@code cache.loads.in.flight}</td><td></td><td>loads that are under way</td></tr>
- * <tr><td>{@code cache.evictions}</td><td>{@code cause}: {@code expired}, or an {@link EvictionCause}</td><td>entries that
+ * <tr><td>{@code cache.evictions}</td><td>{@code cause}: {@code expired}, or an {@link EvictionCause}</td><td>entries
+ * that
  *     had to go</td></tr>
  * <tr><td>{@code cache.refusals}</td><td></td><td>writes that found no room</td></tr>
  * <tr><td>{@code cache.failures}</td><td></td><td>operations that the store failed</td></tr>
@@ -47,8 +49,8 @@ import org.civarcos.cache.spi.Durations;
  * <tr><td>{@code cache.size}</td><td></td><td>entries, where the store can tell it cheaply</td></tr>
  * </table>
  *
- * <p>* only where the cache counts: on Redis and for stored responses unless {@code arcos.cache.statistics}, or that of the
- * cache, is false; on the heap only if it is true.
+ * <p>* only where the cache counts: on Redis and for stored responses unless {@code arcos.cache.statistics}, or that of
+ * the cache, is false; on the heap only if it is true.
  */
 public final class CacheMeters implements MeterBinder, AutoCloseable {
     private final CacheManager manager;

@@ -12,8 +12,8 @@ import org.civarcos.cache.CacheManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds the meters of the application's manager to its registry when both are there. The registry has to be a singleton or
- * dependent, as the platforms make it: some of its methods cannot be called through a client proxy.
+ * Binds the meters of the application's manager to its registry when both are there. The registry has to be a singleton
+ * or dependent, as the platforms make it: some of its methods cannot be called through a client proxy.
  */
 @ApplicationScoped
 class CacheMetersBean {

@@ -8,10 +8,11 @@ import org.civarcos.cache.Registration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spans and metrics of all caches of a manager. A load, a wait for the load of another, and a call of a store outside the
- * process are spans: children of the caller's, in whatever thread they go on. A refresh in the background begins a trace
- * of its own with a link to the span of the call that gave rise to it; a wait has a link to the load. No attribute
- * holds a key or a value; the message of an exception that a span records may, as that of a failed load names its key.
+ * Spans and metrics of all caches of a manager. A load, a wait for the load of another, and a call of a store outside
+ * the process are spans: children of the caller's, in whatever thread they go on. A refresh in the background begins a
+ * trace of its own with a link to the span of the call that gave rise to it; a wait has a link to the load. No
+ * attribute holds a key or a value; the message of an exception that a span records may, as that of a failed load names
+ * its key.
  *
  * <p>A hit in memory has no span. Where there is no SDK ({@link OpenTelemetry#noop()}) nothing is done.
  */

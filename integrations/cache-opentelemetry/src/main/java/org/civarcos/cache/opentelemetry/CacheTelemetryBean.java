@@ -13,8 +13,8 @@ import org.civarcos.cache.CacheManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the application's manager: by the {@code OpenTelemetry} that CDI has, or else by the global one if it is set by
- * now, as an agent sets it. It is never asked for before, which would keep the application from setting it.
+ * Watches the application's manager: by the {@code OpenTelemetry} that CDI has, or else by the global one if it is set
+ * by now, as an agent sets it. It is never asked for before, which would keep the application from setting it.
  */
 @ApplicationScoped
 class CacheTelemetryBean {

@@ -3,8 +3,8 @@ package org.civarcos.cache.opentelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 
 /**
- * The names of attributes. Those of calls of stores are of the conventions for database clients, version 1.44.0. There are
- * none for caches, so that the others are the project's own, formed by the same rules.
+ * The names of attributes. Those of calls of stores are of the conventions for database clients, version 1.44.0. There
+ * are none for caches, so that the others are the project's own, formed by the same rules.
  */
 final class Names {
     /** The scope of all spans and metrics. */

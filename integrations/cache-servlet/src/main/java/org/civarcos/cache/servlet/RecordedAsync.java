@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context of an answer that comes later. The client gets it when the application completes it; it is stored when the
- * container has, after the last listener that was added here, since a listener may write the end of it. What ends by an
- * error or takes too long is passed on as it is.
+ * The context of an answer that comes later. The client gets it when the application completes it; it is stored when
+ * the container has, after the last listener that was added here, since a listener may write the end of it. What ends
+ * by an error or takes too long is passed on as it is.
  */
 final class RecordedAsync implements AsyncContext {
     private final AsyncContext real;

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The container registers it by itself where {@code arcos.cache.servlet.paths} names paths. In code, it is
  * registered as any filter, for all paths, so that it sees what invalidates, with asynchronous requests allowed, for
- * the dispatcher type {@code REQUEST}. It maps itself for {@code FORWARD} and {@code ASYNC} too, since what a request is
- * dispatched to ends an answer. Thread-safe.
+ * the dispatcher type {@code REQUEST}. It maps itself for {@code FORWARD} and {@code ASYNC} too, since what a request
+ * is dispatched to ends an answer. Thread-safe.
  */
 public final class ResponseCacheFilter implements Filter {
     /** The name under which it registers itself. */

@@ -42,7 +42,10 @@ record StandIn(SiteRequest request, Fill fill, Instant moment, HeaderFields befo
         return false;
     }
 
-    /** Answers with it where the application said, too late to renew it, that it did not change: {@return whether it did} */
+    /**
+     * Answers with it where the application said, too late to renew it, that it did not change: {@return whether it
+     * did}
+     */
     boolean confirm(RecordedFields head) throws IOException {
         StoredResponse stale = fill.stale;
         if (stale == null || fill.conditions.isEmpty() || head.real().isCommitted()) {

@@ -14,8 +14,8 @@ public final class ApplicationWarmup {
     private ApplicationWarmup() {}
 
     /**
-     * Starts it, and waits for what can be done already if that is set. Without plans too, so that who waits for its end
-     * sees one.
+     * Starts it, and waits for what can be done already if that is set. Without plans too, so that who waits for its
+     * end sees one.
      *
      * @param manager the manager of the application
      * @param plans those of the application, by name; none of them is asked if nothing is to be loaded

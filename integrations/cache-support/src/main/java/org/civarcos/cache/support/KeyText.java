@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * The one way to join texts to a key: different values make different texts, whatever the values contain.
  *
  * <p>A value ends where the template goes on. So a backslash stands before each character of a value that begins the
- * fixed text behind a placeholder, and before each backslash. Where no such text is, or it begins with a letter, a digit
- * or a backslash, {@code \1} ends the value. {@code \0} is a null, and {@code \2class:} begins a value whose class the
- * declared type does not tell. No value can contain these three, since its own backslashes are doubled. What has
- * nothing to escape stays as it is: {@code {country}:{city}} makes {@code CH:Bern}.
+ * fixed text behind a placeholder, and before each backslash. Where no such text is, or it begins with a letter, a
+ * digit or a backslash, {@code \1} ends the value. {@code \0} is a null, and {@code \2class:} begins a value whose
+ * class the declared type does not tell. No value can contain these three, since its own backslashes are doubled. What
+ * has nothing to escape stays as it is: {@code {country}:{city}} makes {@code CH:Bern}.
  */
 final class KeyText {
     private static final String NULL = "\\0";

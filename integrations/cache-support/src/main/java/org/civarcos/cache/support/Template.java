@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A text with placeholders, for a tag or a key: {@code place:{id}}, {@code country:{result.country.code}}. A
- * placeholder names a root (a parameter, say) and properties from there on. A doubled brace stands for the brace itself.
- * Immutable.
+ * placeholder names a root (a parameter, say) and properties from there on. A doubled brace stands for the brace
+ * itself. Immutable.
  *
  * @see #bind
  */
@@ -118,8 +118,8 @@ public final class Template {
     }
 
     /**
-     * Finds the placeholder that a text without any was probably meant to be: the whole text names a root, with or without
-     * properties, but for signs around it.
+     * Finds the placeholder that a text without any was probably meant to be: the whole text names a root, with or
+     * without properties, but for signs around it.
      *
      * @param roots the names of the roots
      * @return such as {@code {id}} for {@code id}, {@code $id} or {@code 'id'}; empty if there is a placeholder, or no

@@ -22,9 +22,6 @@ class SourceRulesTest {
     private static final int COLUMNS = 120;
     private static final int LINES = 500;
 
-    /** Modules whose comments are still being rewritten. */
-    private static final Set<String> IN_REVISION = Set.copyOf(Production.MODULES);
-
     private static final List<String> NOT_PRODUCTION =
             List.of("tools/cache-bom", "tools/site", "examples", "it-tests", "benchmarks");
 
@@ -49,9 +46,7 @@ class SourceRulesTest {
 
     @Test
     void no_file_is_too_long_to_be_about_one_thing() {
-        assertThat(Production.files()
-                        .map(SourceText::of)
-                        .filter(text -> text.lines().size() > LINES)
+        assertThat(texts().filter(text -> text.lines().size() > LINES)
                         .map(text -> text.name() + " has " + text.lines().size() + " lines"))
                 .isEmpty();
     }
@@ -88,9 +83,6 @@ class SourceRulesTest {
     }
 
     private static Stream<SourceText> texts() {
-        return Production.MODULES.stream()
-                .filter(module -> !IN_REVISION.contains(module))
-                .flatMap(module -> Production.filesOf(module).stream())
-                .map(SourceText::of);
+        return Production.files().map(SourceText::of);
     }
 }

@@ -8,8 +8,8 @@ import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The age of an entry in its header: four numbers of 8 bytes. Moments are the server's own, so that all processes judge by
- * one clock.
+ * The age of an entry in its header: four numbers of 8 bytes. Moments are the server's own, so that all processes judge
+ * by one clock.
  *
  * @param written when it was written, in milliseconds since 1970
  * @param end when it ends, likewise; 0 for no end
@@ -25,8 +25,8 @@ record AgeBlock(long written, long end, long staleFor, long loadTime) {
     }
 
     /**
-     * The half of a block that the writer knows, and not the server: how long an entry stays past its end, and how long it
-     * took to load. Empty where nobody asks for ages.
+     * The half of a block that the writer knows, and not the server: how long an entry stays past its end, and how long
+     * it took to load. Empty where nobody asks for ages.
      */
     static byte[] stamp(EntryOptions options) {
         if (options.loadTime().isEmpty() && options.staleFor().isEmpty()) {
@@ -55,7 +55,9 @@ record AgeBlock(long written, long end, long staleFor, long loadTime) {
         return new AgedValue<>(value, age, sooner(left, ending), Math.max(0, loadTime));
     }
 
-    /** A value of which nobody wrote down the age, with what is left of it in milliseconds, less than zero for no end. */
+    /**
+     * A value of which nobody wrote down the age, with what is left of it in milliseconds, less than zero for no end.
+     */
     static <V extends @Nullable Object> AgedValue<V> unknown(V value, long left, long ending) {
         long own = left < 0 ? Long.MAX_VALUE : nanos(left);
         return new AgedValue<>(value, AgedValue.UNKNOWN, sooner(own, ending), AgedValue.UNKNOWN);

@@ -5,8 +5,8 @@ import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.spi.Durations;
 
 /**
- * A circuit breaker. Closed, it lets everything pass; after some failures in a row it opens, and lets nothing pass for a
- * while; then it is half open and lets one operation pass, on whose outcome it closes or opens again. One that passed
+ * A circuit breaker. Closed, it lets everything pass; after some failures in a row it opens, and lets nothing pass for
+ * a while; then it is half open and lets one operation pass, on whose outcome it closes or opens again. One that passed
  * and is never heard of again does not keep it half open for longer than another pause. Operations pass as a whole:
  * {@link Pass}. Thread-safe.
  */

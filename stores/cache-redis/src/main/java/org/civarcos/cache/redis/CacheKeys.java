@@ -41,7 +41,10 @@ final class CacheKeys {
         return versionKey;
     }
 
-    /** A key that there never is: a node of a cluster that has all others of the cache says so, and one that moves them does not. */
+    /**
+     * A key that there never is: a node of a cluster that has all others of the cache says so, and one that moves them
+     * does not.
+     */
     byte[] neverThere() {
         return Bytes.join(prefix, Bytes.of("!!"));
     }

@@ -11,9 +11,9 @@ import org.civarcos.cache.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nodes of a cluster and which of them has which slot. All keys of a cache, or of a shard of one, are in one slot, whose
- * node is found by a table; a node that turns out not to have it, or not to be there, has the table looked up anew. Each
- * node has one connection, which all caches on it share. Nothing here waits. Thread-safe.
+ * The nodes of a cluster and which of them has which slot. All keys of a cache, or of a shard of one, are in one slot,
+ * whose node is found by a table; a node that turns out not to have it, or not to be there, has the table looked up
+ * anew. Each node has one connection, which all caches on it share. Nothing here waits. Thread-safe.
  */
 final class Cluster implements Topology {
     private final RedisSettings settings;

@@ -7,7 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import org.civarcos.cache.TimeSource;
 import org.jspecify.annotations.Nullable;
 
-/** Makes connections, by one client that is made with the first of them, and has what all of them share. Thread-safe. */
+/**
+ * Makes connections, by one client that is made with the first of them, and has what all of them share. Thread-safe.
+ */
 final class Connector implements AutoCloseable {
     private final RedisSettings settings;
     private final TimeSource time;

@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands that read entries, by their keys. What they bring is not decoded: they end in a thread of the connection. A value
- * that may have ended, and is kept past its end, is judged by the clock of the server: in the command that reads it where the
- * cache keeps such values, else in one more.
+ * The commands that read entries, by their keys. What they bring is not decoded: they end in a thread of the
+ * connection. A value that may have ended, and is kept past its end, is judged by the clock of the server: in the
+ * command that reads it where the cache keeps such values, else in one more.
  *
  * @param <K> the type of keys
  */

@@ -56,7 +56,8 @@ enum ErrorReply {
     MOVED(
             Health.WELL,
             Then.IN_CLUSTER,
-            "the server is a node of a cluster: let arcos.cache.redis.uri say redis-cluster://; if it does, its nodes do"
+            "the server is a node of a cluster: let arcos.cache.redis.uri say redis-cluster://; if it "
+                    + "does, its nodes do"
                     + " not agree: look at CLUSTER SLOTS of each"),
 
     /** More memory in use than maxmemory, and nothing that may be evicted. */
@@ -68,7 +69,8 @@ enum ErrorReply {
     MISCONF(
             Health.WELL,
             Then.FAIL,
-            "the server cannot save to disk and refuses writes: see to its disk, or set stop-writes-on-bgsave-error no"),
+            "the server cannot save to disk and refuses writes: see to its disk, or set "
+                    + "stop-writes-on-bgsave-error no"),
 
     NOREPLICAS(
             Health.WELL,

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bound on what is under way on a connection. What comes above it waits here, in order, so that the time that a command
- * takes is the server's and never that of our own queue. Nobody's thread waits. Thread-safe.
+ * A bound on what is under way on a connection. What comes above it waits here, in order, so that the time that a
+ * command takes is the server's and never that of our own queue. Nobody's thread waits. Thread-safe.
  */
 final class Gate {
     private final int capacity;

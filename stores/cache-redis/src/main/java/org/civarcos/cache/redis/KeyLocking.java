@@ -8,8 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import org.civarcos.cache.spi.Durations;
 
 /**
- * Locks on keys for all processes: a key on the server that says who has the lock, and is gone when the lease is over. Nothing
- * is sent again where nobody knows whether it was done. Outcomes come in a thread of the connection. Thread-safe.
+ * Locks on keys for all processes: a key on the server that says who has the lock, and is gone when the lease is over.
+ * Nothing is sent again where nobody knows whether it was done. Outcomes come in a thread of the connection.
+ * Thread-safe.
  *
  * @param <K> the type of keys
  */

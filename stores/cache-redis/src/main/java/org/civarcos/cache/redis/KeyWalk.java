@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A walk over the keys of a cache by the server's SCAN. The server looks at about as many of all its keys in a step as
- * it is told, so that a step may bring none of this cache. Begins again where another server, or the same after a restart,
- * goes on, which knows nothing of the place. Ends when the cache is cleared. Not thread-safe.
+ * it is told, so that a step may bring none of this cache. Begins again where another server, or the same after a
+ * restart, goes on, which knows nothing of the place. Ends when the cache is cleared. Not thread-safe.
  */
 @SuppressWarnings("NullAway") // null in a future is the end, as in Scan
 final class KeyWalk<K> {

@@ -55,7 +55,10 @@ final class Link {
         return name;
     }
 
-    /** Whose places in walks are known there: a run of a server, since each hashes otherwise; its name if it does not say which. */
+    /**
+     * Whose places in walks are known there: a run of a server, since each hashes otherwise; its name if it does not
+     * say which.
+     */
     String walked() {
         return run.isEmpty() ? name : run;
     }
@@ -88,7 +91,9 @@ final class Link {
         return again;
     }
 
-    /** What its server says that it is: {@code standalone}, {@code sentinel} or {@code cluster}; empty if it does not. */
+    /**
+     * What its server says that it is: {@code standalone}, {@code sentinel} or {@code cluster}; empty if it does not.
+     */
     String mode() {
         return mode;
     }

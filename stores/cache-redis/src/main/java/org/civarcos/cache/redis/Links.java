@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connections to the server: one that is used, made when it is first needed and again after it broke, and left when
- * its server is a primary no longer or does not answer. The name of the server is looked up anew for each. Nothing here waits.
- * Thread-safe.
+ * its server is a primary no longer or does not answer. The name of the server is looked up anew for each. Nothing here
+ * waits. Thread-safe.
  */
 final class Links implements Route, AutoCloseable {
     /** How often the role of a server in use is looked at. */
@@ -45,8 +45,8 @@ final class Links implements Route, AutoCloseable {
     /**
      * Makes none yet.
      *
-     * @param demoted is told when a server turns out to be none that is meant, so that another is found; null if the same URI may lead
-     *     to another
+     * @param demoted is told when a server turns out to be none that is meant, so that another is found; null if the
+     *     same URI may lead to another
      */
     Links(Connector connector, RedisURI uri, String name, Pushes pushes, @Nullable Runnable demoted) {
         this.connector = connector;
@@ -176,8 +176,8 @@ final class Links implements Route, AutoCloseable {
     }
 
     /**
-     * Leaves a connection whose server is not, or no longer, the one that is meant. One that led to a replica from the start is
-     * kept, since nothing better is known, and a primary is looked for meanwhile.
+     * Leaves a connection whose server is not, or no longer, the one that is meant. One that led to a replica from the
+     * start is kept, since nothing better is known, and a primary is looked for meanwhile.
      */
     @Override
     public boolean leave(Link link) {
@@ -193,8 +193,9 @@ final class Links implements Route, AutoCloseable {
     }
 
     /**
-     * Drops the copies whose news may hang where a command was not answered in time. Leaves the connection if the command before was not
-     * either: one whose packets are lost stays open for a quarter of an hour, though its server is well.
+     * Drops the copies whose news may hang where a command was not answered in time. Leaves the connection if the
+     * command before was not either: one whose packets are lost stays open for a quarter of an hour, though its server
+     * is well.
      */
     @Override
     public void unanswered(Link link) {

@@ -11,9 +11,9 @@ import org.civarcos.cache.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The removals of a cache that failed, so that the server may still have what was to go. They are made up for before the
- * next command of this process that reads or writes. Their number is bounded: beyond it the whole cache is owed a clear.
- * Thread-safe.
+ * The removals of a cache that failed, so that the server may still have what was to go. They are made up for before
+ * the next command of this process that reads or writes. Their number is bounded: beyond it the whole cache is owed a
+ * clear. Thread-safe.
  */
 final class OwedRemovals {
     private static final int MOST = 10_000;

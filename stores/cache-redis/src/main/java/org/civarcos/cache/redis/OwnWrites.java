@@ -10,10 +10,10 @@ import org.civarcos.cache.Registration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The puts of this process whose news the server has not sent yet. The server names a key once for all changes that it made
- * between two looks at its connections, and not whose they were; so the news of a put do not tell whether another process
- * came after it. Whoever hears them compares the {@link Head} that is there then. Notes are hints: one that is lost costs a
- * copy, and one too many, of a put that was not done, a look. Thread-safe.
+ * The puts of this process whose news the server has not sent yet. The server names a key once for all changes that it
+ * made between two looks at its connections, and not whose they were; so the news of a put do not tell whether another
+ * process came after it. Whoever hears them compares the {@link Head} that is there then. Notes are hints: one that is
+ * lost costs a copy, and one too many, of a put that was not done, a look. Thread-safe.
  */
 final class OwnWrites {
     /** How many puts are noted: beyond it all notes go. */

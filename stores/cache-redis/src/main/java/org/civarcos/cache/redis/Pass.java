@@ -1,8 +1,8 @@
 package org.civarcos.cache.redis;
 
 /**
- * The pass of one operation through the breaker. All its commands go or none, as is decided before the first, and it counts
- * as one failure however many of them fail. Thread-safe.
+ * The pass of one operation through the breaker. All its commands go or none, as is decided before the first, and it
+ * counts as one failure however many of them fail. Thread-safe.
  */
 final class Pass {
     /** Kind of an operation. */
@@ -11,12 +11,14 @@ final class Pass {
         READ,
         WRITE,
 
-        /** Only removes: may be done twice, and is tried though the breaker is open, since nothing else makes up for it. */
+        /**
+         * Only removes: may be done twice, and is tried though the breaker is open, since nothing else makes up for it.
+         */
         REMOVAL,
 
         /**
-         * Sets when all is removed: is tried though the breaker is open, and not done twice, for the second time would be
-         * later and might take the place of what another process has set meanwhile.
+         * Sets when all is removed: is tried though the breaker is open, and not done twice, for the second time would
+         * be later and might take the place of what another process has set meanwhile.
          */
         END
     }

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of the steps of one operation, so many at the same time: the next starts when one has ended, and none after one has
- * failed. Ends when no step is under way. Thread-safe.
+ * A run of the steps of one operation, so many at the same time: the next starts when one has ended, and none after one
+ * has failed. Ends when no step is under way. Thread-safe.
  */
 final class Pipeline<T> {
     /** How many steps of an operation are under way at the same time. */

@@ -14,8 +14,8 @@ import org.civarcos.cache.spi.StoreObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations that read: they decode what {@link EntryReads} fetches, in the thread that wants the value. What cannot be read
- * is a miss, counted, and removed if it is still there.
+ * The operations that read: they decode what {@link EntryReads} fetches, in the thread that wants the value. What
+ * cannot be read is a miss, counted, and removed if it is still there.
  */
 final class Reads<K, V extends @Nullable Object> {
     private final String cacheName;

@@ -75,7 +75,9 @@ record RedisSettings(
             if (manager.name().equals("default")) {
                 throw new CacheConfigurationException(
                         "no prefix tells the keys of this application from those of others on"
-                                + " the server: set arcos.cache.redis.prefix to the name of the application, the same in all its"
+                                + " the server: set arcos.cache.redis.prefix to the name of "
+                                + "the application, the same in "
+                                + "all its"
                                 + " processes, or name the manager by CacheManager.builder().name(...)");
             }
             return manager.name();

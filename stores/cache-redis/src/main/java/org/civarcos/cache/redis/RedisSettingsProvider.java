@@ -73,7 +73,8 @@ public final class RedisSettingsProvider implements SettingsProvider {
             "shards",
             SettingType.countUpTo(256),
             "1",
-            "into how many parts a cache is divided, each in one slot of a cluster, spread over the nodes; one part is on one"
+            "into how many parts a cache is divided, each in one slot of a cluster, spread over the "
+                    + "nodes; one part is on one"
                     + " node. Other numbers place other keys elsewhere, where they are missing at first");
 
     static final Setting<File> TLS_CA = of("tls.ca", PEM, "the JDK's", "a PEM file with the certificates to trust");
@@ -113,7 +114,8 @@ public final class RedisSettingsProvider implements SettingsProvider {
             "load_lease",
             DURATION,
             "none",
-            "has one process at a time load a missing key: for how long it has leave to without being heard of. It renews that"
+            "has one process at a time load a missing key: for how long it has leave to without being "
+                    + "heard of. It renews that"
                     + " while it loads, so that only a crash lets the time pass; a second or more");
 
     static final Setting<Duration> LOAD_WAIT = of(

@@ -10,8 +10,8 @@ import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One command on its way: waits at the gate, is sent, is sent once more where that is right, and reports to the breaker how
- * the server took it. Completes with its outcome.
+ * One command on its way: waits at the gate, is sent, is sent once more where that is right, and reports to the breaker
+ * how the server took it. Completes with its outcome.
  */
 final class Sending<T extends @Nullable Object> extends CompletableFuture<T> implements Gate.Entrant {
     /** How long it waits for a slot that is moved, before it asks again. */
@@ -106,7 +106,10 @@ final class Sending<T extends @Nullable Object> extends CompletableFuture<T> imp
         }
     }
 
-    /** Whether a node of a cluster refused it for where the keys are: for as long as a command may take it is sent again. */
+    /**
+     * Whether a node of a cluster refused it for where the keys are: for as long as a command may take it is sent
+     * again.
+     */
     private boolean isRedirected(Throwable failure) {
         Link used = link;
         ErrorReply reply = ErrorReply.of(failure);

@@ -7,8 +7,8 @@ import org.civarcos.cache.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server as stores see it: the way to it, a breaker before that, and a bound on what is under way. Nothing here waits.
- * Thread-safe.
+ * The server as stores see it: the way to it, a breaker before that, and a bound on what is under way. Nothing here
+ * waits. Thread-safe.
  */
 final class Server {
     /** How many keys may be under way at the same time. */

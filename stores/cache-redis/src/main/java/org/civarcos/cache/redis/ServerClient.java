@@ -68,7 +68,9 @@ final class ServerClient implements AutoCloseable {
         return bounded;
     }
 
-    /** The client says of whatever keeps Sentinels from naming the primary that it took too long, and hides what it was. */
+    /**
+     * The client says of whatever keeps Sentinels from naming the primary that it took too long, and hides what it was.
+     */
     private static Throwable ofSentinels(Throwable failure) {
         Throwable told = Failures.unwrap(failure);
         Throwable at = told;
@@ -90,8 +92,8 @@ final class ServerClient implements AutoCloseable {
         if (message.contains("unknown command")) {
             cure = "it is no Sentinel: write redis://HOST:PORT in arcos.cache.redis.uri, or name the Sentinels";
         } else if (message.startsWith("NOAUTH") || message.startsWith("WRONGPASS")) {
-            cure =
-                    "set arcos.cache.redis.sentinel.password for the Sentinels, and the password of the URI for the servers";
+            cure = "set arcos.cache.redis.sentinel.password for the Sentinels, and the password of the URI "
+                    + "for the servers";
         }
         return new TopologyException("no primary (" + told + "); " + cure, told);
     }

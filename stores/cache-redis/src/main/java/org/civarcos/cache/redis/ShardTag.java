@@ -3,9 +3,10 @@ package org.civarcos.cache.redis;
 import io.lettuce.core.cluster.SlotHash;
 
 /**
- * The hash tags of the shards of a cache: {@code NAME%/SHARD.TRY}, where the try is the first that is hashed to slots where
- * the shard belongs. Shard after shard they are placed by the golden ratio, so that any number of them lies evenly over the
- * nodes of a cluster, which have a range of slots each, and that one more moves none of those before it.
+ * The hash tags of the shards of a cache: {@code NAME%/SHARD.TRY}, where the try is the first that is hashed to slots
+ * where the shard belongs. Shard after shard they are placed by the golden ratio, so that any number of them lies
+ * evenly over the nodes of a cluster, which have a range of slots each, and that one more moves none of those before
+ * it.
  */
 final class ShardTag {
     private static final double GOLDEN = 0.6180339887498949;

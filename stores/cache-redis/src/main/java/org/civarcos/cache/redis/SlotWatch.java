@@ -6,9 +6,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Looks once a second whether the node that tells of changes in a slot has the slot still, and is one of those that decide.
- * A node that another has replaced, and that cannot be told so, says that the cluster is down when it has not heard of most of the
- * others for {@code cluster-node-timeout}, and goes on to hold its connections: copies of what is there are as old as that then.
+ * Looks once a second whether the node that tells of changes in a slot has the slot still, and is one of those that
+ * decide. A node that another has replaced, and that cannot be told so, says that the cluster is down when it has not
+ * heard of most of the others for {@code cluster-node-timeout}, and goes on to hold its connections: copies of what is
+ * there are as old as that then.
  */
 final class SlotWatch {
     private static final long INTERVAL_MILLIS = 1_000;

@@ -142,7 +142,9 @@ final class StoreParts<K, V extends @Nullable Object> {
                 new KeyWalk<>(() -> commands.begin(Pass.Kind.READ), keyForm, pattern, false), reads, failures);
     }
 
-    /** One step of a walk that begins where a cursor says. A clear since then ends it: nothing was there all the while. */
+    /**
+     * One step of a walk that begins where a cursor says. A clear since then ends it: nothing was there all the while.
+     */
     CompletableFuture<ScanStep<K>> scanKeys(KeyPattern pattern, ScanCursor from, int limit) {
         RedisCursor place = RedisCursor.of(from, context.cacheName());
         Operation operation = commands.begin(Pass.Kind.READ);

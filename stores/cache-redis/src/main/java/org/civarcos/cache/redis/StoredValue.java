@@ -93,8 +93,8 @@ record StoredValue(
     }
 
     /**
-     * Whether it was written by a codec. Before an age the first letter of its name has the highest bit set: that is the name of
-     * no codec, so that who knows of no ages takes no age for a part of the value.
+     * Whether it was written by a codec. Before an age the first letter of its name has the highest bit set: that is
+     * the name of no codec, so that who knows of no ages takes no age for a part of the value.
      *
      * @param codec its name, with its length in front
      */

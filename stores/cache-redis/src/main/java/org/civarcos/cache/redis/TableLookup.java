@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A look at the table of slots: asks one node after the other until one knows, those to which there is a connection first
- * and else in any order, so that many processes do not ask the same.
+ * A look at the table of slots: asks one node after the other until one knows, those to which there is a connection
+ * first and else in any order, so that many processes do not ask the same.
  */
 final class TableLookup {
     private final Queue<Node> left;

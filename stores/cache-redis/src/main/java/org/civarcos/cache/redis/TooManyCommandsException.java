@@ -1,6 +1,8 @@
 package org.civarcos.cache.redis;
 
-/** A command that was not queued: so many wait already that memory would be short. Nothing is said of the server by it. */
+/**
+ * A command that was not queued: so many wait already that memory would be short. Nothing is said of the server by it.
+ */
 final class TooManyCommandsException extends IllegalStateException {
     private static final long serialVersionUID = 1;
 

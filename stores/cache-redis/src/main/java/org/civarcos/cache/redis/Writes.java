@@ -154,7 +154,9 @@ final class Writes<K, V extends @Nullable Object> {
         CompletableFuture<R> at(WriteCondition condition);
     }
 
-    /** Writes several: all are encoded before the first is sent, so that one that cannot be is refused with the others. */
+    /**
+     * Writes several: all are encoded before the first is sent, so that one that cannot be is refused with the others.
+     */
     CompletableFuture<@Nullable Void> putAll(Map<? extends K, ? extends V> entries, EntryOptions options) {
         List<byte[]> names = new ArrayList<>(entries.size());
         List<ValueForm.Written> values = new ArrayList<>(entries.size());

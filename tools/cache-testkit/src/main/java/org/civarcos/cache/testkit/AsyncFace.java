@@ -11,8 +11,8 @@ import org.civarcos.cache.Cache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache whose methods go to those of the same name of its {@link AsyncCache} and wait for them, so that one contract is
- * run over both faces. What has no twin there goes to the cache itself.
+ * A cache whose methods go to those of the same name of its {@link AsyncCache} and wait for them, so that one contract
+ * is run over both faces. What has no twin there goes to the cache itself.
  */
 record AsyncFace(Cache<?, ?> cache) implements InvocationHandler {
     @SuppressWarnings("unchecked") // the proxy is a Cache of the same types

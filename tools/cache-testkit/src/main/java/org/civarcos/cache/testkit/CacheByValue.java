@@ -27,8 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A cache with a serializer holds bytes, wherever it is: what a caller does to an object that it put or got never changes
- * what is cached, and lifetime, bound and policy act as without one.
+ * A cache with a serializer holds bytes, wherever it is: what a caller does to an object that it put or got never
+ * changes what is cached, and lifetime, bound and policy act as without one.
  */
 abstract class CacheByValue extends CachePart {
     private static final String[] SERIALIZERS = {"json", "java", "json+deflate", "java+deflate"};

@@ -41,8 +41,8 @@ public abstract class CacheContract extends TimedContract {
     }
 
     /**
-     * Says whether a put tells a table of the value before the cache holds it. Then a cache that cannot hold the value must
-     * not go on with the former one.
+     * Says whether a put tells a table of the value before the cache holds it. Then a cache that cannot hold the value
+     * must not go on with the former one.
      *
      * @return false unless overridden
      */

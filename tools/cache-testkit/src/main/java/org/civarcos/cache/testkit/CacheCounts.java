@@ -94,7 +94,9 @@ abstract class CacheCounts extends CachePart {
         assertCounted(0, 4, 0);
     }
 
-    /** Who asks a distant store has blocked before it waits for a load: what was asked before this is answered after it. */
+    /**
+     * Who asks a distant store has blocked before it waits for a load: what was asked before this is answered after it.
+     */
     private void awaitAnswersOfStore() {
         cache.containsKey("key");
         cache.containsKey("other");

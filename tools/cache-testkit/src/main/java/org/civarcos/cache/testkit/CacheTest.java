@@ -9,9 +9,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test class whose methods have parameters of type {@link org.civarcos.cache.CacheManager} and {@link FakeTime}: a new
- * manager for each test, closed after it, that counts hits and misses and lives in a time that stands still until the
- * test moves it.
+ * A test class whose methods have parameters of type {@link org.civarcos.cache.CacheManager} and {@link FakeTime}: a
+ * new manager for each test, closed after it, that counts hits and misses and lives in a time that stands still until
+ * the test moves it.
  *
  * <pre>{@code
  * @CacheTest
@@ -39,8 +39,8 @@ public @interface CacheTest {
     String[] properties() default {};
 
     /**
-     * Starts a server for clients of Redis, on a free port that a parameter of type {@link ServerPort} tells, in the time of the
-     * test. Needs the module {@code cache-server}.
+     * Starts a server for clients of Redis, on a free port that a parameter of type {@link ServerPort} tells, in the
+     * time of the test. Needs the module {@code cache-server}.
      *
      * @return whether there is one; it can be configured by {@code arcos.cache.server.*}
      */

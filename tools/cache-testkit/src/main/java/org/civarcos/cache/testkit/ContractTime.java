@@ -41,7 +41,8 @@ public interface ContractTime {
     }
 
     /**
-     * Tells whether the test took so much longer than the time that it let pass that what it says of lifetimes means nothing.
+     * Tells whether the test took so much longer than the time that it let pass that what it says of lifetimes means
+     * nothing.
      *
      * @return false unless this is a time that is waited for
      */

@@ -11,8 +11,8 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /**
- * An attack on a decoder, by bytes that nobody wrote: good ones that are cut off, have flipped bits, others in the middle
- * or a number where a length may be, and noise. The decoder either reads them or says why not, by an
+ * An attack on a decoder, by bytes that nobody wrote: good ones that are cut off, have flipped bits, others in the
+ * middle or a number where a length may be, and noise. The decoder either reads them or says why not, by an
  * {@link IllegalArgumentException}. The same seed makes the same bytes.
  */
 public final class HostileBytes {
@@ -68,7 +68,8 @@ public final class HostileBytes {
      * @param seed what the damage follows from
      * @param inputs how many to try
      * @param decoder reads bytes
-     * @throws AssertionError if it throws anything but an {@link IllegalArgumentException} with a message; names the bytes
+     * @throws AssertionError if it throws anything but an {@link IllegalArgumentException} with a message; names the
+     *     bytes
      */
     public static void attack(List<byte[]> good, long seed, int inputs, Consumer<byte[]> decoder) {
         HostileBytes source = new HostileBytes(good, seed);

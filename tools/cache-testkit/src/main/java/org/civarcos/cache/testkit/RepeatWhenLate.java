@@ -16,8 +16,8 @@ import org.junit.platform.commons.support.ReflectionSupport;
 import org.opentest4j.TestAbortedException;
 
 /**
- * A second and a third chance for a test that failed while the machine was too busy for its units of time: what it says of
- * lifetimes was over before it looked. Each is in units four times as long. A test that kept its time fails at once.
+ * A second and a third chance for a test that failed while the machine was too busy for its units of time: what it says
+ * of lifetimes was over before it looked. Each is in units four times as long. A test that kept its time fails at once.
  */
 final class RepeatWhenLate implements InvocationInterceptor {
     private static final int CHANCES = 2;

@@ -4,8 +4,8 @@ import org.civarcos.cache.bytes.ByteCache;
 import org.civarcos.cache.bytes.Prefetch;
 
 /**
- * A look through commands that wait for their turn, for their keys. Changes nothing, and keeps nothing of what it saw. Not
- * thread-safe: one serves all connections of a loop.
+ * A look through commands that wait for their turn, for their keys. Changes nothing, and keeps nothing of what it saw.
+ * Not thread-safe: one serves all connections of a loop.
  */
 public abstract class Lookahead {
     /** Stands for a place or a number that there is none of. */

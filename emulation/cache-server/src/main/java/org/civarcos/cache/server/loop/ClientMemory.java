@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * the most are closed. Thread-safe.
  */
 final class ClientMemory {
-    /** So many bytes of replies of a connection are made before its peer takes them; fewer when there is little room. */
+    /**
+     * So many bytes of replies of a connection are made before its peer takes them; fewer when there is little room.
+     */
     private static final int FULL = 128 * 1024;
 
     private static final int FULL_OF_LITTLE_ROOM = 16 * 1024;

@@ -7,8 +7,8 @@ package org.civarcos.cache.server.loop;
  * @param threads how many loops there are, each with a thread
  * @param connections how many connections may be open
  * @param input bytes of a command that is not complete yet, for one connection, before it is closed
- * @param total bytes that all connections may hold together, of commands, what they keep and replies, before the largest is
- *     closed
+ * @param total bytes that all connections may hold together, of commands, what they keep and replies, before the
+ *     largest is closed
  * @param output bytes of replies that a connection may leave untaken before it is closed
  * @param idleMillis how long a connection may say nothing before it is closed, 0 for no bound
  */

@@ -3,8 +3,8 @@ package org.civarcos.cache.server.memcached;
 import org.civarcos.cache.server.lookahead.Lookahead;
 
 /**
- * A look through commands of Memcached's protocol, for the second word of a line, or all behind a {@code get}. Passes values
- * by their length, and stops where it meets what has not arrived.
+ * A look through commands of Memcached's protocol, for the second word of a line, or all behind a {@code get}. Passes
+ * values by their length, and stops where it meets what has not arrived.
  */
 final class MemcachedLookahead extends Lookahead {
     /** The word that is the length of the value, of {@code set} and its kin and of {@code ms}. */

@@ -26,8 +26,8 @@ import org.civarcos.cache.spi.Store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache of the application, seen as keys {@code NAME:KEY} with values in text. No look at it loads anything, nor counts as
- * a use of it.
+ * A cache of the application, seen as keys {@code NAME:KEY} with values in text. No look at it loads anything, nor
+ * counts as a use of it.
  */
 final class CacheKeyspace<K, V> implements Keyspace {
     private static final int CURSORS = 1_024;

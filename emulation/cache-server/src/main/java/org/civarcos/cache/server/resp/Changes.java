@@ -65,9 +65,9 @@ final class Changes {
     /**
      * Tells of a change, and of the event that it is.
      *
-     * <p>The end of an entry disturbs no transaction here: it is told some time after it came, when a transaction may have
-     * begun to watch what was gone already, which redis-server does not take for a change. A transaction that watched the
-     * entry while it was there misses it by itself.
+     * <p>The end of an entry disturbs no transaction here: it is told some time after it came, when a transaction may
+     * have begun to watch what was gone already, which redis-server does not take for a change. A transaction that
+     * watched the entry while it was there misses it by itself.
      *
      * @param by whose command it was, null for none
      * @param kind the letter of the events as {@code notify-keyspace-events} has it, 0 for a change that is no event

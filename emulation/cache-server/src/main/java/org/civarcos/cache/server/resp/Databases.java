@@ -6,7 +6,10 @@ import java.util.function.IntFunction;
 import org.civarcos.cache.bytes.ByteCache;
 import org.jspecify.annotations.Nullable;
 
-/** The logical databases by number: those of bytes, opened when first asked for, then the application's caches. Thread-safe. */
+/**
+ * The logical databases by number: those of bytes, opened when first asked for, then the application's caches.
+ * Thread-safe.
+ */
 final class Databases implements AutoCloseable {
     private final IntFunction<ByteCache> opener;
     private final AtomicReferenceArray<@Nullable Keyspace> keyspaces;

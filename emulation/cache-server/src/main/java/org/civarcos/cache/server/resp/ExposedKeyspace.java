@@ -7,7 +7,9 @@ import org.civarcos.cache.bytes.ByteKey;
 import org.civarcos.cache.bytes.Item;
 import org.jspecify.annotations.Nullable;
 
-/** A cache of the application that is shown by its name, from when there is one: many are made when they are first used. */
+/**
+ * A cache of the application that is shown by its name, from when there is one: many are made when they are first used.
+ */
 final class ExposedKeyspace implements Keyspace {
     private final RespServer server;
     private final int number;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Counters of changes by groups of keys, from which a loop tells whether another thread changed a key while the loop read it.
- * Keys share a group by their hash, so that a change of another key may be taken for one. Thread-safe.
+ * Counters of changes by groups of keys, from which a loop tells whether another thread changed a key while the loop
+ * read it. Keys share a group by their hash, so that a change of another key may be taken for one. Thread-safe.
  */
 final class ForeignChanges {
     private static final int GROUP_BITS = 12;

@@ -23,7 +23,8 @@ final class ObjectCommands {
         handlers.put(
                 "memory|doctor",
                 (session, args) -> session.reply.verbatim(
-                        "Hi, memory is the application's: see its heap, and arcos.cache.server.maximum-weight for the bound of this.\n"));
+                        "Hi, memory is the application's: see its heap, and arcos.cache.server.maximum-weight for "
+                                + "the bound of this.\n"));
         handlers.put("memory|purge", (session, args) -> session.reply.ok());
         handlers.put("memory|stats", ObjectCommands::stats);
         handlers.put("memory|help", (session, args) -> Help.write(session, "memory"));
@@ -65,7 +66,8 @@ final class ObjectCommands {
         } else {
             session.reply.error(
                     "ERR An LFU maxmemory policy is not selected, access frequency not tracked. Please note "
-                            + "that when switching between policies at runtime LRU and LFU data will take some time to adjust.");
+                            + "that when switching between policies at runtime LRU and LFU data will take some time to "
+                            + "adjust.");
         }
     }
 

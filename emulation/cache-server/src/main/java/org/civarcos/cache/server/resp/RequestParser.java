@@ -46,8 +46,8 @@ final class RequestParser {
      * Takes one command.
      *
      * @param stranger whether the peer has to say first who it is
-     * @return how many bytes it took, with the words in {@code args}, none for an empty line; 0 if it is not complete; or
-     *     {@link #BROKEN}
+     * @return how many bytes it took, with the words in {@code args}, none for an empty line; 0 if it is not complete;
+     *     or {@link #BROKEN}
      */
     int parse(byte[] bytes, int from, int to, Args args, boolean stranger) {
         if (words == UNKNOWN) {

@@ -3,8 +3,8 @@ package org.civarcos.cache.server.resp;
 import org.civarcos.cache.server.lookahead.Lookahead;
 
 /**
- * A look through commands of RESP. Takes the second word for a key, whatever the command, and stops where it meets anything
- * but a short array of bulk strings that has arrived.
+ * A look through commands of RESP. Takes the second word for a key, whatever the command, and stops where it meets
+ * anything but a short array of bulk strings that has arrived.
  */
 final class RespLookahead extends Lookahead {
     private static final int MOST_WORDS = 8;
@@ -29,7 +29,9 @@ final class RespLookahead extends Lookahead {
         return at;
     }
 
-    /** Reads the number of a line that begins with a mark, and passes its end. Returns {@link #NONE} if there is none. */
+    /**
+     * Reads the number of a line that begins with a mark, and passes its end. Returns {@link #NONE} if there is none.
+     */
     private int line(byte[] bytes, int from, int to, char mark) {
         if (from >= to || bytes[from] != mark) {
             return NONE;

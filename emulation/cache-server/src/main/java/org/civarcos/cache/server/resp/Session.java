@@ -103,7 +103,9 @@ final class Session implements Protocol {
         }
     }
 
-    /** Keeps alive nothing of what was read and answered: who is silent from now on takes no more than who always was. */
+    /**
+     * Keeps alive nothing of what was read and answered: who is silent from now on takes no more than who always was.
+     */
     private void forget(Args args) {
         workspace.forget();
         args.forget();

@@ -26,7 +26,8 @@ final class SlowCommands {
         handlers.put(
                 "latency|doctor",
                 (session, args) -> session.reply.verbatim(
-                        "Latency is measured from latency-monitor-threshold milliseconds on: CONFIG SET it, then see LATENCY LATEST.\n"));
+                        "Latency is measured from latency-monitor-threshold milliseconds on: CONFIG SET it, then "
+                                + "see LATENCY LATEST.\n"));
         handlers.put("latency|graph", SlowCommands::graph);
         handlers.put("latency|histogram", (session, args) -> session.reply.map(0));
         handlers.put("latency|help", (session, args) -> Help.write(session, "latency"));

@@ -139,8 +139,8 @@ final class TrackingState {
     }
 
     /**
-     * Notes the keys that a command has read. Where another thread may have changed one of them meanwhile, before it was
-     * noted, the session is told of all behind the reply.
+     * Notes the keys that a command has read. Where another thread may have changed one of them meanwhile, before it
+     * was noted, the session is told of all behind the reply.
      */
     void read(Command command, Args args) {
         if (on && command.reads && !command.isScript()) {

@@ -22,7 +22,9 @@ final class BuiltBeans {
     private final Set<Class<?>> beans = new LinkedHashSet<>();
     private final List<Known> interceptors = new ArrayList<>();
 
-    /** An interceptor with the names of its bindings, whatever their members: one too many is found rather than none. */
+    /**
+     * An interceptor with the names of its bindings, whatever their members: one too many is found rather than none.
+     */
     private record Known(Class<?> type, Set<String> bindings) {}
 
     /** Leaves out one that the container generates, which is nowhere yet and has no annotations of an application. */

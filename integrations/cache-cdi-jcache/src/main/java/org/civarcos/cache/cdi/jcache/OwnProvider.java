@@ -6,9 +6,9 @@ import javax.cache.spi.CachingProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our own provider for one application, made for the class loader of the deployment: the context class loader of a request
- * may be another one, or even that of an earlier deployment. {@code Caching} is not asked for it, since that may belong to
- * the server, and keeps what it makes for ever; code that asks it gets the same managers.
+ * Our own provider for one application, made for the class loader of the deployment: the context class loader of a
+ * request may be another one, or even that of an earlier deployment. {@code Caching} is not asked for it, since that
+ * may belong to the server, and keeps what it makes for ever; code that asks it gets the same managers.
  */
 final class OwnProvider {
     private static final String NAME = "org.civarcos.cache.jcache.ArcosCachingProvider";

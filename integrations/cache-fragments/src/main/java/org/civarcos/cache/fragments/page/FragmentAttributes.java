@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Attributes of a fragment, as they come out of a page's expressions.
  *
  * @param name a text
- * @param key what the fragment depends on, {@link #NO_KEY} for nothing; the elements of a collection or an array are parts
+ * @param key what the fragment depends on, {@link #NO_KEY} for nothing; the elements of a collection or an array are
+ *     parts
  * @param ttl a duration or its text; null or empty for the cache's own
  * @param tags texts with commas between them, or a collection or an array of texts; null for none
  * @param cache the name of a cache; null or empty for {@link Fragments#CACHE}

@@ -28,7 +28,8 @@ public final class FragmentFunction {
             throws Exception {
         if (body == null) {
             throw new IllegalArgumentException(
-                    "the last argument of cache:fragment(...) is null: write what makes the text, as in id -> places.summary(id)");
+                    "the last argument of cache:fragment(...) is null: write what makes the text, as in id -> "
+                            + "places.summary(id)");
         }
         FragmentAttributes attributes = new FragmentAttributes(name, key, ttl, tags, null);
         return ApplicationFragments.current().render(attributes, "cache:fragment(...)", () -> {

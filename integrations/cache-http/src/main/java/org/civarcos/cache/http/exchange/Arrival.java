@@ -70,7 +70,9 @@ public final class Arrival {
         this.deadline = System.nanoTime() + Durations.waitNanos(cache.settings().collapseTimeout());
     }
 
-    /** Takes up the waiting of another request, which begins anew in this one: until when it waits, and whether alone. */
+    /**
+     * Takes up the waiting of another request, which begins anew in this one: until when it waits, and whether alone.
+     */
     public void takeUp(long until, boolean isAlone) {
         waited = true;
         alone |= isAlone;

@@ -6,9 +6,9 @@ import java.util.Locale;
 import org.civarcos.cache.http.HeaderFields;
 
 /**
- * A name that is looked for in any case, by the algorithm of Boyer, Moore and Horspool, and by that of Knuth, Morris and
- * Pratt where the former compares more than it skips: the work is linear in what is looked through, whatever the name. A
- * path ends where it is looked for to end: {@code /p} is not in {@code /places}. Immutable.
+ * A name that is looked for in any case, by the algorithm of Boyer, Moore and Horspool, and by that of Knuth, Morris
+ * and Pratt where the former compares more than it skips: the work is linear in what is looked through, whatever the
+ * name. A path ends where it is looked for to end: {@code /p} is not in {@code /places}. Immutable.
  */
 final class CaselessName {
     /** How many comparisons for each byte are made before the search changes over. */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the host that one client wrote into its request out of what others get. The origin is in the key, but what
- * {@code X-Forwarded-Host} and its like name is not: whoever sends {@code evil.example} there first would have its links
- * in everybody's answer. A link to the application itself is stored as a path, which the client or the runtime
+ * {@code X-Forwarded-Host} and its like name is not: whoever sends {@code evil.example} there first would have its
+ * links in everybody's answer. A link to the application itself is stored as a path, which the client or the runtime
  * completes; a response that has the host anywhere else is not stored. Where the application was told of its hosts it
  * may show the one that the key has, and no other.
  */
@@ -113,7 +113,9 @@ public final class HostSafety {
         return origin.endsWith(port) ? origin.substring(0, origin.length() - port.length()) : origin;
     }
 
-    /** Whether a response has something in it that the request names and its key does not; so many are taken for that. */
+    /**
+     * Whether a response has something in it that the request names and its key does not; so many are taken for that.
+     */
     public boolean isReflected(HeaderFields response, byte[] body) {
         if (tooMany) {
             return true;

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     for differently; empty if it is the same for all
  * @param targetedFields {@code arcos.cache.http.targeted_fields}: the fields that stand in for {@code Cache-Control}
  *     here, strongest first (RFC 9213), or null for those of the profile
- * @param credentialFields {@code arcos.cache.http.credential_fields}: the request fields whose answers are not everybody's
+ * @param credentialFields {@code arcos.cache.http.credential_fields}: the request fields whose answers are not
+ *     everybody's
  * @param cacheStatus {@code arcos.cache.http.cache_status}: whether responses tell how they were handled
  */
 public record HttpSettings(

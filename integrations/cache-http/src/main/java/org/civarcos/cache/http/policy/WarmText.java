@@ -87,7 +87,8 @@ public final class WarmText {
      * Puts path and query below the application. The text stays what it is: resolving it would change it.
      *
      * @param base as {@link #base} reads it
-     * @param text as {@link #uri} takes it; the whole path, of which that of the base is the beginning, begins with a slash
+     * @param text as {@link #uri} takes it; the whole path, of which that of the base is the beginning, begins with a
+     *     slash
      * @throws IllegalArgumentException if it is none, or not below, with what to write
      */
     public static URI below(URI base, String text) {

@@ -29,8 +29,8 @@ public final class Flights {
     /** How often those who wait look whether the one that leads is still at work. */
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(100);
     /**
-     * So many looks in a row must find it elsewhere. Between the look-up and the resource, and while the answer is written,
-     * it is; on a machine that is short of processors that lasts.
+     * So many looks in a row must find it elsewhere. Between the look-up and the resource, and while the answer is
+     * written, it is; on a machine that is short of processors that lasts.
      */
     private static final int LOOKS = 10;
 

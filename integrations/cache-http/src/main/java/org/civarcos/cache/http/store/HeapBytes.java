@@ -6,8 +6,8 @@ import org.civarcos.cache.http.HeapSize;
 import org.civarcos.cache.http.StoredEntry;
 
 /**
- * Weighs an entry as the bytes that it takes of the heap: itself, its key, the node that holds it, its tags and what the
- * store keeps to find it by them. On a JVM that compresses references, and there within a tenth.
+ * Weighs an entry as the bytes that it takes of the heap: itself, its key, the node that holds it, its tags and what
+ * the store keeps to find it by them. On a JVM that compresses references, and there within a tenth.
  */
 final class HeapBytes implements Weigher<String, StoredEntry> {
     /** A node with tags and lifetime, and its place in the table. */

@@ -26,7 +26,9 @@ public record Lookup(
         @Nullable VariantIndex index,
         @Nullable String variantKey) {
 
-    /** What is found that answers the request or can be validated for it: a part is neither, unless it has the range. */
+    /**
+     * What is found that answers the request or can be validated for it: a part is neither, unless it has the range.
+     */
     public Lookup answering(Rules rules, HeaderFields request, TimeSource time) {
         return stored == null || !stored.isPart() || PartialContent.isAnswer(rules, request, stored, time.instant())
                 ? this

@@ -130,8 +130,8 @@ public final class ResponseStore {
     }
 
     /**
-     * Stores a part, as one with the part that is there if both are of one representation (RFC 9111 section 3.4), or says
-     * why not. It never takes the place of a whole.
+     * Stores a part, as one with the part that is there if both are of one representation (RFC 9111 section 3.4), or
+     * says why not. It never takes the place of a whole.
      */
     public Reason putPart(
             Rules rules, int limit, Fill fill, StoredResponse part, Set<String> tags, Duration retention) {
@@ -170,8 +170,8 @@ public final class ResponseStore {
     }
 
     /**
-     * The variants with one more. Of more than there may be the one goes that was not used since its last turn, the first
-     * that was stored before others: a clock, which a client that asks for odd variants turns at its own cost.
+     * The variants with one more. Of more than there may be the one goes that was not used since its last turn, the
+     * first that was stored before others: a clock, which a client that asks for odd variants turns at its own cost.
      */
     private List<String> withRoom(VariantIndex index, String variantKey) {
         List<String> all = index.with(variantKey).variants();

@@ -4,7 +4,9 @@ import java.util.function.Supplier;
 import org.civarcos.cache.CacheException;
 import org.civarcos.cache.http.Reason;
 
-/** An attempt to change what is stored. If the store fails that is a warning: the request which asked for it goes on. */
+/**
+ * An attempt to change what is stored. If the store fails that is a warning: the request which asked for it goes on.
+ */
 public final class StoreAttempt {
     private StoreAttempt() {}
 

@@ -16,7 +16,9 @@ import org.civarcos.cache.support.Findings;
  * comes between the cache and it.
  */
 public final class AccessChecks {
-    /** What comes with platforms and decides nothing about callers; their annotations for security are known by name. */
+    /**
+     * What comes with platforms and decides nothing about callers; their annotations for security are known by name.
+     */
     private static final List<String> PLATFORMS = List.of(
             "jakarta.",
             "org.eclipse.microprofile.",
@@ -77,7 +79,8 @@ public final class AccessChecks {
                         method,
                         annotation + " is on a method behind @" + name
                                 + ", and nothing says whether a caller may have what it returned to another",
-                        "add @CacheShared if all who may call it may have the same results, or move what is the same for"
+                        "add @CacheShared if all who may call it may have the same results, or move what is the "
+                                + "same for"
                                 + " all to a method without @" + name + " and cache that"));
         checkInner(bean, method, annotation, inner, "is not run on a hit, so that who it would refuse is answered");
     }

@@ -13,8 +13,8 @@ public interface BooleanExpression {
      * @param text the expression
      * @param variables the names that it may use
      * @return the expression
-     * @throws InvalidExpressionException if it cannot be compiled, uses another name, or there is no implementation of the
-     *     language
+     * @throws InvalidExpressionException if it cannot be compiled, uses another name, or there is no implementation of
+     *     the language
      */
     static BooleanExpression compile(String text, Set<String> variables) {
         String braced = Braces.of(text);

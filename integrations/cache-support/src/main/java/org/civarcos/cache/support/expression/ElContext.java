@@ -13,7 +13,9 @@ import jakarta.el.StaticFieldELResolver;
 import jakarta.el.VariableMapper;
 import org.jspecify.annotations.Nullable;
 
-/** The context of one evaluation. Its resolvers are shared by all: what they find depends on what they are asked only. */
+/**
+ * The context of one evaluation. Its resolvers are shared by all: what they find depends on what they are asked only.
+ */
 final class ElContext extends ELContext {
     private static final ELResolver RESOLVER = resolver();
 
