@@ -5,7 +5,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.ws.rs.ext.Providers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,8 +47,11 @@ public class RequestEnd {
         actions.forEach(Runnable::run);
     }
 
-    /** Has containers that leave out what nobody injects keep this. */
-    void keep(@Observes(notifyObserver = Reception.IF_EXISTS) Startup event) {
+    /**
+     * Has containers that remove the beans which nobody injects keep this one, and those that {@link FieldsFirst} looks up:
+     * Quarkus removed {@code Providers} from applications that do not inject it, and all cached methods failed.
+     */
+    void keep(@Observes(notifyObserver = Reception.IF_EXISTS) Startup event, Instance<Providers> lookedUp) {
         // There is none then.
     }
 
