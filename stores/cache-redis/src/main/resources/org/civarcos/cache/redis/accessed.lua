@@ -7,10 +7,10 @@ if old and old.present and old.version == ARGV[4] and old.life ~= '' then
     left = math.min(left, deadline - now())
   end
   if left > 0 then
+    redis.call('PEXPIRE', KEYS[2], stay(fmt(left), stale_of(old))) -- a server without memory lets what follows pass
     if old.age then
       set_end(KEYS[2], old.payload, fmt(left))
     end
-    redis.call('PEXPIRE', KEYS[2], stay(fmt(left), stale_of(old)))
   end
 end
 return {1}

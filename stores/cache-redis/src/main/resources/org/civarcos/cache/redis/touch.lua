@@ -21,19 +21,23 @@ if ARGV[4] == '0' then
   drop(KEYS[2], KEYS[3], old)
   return {1}
 end
-if life ~= '' or old.life ~= '' then
+local resized = #life ~= #old.life
+if resized then -- first, so that a server without memory refuses it and all that follows
   local flags = old.flags - (old.life ~= '' and 4 or 0) + (life ~= '' and 4 or 0)
   local rest = string.sub(redis.call('GET', KEYS[2]), 12 + #old.life)
   redis.call('SET', KEYS[2], '\172\1' .. string.char(flags) .. old.version .. life .. rest, 'KEEPTTL')
 end
 local stale = stale_of(old)
-if old.age then
-  set_end(KEYS[2], old.payload + #life - #old.life, ttl)
-end
-if ttl == '' then
+if ttl == '' then -- needs no memory: a server that has none lets what follows pass
   redis.call('PERSIST', KEYS[2])
 else
   redis.call('PEXPIRE', KEYS[2], stay(ttl, stale))
+end
+if life ~= '' and not resized then
+  redis.call('SETRANGE', KEYS[2], 11, life)
+end
+if old.age then
+  set_end(KEYS[2], old.payload + #life - #old.life, ttl)
 end
 if old.tags ~= '' then
   entag(old.tags, member_of(KEYS[2]), ending + stale)
