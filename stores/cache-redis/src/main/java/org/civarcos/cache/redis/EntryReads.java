@@ -18,9 +18,6 @@ final class EntryReads<K> {
     /** How many keys a command reads: few enough that large values are answered in time. */
     private static final int BULK = 250;
 
-    /** How many entries a script describes. */
-    private static final int BULK_ENTRIES = 100;
-
     private static final byte[] DISCARD = Bytes.of("D");
 
     private final Commands commands;
@@ -101,7 +98,7 @@ final class EntryReads<K> {
     }
 
     private static CompletableFuture<List<byte[]>> fetchJudged(Operation operation, List<byte[]> names) {
-        return describe(operation, names).thenApply(described -> {
+        return inSteps(operation, Script.ENTRIES, names, 2).thenApply(described -> {
             List<byte[]> values = new ArrayList<>(names.size());
             for (int i = 0; i < names.size(); i++) {
                 values.add(described.get(2 * i) instanceof byte[] value ? value : null);
@@ -125,21 +122,7 @@ final class EntryReads<K> {
 
     /** Fetches entries with the time that they have left: value and time of one key after the other. */
     CompletableFuture<List<Object>> fetchEntries(List<? extends K> keys) {
-        return describe(commands.begin(Pass.Kind.READ), names(keys));
-    }
-
-    private static CompletableFuture<List<Object>> describe(Operation operation, List<byte[]> names) {
-        Object[] all = new Object[2 * names.size()];
-        return Pipeline.run(
-                        starts(names.size(), BULK_ENTRIES),
-                        from -> operation
-                                .run(Script.ENTRIES, names.subList(from, Math.min(from + BULK_ENTRIES, names.size())))
-                                .thenAccept(reply -> {
-                                    for (int i = 1; i < reply.size(); i++) {
-                                        all[2 * from + i - 1] = reply.get(i);
-                                    }
-                                }))
-                .thenApply(done -> Arrays.asList(all));
+        return inSteps(commands.begin(Pass.Kind.READ), Script.ENTRIES, names(keys), 2);
     }
 
     /** Fetches an entry with its time left. */
@@ -162,12 +145,32 @@ final class EntryReads<K> {
             return CompletableFuture.completedFuture(found);
         }
         List<byte[]> names = found.stream().map(KeyWalk.Key::name).toList();
-        return operation
-                .run(Script.PRESENT, names)
-                .thenApply(reply -> IntStream.range(0, found.size())
-                        .filter(i -> (Long) reply.get(1 + i) == 1)
+        return inSteps(operation, Script.PRESENT, names, 1)
+                .thenApply(judged -> IntStream.range(0, found.size())
+                        .filter(i -> (Long) judged.get(i) == 1)
                         .mapToObj(found::get)
                         .toList());
+    }
+
+    /**
+     * Runs a script on any number of keys, some at a time.
+     *
+     * @param each how many values it returns for a key
+     * @return the values in the order of the keys
+     */
+    private static CompletableFuture<List<Object>> inSteps(
+            Operation operation, Script script, List<byte[]> names, int each) {
+        Object[] all = new Object[each * names.size()];
+        return Pipeline.run(
+                        starts(names.size(), Operation.MOST_KEYS),
+                        from -> operation
+                                .run(script, names.subList(from, Math.min(from + Operation.MOST_KEYS, names.size())))
+                                .thenAccept(reply -> {
+                                    for (int i = 1; i < reply.size(); i++) {
+                                        all[each * from + i - 1] = reply.get(i);
+                                    }
+                                }))
+                .thenApply(done -> Arrays.asList(all));
     }
 
     /** Prolongs the life of an entry that has an idle time; nobody waits for it. */

@@ -24,6 +24,9 @@ final class Operation {
     /** How often a command may meet a clear before it gives up. */
     private static final int ATTEMPTS = 20;
 
+    /** How many keys a script is given at most: nobody else is served while it runs. */
+    static final int MOST_KEYS = 100;
+
     private static final long MISMATCH = -1;
     private static final byte[] CLEAR = Bytes.of("clear");
     private static final byte[] END = Bytes.of("end");
@@ -151,6 +154,10 @@ final class Operation {
 
     /** Runs a script in one namespace; {@link #isGone} tells whether there is another by now. */
     CompletableFuture<List<Object>> runIn(Namespace in, Script script, List<byte[]> wanted, byte[]... arguments) {
+        if (wanted.size() > MOST_KEYS) {
+            throw new IllegalArgumentException(script + " on " + wanted.size()
+                    + " keys would keep the server from all else for too long: run it in steps of " + MOST_KEYS);
+        }
         byte[][] names = script.names(cache.keys().versionKey(), in, wanted);
         byte[][] all = script.arguments(in, cache.codecId(), arguments);
         return send(Math.max(1, wanted.size()), link -> script.run(link, names, all));

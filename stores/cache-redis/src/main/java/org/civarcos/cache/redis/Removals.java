@@ -104,10 +104,8 @@ final class Removals<K, V extends @Nullable Object> {
                 return CompletableFuture.completedFuture(soFar);
             }
             List<byte[]> names = keys.stream().map(KeyWalk.Key::name).toList();
-            CompletableFuture<Long> step = names.isEmpty()
-                    ? CompletableFuture.completedFuture(0L)
-                    : writes.removeNamed(operation, names, condition, expected);
-            return step.thenCompose(removed -> removeNext(operation, walk, condition, expected, soFar + removed));
+            return writes.removeNamed(operation, names, condition, expected)
+                    .thenCompose(removed -> removeNext(operation, walk, condition, expected, soFar + removed));
         });
     }
 

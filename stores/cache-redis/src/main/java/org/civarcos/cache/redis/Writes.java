@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The operations that write. Outcomes come in a thread of the connection; failures as the server makes them. */
 final class Writes<K, V extends @Nullable Object> {
-    /** How many entries a command writes or removes. */
-    private static final int BULK = 100;
-
     /** From how many bytes on a command has no further entry. */
     private static final long BULK_BYTES = 256 << 10;
 
@@ -188,7 +185,7 @@ final class Writes<K, V extends @Nullable Object> {
         long bytes = 0;
         for (int i = 0; i < values.size(); i++) {
             bytes += values.get(i).body().length;
-            if (i + 1 - from == BULK || bytes >= BULK_BYTES || i + 1 == values.size()) {
+            if (i + 1 - from == Operation.MOST_KEYS || bytes >= BULK_BYTES || i + 1 == values.size()) {
                 chunks.add(new Chunk(from, i + 1));
                 from = i + 1;
                 bytes = 0;
@@ -317,13 +314,17 @@ final class Writes<K, V extends @Nullable Object> {
     /** Removes entries by the bytes of their keys. */
     CompletableFuture<Long> removeAllNamed(List<byte[]> names) {
         Operation operation = commands.begin(Pass.Kind.REMOVAL);
-        return Pipeline.sum(
-                Pipeline.chunks(names, BULK),
-                some -> removeNamed(operation, some, Condition.ALWAYS.kind(), Bytes.NONE));
+        return removeNamed(operation, names, Condition.ALWAYS.kind(), Bytes.NONE);
     }
 
-    /** Removes what meets a condition of the script; returns how many. */
+    /** Removes what meets a condition of the script, some at a time; returns how many. */
     CompletableFuture<Long> removeNamed(Operation operation, List<byte[]> names, byte[] condition, byte[] expected) {
+        return Pipeline.sum(
+                Pipeline.chunks(names, Operation.MOST_KEYS), some -> removeStep(operation, some, condition, expected));
+    }
+
+    private CompletableFuture<Long> removeStep(
+            Operation operation, List<byte[]> names, byte[] condition, byte[] expected) {
         return operation
                 .run(Script.REMOVE, names, condition, expected, Bytes.NONE)
                 .whenComplete((reply, failure) -> {

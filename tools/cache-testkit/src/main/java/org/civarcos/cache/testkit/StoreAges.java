@@ -3,6 +3,7 @@ package org.civarcos.cache.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -126,13 +127,36 @@ abstract class StoreAges extends StorePart {
         put("other", "value");
         time.advance(3);
 
+        assertThat(walked()).containsOnly("other");
+    }
+
+    private Set<String> walked() {
         Set<String> found = new HashSet<>();
         for (ScanCursor at = ScanCursor.START; !at.isEnd(); ) {
             ScanStep<String> step = store.scanKeys(ALL, at, 10_000);
             found.addAll(step.keys());
             at = step.next();
         }
-        assertThat(found).containsOnly("other");
+        return found;
+    }
+
+    /** More than are looked at in one step. */
+    @Test
+    void pastTheirEnd_noWalkFindsAny_howeverMany() {
+        assumeCan(Capability.SCAN);
+        Map<String, String> ending = new HashMap<>();
+        Map<String, String> staying = new HashMap<>();
+        for (int i = 0; i < 400; i++) {
+            (i % 3 == 0 ? staying : ending).put("key " + i, "value");
+        }
+        store.putAll(ending, kept(2, 20));
+        store.putAll(staying, kept(20, 20));
+        time.advance(3);
+
+        assertThat(walked()).isEqualTo(staying.keySet());
+        assertThat(store.removeMatching(ALL)).isEqualTo(staying.size());
+        assertThat(store.getAged("key 1")).isNull();
+        assertThat(store.getAged("key 3")).isNull();
     }
 
     @Test
