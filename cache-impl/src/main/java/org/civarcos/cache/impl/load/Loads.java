@@ -57,7 +57,7 @@ public final class Loads<K, V extends @Nullable Object> {
                 access.fencedStore(),
                 config.maximumSize().orElse(CacheConfig.DEFAULT_MAXIMUM_SIZE));
         failures = new RememberedFailures<>(access.time());
-        refreshes = new Refreshes<>(flights, failures, manager.executor(), access.watch());
+        refreshes = new Refreshes<>(flights, failures, manager.executor(), access.watch(), access.time());
         blocking = new BlockingLoads<>(access, flights, failures, refreshes, graph);
         bulk = new BulkLoads<>(access, flights, graph);
         async = new AsyncLoads<>(access, flights, failures, refreshes, graph);
@@ -281,5 +281,6 @@ public final class Loads<K, V extends @Nullable Object> {
     /** Notes that many keys were removed, after the store did it; and that the cache is closed. */
     public void changedAll() {
         failures.clear();
+        refreshes.changedAll();
     }
 }

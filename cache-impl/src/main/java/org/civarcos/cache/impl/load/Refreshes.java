@@ -2,12 +2,11 @@ package org.civarcos.cache.impl.load;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.civarcos.cache.Registration;
+import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.impl.guard.Guarded;
 import org.civarcos.cache.impl.trace.Watch;
 import org.civarcos.cache.spi.CacheTracer;
@@ -24,7 +23,7 @@ final class Refreshes<K> {
     /** For how long it is not asked again whether another process still loads a key. */
     private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /** How many keys are noted that others load: beyond it all notes go. */
+    /** How many keys are noted that others load. */
     private static final int MOST_ELSEWHERE = 10_000;
 
     private final FlightRegistry<K> flights;
@@ -32,10 +31,16 @@ final class Refreshes<K> {
     private final Executor executor;
     private final Watch watch;
 
-    /** When other processes were last known to load keys anew, in nanoseconds. */
-    private final ConcurrentMap<K, Long> elsewhere = new ConcurrentHashMap<>();
+    /** The keys that other processes are known to load anew. */
+    private final Momentary<K> elsewhere;
 
-    Refreshes(FlightRegistry<K> flights, RememberedFailures<K> failures, Executor executor, Watch watch) {
+    Refreshes(
+            FlightRegistry<K> flights,
+            RememberedFailures<K> failures,
+            Executor executor,
+            Watch watch,
+            TimeSource time) {
+        elsewhere = new Momentary<>(time::nanos, MOMENT_NANOS, MOST_ELSEWHERE);
         this.watch = watch;
         this.flights = flights;
         this.failures = failures;
@@ -72,31 +77,21 @@ final class Refreshes<K> {
      */
     @Nullable
     Flight register(K key) {
-        if (flights.isRunning(key) || failures.get(key) != null || isUnderWayElsewhere(key)) {
+        if (flights.isRunning(key) || failures.get(key) != null || elsewhere.contains(key)) {
             return null;
         }
         Flight own = flights.unclaimed(key);
         return flights.join(key, own) == own ? own : null;
     }
 
-    private boolean isUnderWayElsewhere(K key) {
-        Long since = elsewhere.get(key);
-        if (since == null) {
-            return false;
-        }
-        if (System.nanoTime() - since < MOMENT_NANOS) {
-            return true;
-        }
-        elsewhere.remove(key, since);
-        return false;
-    }
-
     /** Notes that another process has leave to load a key anew, so that not every hit asks for it. */
     void noteElsewhere(K key) {
-        if (elsewhere.size() >= MOST_ELSEWHERE) {
-            elsewhere.clear();
-        }
-        elsewhere.put(key, System.nanoTime());
+        elsewhere.note(key);
+    }
+
+    /** Forgets what other processes load: it is no leave any more after all was changed. */
+    void changedAll() {
+        elsewhere.clear();
     }
 
     private static void run(Flight own, Consumer<Flight> reload, CacheTracer.Origin origin) {

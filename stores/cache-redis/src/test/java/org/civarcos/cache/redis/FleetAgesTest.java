@@ -25,6 +25,7 @@ import org.civarcos.cache.LoadOptions;
 import org.civarcos.cache.TimeSource;
 import org.civarcos.cache.spi.AgedValue;
 import org.civarcos.cache.spi.Store;
+import org.civarcos.cache.testkit.FakeTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -228,6 +229,26 @@ class FleetAgesTest {
             }
             assertThat(loads).as("round " + round).hasValue(1);
         }
+    }
+
+    /** Time stands still, so that what was noted counts until it is forgotten. */
+    @Test
+    void aClear_endsWhatWasNotedOfTheLoadsOfOthers() throws Exception {
+        LoadOptions loading = SOFT.withRefreshAfter(Duration.ofMillis(50));
+        Cache<String, String> one = openLeased(loading);
+        Cache<String, String> two =
+                open(new FakeTime(), loading.withRefreshInCaller(true), "arcos.cache.redis.load_lease", "5s");
+        one.put("key", "old");
+        Thread.sleep(100);
+        assertThat(one.get("key", (key, load) -> heldLoad("late"))).isEqualTo("old");
+        await().until(() -> loads.get() == 1);
+        assertThat(two.get("key", unwanted())).as("another loads").isEqualTo("old");
+
+        two.clear();
+        two.put("key", "young");
+        Thread.sleep(100);
+
+        assertThat(two.get("key", (key, load) -> "newest")).isEqualTo("newest");
     }
 
     @Test
