@@ -1,8 +1,10 @@
 package org.civarcos.cache.redis;
 
 import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +36,24 @@ final class Failures {
                 || cause instanceof TimeoutException
                 || cause instanceof CancellationException
                 || cause instanceof IOException;
+    }
+
+    /** Whether a command never left since there was no connection. The client has no type of its own for that. */
+    static boolean isUnsent(Throwable failure) {
+        Throwable cause = unwrap(failure);
+        String message = String.valueOf(cause.getMessage());
+        return cause instanceof ClosedChannelException
+                || message.startsWith("Currently not connected")
+                || message.startsWith("Connection is closed");
+    }
+
+    /** Whether the server may have done, or may still do, what failed: it was sent and not answered. */
+    static boolean mayBeDone(Throwable failure) {
+        Throwable cause = unwrap(failure);
+        return isOfTheServer(cause)
+                && !(cause instanceof RedisConnectionException)
+                && ErrorReply.of(cause) == null
+                && !isUnsent(cause);
     }
 
     /**

@@ -45,6 +45,13 @@ final class KeyLocking<K> {
         return run(DROP, key, holder, Bytes.NONE).thenApply(reply -> Operation.code(reply) == 1);
     }
 
+    /** Gives back what came too late for the one who asked; empty if nothing did. */
+    void giveBack(K key, long holder, OptionalLong token) {
+        if (token.isPresent()) {
+            CompletableFuture<?> unused = unlock(key, holder);
+        }
+    }
+
     /** The server knows no time of less than a millisecond. */
     private static byte[] millis(Duration lease) {
         return Bytes.of(Math.max(1, Durations.millis(lease)));

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.civarcos.cache.CacheEntry;
@@ -135,17 +136,21 @@ final class RedisAsyncStore<K, V extends @Nullable Object> implements AsyncStore
 
     @Override
     public CompletionStage<Fence> fence(K key) {
-        return start("fence", key, () -> parts.fence(key), Function.identity());
+        return startGrant("fence", key, () -> parts.fence(key), Fence::close);
     }
 
     @Override
     public CompletionStage<LoadLease> lease(K key, boolean anew) {
-        return start("lease", key, () -> parts.leases().take(key, anew));
+        return startGrant("lease", key, () -> parts.leases().take(key, anew), LoadLease::close);
     }
 
     @Override
     public CompletionStage<OptionalLong> lock(K key, long holder, Duration lease) {
-        return start("lock", key, () -> parts.locks().lock(key, holder, lease));
+        return startGrant(
+                "lock",
+                key,
+                () -> parts.locks().lock(key, holder, lease),
+                token -> parts.locks().giveBack(key, holder, token));
     }
 
     @Override
@@ -163,17 +168,36 @@ final class RedisAsyncStore<K, V extends @Nullable Object> implements AsyncStore
         return start(operation, subject, first, Function.identity());
     }
 
+    /** Starts what is held until it is given back: it is given back at once where no thread is free to pass it on. */
+    private <T> CompletableFuture<T> startGrant(
+            String operation, Object subject, Supplier<CompletableFuture<T>> first, Consumer<? super T> giveBack) {
+        CompletableFuture<T> granted = started(first);
+        return then(operation, subject, granted, Function.<T>identity()).whenComplete((received, failure) -> {
+            if (failure != null) {
+                CompletableFuture<?> unused = granted.thenAccept(giveBack);
+            }
+        });
+    }
+
     private <T extends @Nullable Object, R extends @Nullable Object> CompletableFuture<R> start(
             String operation,
             Object subject,
-            Supplier<? extends CompletableFuture<? extends T>> first,
+            Supplier<? extends CompletableFuture<T>> first,
             Function<? super T, R> then) {
-        CompletableFuture<? extends T> outcome;
+        return then(operation, subject, started(first), then);
+    }
+
+    private static <T extends @Nullable Object> CompletableFuture<T> started(
+            Supplier<? extends CompletableFuture<T>> first) {
         try {
-            outcome = first.get();
+            return first.get();
         } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(parts.failures().of(operation, subject, e));
+            return CompletableFuture.failedFuture(e);
         }
+    }
+
+    private <T extends @Nullable Object, R extends @Nullable Object> CompletableFuture<R> then(
+            String operation, Object subject, CompletableFuture<T> outcome, Function<? super T, R> then) {
         return outcome.handleAsync(
                 (result, failure) -> {
                     if (failure != null) {

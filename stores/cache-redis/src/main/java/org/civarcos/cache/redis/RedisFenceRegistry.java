@@ -52,8 +52,12 @@ final class RedisFenceRegistry {
         });
     }
 
+    boolean isEmpty() {
+        return open.isEmpty();
+    }
+
     void breakKey(byte[] key) {
-        if (!open.isEmpty()) {
+        if (!isEmpty()) {
             open.getOrDefault(ByteBuffer.wrap(key), List.of()).forEach(RedisFence::breakNow);
         }
     }

@@ -115,8 +115,8 @@ public final class RedisSettingsProvider implements SettingsProvider {
             DURATION,
             "none",
             "has one process at a time load a missing key: for how long it has leave to without being "
-                    + "heard of. It renews that"
-                    + " while it loads, so that only a crash lets the time pass; a second or more");
+                    + "heard of. It renews that while it loads, for as long as `fence_lease` lets the value "
+                    + "be stored, so that only a crash or a load that hangs lets the time pass; a second or more");
 
     static final Setting<Duration> LOAD_WAIT = of(
             "load_wait",

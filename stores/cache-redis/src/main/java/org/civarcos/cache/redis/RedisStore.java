@@ -55,7 +55,7 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
     /** What our own scheduling may take, beyond what the server may. */
     private static final long SLACK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-    private final StoreParts<K, V> parts;
+    final StoreParts<K, V> parts;
     private final Failures failures;
     private final long timeoutNanos;
     private final RedisAsyncStore<K, V> async;
@@ -201,17 +201,21 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
 
     @Override
     public Fence fence(K key) {
-        return await("fence", key, () -> parts.fence(key));
+        return awaitGrant("fence", key, () -> parts.fence(key), Fence::close);
     }
 
     @Override
     public LoadLease lease(K key, boolean anew) {
-        return await("lease", key, () -> parts.leases().take(key, anew));
+        return awaitGrant("lease", key, () -> parts.leases().take(key, anew), LoadLease::close);
     }
 
     @Override
     public OptionalLong lock(K key, long holder, Duration lease) {
-        return await("lock", key, () -> parts.locks().lock(key, holder, lease));
+        return awaitGrant(
+                "lock",
+                key,
+                () -> parts.locks().lock(key, holder, lease),
+                token -> parts.locks().giveBack(key, holder, token));
     }
 
     @Override
@@ -265,13 +269,28 @@ final class RedisStore<K, V extends @Nullable Object> implements Store<K, V> {
 
     private <T extends @Nullable Object> T await(
             String operation, Object subject, Supplier<? extends CompletionStage<T>> start) {
-        CompletableFuture<T> outcome;
+        return get(operation, subject, started(operation, subject, start), timeoutNanos);
+    }
+
+    /** Waits for what is held until it is given back: what comes after the wait is over is given back at once. */
+    private <T> T awaitGrant(
+            String operation, Object subject, Supplier<CompletableFuture<T>> start, Consumer<? super T> giveBack) {
+        CompletableFuture<T> granted = started(operation, subject, start);
         try {
-            outcome = start.get().toCompletableFuture();
+            return get(operation, subject, granted, timeoutNanos);
+        } catch (RuntimeException | Error e) {
+            CompletableFuture<?> unused = granted.thenAccept(giveBack);
+            throw e;
+        }
+    }
+
+    private <T extends @Nullable Object> CompletableFuture<T> started(
+            String operation, Object subject, Supplier<? extends CompletionStage<T>> start) {
+        try {
+            return start.get().toCompletableFuture();
         } catch (RuntimeException e) {
             throw failures.of(operation, subject, e);
         }
-        return get(operation, subject, outcome, timeoutNanos);
     }
 
     /** Each step has its timeout, so that this ends, but there may be many of them. */

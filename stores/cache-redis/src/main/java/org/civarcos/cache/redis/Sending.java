@@ -1,7 +1,6 @@
 package org.civarcos.cache.redis;
 
 import io.lettuce.core.RedisCommandTimeoutException;
-import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -144,7 +143,7 @@ final class Sending<T extends @Nullable Object> extends CompletableFuture<T> imp
         Link used = link;
         ErrorReply reply = ErrorReply.of(failure);
         if (reply == null) {
-            return used != null && isBrokenOff(failure, used) && (pass.isRepeatable() || isUnsent(failure));
+            return used != null && isBrokenOff(failure, used) && (pass.isRepeatable() || Failures.isUnsent(failure));
         }
         return reply.isWorthRepeating()
                 || (reply.isOfTheWrongServer() && used != null && server.route().leave(used));
@@ -166,15 +165,6 @@ final class Sending<T extends @Nullable Object> extends CompletableFuture<T> imp
         }
         used.broke();
         return true;
-    }
-
-    /** Whether a command never left since there was no connection. The client has no type of its own for that. */
-    private static boolean isUnsent(Throwable failure) {
-        Throwable cause = Failures.unwrap(failure);
-        String message = String.valueOf(cause.getMessage());
-        return cause instanceof ClosedChannelException
-                || message.startsWith("Currently not connected")
-                || message.startsWith("Connection is closed");
     }
 
     private void fail(Throwable failure) {

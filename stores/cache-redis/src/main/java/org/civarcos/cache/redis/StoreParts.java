@@ -27,7 +27,7 @@ final class StoreParts<K, V extends @Nullable Object> {
     private final Failures failures;
     private final Commands commands;
     private final KeyForm<K> keyForm;
-    private final RedisFenceRegistry fences = new RedisFenceRegistry();
+    final RedisFenceRegistry fences = new RedisFenceRegistry();
     private final Reclaimer reclaimer;
     private final Reads<K, V> reads;
     private final Writes<K, V> writes;
@@ -61,7 +61,9 @@ final class StoreParts<K, V extends @Nullable Object> {
                 commands,
                 keyForm,
                 settings.loads().lease().orElse(Duration.ofSeconds(10)),
-                settings.loads().patience());
+                settings.loads().patience(),
+                settings.fenceLease(),
+                context.manager().time());
         locks = new KeyLocking<>(commands, keyForm);
         this.commands = commands;
         commands.owed().doneBy(removals::settle);

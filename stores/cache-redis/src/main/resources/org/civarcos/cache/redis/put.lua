@@ -17,4 +17,7 @@ if condition == 'N' and present
   return {0}
 end
 write(KEYS[2], KEYS[3], old, kept, ARGV[7], ARGV[9], tags, ARGV[11], ARGV[12], ARGV[13], ARGV[14])
+if condition == 'F' then
+  redis.call('DEL', lease_of(KEYS[2])) -- who still loads has lost its fence, and keeps the others waiting for nothing
+end
 return {1}

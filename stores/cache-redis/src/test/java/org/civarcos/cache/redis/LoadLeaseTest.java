@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,8 @@ import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.CacheManagerBuilder;
 import org.civarcos.cache.LoadOptions;
+import org.civarcos.cache.TimeSource;
+import org.civarcos.cache.testkit.FakeTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,11 +33,15 @@ class LoadLeaseTest {
     private final AtomicInteger loads = new AtomicInteger();
     private final CountDownLatch mayEnd = new CountDownLatch(1);
     private RedisServerProcess server;
+    private RedisCommands<String, String> redis;
 
     @BeforeEach
     void start() {
         server = RedisServerProcess.start();
         opened.add(server);
+        RedisClient client = RedisClient.create(server.uri());
+        opened.add(client::shutdown);
+        redis = client.connect().sync();
     }
 
     @AfterEach
@@ -49,8 +57,13 @@ class LoadLeaseTest {
     }
 
     private Cache<String, String> open(LoadOptions loading, String... properties) {
+        return openAt(TimeSource.system(), loading, properties);
+    }
+
+    private Cache<String, String> openAt(TimeSource time, LoadOptions loading, String... properties) {
         CacheManagerBuilder builder = CacheManager.builder()
                 .name("app")
+                .time(time)
                 .property("arcos.cache.store", "redis")
                 .property("arcos.cache.redis.uri", server.uri())
                 .property("arcos.cache.redis.timeout", "5s")
@@ -155,6 +168,47 @@ class LoadLeaseTest {
 
         assertThat(open().get("key", (key, load) -> "made")).isEqualTo("made");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+    }
+
+    private boolean isLeased() {
+        return redis.exists("app:{places}:" + redis.get("app:{places}:version") + "@key") == 1;
+    }
+
+    @Test
+    void whoHasLoadedWithoutLeave_takesItFromOneThatHangs() throws Exception {
+        CompletableFuture<String> hanging = load(open(), "late");
+        Cache<String, String> other = open("arcos.cache.redis.load_wait", "200ms");
+        assertThat(isLeased()).isTrue();
+
+        assertThat(other.get("key", (key, load) -> "other's")).isEqualTo("other's");
+
+        assertThat(isLeased()).isFalse();
+        assertThat(hanging).isNotDone();
+        mayEnd.countDown();
+        assertThat(hanging.get()).isEqualTo("late");
+        assertThat(other.get("key")).isEqualTo("other's");
+    }
+
+    @Test
+    void aLoadThatLastsTooLongToBeStored_isLeftToOthers() throws Exception {
+        FakeTime time = new FakeTime();
+        CompletableFuture<String> hanging = load(
+                openAt(
+                        time,
+                        LoadOptions.DEFAULT,
+                        "arcos.cache.redis.load_lease",
+                        "900ms",
+                        "arcos.cache.redis.fence_lease",
+                        "1m"),
+                "late");
+        Thread.sleep(2_000);
+        assertThat(isLeased()).as("while it may be stored").isTrue();
+
+        time.advance(Duration.ofMinutes(1));
+
+        await().until(() -> !isLeased());
+        assertThat(hanging).isNotDone();
+        assertThat(ask(open(), "another's").get()).isEqualTo("another's");
     }
 
     @Test

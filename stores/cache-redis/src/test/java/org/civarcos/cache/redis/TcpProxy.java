@@ -7,8 +7,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A way to a server, which can lead to another, be cut, or lose what is sent: what is connected stays where it is. A way whose
@@ -19,6 +23,7 @@ final class TcpProxy implements AutoCloseable {
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private volatile int target;
     private volatile boolean cut;
+    private volatile long replyMillis;
 
     TcpProxy(int target) {
         this.target = target;
@@ -43,6 +48,11 @@ final class TcpProxy implements AutoCloseable {
     void cut() {
         cut = true;
         connections.forEach(Connection::close);
+    }
+
+    /** Lets each reply from now on take so long. */
+    void delayReplies(long millis) {
+        replyMillis = millis;
     }
 
     /** Has the connections that there are pass nothing on until {@link #mend}; new ones are not concerned. */
@@ -93,7 +103,10 @@ final class TcpProxy implements AutoCloseable {
         connections.forEach(Connection::close);
     }
 
+    private record Reply(long due, byte[] bytes) {}
+
     private final class Connection {
+        private final BlockingQueue<Reply> replies = new LinkedBlockingQueue<>();
         private final Socket from;
         private final Socket to;
         private boolean hangs;
@@ -107,6 +120,21 @@ final class TcpProxy implements AutoCloseable {
         void start() {
             daemon(() -> copy(from, to));
             daemon(() -> copy(to, from));
+            daemon(this::reply);
+        }
+
+        /** Passes on each reply when its time has come, so that one does not hold up the next. */
+        private void reply() {
+            try {
+                OutputStream out = from.getOutputStream();
+                while (true) {
+                    Reply next = replies.take();
+                    TimeUnit.NANOSECONDS.sleep(next.due() - System.nanoTime());
+                    out.write(next.bytes());
+                }
+            } catch (IOException | InterruptedException e) {
+                close();
+            }
         }
 
         private void copy(Socket source, Socket target) {
@@ -116,7 +144,12 @@ final class TcpProxy implements AutoCloseable {
                 OutputStream out = target.getOutputStream();
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                     awaitFlow();
-                    out.write(buffer, 0, read);
+                    if (source == to && replyMillis > 0) {
+                        long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(replyMillis);
+                        replies.add(new Reply(due, Arrays.copyOf(buffer, read)));
+                    } else {
+                        out.write(buffer, 0, read);
+                    }
                 }
             } catch (IOException | InterruptedException e) {
                 // one side is gone, and the other is closed
