@@ -75,11 +75,12 @@ public final class Locks<K> {
         while (true) {
             long asked = time().nanos();
             OptionalLong token = ask(key, holder, options.lease());
-            if (token.isPresent()) {
+            if (isHad(token, asked, options.lease())) {
                 return Optional.of(new HeldLock<>(this, key, holder, token.getAsLong(), endOf(asked, options.lease())));
             }
             long pause = wait.next();
             if (pause < 0) {
+                dropLate(key, holder, token);
                 return Optional.empty();
             }
             pause(key, pause);
@@ -132,19 +133,25 @@ public final class Locks<K> {
                             dropUnseen(key, holder);
                         }
                         result.completeExceptionally(cause);
-                    } else if (token.isPresent()) {
+                    } else if (isHad(token, asked, lease)) {
                         result.complete(
                                 Optional.of(new HeldLock<>(this, key, holder, token.getAsLong(), endOf(asked, lease))));
                     } else {
-                        askLater(key, holder, lease, wait, result);
+                        askLater(key, holder, lease, token, wait, result);
                     }
                 });
     }
 
     private void askLater(
-            K key, long holder, Duration lease, LockWait wait, CompletableFuture<Optional<CacheLock>> result) {
+            K key,
+            long holder,
+            Duration lease,
+            OptionalLong token,
+            LockWait wait,
+            CompletableFuture<Optional<CacheLock>> result) {
         long pause = wait.next();
         if (pause < 0) {
+            dropLate(key, holder, token);
             result.complete(Optional.empty());
             return;
         }
@@ -164,6 +171,23 @@ public final class Locks<K> {
         Executor later = CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS);
         Executor own = manager.executor(); // which may be busy, or refuse
         return CompletableFuture.runAsync(() -> {}, later).thenCompose(over -> Guarded.supply(own, () -> true));
+    }
+
+    /**
+     * Whether a lock is had, now that the answer is here: one whose lease was over before it came may be another's
+     * already.
+     *
+     * @param asked when it was asked for, in nanoseconds
+     */
+    private boolean isHad(OptionalLong token, long asked, Duration lease) {
+        return token.isPresent() && endOf(asked, lease) - time().nanos() > 0;
+    }
+
+    /** Gives back what was given too late, if it is not over. */
+    private void dropLate(K key, long holder, OptionalLong token) {
+        if (token.isPresent()) {
+            dropUnseen(key, holder);
+        }
     }
 
     /** Gives back what may have been given though nobody was told. */

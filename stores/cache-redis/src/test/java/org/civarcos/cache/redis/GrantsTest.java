@@ -21,6 +21,7 @@ import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheManager;
 import org.civarcos.cache.CacheStoreException;
+import org.civarcos.cache.LockOptions;
 import org.civarcos.cache.spi.AsyncStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +74,10 @@ class GrantsTest {
     }
 
     private RedisStore<String, String> open(String uri, String timeout) {
+        return store(cacheOn(uri, timeout));
+    }
+
+    private Cache<String, String> cacheOn(String uri, String timeout) {
         CacheManager manager = CacheManager.builder()
                 .name("app")
                 .executor(task -> {
@@ -87,9 +92,8 @@ class GrantsTest {
                 .property("arcos.cache.redis.load_lease", "1h")
                 .build();
         opened.add(manager);
-        Cache<String, String> cache = manager.createCache(
+        return manager.createCache(
                 "places", CacheConfig.of(String.class, String.class).eternal().build());
-        return store(cache);
     }
 
     @SuppressWarnings("unchecked") // it is the store of the cache
@@ -153,6 +157,24 @@ class GrantsTest {
         store.lock("comes after it", 1, LONG);
         assertThat(store.parts.fences.isEmpty()).as("no fence is open").isTrue();
         await().until(() -> !isHeld());
+    }
+
+    /** Another may have it by then. */
+    @Test
+    void aLockWhoseLeaseIsOver_beforeTheAnswerComes_isNotHad() throws Exception {
+        prepare();
+        TcpProxy proxy = new TcpProxy(server.port());
+        opened.add(proxy);
+        Cache<String, String> cache = cacheOn(proxy.uri(), "5s");
+        LockOptions hasty = new LockOptions(Duration.ofMillis(400), Duration.ZERO);
+        cache.tryLock("connects", LockOptions.DEFAULT).orElseThrow().unlock();
+        proxy.delayReplies(1_000);
+
+        assertThat(cache.tryLock("key", hasty)).isEmpty();
+        assertThat(cache.async().tryLock("key", hasty).join()).isEmpty();
+
+        assertThat(cache.tryLock("key", hasty.withLease(LONG))).isPresent();
+        assertThat(cache.async().tryLock("other", hasty.withLease(LONG)).join()).isPresent();
     }
 
     @ParameterizedTest
