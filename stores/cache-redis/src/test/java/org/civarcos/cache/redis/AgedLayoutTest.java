@@ -2,6 +2,7 @@ package org.civarcos.cache.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.ScriptOutputType;
@@ -15,10 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.EntryOptions;
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The age of values as it lies on the server, beside processes of a version that knows of none. */
 @Timeout(60)
@@ -103,6 +108,10 @@ class AgedLayoutTest {
 
     /** Runs a script of the version before. */
     private List<Object> runFormer(String script, String key, byte[]... arguments) {
+        return run(resource("former/common.lua") + resource("former/" + script + ".lua"), key, arguments);
+    }
+
+    private List<Object> run(String script, String key, byte[]... arguments) {
         byte[] base = bytes(bench.base("places"));
         byte[] version = redis.get(bytes("app:{places}:version"));
         byte[][] keys = {
@@ -113,11 +122,11 @@ class AgedLayoutTest {
         all[1] = base;
         all[2] = CODEC;
         System.arraycopy(arguments, 0, all, 3, arguments.length);
-        return redis.eval(former("common") + former(script), ScriptOutputType.MULTI, keys, all);
+        return redis.eval(script, ScriptOutputType.MULTI, keys, all);
     }
 
-    private static String former(String name) {
-        try (InputStream in = AgedLayoutTest.class.getResourceAsStream("former/" + name + ".lua")) {
+    private static String resource(String name) {
+        try (InputStream in = AgedLayoutTest.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8) + "\n";
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -219,6 +228,9 @@ class AgedLayoutTest {
             String tag = "t".repeat(length);
             cache.put("key", "v", EntryOptions.ofTags(tag));
             assertThat(cache.entry("key").orElseThrow().tags()).containsOnly(tag);
+            assertThat(cache.touch("key", EntryOptions.ofTtl(Duration.ofMinutes(1))))
+                    .as("the script of today finds the age behind " + length)
+                    .isTrue();
             runFormer("invalidate", "none", bytes(tag), bytes(""));
             if (raw("key") != null) {
                 left.put(length, raw("key"));
@@ -226,6 +238,178 @@ class AgedLayoutTest {
         }
 
         assertThat(left).isEmpty();
+    }
+
+    /** A script behind which time stands still, and before that the end of the entry is so many ms from now. */
+    private List<Object> runAtItsEnd(int millis, String[] script, byte[]... arguments) {
+        StringBuilder text = new StringBuilder("""
+                local time, bytes = redis.call('TIME'), ''
+                local moment = time[1] * 1000 + math.floor(time[2] / 1000) + tonumber(ARGV[#ARGV])
+                for _ = 1, 8 do
+                  bytes = string.char(moment % 256) .. bytes
+                  moment = math.floor(moment / 256)
+                end
+                redis.call('SETRANGE', KEYS[2], 24, bytes)
+                """);
+        for (String part : script) {
+            text.append(resource(part + ".lua"));
+        }
+        return run(text.toString(), "key", append(arguments, bytes(String.valueOf(millis))));
+    }
+
+    private static byte[][] append(byte[][] some, byte[] last) {
+        byte[][] all = Arrays.copyOf(some, some.length + 1);
+        all[some.length] = last;
+        return all;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1_000, -1, 0, 1, 1_000})
+    void allScripts_andWhoReadsTheAge_agreeOnTheMomentOfTheEnd(int millis) {
+        boolean present = millis > 0;
+        byte[] none = {};
+        EntryOptions options = EntryOptions.ofTtl(Duration.ofMinutes(1)).withStaleFor(Duration.ofMinutes(5));
+        Map<String, Supplier<Boolean>> tellers = new LinkedHashMap<>();
+        tellers.put(
+                "entries",
+                () -> runAtItsEnd(millis, new String[] {"common", "entries"}).get(1) != null);
+        tellers.put(
+                "present",
+                () -> Objects.equals(
+                        runAtItsEnd(millis, new String[] {"common", "present"}).get(1), 1L));
+        tellers.put("aged", () -> {
+            List<Object> found = runAtItsEnd(millis, new String[] {"common", "aged"});
+            AgeBlock age = Objects.requireNonNull(Objects.requireNonNull(StoredValue.parse((byte[]) found.get(1)))
+                    .age());
+            return age.of("value", (Long) found.get(2), -1).isFresh();
+        });
+        tellers.put(
+                "lease",
+                () -> Objects.equals(
+                        runAtItsEnd(
+                                        millis,
+                                        new String[] {"common", "lease"},
+                                        bytes("take"),
+                                        bytes("somebody"),
+                                        bytes("1000"))
+                                .get(0),
+                        2L));
+        tellers.put(
+                "touch",
+                () -> Objects.equals(
+                        runAtItsEnd(
+                                        millis,
+                                        new String[] {"common", "touch"},
+                                        bytes("60000"),
+                                        none,
+                                        bytes("ALWAYS"),
+                                        none)
+                                .get(0),
+                        1L));
+        tellers.put(
+                "put",
+                () -> Objects.equals(
+                        runAtItsEnd(
+                                        millis,
+                                        new String[] {"common", "write", "put"},
+                                        bytes("N"),
+                                        none,
+                                        none,
+                                        none,
+                                        none,
+                                        none,
+                                        none,
+                                        bytes("0"),
+                                        bytes("version8"),
+                                        bytes("\4textnew"),
+                                        none)
+                                .get(0),
+                        0L));
+        tellers.put(
+                "remove",
+                () -> Objects.equals(
+                        runAtItsEnd(millis, new String[] {"common", "remove"}, bytes("A"), none, none)
+                                .get(0),
+                        1L));
+
+        tellers.forEach((script, isPresent) -> {
+            cache.put("key", "value", options);
+            assertThat(isPresent.get()).as(script).isEqualTo(present);
+        });
+    }
+
+    /** The name of its codec says whether an age follows; one that says otherwise than the flag was written by nobody. */
+    @Test
+    void aNameThatDoesNotSayWhatTheFlagSays_isThatOfAnotherCodec() {
+        cache.put("key", "value");
+        byte[] unmarked = raw("key");
+        unmarked[12] &= 0x7f;
+        byte[] marked = redisEntry("value");
+        marked[12] |= (byte) 0x80;
+
+        for (byte[] entry : List.of(unmarked, marked)) {
+            redis.set(nameOf("key"), entry);
+            assertThat(cache.touch("key", EntryOptions.ofTtl(Duration.ofMinutes(1))))
+                    .isFalse();
+            assertThat(cache.get("key")).isNull();
+            await().until(() -> raw("key") == null); // as what cannot be read
+            redis.set(nameOf("key"), entry);
+            assertThat(cache.putIfAbsent("key", "new")).isTrue();
+            assertThat(cache.get("key")).isEqualTo("new");
+        }
+    }
+
+    /** An entry without anything. */
+    private static byte[] redisEntry(String value) {
+        byte[] payload = bytes(value);
+        return ByteBuffer.allocate(11 + CODEC.length + payload.length)
+                .put((byte) 0xAC)
+                .put((byte) 1)
+                .put((byte) 0)
+                .putLong(42)
+                .put(CODEC)
+                .put(payload)
+                .array();
+    }
+
+    @Test
+    void anEntryThatWasCutOff_isAMissForAll_whereverThatWas() {
+        cache.put("key", "", EntryOptions.ofTags("red"));
+        byte[] whole = raw("key");
+        for (int length = 0; length < whole.length; length++) {
+            redis.set(nameOf("key"), Arrays.copyOf(whole, length));
+            assertThat(cache.touch("key", EntryOptions.ofTtl(Duration.ofMinutes(1))))
+                    .as("touch of " + length)
+                    .isFalse();
+            assertThat(cache.putIfAbsent("key", "new")).as("put over " + length).isTrue();
+            redis.set(nameOf("key"), Arrays.copyOf(whole, length));
+            assertThat(cache.get("key")).as("get of " + length).isNull();
+            redis.set(nameOf("key"), Arrays.copyOf(whole, length));
+            assertThat(cache.remove("key")).as("removal of " + length).isFalse();
+        }
+    }
+
+    @Test
+    void whatWasWrittenByAClockThatWasAhead_isYoung() {
+        cache.put("key", "value");
+        byte[] entry = raw("key");
+        ByteBuffer.wrap(entry).putLong(16, System.currentTimeMillis() + 3_600_000);
+        redis.set(nameOf("key"), entry);
+
+        assertThat(aged("key").age()).isZero();
+    }
+
+    @Test
+    void aClearThatIsToCome_isTheEndOfAllValues() {
+        cache.put("aged", "value");
+        writeFormerly("before", "value");
+        cache.clearAfter(Duration.ofSeconds(20));
+
+        for (String key : List.of("aged", "before")) {
+            assertThat(Duration.ofNanos(aged(key).left()))
+                    .as(key)
+                    .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(20));
+        }
     }
 
     /** Some other program wrote it, or memory is broken. */

@@ -9,12 +9,17 @@ import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheConfig;
 import org.civarcos.cache.CacheLoader;
@@ -326,6 +331,46 @@ class FleetAgesTest {
         assertThat(plain.iterator()).isExhausted();
         assertThat(plain.putIfAbsent("key", "new")).isTrue();
         assertThat(plain.getAll(List.of("key"))).containsEntry("key", "new");
+    }
+
+    /** More than one command reads, and than one script judges. */
+    @Test
+    void ofMany_aCacheThatKeepsNothingPastItsEnd_isGivenThoseThatHaveNotEnded() throws Exception {
+        Cache<String, String> keeps = open(SOFT);
+        Cache<String, String> plain = open(LoadOptions.DEFAULT);
+        Map<String, String> ending = new HashMap<>();
+        Map<String, String> staying = new HashMap<>();
+        for (int i = 0; i < 700; i++) {
+            (i % 3 == 1 ? staying : ending).put("key " + i, "value " + i);
+        }
+        keeps.putAll(staying);
+        keeps.putAll(ending, EntryOptions.ofTtl(SHORT));
+        plain.put("plain", "value");
+        Thread.sleep(SHORT.toMillis() + 100);
+        List<String> keys = new ArrayList<>(List.of("missing", "plain"));
+        keys.addAll(ending.keySet());
+        keys.addAll(staying.keySet());
+        Collections.shuffle(keys, new Random(7));
+        staying.put("plain", "value");
+
+        assertThat(plain.getAll(keys)).isEqualTo(staying);
+        assertThat(plain.getAll(keys.subList(0, 200)))
+                .isEqualTo(keys.subList(0, 200).stream()
+                        .filter(staying::containsKey)
+                        .collect(Collectors.toMap(key -> key, staying::get)));
+        assertThat(keeps.getAll(keys)).isEqualTo(staying);
+    }
+
+    @Test
+    void whatHasEnded_keepsNobodyFromLeaveToLoad() throws Exception {
+        LoadOptions loading = LoadOptions.DEFAULT.withStaleIfError(Duration.ofMinutes(1));
+        Cache<String, String> cache =
+                open(loading, "arcos.cache.redis.load_lease", "5s", "arcos.cache.redis.load_wait", "1h");
+        loadAndLetEnd(cache, "old");
+
+        CompletableFuture<String> loaded = CompletableFuture.supplyAsync(() -> cache.get("key", (key, load) -> "new"));
+
+        assertThat(loaded.get(20, TimeUnit.SECONDS)).isEqualTo("new");
     }
 
     @Test

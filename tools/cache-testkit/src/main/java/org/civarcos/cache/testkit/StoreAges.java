@@ -331,6 +331,27 @@ abstract class StoreAges extends StorePart {
     }
 
     @Test
+    void anotherIdleTime_isWhatReadsMoveTheEndBy() {
+        assumeCan(Capability.IDLE_EXPIRY);
+        put("key", "value", EntryOptions.DEFAULT.withIdle(time.units(3)).withStaleFor(time.units(20)));
+        put("plain", "value", EntryOptions.DEFAULT.withIdle(time.units(3)));
+        for (String key : Set.of("key", "plain")) {
+            assertThat(store.touch(key, EntryOptions.DEFAULT.withIdle(time.units(9))))
+                    .isTrue();
+        }
+        time.advance(1);
+        assertThat(value("key")).isEqualTo("value");
+        assertThat(value("plain")).isEqualTo("value");
+        time.advance(5);
+
+        assertThat(value("key")).isEqualTo("value");
+        assertThat(value("plain")).isEqualTo("value");
+        time.advance(12);
+        assertEnded("key", "value");
+        assertThat(value("plain")).isNull();
+    }
+
+    @Test
     void anIdleTime_isGivenToWhatHasAnAge_andTakenBack() {
         assumeCan(Capability.IDLE_EXPIRY);
         put("key", "value", kept(20, 20).withTags("red"));
