@@ -1,4 +1,4 @@
-/** What the integrations of Arcos Cache share. No part of the public API. */
+/** Code shared by the integrations of Arcos Cache. No part of the public API. */
 @SuppressWarnings("module") // the modules that it is open to need not be there
 module org.civarcos.cache.support {
     requires transitive org.civarcos.cache;

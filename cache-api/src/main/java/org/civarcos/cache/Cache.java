@@ -60,8 +60,7 @@ public interface Cache<K, V extends @Nullable Object>
 
     /**
      * Returns the value of a key, or the caller's own for a missing entry, and counts as an access. Never loads. A
-     * cached null is returned as null, so
-     * that a sentinel tells it from a missing one.
+     * cached null is returned as null, so a sentinel as {@code absent} distinguishes it from a missing entry.
      *
      * @param key the key
      * @param absent what to return if there is no entry
@@ -75,9 +74,9 @@ public interface Cache<K, V extends @Nullable Object>
      * one of their loaders, {@link AsyncCache} included; the others wait for it.
      *
      * <p>A removal, write or invalidation of the key, or of a tag that the load sets, while the loader runs wins: the
-     * value goes to those who wait and is not stored. Who comes after an invalidation of any tag of this cache starts a
-     * load of its own, since which tags the first one will set is not known yet. A failure goes to all who wait, is not
-     * cached, and the next call tries again.
+     * value is returned to the waiting callers and is not stored. A caller that arrives after any tag of this cache was
+     * invalidated starts its own load: the tags of the running load are unknown until it ends. A failure is thrown to
+     * all waiting callers and is not cached; the next call tries again.
      *
      * @param key the key
      * @param loader makes the value; runs in the calling thread, under no lock

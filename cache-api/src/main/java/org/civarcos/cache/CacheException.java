@@ -2,7 +2,7 @@ package org.civarcos.cache;
 
 import org.jspecify.annotations.Nullable;
 
-/** The root of what goes wrong in a cache. */
+/** The root of the exceptions of a cache. */
 public class CacheException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

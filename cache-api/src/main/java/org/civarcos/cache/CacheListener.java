@@ -3,7 +3,7 @@ package org.civarcos.cache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told what happens to the entries of a cache.
+ * A listener that the cache notifies of changes to its entries.
  *
  * @param <K> the type of keys
  * @param <V> the type of values

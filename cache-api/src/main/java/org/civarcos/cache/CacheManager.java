@@ -41,7 +41,7 @@ public interface CacheManager extends AutoCloseable {
     <K, V extends @Nullable Object> Cache<K, V> createCache(String name, CacheConfig<K, V> config);
 
     /**
-     * Finds a cache or creates it. The configuration counts only for who creates it, apart from the types.
+     * Finds a cache or creates it. Apart from the types, the configuration has an effect only on creation.
      *
      * @param name not blank
      * @param config types, and how it works if it is created
@@ -117,7 +117,7 @@ public interface CacheManager extends AutoCloseable {
     Registration addListener(CacheManagerListener listener);
 
     /**
-     * Adds a tracer: it is told of loads, waits for loads, and calls of stores outside the process, while they go on.
+     * Adds a tracer, which is notified of loads, waits for loads, and calls of stores outside the process as they run.
      *
      * @param tracer the tracer
      * @return closes the registration
@@ -126,8 +126,8 @@ public interface CacheManager extends AutoCloseable {
 
     /**
      * Takes note of a failure that was kept from the call that it happened in: counts it, logs it (once in ten seconds
-     * for each cache), tells the listeners, and shows it in {@link #health()}. The manager does so itself with what its
-     * stores fail at; this is for integrations, which pass by other failures.
+     * for each cache), notifies the listeners, and shows it in {@link #health()}. The manager does so itself with what
+     * its stores fail at; this is for integrations, which pass by other failures.
      *
      * @param failure the failure
      */

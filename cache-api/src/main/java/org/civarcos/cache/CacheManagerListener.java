@@ -8,7 +8,7 @@ import java.util.Set;
  */
 public interface CacheManagerListener {
     /**
-     * A cache was created. Whoever asked for it has it after this; others may use it already.
+     * A cache was created. The creating call returns after this; other threads may use the cache already.
      *
      * @param cache the cache
      */
@@ -30,7 +30,7 @@ public interface CacheManagerListener {
     default void tagsInvalidated(Set<String> tags, long removed) {}
 
     /**
-     * Something failed, whether the caller was told or not.
+     * Something failed, whether or not the caller got an exception.
      *
      * @param failure what failed
      */

@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says that callers share what is cached, although something decides who may call.
+ * Declaration that callers may share a cached result, although access to the method is restricted.
  *
  * <p>On a method, or on a class for all its methods: everybody who can reach the method may have what it returned to
  * another, or its key tells apart those who may not. Without it, caching a method behind {@code @RolesAllowed} or

@@ -2,7 +2,7 @@ package org.civarcos.cache;
 
 import org.jspecify.annotations.Nullable;
 
-/** A store could not do what it was told to: nothing is known of whether it did. */
+/** Failure of an operation of a store; whether the operation took effect is unknown. */
 public class CacheStoreException extends CacheException {
     private static final long serialVersionUID = 1;
 

@@ -135,7 +135,7 @@ public final class LoadOptions {
 
     /**
      * Serves a value past its time to live while one load in the background replaces it: the time to live becomes a
-     * soft one, and a caller waits only when this time is over too.
+     * soft one, and a caller waits only after this time has passed too.
      *
      * @param time counted from the end of the time to live; zero for not at all
      * @return new options
@@ -162,8 +162,8 @@ public final class LoadOptions {
     }
 
     /**
-     * Remembers that a load failed: until this time is over, or the key is written, removed or invalidated, who asks
-     * gets the same failure and the loader is not called. In this process only; for at most 1,000 keys a cache.
+     * Remembers that a load failed: until this time has passed, or the key is written, removed or invalidated, callers
+     * get the same failure and the loader is not called. In this process only; for at most 1,000 keys a cache.
      *
      * @param time zero for not at all
      * @return new options

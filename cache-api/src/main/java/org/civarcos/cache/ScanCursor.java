@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * holds nothing open. Immutable.
  */
 public final class ScanCursor {
-    /** Where a walk begins. */
+    /** The start of a walk. */
     public static final ScanCursor START = new ScanCursor("start");
 
-    /** Where a walk is over; one that is continued from there is over at once. */
+    /** The end of a walk; a walk continued from here ends at once. */
     public static final ScanCursor END = new ScanCursor("end");
 
     private final String text;
@@ -31,7 +31,7 @@ public final class ScanCursor {
         return new ScanCursor(Objects.requireNonNull(text, "text"));
     }
 
-    /** {@return whether the walk is over} */
+    /** {@return whether the walk has ended} */
     public boolean isEnd() {
         return equals(END);
     }

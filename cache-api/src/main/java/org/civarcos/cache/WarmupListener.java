@@ -3,8 +3,8 @@ package org.civarcos.cache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told how a {@link Warmup} gets on, in its threads, under no lock, several at a time. What a listener throws is
- * logged, and the warm-up goes on.
+ * A listener for the progress of a {@link Warmup}. Called in the threads of the warm-up, several at a time, under no
+ * lock. An exception of a listener is logged, and the warm-up continues.
  */
 public interface WarmupListener {
     /**

@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record WarmupOptions(
         OptionalInt parallelism, OptionalDouble perSecond, Optional<Duration> timeout, Optional<Duration> logEvery) {
-    /** What the settings say. */
+    /** The options of the settings. */
     public static final WarmupOptions DEFAULT =
             new WarmupOptions(OptionalInt.empty(), OptionalDouble.empty(), Optional.empty(), Optional.empty());
 
-    /** How many keys are loaded at a time where nothing is said: enough to hide the origin's latency, and no load. */
+    /** The default number of keys loaded at a time: enough to hide the origin's latency, and no load. */
     public static final int DEFAULT_PARALLELISM = 4;
 
-    /** When what is left is given up where nothing is said, so that an origin that hangs does not hold up readiness. */
+    /** The default time after which a warm-up gives up, so that an origin that hangs does not delay readiness. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
 
-    /** How often a line is logged where nothing is said. */
+    /** The default interval between lines of progress in the log. */
     public static final Duration DEFAULT_LOG_EVERY = Duration.ofSeconds(10);
 
     /**

@@ -1,8 +1,8 @@
 package org.civarcos.cache;
 
 /**
- * Says what is loaded before anybody asks. A CDI bean that is one takes part in the warm-up with which
- * {@code arcos-cache-cdi} starts an application; a library may bring one as a service
+ * A declaration of the keys that a warm-up loads before the first request. A CDI bean that is one takes part in the
+ * warm-up with which {@code arcos-cache-cdi} starts an application; a library may bring one as a service
  * ({@link java.util.ServiceLoader}).
  */
 @FunctionalInterface

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what an entry counts against {@link CacheConfig.Builder#maximumWeight}.
+ * A function that computes the weight of an entry, which counts against {@link CacheConfig.Builder#maximumWeight}.
  *
  * @param <K> the type of keys
  * @param <V> the type of values

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of values
  */
 public record AgedValue<V extends @Nullable Object>(V value, long age, long left, long loadTime) {
-    /** What was not written down with the value. */
+    /** A time that was not stored with the value. */
     public static final long UNKNOWN = -1;
 
     /** {@return whether it has not ended} */

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of values
  */
 public final class CompressedCodec<T extends @Nullable Object> implements Codec<T> {
-    /** What stands behind the name of a codec, and behind its id, where values are compressed: {@value}. */
+    /** The suffix of the name and the id of a codec whose values are compressed: {@value}. */
     public static final String SUFFIX = "+deflate";
 
-    /** The number of bytes from which on values are compressed if nothing else is said. */
+    /** The number of bytes from which on values are compressed by default. */
     public static final int DEFAULT_THRESHOLD = 512;
 
     private static final byte PLAIN = 0;

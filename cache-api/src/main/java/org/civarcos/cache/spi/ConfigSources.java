@@ -19,7 +19,7 @@ public final class ConfigSources {
     /** The application's file of properties. */
     public static final String FILE = "META-INF/arcos-cache.properties";
 
-    /** What the name of every variable of the environment starts with. */
+    /** The prefix of every environment variable. */
     static final String ENVIRONMENT_PREFIX = "ARCOS_CACHE_";
 
     private ConfigSources() {}

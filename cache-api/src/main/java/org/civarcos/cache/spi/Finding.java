@@ -12,10 +12,10 @@ import java.util.List;
  * @param cure what to do, as an imperative
  */
 public record Finding(String place, String problem, String cure) {
-    /** What the report of all that cannot work begins with. */
+    /** First line of the report of findings that fail the deployment. */
     public static final String CANNOT = "Arcos Cache cannot do what this application asks of it";
 
-    /** What the report of all that may not work begins with. */
+    /** First line of the report of findings that are doubts. */
     public static final String DOUBTS = "Arcos Cache doubts that all of this application works as it looks";
 
     /**

@@ -18,7 +18,7 @@ import org.civarcos.cache.KeyPattern;
  * its name and a cure; all of them at once by {@link SettingsCheck}. Thread-safe.
  */
 public final class Settings {
-    /** What the name of every property starts with. */
+    /** The prefix of every property. */
     public static final String PREFIX = "arcos.cache.";
 
     private static final Pattern SIMPLE_DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|h|d)");

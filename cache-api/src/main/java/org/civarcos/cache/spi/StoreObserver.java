@@ -6,8 +6,8 @@ import org.civarcos.cache.EvictionCause;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told what happens inside a store that has {@link Capability#EVENTS}. For one key, in the order in which it
- * happened.
+ * An observer that a store with {@link Capability#EVENTS} notifies of changes to its entries. Changes of one key are
+ * reported in their order.
  *
  * @param <K> the type of keys
  * @param <V> the type of values

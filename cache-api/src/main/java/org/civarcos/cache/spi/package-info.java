@@ -1,6 +1,6 @@
 /**
- * What stands under the face: engines ({@link org.civarcos.cache.spi.CacheProvider}), stores
- * ({@link org.civarcos.cache.spi.Store}) and where configuration comes from
+ * Service provider interfaces below the public API: engines ({@link org.civarcos.cache.spi.CacheProvider}), stores
+ * ({@link org.civarcos.cache.spi.Store}) and sources of configuration
  * ({@link org.civarcos.cache.spi.ConfigSource}). Applications do not need it.
  */
 @NullMarked

@@ -1,4 +1,4 @@
-/** Where configuration comes from, beside the sources that every application has. */
+/** Sources of configuration in addition to those that every application has. */
 @NullMarked
 package org.civarcos.cache.impl.config;
 

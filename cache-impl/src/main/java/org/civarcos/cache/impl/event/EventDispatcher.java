@@ -24,12 +24,12 @@ import org.civarcos.cache.spi.StoreObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the events of a store and brings them to the listeners.
+ * A dispatcher that delivers the events of a store to the listeners of its cache.
  *
  * <p>The store notes an event under the lock of its key, so that the queue has the events of a key in their order. At
- * the end of an operation, under no lock, its thread delivers: one thread at a time walks the queue, and whoever comes
- * meanwhile waits until what was noted before it came has been delivered, so that synchronous listeners are done when
- * the operation returns. A thread that others may be waiting for does not wait: see {@link RunningLoads}.
+ * the end of an operation, under no lock, its thread delivers: one thread at a time walks the queue, and a
+ * thread that arrives meanwhile waits until all events noted before are delivered, so that synchronous listeners are
+ * done when the operation returns. A thread that others may be waiting for does not wait: see {@link RunningLoads}.
  *
  * @param <K> the type of keys
  * @param <V> the type of values

@@ -22,7 +22,7 @@ final class Eviction<K, V extends @Nullable Object> {
     /** A stripe of fewer entries, of which there are many, is near in memory anyway. */
     private static final int WORTH_LOOKING_AHEAD = 4096;
 
-    /** Whether each read must be told to the policy, under the lock. */
+    /** Whether each read must be reported to the policy, under the lock. */
     final boolean ordersReads;
 
     private final NodeTable<K, V> table;
@@ -55,7 +55,7 @@ final class Eviction<K, V extends @Nullable Object> {
         NONE
     }
 
-    /** Whether the reads of a node of a hash are to be told. */
+    /** Whether the reads of a node with this hash are to be reported. */
     boolean taps(int hash) {
         return ordersReads || (tuner != null && tuner.samples(hash));
     }

@@ -51,7 +51,10 @@ final class Heap<K, V extends @Nullable Object> {
         table.clear(initialLength());
     }
 
-    /** What a stripe must have of the bound. The weights of the user may be of any unit: they make no parts. */
+    /**
+     * Returns the least share of the maximum for one stripe. A user may weigh in any unit, so such a maximum is not
+     * divided.
+     */
     private long leastPart(Policies policies) {
         if (!policies.divisible() || (weighted && !packed)) {
             return Long.MAX_VALUE;

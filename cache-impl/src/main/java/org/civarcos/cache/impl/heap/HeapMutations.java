@@ -263,7 +263,7 @@ final class HeapMutations<K, V extends @Nullable Object> {
         return removed;
     }
 
-    /** What each change does at its end, under no lock. */
+    /** Ends a change, under no lock. */
     private void finish(Stripe<K, V> stripe) {
         heap.growIfNeeded(stripe);
         sweeper.step();

@@ -16,7 +16,7 @@ final class Lifetimes {
     private final long defaultTtl;
     private final long defaultIdle;
 
-    /** How long an entry lives that nothing is said of; zero if that takes more to say than one time. */
+    /** The lifetime of an entry without options; zero if it is not one fixed time. */
     private final long plainLife;
 
     Lifetimes(CacheConfig<?, ?> config, TimeSource time, Ticker ticker) {
@@ -46,7 +46,7 @@ final class Lifetimes {
         return options == EntryOptions.DEFAULT && plainLife > 0;
     }
 
-    /** Whether an entry ends of which nothing is said. */
+    /** Whether an entry without options expires. */
     boolean plainEnds() {
         return plainLife != Node.NEVER;
     }

@@ -28,7 +28,7 @@ final class LockedHeap<K, V extends @Nullable Object> {
     private final StoreObserver<K, V> observer;
     private final boolean packed;
 
-    /** Whether an entry of which nothing is said takes no more than its key, its value and its end. */
+    /** Whether an entry without options has only its key, its value and its deadline. */
     private final boolean plain;
 
     LockedHeap(Heap<K, V> heap, StoreObserver<K, V> observer) {
@@ -88,7 +88,7 @@ final class LockedHeap<K, V extends @Nullable Object> {
         }
     }
 
-    /** Whether {@link #writePlain} does for an entry. */
+    /** Whether {@link #writePlain} suffices for an entry. */
     boolean isPlain(Stripe<K, V> stripe, EntryOptions options) {
         return plain && lifetimes.arePlain(options) && stripe.quota > 0;
     }

@@ -65,7 +65,7 @@ class Node<K, V extends @Nullable Object> extends PolicyEntry implements Version
         return hash == otherHash && (key == other || key.equals(other));
     }
 
-    /** Whether a reader has more to do than to take the value. */
+    /** Whether a read needs more than the value. */
     final boolean wantsAttention() {
         return attention != 0;
     }
@@ -75,7 +75,7 @@ class Node<K, V extends @Nullable Object> extends PolicyEntry implements Version
         return (attention & TIMED) != 0;
     }
 
-    /** Whether each read of it is told to {@link Eviction#read}. */
+    /** Whether each read of it is reported to {@link Eviction#read}. */
     final boolean isTapped() {
         return (attention & TAPPED) != 0;
     }
@@ -124,7 +124,7 @@ class Node<K, V extends @Nullable Object> extends PolicyEntry implements Version
         return NEVER;
     }
 
-    /** What stands for the write of its value. */
+    /** The version of its value. */
     Version version() {
         return this;
     }

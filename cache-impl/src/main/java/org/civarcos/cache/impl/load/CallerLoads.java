@@ -17,7 +17,7 @@ abstract class CallerLoads<K, V extends @Nullable Object> {
     final FlightRegistry<K> flights;
     private final WaitForGraph graph;
 
-    /** Whether the store says who of all processes loads. */
+    /** Whether the store grants load leases among processes. */
     final boolean leased;
 
     CallerLoads(StoreAccess<K, V> access, FlightRegistry<K> flights, WaitForGraph graph) {

@@ -66,7 +66,7 @@ enum Freshness {
         return -found.loadTime() * beta * Math.log(chance) >= found.left();
     }
 
-    /** Whether options say anything that takes the age of a value. */
+    /** Whether options need the age of a value. */
     static boolean isAskedFor(LoadOptions options) {
         return options.refreshAfter().filter(age -> !Durations.isForever(age)).isPresent()
                 || options.refreshAfterPart().isPresent()

@@ -33,7 +33,7 @@ final class LeaseWait {
         this.timeout = timeout;
     }
 
-    /** How long to pause before the next question, in nanoseconds; negative where the patience is over. */
+    /** How long to pause before the next question, in nanoseconds; negative once the wait timeout has passed. */
     long next(LoadLease answer) {
         long left = Math.min(timeout, Durations.nanos(answer.patience())) - (System.nanoTime() - start);
         if (left <= 0) {

@@ -46,12 +46,12 @@ final class LoaderContext implements LoadContext {
         return this;
     }
 
-    /** What was said of the value of a key. */
+    /** The options that the loader set for the value of a key. */
     EntryOptions optionsOf(Object key) {
         return ofKeys == null ? options : ofKeys.getOrDefault(key, options);
     }
 
-    /** Whether the loader said nothing. */
+    /** Whether the loader set no options. */
     @SuppressWarnings("ReferenceEquality") // the very object that it began with
     boolean isSilent() {
         return options == EntryOptions.DEFAULT && ofKeys == null;

@@ -129,7 +129,7 @@ public record StoreAccess<K, V extends @Nullable Object>(
         }
     }
 
-    /** Whether the store says who of all processes loads. */
+    /** Whether the store grants load leases among processes. */
     boolean isLeased() {
         return store.capabilities().contains(Capability.LOAD_LEASE);
     }

@@ -1,5 +1,5 @@
 /**
- * What several rooms need and none owns: the marker for absence, the mixing of hash codes. Nothing here knows a store,
+ * Helpers of several packages: the marker for absence, the mixing of hash codes. Nothing here knows a store,
  * a cache or a load.
  */
 @NullMarked

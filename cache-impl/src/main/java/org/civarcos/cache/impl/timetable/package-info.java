@@ -1,4 +1,4 @@
-/** What is done at its time, without a thread that waits for it. */
+/** Scheduled tasks, without a thread that waits for them. */
 @NullMarked
 package org.civarcos.cache.impl.timetable;
 

@@ -1,4 +1,4 @@
-/** What tracers and recordings are told of work that takes time: loads, waits for them, calls of stores. */
+/** Reports to tracers and recordings about work that takes time: loads, waits for them, calls of stores. */
 @NullMarked
 package org.civarcos.cache.impl.trace;
 

@@ -7,7 +7,7 @@ import org.civarcos.cache.spi.Store;
 import org.civarcos.cache.spi.WriteCondition;
 import org.jspecify.annotations.Nullable;
 
-/** Takes an entry out of a store, unless it is being written. A store that fails keeps it until it expires. */
+/** A removal of an entry from a store, unless it is being written. A store that fails keeps it until it expires. */
 record Forgetting<K, V extends @Nullable Object>(Store<K, V> store, Slots<K, V> slots) implements Consumer<K> {
     @Override
     public void accept(K key) {

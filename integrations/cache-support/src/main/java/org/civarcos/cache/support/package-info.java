@@ -1,6 +1,6 @@
 /**
- * What the CDI and the REST integration share: {@linkplain org.civarcos.cache.support.Template templates} of tags and
- * keys, the {@linkplain org.civarcos.cache.support.Findings report} of what cannot work, and the way to the
+ * Code shared by the CDI and the REST integration: {@linkplain org.civarcos.cache.support.Template templates} of tags
+ * and keys, the {@linkplain org.civarcos.cache.support.Findings report} of what cannot work, and the way to the
  * {@linkplain org.civarcos.cache.support.CdiManager manager} of the running application. No part of the public API:
  * may change in any release.
  *

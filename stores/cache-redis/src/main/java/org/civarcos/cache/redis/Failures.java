@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.civarcos.cache.CacheStoreException;
 
-/** Says what failed, and what to do about it. */
+/** A factory of exceptions whose messages name what failed and the cure. */
 final class Failures {
     private final String cacheName;
     private final RedisSettings settings;

@@ -1,5 +1,5 @@
 /**
- * What tests of caches need: a clock that a test moves ({@link org.civarcos.cache.testkit.FakeTime}), and the contract
+ * Tools for tests of caches: a clock that a test moves ({@link org.civarcos.cache.testkit.FakeTime}), and the contract
  * that every store passes.
  */
 @NullMarked

@@ -1,4 +1,4 @@
-/** Who may call a method, as far as a deployment can tell. No part of the public API: may change in any release. */
+/** Checks at deployment of who may call a cached method. No part of the public API: may change in any release. */
 @NullMarked
 package org.civarcos.cache.support.access;
 
