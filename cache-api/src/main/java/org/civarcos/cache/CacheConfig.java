@@ -112,7 +112,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         return Optional.ofNullable(set.weigher);
     }
 
-    /** {@return which entry goes when the cache is full} */
+    /** {@return the eviction policy} */
     public Optional<EvictionPolicy> evictionPolicy() {
         return Optional.ofNullable(set.evictionPolicy);
     }
@@ -252,7 +252,7 @@ public final class CacheConfig<K, V extends @Nullable Object> {
         }
 
         /**
-         * Sets which entry goes when the cache is full. Default: {@code arcos.cache.eviction_policy}, then
+         * Sets the eviction policy. Default: {@code arcos.cache.eviction_policy}, then
          * {@link EvictionPolicy#ADAPTIVE}.
          *
          * @param evictionPolicy the policy

@@ -10,7 +10,7 @@ import org.civarcos.cache.StoreConfig;
 
 /** The settings of caches, templates and stores, which every engine and integration knows. */
 public final class CacheSettings {
-    /** Whether annotations and response caching do anything. */
+    /** Switch for annotations and response caching. */
     public static final Setting<Boolean> ENABLED = Setting.of(
                     "enabled",
                     SettingType.flag(),
@@ -19,7 +19,7 @@ public final class CacheSettings {
                             + " annotations that name it")
             .ofAllAndEach();
 
-    /** Whether doubts fail the deployment. */
+    /** Switch that makes doubts fail the deployment. */
     public static final Setting<Boolean> STRICT = Setting.of(
             "strict",
             SettingType.flag(),
@@ -34,11 +34,11 @@ public final class CacheSettings {
             "classes of interceptors and decorators, or patterns of them, that decide nothing about callers and so may"
                     + " come after the cache");
 
-    /** How long an entry lives, of all caches. */
+    /** The time to live of all caches. */
     public static final Setting<Duration> DEFAULT_TTL =
             Setting.of("default_ttl", SettingType.positiveDuration(), "PT5M", "how long an entry lives");
 
-    /** How long an entry lives, of one cache. */
+    /** The time to live of one cache. */
     public static final Setting<Duration> TTL = Setting.of(
                     "ttl",
                     SettingType.positiveDuration(),
@@ -46,7 +46,7 @@ public final class CacheSettings {
                     "how long an entry lives; stronger than the `ttl` of an annotation")
             .ofEach(DEFAULT_TTL);
 
-    /** How long an entry lives without a read. */
+    /** The time to idle. */
     public static final Setting<Duration> IDLE = Setting.of(
                     "idle",
                     SettingType.positiveDuration(),
@@ -55,13 +55,13 @@ public final class CacheSettings {
             .ofEach()
             .on(SettingEffect.IDLE);
 
-    /** How many entries a cache holds. */
+    /** The maximum size. */
     public static final Setting<Long> MAX_ENTRIES = Setting.of(
                     "max_entries", SettingType.count(), "10000", "how many entries a cache holds")
             .ofAllAndEach()
             .on(SettingEffect.BOUNDED);
 
-    /** Which entry goes when a cache is full. */
+    /** The eviction policy. */
     public static final Setting<EvictionPolicy> EVICTION_POLICY = Setting.of(
                     "eviction_policy",
                     SettingType.choice(EvictionPolicy.class),
@@ -70,7 +70,7 @@ public final class CacheSettings {
             .ofAllAndEach()
             .on(SettingEffect.BOUNDED);
 
-    /** Whether a cache counts. */
+    /** Switch for statistics. */
     public static final Setting<Boolean> STATISTICS = Setting.of(
                     "statistics",
                     SettingType.flag(),
@@ -79,12 +79,12 @@ public final class CacheSettings {
                             + " nothing measurable: on `redis`, and of stored responses")
             .ofAllAndEach();
 
-    /** Whether nulls are stored. */
+    /** Switch for storing nulls. */
     public static final Setting<Boolean> CACHE_NULLS = Setting.of(
                     "cache_nulls", SettingType.flag(), "true", "whether a null is stored as a value")
             .ofAllAndEach();
 
-    /** When a hit loads anew in the background. */
+    /** The age from which a hit refreshes the value in the background. */
     public static final Setting<LoadOptions> REFRESH_AFTER = Setting.of(
                     "refresh_after",
                     SettingType.of(
@@ -104,7 +104,7 @@ public final class CacheSettings {
                     "the beta of XFetch: hits load by chance, the more probably the nearer the end; `1` suits most")
             .on(SettingEffect.AGED);
 
-    /** How long a value is served while it is loaded anew. */
+    /** The time that an expired value is served while it is refreshed. */
     public static final Setting<LoadOptions> STALE_WHILE_REFRESH = loading(
                     "stale_while_refresh",
                     SettingType.duration(),
@@ -113,7 +113,7 @@ public final class CacheSettings {
                     "for how long past its ttl a value is served while it is loaded anew")
             .on(SettingEffect.AGED);
 
-    /** How long a value is served if it cannot be loaded. */
+    /** The time that an expired value is served if its load fails. */
     public static final Setting<LoadOptions> STALE_IF_ERROR = loading(
                     "stale_if_error",
                     SettingType.duration(),
@@ -122,7 +122,7 @@ public final class CacheSettings {
                     "for how long past its ttl a value is served if it cannot be loaded")
             .on(SettingEffect.AGED);
 
-    /** How long a failed load is not tried again. */
+    /** The time that a failed load is remembered. */
     public static final Setting<LoadOptions> FAILURE_TTL = loading(
             "failure_ttl",
             SettingType.duration(),
@@ -130,7 +130,7 @@ public final class CacheSettings {
             LoadOptions::withFailureTtl,
             "for how long a failed load is not tried again");
 
-    /** How long a loaded null lives. */
+    /** The time to live of a loaded null. */
     public static final Setting<Duration> NULL_TTL = Setting.of(
                     "null_ttl", SettingType.duration(), "as any value", "how long a loaded null lives")
             .ofAllAndEach();
@@ -143,7 +143,7 @@ public final class CacheSettings {
             LoadOptions::withJitter,
             "the part of each ttl that chance may take off");
 
-    /** How long a caller waits for another's load. */
+    /** The wait timeout for the load of another caller. */
     public static final Setting<LoadOptions> LOAD_WAIT_TIMEOUT = loading(
             "load_wait_timeout",
             SettingType.positiveDuration(),
@@ -191,7 +191,7 @@ public final class CacheSettings {
                     "the names of its caches, or patterns of them such as `org.example.*`")
             .ofTemplates();
 
-    /** What a store is. */
+    /** The kind of a store. */
     public static final Setting<String> KIND = Setting.of(
                     "kind", SettingType.text(), "its name", "what it is: `heap`, `redis`, `sharded` or `tiered`")
             .ofStores();
@@ -209,7 +209,7 @@ public final class CacheSettings {
                     "tiers", SettingType.list(), "none", "of `tiered`: the fast and the slow store")
             .ofStores();
 
-    /** How long a copy lives. */
+    /** The time to live of a near copy. */
     public static final Setting<Duration> COPY_TTL = Setting.of(
                     "ttl",
                     SettingType.positiveDuration(),
@@ -217,7 +217,7 @@ public final class CacheSettings {
                     "of `tiered`: how long a copy in the fast store lives at most")
             .ofStores();
 
-    /** How many copies there are. */
+    /** The maximum number of near copies. */
     public static final Setting<Long> COPIES = Setting.of(
                     "max_entries",
                     SettingType.count(),
@@ -225,7 +225,7 @@ public final class CacheSettings {
                     "of `tiered`: how many copies there are at most")
             .ofStores();
 
-    /** What a write does with copies. */
+    /** The effect of a write on near copies. */
     public static final Setting<StoreConfig.Writes> WRITE = Setting.of(
                     "write",
                     SettingType.choice(StoreConfig.Writes.class),

@@ -26,7 +26,7 @@ public enum Capability {
     PROMPT_EXPIRY("prompt news of entries that end"),
     /** Clears at a moment to come: {@link Store#clearAfter}. */
     DELAYED_CLEAR("clearing at a moment to come (clearAfter)"),
-    /** Says who of all processes loads a key: {@link Store#lease}. */
+    /** Grants one process at a time the load of a key: {@link Store#lease}. */
     LOAD_LEASE("one load of a key for all processes (load_lease)"),
     /** Has locks on keys: {@link Store#lock}. */
     LOCK("locks on keys (lock, tryLock)"),

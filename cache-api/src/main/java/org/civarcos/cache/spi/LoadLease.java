@@ -14,11 +14,11 @@ import java.util.Objects;
 public record LoadLease(State state, Duration patience, Runnable release) implements AutoCloseable {
     /** Role of the process that asked for the lease. */
     public enum State {
-        /** The one who asked, until it gives that up. A process that is not heard of any more loses it. */
+        /** The asking process loads, until it releases the lease. A process that stops responding loses it. */
         GRANTED,
-        /** Another. Ask again in a moment. */
+        /** Another process loads. Ask again in a moment. */
         HELD,
-        /** Nobody: there is an entry, which is not to be loaded anew. */
+        /** Nobody loads: an entry is stored and need not be loaded. */
         PRESENT
     }
 

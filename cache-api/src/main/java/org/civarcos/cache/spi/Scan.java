@@ -16,7 +16,7 @@ public interface Scan<K, V extends @Nullable Object> extends AutoCloseable {
      * Walks on, in a step of bounded length.
      *
      * @param limit about how many entries to return at most
-     * @return the next entries, which may be none; null when the walk is over
+     * @return the next entries, which may be none; null when the walk has ended
      */
     CompletionStage<@Nullable List<CacheEntry<K, V>>> next(int limit);
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param cacheName the name of its cache
  * @param config the configuration, complete
  * @param manager the manager's name, loader, time, executor and settings
- * @param observer is told what happens inside
+ * @param observer notified of changes to entries
  * @param <K> the type of keys
  * @param <V> the type of values
  */
