@@ -103,6 +103,7 @@ final class TcpProxy implements AutoCloseable {
         connections.forEach(Connection::close);
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Reply(long due, byte[] bytes) {}
 
     private final class Connection {
