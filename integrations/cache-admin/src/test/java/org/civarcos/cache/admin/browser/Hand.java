@@ -24,7 +24,7 @@ public enum Hand {
         @Override
         void reach(Tab tab, String element) {
             for (int i = 0; i < MOST_STEPS; i++) {
-                if (tab.evaluate(element + " === document.activeElement").asBoolean()) {
+                if (hasFocus(tab, element)) {
                     requireSeen(tab, element);
                     return;
                 }
@@ -45,6 +45,7 @@ public enum Hand {
     };
 
     private static final int MOST_STEPS = 300;
+    private static final int MOST_TRIES = 10;
     private static final int CONTROL = 2;
 
     /** Gives the focus to an element, which an expression finds. */
@@ -55,12 +56,18 @@ public enum Hand {
 
     /** Writes into a field, in the place of what is in it. */
     public void write(Tab tab, String element, String text) {
-        reach(tab, element);
+        for (int i = 0; i < MOST_TRIES && !hasFocus(tab, element); i++) {
+            reach(tab, element); // again where what came meanwhile moved it away from under the hand
+        }
         key(tab, "a", "KeyA", 65, "", CONTROL);
         JsonNode unused = tab.send("Input.insertText", Map.of("text", text));
         if (!tab.evaluate(element + ".value === " + TextNode.valueOf(text)).asBoolean()) {
             throw new AssertionError(element + " does not have " + text);
         }
+    }
+
+    private static boolean hasFocus(Tab tab, String element) {
+        return tab.evaluate(element + " === document.activeElement").asBoolean();
     }
 
     private static void click(Tab tab, String element) {
