@@ -48,8 +48,8 @@ public class RequestEnd {
     }
 
     /**
-     * Has containers that remove the beans which nobody injects keep this one, and those that {@link FieldsFirst} looks up:
-     * Quarkus removed {@code Providers} from applications that do not inject it, and all cached methods failed.
+     * Has containers that remove the beans which nobody injects keep this one, and those that {@link FieldsFirst} looks
+     * up: Quarkus removed {@code Providers} from applications that do not inject it, and all cached methods failed.
      */
     void keep(@Observes(notifyObserver = Reception.IF_EXISTS) Startup event, Instance<Providers> lookedUp) {
         // There is none then.
