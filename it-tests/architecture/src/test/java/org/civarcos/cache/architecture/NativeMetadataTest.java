@@ -113,6 +113,7 @@ class NativeMetadataTest {
                     .map(file -> root.relativize(file).toString().replace('\\', '/'))
                     .filter(file -> !file.endsWith(".class")
                             && !file.endsWith("/beans.xml")
+                            && !file.equals("META-INF/LICENSE") // for people
                             && !file.equals("META-INF/jpms.args") // of the compiler
                             && !file.equals("META-INF/jandex.idx") // for builds
                             && !file.startsWith("META-INF/native-image/")
