@@ -164,8 +164,7 @@ public final class RespServer implements ProtocolFactory, AutoCloseable {
 
     /** Tells whether this is the thread of that loop. */
     boolean isOnLoop(int number) {
-        Integer own = loop.get();
-        return own != null && own == number;
+        return ownLoop() == number;
     }
 
     /** Returns the number of the loop whose thread this is, or -1. */
@@ -176,7 +175,7 @@ public final class RespServer implements ProtocolFactory, AutoCloseable {
 
     /** Tells whether this is the thread of a loop. */
     boolean isOnLoop() {
-        return loop.get() != null;
+        return ownLoop() >= 0;
     }
 
     /** Does something in one step over a database, apart from all sessions. */

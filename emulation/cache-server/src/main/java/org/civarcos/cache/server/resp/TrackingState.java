@@ -1,6 +1,7 @@
 package org.civarcos.cache.server.resp;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
@@ -134,7 +135,7 @@ final class TrackingState {
     /** Prepares for a command that may read keys. */
     void begin(Command command, Args args) {
         if (on && (command.reads || command.isScript()) && isTracked()) {
-            foreign = changesByOthers(KeyPlaces.of(command, args), args);
+            foreign = changesByOthers(keys(KeyPlaces.of(command, args), args));
         }
     }
 
@@ -144,38 +145,39 @@ final class TrackingState {
      */
     void read(Command command, Args args) {
         if (on && command.reads && !command.isScript()) {
-            note(KeyPlaces.of(command, args), args);
+            note(keys(KeyPlaces.of(command, args), args));
         }
     }
 
     /** Notes all keys of a script that has read one of them, as redis-server 7.0 does. */
     void readByScript(Args args) {
         if (on) {
-            note(KeyPlaces.ofScript(args), args);
+            note(keys(KeyPlaces.ofScript(args), args));
         }
     }
 
-    private void note(int[] places, Args args) {
+    private void note(List<byte[]> keys) {
         if (!isTracked()) {
             return;
         }
-        for (int i : places) {
-            session.server.tracking().read(session, args.copy(i));
-        }
-        if (changesByOthers(places, args) != foreign) {
-            for (int i : places) {
-                session.server.tracking().forget(session, args.copy(i));
-                invalidate(session, args.copy(i));
-            }
+        TrackingTable table = session.server.tracking();
+        keys.forEach(key -> table.read(session, key));
+        if (changesByOthers(keys) != foreign) {
+            keys.forEach(key -> {
+                table.forget(session, key);
+                invalidate(session, key);
+            });
         }
     }
 
-    private long changesByOthers(int[] places, Args args) {
-        long sum = 0;
-        for (int i : places) {
-            sum += session.server.tracking().changesByOthers(session, args.copy(i));
-        }
-        return sum;
+    private long changesByOthers(List<byte[]> keys) {
+        return keys.stream()
+                .mapToLong(key -> session.server.tracking().changesByOthers(session, key))
+                .sum();
+    }
+
+    private static List<byte[]> keys(int[] places, Args args) {
+        return Arrays.stream(places).mapToObj(args::copy).toList();
     }
 
     private boolean isTracked() {
