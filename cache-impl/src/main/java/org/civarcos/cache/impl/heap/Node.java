@@ -61,6 +61,12 @@ class Node<K, V extends @Nullable Object> extends PolicyEntry implements Version
         this(key, hash, value, false);
     }
 
+    /** {@return the version that this is, for people} */
+    @Override
+    public final String toString() {
+        return Integer.toHexString(System.identityHashCode(this));
+    }
+
     final boolean isOf(K other, int otherHash) {
         return hash == otherHash && (key == other || key.equals(other));
     }

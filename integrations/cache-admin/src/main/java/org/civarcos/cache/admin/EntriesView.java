@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import org.civarcos.cache.Cache;
 import org.civarcos.cache.CacheEntry;
 import org.civarcos.cache.ScanStep;
-import org.civarcos.cache.Version;
 import org.civarcos.cache.spi.Durations;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +36,7 @@ final class EntriesView {
                 .with("key", call.texts().ofKey(cache, entry.key()))
                 .with("ttlMillis", entry.timeToLive().map(Durations::millis).orElse(null))
                 .with("tags", new TreeSet<>(entry.tags()))
-                .with("version", text(entry.version()));
-    }
-
-    /** A version that has no text of its own, since it is an object in memory, by its identity. */
-    private static String text(Version version) {
-        String identity = Integer.toHexString(System.identityHashCode(version));
-        String text = String.valueOf(version);
-        return text.equals(version.getClass().getName() + "@" + identity) ? identity : text;
+                .with("version", entry.version());
     }
 
     static JsonObject keys(AdminCall call) {
