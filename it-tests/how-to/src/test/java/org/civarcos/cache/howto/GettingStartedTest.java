@@ -29,9 +29,9 @@ class GettingStartedTest {
                     String path = project.relativize(file).toString().replace('\\', '/');
                     return dynamicTest(
                             name + " " + path,
-                            () -> assertThat(read(PAGES.resolve(name)))
+                            () -> assertThat(Page.read(PAGES.resolve(name)))
                                     .contains('`' + path + "`\n\n```")
-                                    .contains('\n' + read(file).stripTrailing() + "\n```\n"));
+                                    .contains('\n' + Page.read(file).stripTrailing() + "\n```\n"));
                 }));
     }
 
@@ -44,16 +44,7 @@ class GettingStartedTest {
     }
 
     private static Stream<Path> files(Path project) {
-        try (Stream<Path> all = Files.walk(project)) {
-            return all
-                    .filter(Files::isRegularFile)
-                    .filter(file -> !project.relativize(file).startsWith("target"))
-                    .sorted()
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Page.files(project).filter(file -> !project.relativize(file).startsWith("target"));
     }
 
     private static Stream<Path> list(Path folder) {
@@ -61,14 +52,6 @@ class GettingStartedTest {
             List<Path> sorted = all.sorted().toList();
             assertThat(sorted).isNotEmpty();
             return sorted.stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

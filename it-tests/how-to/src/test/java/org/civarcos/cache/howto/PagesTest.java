@@ -4,9 +4,6 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +29,7 @@ class PagesTest {
             .collect(toMap(
                     Map.Entry::getKey,
                     folder -> files(Path.of(folder.getValue()), "." + folder.getKey())
-                            .map(PagesTest::read)
+                            .map(Page::read)
                             .map(Page::withoutLayout)
                             .toList()));
 
@@ -66,22 +63,10 @@ class PagesTest {
 
     private static Stream<Page> pages() {
         return files(Path.of("../../docs/how-to"), ".md")
-                .map(file -> new Page(file.getFileName().toString(), read(file)));
+                .map(file -> new Page(file.getFileName().toString(), Page.read(file)));
     }
 
     private static Stream<Path> files(Path folder, String suffix) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(file -> file.toString().endsWith(suffix)).sorted().toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Page.files(folder).filter(file -> file.toString().endsWith(suffix));
     }
 }
