@@ -164,10 +164,9 @@ public final class CacheSettings {
                     "serializer",
                     SettingType.text(),
                     "by type",
-                    "the codec of values: `json`, `java`, `string`, `bytes` or your own, compressed with "
-                            + "`+deflate` behind"
-                            + " it; `none` for none. Of one cache whatever their type, of all caches for types that"
-                            + " have none of their own. The heap then holds bytes instead of objects")
+                    "the codec of values: `json`, `java`, `string`, `bytes` or your own, compressed with `+deflate` "
+                            + "behind it; `none` for none. Of one cache whatever their type, of all caches for types "
+                            + "that have none of their own. The heap then holds bytes instead of objects")
             .ofAllAndEach()
             .on(SettingEffect.SERIALIZED);
 

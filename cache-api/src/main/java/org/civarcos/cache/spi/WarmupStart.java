@@ -16,11 +16,9 @@ public enum WarmupStart {
             "warm.start",
             SettingType.choice(WarmupStart.class),
             "background",
-            "the warm-up of all `WarmupPlan` beans, and of the responses that are set: `background` "
-                    + "lets the application"
-                    + " start meanwhile, `wait` starts it afterwards whatever failed, `require` fails the start "
-                    + "if a key"
-                    + " failed or was given up, `off` does nothing");
+            "the warm-up of all `WarmupPlan` beans, and of the responses that are set: `background` lets the "
+                    + "application start meanwhile, `wait` starts it afterwards whatever failed, `require` fails the "
+                    + "start if a key failed or was given up, `off` does nothing");
 
     /**
      * Reads the setting.

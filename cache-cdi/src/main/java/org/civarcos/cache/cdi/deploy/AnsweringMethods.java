@@ -54,9 +54,8 @@ final class AnsweringMethods {
                                     + mine.keys().stream()
                                             .map(Type::getTypeName)
                                             .toList(),
-                            "give one of them another cacheName; if they return the same, write the key of both, such "
-                                    + "as"
-                                    + " key = \"{id}\""));
+                            "give one of them another cacheName; if they return the same, write the key of both, "
+                                    + "such as key = \"{id}\""));
         }
     }
 }

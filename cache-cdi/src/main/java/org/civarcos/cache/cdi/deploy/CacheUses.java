@@ -125,8 +125,7 @@ final class CacheUses {
                         "the cache \"" + name + "\" is that of a module which does not see this one too, at "
                                 + known.get(0).place() + ": they would answer for each other",
                         "put the jars of the cache into WEB-INF/lib of each module, and not into the lib of the "
-                                + "enterprise"
-                                + " archive, or give each a cacheName of its own");
+                                + "enterprise archive, or give each a cacheName of its own");
             }
         }
     }

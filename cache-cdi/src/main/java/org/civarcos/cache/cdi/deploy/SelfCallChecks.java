@@ -27,8 +27,7 @@ final class SelfCallChecks {
                         "its caching annotations do nothing where the bean calls it on itself, in " + call
                                 + ": containers intercept calls from outside",
                         "inject the bean into itself and call it through that reference, or move the method to a "
-                                + "bean of"
-                                + " its own");
+                                + "bean of its own");
             }
         });
     }

@@ -209,9 +209,8 @@ public final class Locks<K> {
 
     CacheLockException ended(K key) {
         return new CacheLockException("the lock of " + nameOf(key)
-                + " ended before it was given back, since its lease was over, and another may have had it: "
-                + "take a longer"
-                + " lease, or extend it in time");
+                + " ended before it was given back, since its lease was over, and another may have had it: take a "
+                + "longer lease, or extend it in time");
     }
 
     CacheLockException givenBack(K key) {

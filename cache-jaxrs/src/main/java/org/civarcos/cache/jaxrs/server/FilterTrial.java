@@ -47,10 +47,9 @@ final class FilterTrial {
             failed = true;
             CacheLog.warn(String.format(
                     Locale.ROOT,
-                    "the responses of %s are not cached any more: a response filter failed on one from the cache, whose"
-                            + " entity is not what the resource returned; let the filter ask for the type of the "
-                            + "entity,"
-                            + " or set what it sets in the resource",
+                    "the responses of %s are not cached any more: a response filter failed on one from the cache, "
+                            + "whose entity is not what the resource returned; let the filter ask for the type of "
+                            + "the entity, or set what it sets in the resource",
                     method));
         }
     }

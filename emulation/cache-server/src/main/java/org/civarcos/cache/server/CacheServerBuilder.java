@@ -315,9 +315,8 @@ public final class CacheServerBuilder {
         boolean anybody = password == null && !(tls != null && clientCertificates);
         if (address != null && !address.isLoopbackAddress() && anybody) {
             throw new CacheConfigurationException("a cache server on " + address.getHostAddress()
-                    + " could be reached by others, and has no password: set one, ask for certificates by TLS, "
-                    + "or listen on"
-                    + " the loopback address");
+                    + " could be reached by others, and has no password: set one, ask for certificates by TLS, or "
+                    + "listen on the loopback address");
         }
         return CacheServer.start(this);
     }

@@ -81,9 +81,8 @@ public final class ServerSettingsProvider implements SettingsProvider {
             "max_client_memory",
             SettingType.bytes(),
             "64MiB and two of `max_value`",
-            "what all clients together may have waiting: commands that are not complete, "
-                    + "transactions, replies that they"
-                    + " do not read; where it is passed, those with the most are closed");
+            "what all clients together may have waiting: commands that are not complete, transactions, replies that "
+                    + "they do not read; where it is passed, those with the most are closed");
 
     static final Setting<Duration> IDLE_TIMEOUT = of(
             "idle_timeout",

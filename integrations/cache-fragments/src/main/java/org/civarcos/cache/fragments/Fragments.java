@@ -144,17 +144,15 @@ public final class Fragments {
         if (ofOneView != null && isNew(fragment.name())) {
             LOG.log(
                     Level.WARNING,
-                    "fragment \"{0}\" is not stored where it shows something of one view or session ({1}), "
-                            + "whatever its key:"
-                            + " take it out of the fragment",
+                    "fragment \"{0}\" is not stored where it shows something of one view or session ({1}), whatever "
+                            + "its key: take it out of the fragment",
                     fragment.name(),
                     ofOneView);
         } else if (personal != null && !fragment.isVaried() && isNew(fragment.name())) {
             LOG.log(
                     Level.WARNING,
-                    "fragment \"{0}\" is not stored, since it shows something of the one who asks ({1}) and "
-                            + "its key has no"
-                            + " part: give it one that tells users apart, or take it out of the fragment",
+                    "fragment \"{0}\" is not stored, since it shows something of the one who asks ({1}) and its key "
+                            + "has no part: give it one that tells users apart, or take it out of the fragment",
                     fragment.name(),
                     personal);
         }

@@ -56,9 +56,8 @@ enum ErrorReply {
     MOVED(
             Health.WELL,
             Then.IN_CLUSTER,
-            "the server is a node of a cluster: let arcos.cache.redis.uri say redis-cluster://; if it "
-                    + "does, its nodes do"
-                    + " not agree: look at CLUSTER SLOTS of each"),
+            "the server is a node of a cluster: let arcos.cache.redis.uri say redis-cluster://; if it does, its "
+                    + "nodes do not agree: look at CLUSTER SLOTS of each"),
 
     /** More memory in use than maxmemory, and nothing that may be evicted. */
     OOM(

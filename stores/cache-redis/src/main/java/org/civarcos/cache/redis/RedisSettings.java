@@ -74,11 +74,9 @@ record RedisSettings(
         return manager.settings().get(RedisSettingsProvider.PREFIX).orElseGet(() -> {
             if (manager.name().equals("default")) {
                 throw new CacheConfigurationException(
-                        "no prefix tells the keys of this application from those of others on"
-                                + " the server: set arcos.cache.redis.prefix to the name of "
-                                + "the application, the same in "
-                                + "all its"
-                                + " processes, or name the manager by CacheManager.builder().name(...)");
+                        "no prefix tells the keys of this application from those of others on the server: set "
+                                + "arcos.cache.redis.prefix to the name of the application, the same in all its "
+                                + "processes, or name the manager by CacheManager.builder().name(...)");
             }
             return manager.name();
         });

@@ -73,9 +73,8 @@ public final class RedisSettingsProvider implements SettingsProvider {
             "shards",
             SettingType.countUpTo(256),
             "1",
-            "into how many parts a cache is divided, each in one slot of a cluster, spread over the "
-                    + "nodes; one part is on one"
-                    + " node. Other numbers place other keys elsewhere, where they are missing at first");
+            "into how many parts a cache is divided, each in one slot of a cluster, spread over the nodes; one part "
+                    + "is on one node. Other numbers place other keys elsewhere, where they are missing at first");
 
     static final Setting<File> TLS_CA = of("tls.ca", PEM, "the JDK's", "a PEM file with the certificates to trust");
 

@@ -79,9 +79,8 @@ public final class AccessChecks {
                         method,
                         annotation + " is on a method behind @" + name
                                 + ", and nothing says whether a caller may have what it returned to another",
-                        "add @CacheShared if all who may call it may have the same results, or move what is the "
-                                + "same for"
-                                + " all to a method without @" + name + " and cache that"));
+                        "add @CacheShared if all who may call it may have the same results, or move what is the same "
+                                + "for all to a method without @" + name + " and cache that"));
         checkInner(bean, method, annotation, inner, "is not run on a hit, so that who it would refuse is answered");
     }
 
